@@ -1,0 +1,71 @@
+import type { Kind, SchemaClass } from "../schema/class";
+
+/** The prompt forms that models were trained for, or that any instruction model understands. */
+export type DialectName = "compact" | "knowcoder" | "chat";
+
+/**
+ * What an event prompt asks for. `knowcoder` finds triggers first (`detection`), then fills the arguments of those
+ * (`arguments`); the other dialects do both in one (`whole`). Entities and relations are always `whole`.
+ */
+export type Step = "whole" | "detection" | "arguments";
+
+/** A trigger found by the detection step, which the arguments step takes for confirmed. */
+export interface Trigger {
+  readonly class: string;
+  readonly mention: string;
+}
+
+/** One prompt: classes of one kind, one piece of text. */
+export interface PromptRequest {
+  readonly kind: Kind;
+  readonly step: Step;
+  /** At least one class, all of `kind`, in the order in which they are to be written. */
+  readonly classes: readonly SchemaClass[];
+  /** The chunk's text, as it stands in the document. */
+  readonly text: string;
+  /** Whether class comments (description, examples) are printed. */
+  readonly descriptions: boolean;
+  /** For the step `arguments`; empty otherwise. */
+  readonly triggers: readonly Trigger[];
+}
+
+/** How answers of a dialect are written: the grammar holds the model to it, the printer writes it. */
+export interface AnswerForm {
+  /** What the answer has to begin with, `results = [` where the prompt does not end in it already; may be empty. */
+  readonly opening: string;
+  /** Between keyword and value: `=` or ` = `. */
+  readonly assign: string;
+  /** `json`: JSON string escapes; `raw`: quotes inside stay as they are, as in KnowCoder's published answers. */
+  readonly strings: "json" | "raw";
+  /** Whether objects come class by class in the order of the prompt. */
+  readonly schemaOrder: boolean;
+  /** Whether an object comes once at most (`never`), or as often as its mention stands in the chunk. */
+  readonly repeats: "never" | "occurrences";
+}
+
+/** How much a dialect's models take at once; what they were trained on. */
+export interface DialectLimits {
+  /** Classes a prompt, by kind. */
+  readonly classes: Readonly<Record<Kind, number>>;
+  /** Sentences a chunk. */
+  readonly sentences: number;
+  /** Tokens of text a chunk. */
+  readonly chunkTokens: number;
+  /** Tokens an answer. */
+  readonly answerTokens: number;
+  /** Tokens of prompt and answer together; the engine's context may be smaller. */
+  readonly contextTokens: number;
+}
+
+export interface Dialect {
+  readonly name: DialectName;
+  readonly limits: DialectLimits;
+  readonly form: AnswerForm;
+  readonly stop: readonly string[];
+  /** The steps that a kind takes, in order. */
+  steps(kind: Kind): readonly Step[];
+  /** The text that every prompt with these classes begins with, whatever the chunk: what a prefix cache can keep. */
+  prefix(request: Omit<PromptRequest, "text" | "triggers">): string;
+  /** The whole prompt; begins with `prefix`, except where the classes of a step depend on what was found. */
+  render(request: PromptRequest): string;
+}

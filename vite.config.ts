@@ -1,0 +1,14 @@
+import tailwindcss from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vite";
+import { headersPlugin } from "./tools/server/headers";
+
+export default defineConfig({
+  // Relative addresses: the build may be served from any folder of any host.
+  base: "./",
+  plugins: [react(), tailwindcss(), headersPlugin()],
+  worker: { format: "es" },
+  build: { target: "es2023", assetsInlineLimit: 0 },
+  server: { port: 5173, strictPort: true },
+  preview: { port: Number(process.env["PORT"] ?? 4173), strictPort: true },
+});
