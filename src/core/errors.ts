@@ -14,6 +14,8 @@ export type Failure =
   | { readonly code: "file-unreadable"; readonly name: string; readonly reason: string }
   | { readonly code: "file-too-large"; readonly name: string; readonly bytes: number; readonly limit: number }
   | { readonly code: "document-invalid"; readonly path: string; readonly expected: string }
+  | { readonly code: "library-invalid"; readonly path: string; readonly expected: string }
+  | { readonly code: "data-invalid"; readonly name: string; readonly line: number; readonly reason: string }
   | { readonly code: "link-damaged"; readonly reason: string }
   | { readonly code: "link-newer"; readonly version: number }
   | { readonly code: "storage-full" }
@@ -81,6 +83,8 @@ const SENTENCES: Sentences = {
     `${name} has ${megabytes(bytes)}; files up to ${megabytes(limit)} can be opened.`,
   "document-invalid": ({ path, expected }) =>
     `This is not a result document that can be shown: ${path} should be ${expected}.`,
+  "library-invalid": ({ path, expected }) => `The schema library cannot be read: ${path} should be ${expected}.`,
+  "data-invalid": ({ name, line, reason }) => `${name} is not evaluation data: in line ${line}, ${reason}.`,
   "link-damaged": ({ reason }) => `This link is damaged (${reason}); nothing was changed.`,
   "link-newer": ({ version }) =>
     `This link was made by a newer version of this page (format ${version}); nothing was changed.`,
@@ -117,6 +121,8 @@ const ACTIONS: Readonly<Record<FailureCode, FailureAction>> = {
   "file-unreadable": "choose-file",
   "file-too-large": "choose-file",
   "document-invalid": "choose-file",
+  "library-invalid": "reload-page",
+  "data-invalid": "choose-file",
   "link-damaged": "dismiss",
   "link-newer": "reload-page",
   "storage-full": "free-storage",

@@ -1,0 +1,95 @@
+/**
+ * A value from outside (a file, a stored record, a link) together with where it stands, read step by step into a
+ * value of ours. Each reader either returns what it promises or calls `refuse` with the path and what was expected
+ * there; the formats decide what failure that is. Fields that nobody reads are ignored.
+ */
+export type Refuse = (path: string, expected: string) => never;
+
+type Step = { readonly parent: ForeignValue; readonly key: string | number };
+
+export class ForeignValue {
+  private readonly value: unknown;
+  private readonly refuse: Refuse;
+  /** The path is put together only when a value is refused: documents hold many thousands of values. */
+  private readonly step: Step | null;
+
+  constructor(value: unknown, refuse: Refuse, step: Step | null = null) {
+    this.value = value;
+    this.refuse = refuse;
+    this.step = step;
+  }
+
+  /** `objects[3].span.end`; `it` for the outermost value. */
+  get path(): string {
+    const keys: string[] = [];
+    for (let step = this.step; step !== null; step = step.parent.step) {
+      keys.push(typeof step.key === "number" ? `[${step.key}]` : `.${step.key}`);
+    }
+    return keys.reverse().join("").replace(/^\./u, "") || "it";
+  }
+
+  fail(expected: string): never {
+    return this.refuse(this.path, expected);
+  }
+
+  /** Whether something stands here: neither left out nor null. */
+  get present(): boolean {
+    return this.value !== undefined && this.value !== null;
+  }
+
+  /** The field of an object; a field that is left out is a value that is not `present`. */
+  field(key: string): ForeignValue {
+    return new ForeignValue(this.own(key), this.refuse, { parent: this, key });
+  }
+
+  /** The fields of an object in their order. */
+  entries(): readonly (readonly [string, ForeignValue])[] {
+    return Object.keys(this.object()).map((key) => [key, this.field(key)]);
+  }
+
+  list(): readonly ForeignValue[] {
+    if (!Array.isArray(this.value)) return this.fail("a list");
+    return this.value.map((value: unknown, key) => new ForeignValue(value, this.refuse, { parent: this, key }));
+  }
+
+  text(): string {
+    return typeof this.value === "string" ? this.value : this.fail("a text");
+  }
+
+  /** A whole number between two bounds, both included. */
+  integer(least: number, most: number): number {
+    const { value } = this;
+    if (typeof value === "number" && Number.isInteger(value) && value >= least && value <= most) return value;
+    return this.fail(
+      most === Number.MAX_SAFE_INTEGER
+        ? `a whole number from ${least} on`
+        : most < least
+          ? "left out"
+          : `a whole number from ${least} to ${most}`,
+    );
+  }
+
+  count(): number {
+    return this.integer(0, Number.MAX_SAFE_INTEGER);
+  }
+
+  number(least: number, most: number): number {
+    const { value } = this;
+    if (typeof value === "number" && value >= least && value <= most) return value;
+    return this.fail(most === Number.MAX_VALUE ? `a number from ${least} on` : `a number from ${least} to ${most}`);
+  }
+
+  oneOf<T extends string>(allowed: readonly T[]): T {
+    return allowed.find((candidate) => candidate === this.value) ?? this.fail(`one of ${allowed.join(", ")}`);
+  }
+
+  private object(): object {
+    const { value } = this;
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return this.fail("an object");
+    return value;
+  }
+
+  private own(key: string): unknown {
+    return Object.getOwnPropertyDescriptor(this.object(), key)?.value;
+  }
+}
