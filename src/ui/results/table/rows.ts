@@ -1,0 +1,137 @@
+import type { Alignment, ExtractedObject, ResultDocument } from "../../../core/result";
+import { type ClassId, classId, type Kind } from "../../../core/schema/class";
+import { objectsById } from "../related";
+import { ALIGNMENT_NAME, KIND_NAME } from "../words";
+
+/** One object as a row of the table; `where` counts chunks from 1. */
+export interface Row {
+  readonly id: string;
+  readonly classId: ClassId;
+  readonly class: string;
+  readonly kind: Kind;
+  readonly mention: string;
+  /** `head → tail` of a relation, `role: filler` of an event; empty for entities. */
+  readonly arguments: string;
+  readonly where: number;
+  readonly confidence: number | null;
+  readonly alignment: Alignment;
+}
+
+export type Column = "class" | "kind" | "mention" | "arguments" | "where" | "confidence" | "alignment";
+
+export const COLUMNS: readonly { readonly name: Column; readonly title: string }[] = [
+  { name: "class", title: "Class" },
+  { name: "kind", title: "Kind" },
+  { name: "mention", title: "Mention" },
+  { name: "arguments", title: "Arguments" },
+  { name: "where", title: "Chunk" },
+  { name: "confidence", title: "Confidence" },
+  { name: "alignment", title: "Alignment" },
+];
+
+export interface Sorting {
+  readonly column: Column;
+  readonly descending: boolean;
+}
+
+/** The rows of a document, in order of arrival. */
+export function rowsOf(document: Pick<ResultDocument, "objects" | "prompts">): readonly Row[] {
+  const byId = objectsById(document);
+  return document.objects.map((object) => ({
+    id: object.id,
+    classId: classId({ kind: object.kind, name: object.class }),
+    class: object.class,
+    kind: object.kind,
+    mention: object.kind === "relation" ? "" : object.mention,
+    arguments: argumentsOf(object, byId),
+    where: (document.prompts[object.prompt]?.chunk ?? 0) + 1,
+    confidence: object.confidence,
+    alignment: object.alignment,
+  }));
+}
+
+function argumentsOf(object: ExtractedObject, byId: ReadonlyMap<string, ExtractedObject>): string {
+  const mention = (id: string): string => byId.get(id)?.mention ?? "?";
+  switch (object.kind) {
+    case "entity":
+      return "";
+    case "relation":
+      return `${mention(object.head)} → ${mention(object.tail)}`;
+    case "event":
+      return object.arguments.map(({ role, object: id }) => `${role}: ${mention(id)}`).join("; ");
+  }
+}
+
+/** The text of a cell, as it is shown, filtered and copied; empty where there is nothing to say. */
+export function cellText(row: Row, column: Column): string {
+  switch (column) {
+    case "kind":
+      return KIND_NAME[row.kind];
+    case "where":
+      return String(row.where);
+    case "confidence":
+      return row.confidence === null ? "" : row.confidence.toFixed(2);
+    case "alignment":
+      return ALIGNMENT_NAME[row.alignment];
+    default:
+      return row[column];
+  }
+}
+
+/** Rows of a class that hold every word of `filter` somewhere, case ignored. */
+export function filterRows(rows: readonly Row[], filter: string, onlyClass: string | null): readonly Row[] {
+  const words = filter.toLowerCase().split(/\s+/u).filter(Boolean);
+  if (words.length === 0 && onlyClass === null) return rows;
+  return rows.filter((row) => {
+    if (onlyClass !== null && row.classId !== onlyClass) return false;
+    const text = COLUMNS.map(({ name }) => cellText(row, name))
+      .join(" ")
+      .toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
+
+const collator = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
+const KIND_ORDER: Readonly<Record<Kind, number>> = { entity: 0, relation: 1, event: 2 };
+const ALIGNMENT_ORDER: Readonly<Record<Alignment, number>> = { exact: 0, normalised: 1, fuzzy: 2, ungrounded: 3 };
+
+/** Sorted by one column, equal rows in order of arrival; what is empty comes last either way. Null: order of arrival. */
+export function sortRows(rows: readonly Row[], sorting: Sorting | null): readonly Row[] {
+  if (sorting === null) return rows;
+  const { column, descending } = sorting;
+  const sign = descending ? -1 : 1;
+  return rows.toSorted((a, b) => {
+    const emptiness = Number(cellText(a, column) === "") - Number(cellText(b, column) === "");
+    return emptiness || sign * compare(a, b, column);
+  });
+}
+
+function compare(a: Row, b: Row, column: Column): number {
+  switch (column) {
+    case "where":
+      return a.where - b.where;
+    case "confidence":
+      return (a.confidence ?? 0) - (b.confidence ?? 0);
+    case "kind":
+      return KIND_ORDER[a.kind] - KIND_ORDER[b.kind];
+    case "alignment":
+      return ALIGNMENT_ORDER[a.alignment] - ALIGNMENT_ORDER[b.alignment];
+    default:
+      return collator.compare(a[column], b[column]);
+  }
+}
+
+/** A press on a column's header: ascending, then descending, then order of arrival again. */
+export function nextSorting(sorting: Sorting | null, column: Column): Sorting | null {
+  if (sorting?.column !== column) return { column, descending: false };
+  return sorting.descending ? null : { column, descending: true };
+}
+
+/** A header line and one line a row, as spreadsheets paste them: tabs and line breaks within a cell become spaces. */
+export function toTsv(rows: readonly Row[]): string {
+  const line = (cells: readonly string[]): string => cells.map((cell) => cell.replace(/[\t\r\n]+/gu, " ")).join("\t");
+  return [
+    line(COLUMNS.map(({ title }) => title)),
+    ...rows.map((row) => line(COLUMNS.map(({ name }) => cellText(row, name)))),
+  ].join("\n");
+}

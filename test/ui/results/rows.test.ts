@@ -1,0 +1,83 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  COLUMNS,
+  cellText,
+  filterRows,
+  nextSorting,
+  rowsOf,
+  sortRows,
+  toTsv,
+} from "../../../src/ui/results/table/rows";
+import { fixtureDocument } from "../../support/fixture-document";
+
+const rows = rowsOf(fixtureDocument());
+const ids = (some: readonly { id: string }[]): string[] => some.map((row) => row.id);
+
+describe("rowsOf", () => {
+  it("has a row an object, with ends and fillers by their mentions", () => {
+    expect(rows).toHaveLength(fixtureDocument().objects.length);
+    expect(rows.find((row) => row.id === "o16")).toMatchObject({
+      classId: "relation:PlaceOfBirth",
+      mention: "",
+      arguments: "Ada Lovelace → London",
+      where: 1,
+    });
+    expect(rows.find((row) => row.id === "o21")?.arguments).toBe("place: London; person: Lovelace");
+  });
+});
+
+describe("filterRows", () => {
+  it("finds rows that hold every word, in any column", () => {
+    expect(ids(filterRows(rows, "LOVELACE birth", null))).toEqual(["o16"]);
+    expect(ids(filterRows(rows, "not in the text entity", null))).toEqual(["o10", "o15"]);
+    expect(ids(filterRows(rows, " ", "event:Death"))).toEqual(["o21"]);
+    expect(filterRows(rows, "nothing like it", null)).toEqual([]);
+  });
+});
+
+describe("sortRows", () => {
+  it("keeps the order of arrival among equals and puts what is empty last, both ways", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...COLUMNS), fc.boolean(), ({ name }, descending) => {
+        const sorted = sortRows(rows, { column: name, descending });
+        expect(ids(sorted).toSorted()).toEqual(ids(rows).toSorted());
+        const texts = sorted.map((row) => cellText(row, name));
+        const firstEmpty = texts.indexOf("");
+        if (firstEmpty >= 0) expect(texts.slice(firstEmpty).every((text) => text === "")).toBe(true);
+        for (const [index, row] of sorted.entries()) {
+          const next = sorted[index + 1];
+          if (next === undefined || cellText(next, name) !== cellText(row, name)) continue;
+          expect(rows.indexOf(row)).toBeLessThan(rows.indexOf(next));
+        }
+      }),
+      { seed: 1, numRuns: 50 },
+    );
+  });
+
+  it("goes from ascending to descending to the order of arrival", () => {
+    const first = nextSorting(null, "class");
+    const second = nextSorting(first, "class");
+    expect([first, second, nextSorting(second, "class")]).toEqual([
+      { column: "class", descending: false },
+      { column: "class", descending: true },
+      null,
+    ]);
+    expect(nextSorting(second, "where")).toEqual({ column: "where", descending: false });
+  });
+});
+
+describe("toTsv", () => {
+  it("has as many cells in every line, whatever stands in the mentions", () => {
+    const [row] = rows;
+    if (row === undefined) throw new Error("The fixture has no objects.");
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom("a", "\t", "\n", "\r", '"', " ") }), (mention) => {
+        const lines = toTsv([{ ...row, mention }]).split("\n");
+        expect(lines).toHaveLength(2);
+        for (const line of lines) expect(line.split("\t")).toHaveLength(COLUMNS.length);
+      }),
+      { seed: 1, numRuns: 200 },
+    );
+  });
+});
