@@ -1,0 +1,73 @@
+import { type ReactNode, useEffect, useId, useRef } from "react";
+import { classes } from "./classes";
+import { IconButton } from "./icon-button";
+
+interface DialogProps {
+  readonly open: boolean;
+  readonly onClose: () => void;
+  /** The heading, and so the accessible name. */
+  readonly title: string;
+  readonly children: ReactNode;
+  /** Buttons at the lower edge. */
+  readonly footer?: ReactNode;
+  readonly width?: "narrow" | "normal" | "wide";
+}
+
+const WIDTHS = { narrow: "max-w-md", normal: "max-w-xl", wide: "max-w-3xl" } as const;
+
+/**
+ * A modal dialog on the native element: the browser keeps the focus inside, closes it on Escape and gives the focus
+ * back to what opened it. A press on the ground around it closes it too. Its content is mounted only while it is open.
+ */
+export function Dialog({ open, onClose, title, children, footer, width = "normal" }: DialogProps) {
+  const element = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+
+  useEffect(() => {
+    const dialog = element.current;
+    if (dialog === null || !open) return;
+    const opener = document.activeElement;
+    dialog.showModal();
+    return () => {
+      dialog.close();
+      // The browser restores the focus where it can; a menu entry that opened the dialog is gone by now.
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    };
+  }, [open]);
+
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard closes it by Escape, which the element handles.
+    <dialog
+      ref={element}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => {
+        if (event.target === event.currentTarget) onClose();
+      }}
+      className={classes(
+        "m-auto max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] flex-col overflow-hidden rounded-lg border border-hairline bg-raised p-0 text-ink shadow-sheet backdrop:bg-scrim open:flex",
+        WIDTHS[width],
+      )}
+    >
+      {open && (
+        <>
+          <header className="flex items-center justify-between gap-4 py-3 pr-3 pl-6">
+            <h2 id={titleId} className="font-serif text-title">
+              {title}
+            </h2>
+            <IconButton icon="close" label="Close" onClick={onClose} />
+          </header>
+          <div className="min-h-0 overflow-y-auto px-6 pt-1 pb-6">{children}</div>
+          {footer !== undefined && (
+            <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-hairline px-6 py-3">
+              {footer}
+            </footer>
+          )}
+        </>
+      )}
+    </dialog>
+  );
+}
