@@ -60,23 +60,24 @@ export class ForeignValue {
   integer(least: number, most: number): number {
     const { value } = this;
     if (typeof value === "number" && Number.isInteger(value) && value >= least && value <= most) return value;
-    return this.fail(
-      most === Number.MAX_SAFE_INTEGER
-        ? `a whole number from ${least} on`
-        : most < least
-          ? "left out"
-          : `a whole number from ${least} to ${most}`,
-    );
+    return this.fail(`a whole number from ${least} ${most === Number.MAX_SAFE_INTEGER ? "on" : `to ${most}`}`);
   }
 
   count(): number {
     return this.integer(0, Number.MAX_SAFE_INTEGER);
   }
 
+  /** An index into a list of ours; `what` says what the list holds, `a prompt`. */
+  index(length: number, what: string): number {
+    const { value } = this;
+    if (typeof value === "number" && Number.isInteger(value) && value >= 0 && value < length) return value;
+    return this.fail(`the index of ${what}`);
+  }
+
   number(least: number, most: number): number {
     const { value } = this;
     if (typeof value === "number" && value >= least && value <= most) return value;
-    return this.fail(most === Number.MAX_VALUE ? `a number from ${least} on` : `a number from ${least} to ${most}`);
+    return this.fail(`a number from ${least} ${most === Number.MAX_VALUE ? "on" : `to ${most}`}`);
   }
 
   oneOf<T extends string>(allowed: readonly T[]): T {

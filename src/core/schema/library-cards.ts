@@ -1,0 +1,67 @@
+import { KnowCoderError } from "../errors";
+import { ForeignValue } from "../foreign";
+import { BASE_CLASS, KINDS, type Kind, parseClassId, type SchemaClass, type TypeHint } from "./class";
+import { ANY_ENTITY, createLibrary, type Library, type LibraryEntry } from "./library";
+
+/** Names the built-in classes in links; a change of their names would be another library. */
+const CARDS_LIBRARY = "cards1";
+
+/**
+ * Reads the built-in classes, public/library/cards.json: by kind and name a description with alternatives, synonyms,
+ * the hints of a relation's ends, an event's roles, and how many mentions the training data held. Throws
+ * `library-invalid` with the path of what is not as it should be.
+ */
+export function readCards(value: unknown): Library {
+  const cards = new ForeignValue(value, (path, expected) => {
+    throw new KnowCoderError({ code: "library-invalid", path, expected });
+  });
+  const entries = KINDS.flatMap((kind) =>
+    cards
+      .field(kind)
+      .entries()
+      .map(([name, card]) => readCard(kind, name, card)),
+  );
+  return createLibrary(CARDS_LIBRARY, entries);
+}
+
+function readCard(kind: Kind, name: string, card: ForeignValue): LibraryEntry {
+  if (parseClassId(`${kind}:${name}`) === null) card.fail("named without a colon");
+  return {
+    schemaClass: readClass(kind, name, card),
+    alternatives: texts(card.field("alternatives")),
+    synonyms: texts(card.field("synonyms")),
+    mentions: card.field("sentences").count(),
+  };
+}
+
+function readClass(kind: Kind, name: string, card: ForeignValue): SchemaClass {
+  const parts = {
+    name,
+    parents: [BASE_CLASS[kind]],
+    description: card.field("description").text(),
+    examples: [],
+    methods: [],
+  };
+  switch (kind) {
+    case "entity":
+      return { kind, ...parts };
+    case "relation":
+      return { kind, ...parts, head: readHint(card.field("head")), tail: readHint(card.field("tail")) };
+    case "event":
+      return {
+        kind,
+        ...parts,
+        roles: texts(card.field("roles")).map((role) => ({ name: role, hint: LIST_OF_ENTITIES })),
+      };
+  }
+}
+
+const LIST_OF_ENTITIES: TypeHint = [{ name: BASE_CLASS.entity, list: true }];
+
+/** Names of entity classes; none where anything may stand. */
+function readHint(names: ForeignValue): TypeHint {
+  const alternatives = texts(names).map((name) => ({ name, list: false }));
+  return alternatives.length === 0 ? ANY_ENTITY : alternatives;
+}
+
+const texts = (list: ForeignValue): readonly string[] => list.list().map((entry) => entry.text());

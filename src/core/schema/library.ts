@@ -1,0 +1,119 @@
+import { KnowCoderError } from "../errors";
+import { BASE_CLASS, type ClassId, classId, KINDS, type Kind, parseClassId, type SchemaClass } from "./class";
+
+/**
+ * The schema library: every class that can be selected, numbered from 0. What lists, searches and draws classes goes by
+ * number, so that a library of 30,000 classes can keep its columns packed; `classOf` builds the class itself on demand.
+ */
+export interface Library {
+  /** Names the library in links; letters, digits and hyphens. */
+  readonly id: string;
+  readonly size: number;
+  idOf(index: number): ClassId;
+  kindOf(index: number): Kind;
+  nameOf(index: number): string;
+  /** One line; empty where there is none. */
+  descriptionOf(index: number): string;
+  /** Other ways to describe the class; a search reads them. */
+  alternativesOf(index: number): readonly string[];
+  /** Other names for the same class. */
+  synonymsOf(index: number): readonly string[];
+  /** How many mentions of the class the built-in model was trained on; 0: it knows the class by description only. */
+  mentionsOf(index: number): number;
+  /** Classes of the same kind that this one inherits from, and that inherit from it. */
+  parentsOf(index: number): readonly number[];
+  childrenOf(index: number): readonly number[];
+  /** The number of a class, or -1 where the library has no such class. */
+  indexOf(id: ClassId): number;
+  classOf(id: ClassId): SchemaClass | null;
+}
+
+/** One class of a library in the making. Its parents are found by the names it inherits from. */
+export interface LibraryEntry {
+  readonly schemaClass: SchemaClass;
+  readonly alternatives: readonly string[];
+  readonly synonyms: readonly string[];
+  readonly mentions: number;
+}
+
+/** Of two entries with one id the first counts. Names that it does not hold are no parents. */
+export function createLibrary(id: string, source: readonly LibraryEntry[]): Library {
+  const indexes = new Map<ClassId, number>();
+  const entries: LibraryEntry[] = [];
+  for (const entry of source) {
+    const key = classId(entry.schemaClass);
+    if (indexes.has(key)) continue;
+    indexes.set(key, entries.length);
+    entries.push(entry);
+  }
+
+  const parents = entries.map(({ schemaClass }, index) => {
+    const found = schemaClass.parents.map((name) => indexes.get(`${schemaClass.kind}:${name}`) ?? -1);
+    return [...new Set(found)].filter((parent) => parent >= 0 && parent !== index);
+  });
+  const children: number[][] = entries.map(() => []);
+  for (const [index, list] of parents.entries()) for (const parent of list) children[parent]?.push(index);
+
+  const at = (index: number): LibraryEntry => {
+    const entry = entries[index];
+    if (entry === undefined) throw new RangeError(`The library has no class ${index}.`);
+    return entry;
+  };
+  return {
+    id,
+    size: entries.length,
+    idOf: (index) => classId(at(index).schemaClass),
+    kindOf: (index) => at(index).schemaClass.kind,
+    nameOf: (index) => at(index).schemaClass.name,
+    descriptionOf: (index) => at(index).schemaClass.description,
+    alternativesOf: (index) => at(index).alternatives,
+    synonymsOf: (index) => at(index).synonyms,
+    mentionsOf: (index) => at(index).mentions,
+    parentsOf: (index) => parents[index] ?? [],
+    childrenOf: (index) => children[index] ?? [],
+    indexOf: (key) => indexes.get(key) ?? -1,
+    classOf: (key) => {
+      const index = indexes.get(key);
+      return index === undefined ? null : at(index).schemaClass;
+    },
+  };
+}
+
+/** Whether the built-in model was trained on the class; otherwise it knows it by its description only. */
+export const isTrained = (library: Library, index: number): boolean => library.mentionsOf(index) > 0;
+
+/** A class of which nothing but the name is known. */
+export function bareClass(kind: Kind, name: string): SchemaClass {
+  const parts = { name, parents: [BASE_CLASS[kind]], description: "", examples: [], methods: [] };
+  switch (kind) {
+    case "entity":
+      return { kind, ...parts };
+    case "relation":
+      return { kind, ...parts, head: ANY_ENTITY, tail: ANY_ENTITY };
+    case "event":
+      return { kind, ...parts, roles: [] };
+  }
+}
+
+/** The hint of an end that may be an entity of any class. */
+export const ANY_ENTITY = [{ name: BASE_CLASS.entity, list: false }] as const;
+
+/**
+ * Reads class names as people type them, separated by commas: `Person` is the entity class where there is one, else the
+ * relation class, else the event class; `relation:Location` says it in full. Each class comes once, in order of its
+ * first naming. Throws `class-unknown`, or `selection-empty` where nothing was named.
+ */
+export function resolveClassNames(library: Library, names: string): readonly ClassId[] {
+  const ids = new Set<ClassId>();
+  for (const part of names.split(",")) {
+    const name = part.trim();
+    if (name === "") continue;
+    const full = parseClassId(name);
+    const candidates = full === null ? KINDS.map((kind): ClassId => `${kind}:${name}`) : [classId(full)];
+    const id = candidates.find((candidate) => library.indexOf(candidate) >= 0);
+    if (id === undefined) throw new KnowCoderError({ code: "class-unknown", name });
+    ids.add(id);
+  }
+  if (ids.size === 0) throw new KnowCoderError({ code: "selection-empty" });
+  return [...ids];
+}

@@ -1,0 +1,44 @@
+import { type ClassId, classId, parseClassId, type SchemaClass } from "./class";
+import type { Library } from "./library";
+
+/** The classes to look for, each once, in the order in which they were chosen. */
+export type Selection = readonly ClassId[];
+
+/** Appends what is not selected yet; the same selection where that is nothing. */
+export function addClasses(selection: Selection, ids: readonly ClassId[]): Selection {
+  const all = new Set([...selection, ...ids]);
+  return all.size === selection.length ? selection : [...all];
+}
+
+/** The selection without a class; the same selection where it was not in it. */
+export const removeClass = (selection: Selection, id: ClassId): Selection =>
+  selection.includes(id) ? selection.filter((selected) => selected !== id) : selection;
+
+export const toggleClass = (selection: Selection, id: ClassId): Selection =>
+  selection.includes(id) ? removeClass(selection, id) : [...selection, id];
+
+/** The classes of a selection, and the ids that this library does not hold. Those stay selected: another may. */
+export function resolveSelection(
+  library: Library,
+  selection: Selection,
+): { readonly classes: readonly SchemaClass[]; readonly unknown: readonly ClassId[] } {
+  const classes: SchemaClass[] = [];
+  const unknown: ClassId[] = [];
+  for (const id of selection) {
+    const found = library.classOf(id);
+    if (found === null) unknown.push(id);
+    else classes.push(found);
+  }
+  return { classes, unknown };
+}
+
+/** A stored selection: whatever in it is no class id is left out, what comes twice counts once. Never throws. */
+export function normaliseSelection(value: unknown): Selection {
+  if (!Array.isArray(value)) return [];
+  const ids = new Set<ClassId>();
+  for (const entry of value as readonly unknown[]) {
+    const parsed = typeof entry === "string" ? parseClassId(entry) : null;
+    if (parsed !== null) ids.add(classId(parsed));
+  }
+  return [...ids];
+}
