@@ -1,3 +1,4 @@
+import type { Failure } from "./errors";
 import type { Dialect } from "./prompt/dialect";
 import type { Diagnostic, ExtractedObject, PromptRecord, PromptStatus, ResultDocument } from "./result";
 import type { ClassId, Kind, SchemaClass } from "./schema/class";
@@ -36,8 +37,8 @@ export interface PlannedPrompt {
 
 /**
  * What happens while an extraction runs, in this order: `planned`; for each prompt `prompt-started`, any number of
- * `piece`, `object` and `diagnostic`, then `prompt-finished`; after the last prompt of a chunk `chunk-finished`;
- * `finished` at the end. An aborted run still ends with `finished`: what came before it is kept.
+ * `piece`, `object`, `object-removed` and `diagnostic`, then `prompt-finished` and `progress`; after the last prompt of
+ * a chunk `chunk-finished`; `finished` at the end, whatever ended it: what came before it is kept.
  */
 export type ExtractionEvent =
   | {
@@ -69,4 +70,9 @@ export type ExtractionEvent =
       /** From the measured speed of this run; null before anything was measured. */
       readonly secondsLeft: number | null;
     }
-  | { readonly type: "finished"; readonly reason: "completed" | "stopped" };
+  | {
+      readonly type: "finished";
+      /** `stopped`: aborted; `failed`: the engine cannot go on, `failure` says why. */
+      readonly reason: "completed" | "stopped" | "failed";
+      readonly failure: Failure | null;
+    };

@@ -1,5 +1,7 @@
-import type { EngineCapabilities, LoadProgress } from "../core/engine";
-import type { Failure } from "../core/errors";
+import type { Engine, EngineCapabilities, LoadProgress } from "../core/engine";
+import { type Failure, failureOf, isAbort } from "../core/errors";
+import type { Environment } from "./environment";
+import type { Slice } from "./state";
 
 /** The chosen model and the engine that runs it. */
 export interface ModelSlice {
@@ -11,11 +13,112 @@ export interface ModelSlice {
   readonly capabilities: EngineCapabilities | null;
   /** Threads of the CPU engine; 1 where the page is not cross-origin isolated. */
   readonly threads: number;
-  /** Resolves when the model is ready; rejects with the failure. */
-  loadModel(): Promise<void>;
+  /** The loaded engine; rejects with a KnowCoderError, or with an AbortError where loading was cancelled. */
+  loadModel(): Promise<Engine>;
   cancelLoading(): void;
   /** Unloads the present model, chooses another and loads it. */
   chooseModel(id: string): Promise<void>;
   /** After a loss: a new engine for the same model. */
   restartEngine(): Promise<void>;
+  /** The engine stopped working during a run. */
+  reportEngineFailure(failure: Failure): void;
 }
+
+/** One attempt to load a model. Kept outside of the state: nothing draws an engine. */
+interface Loading {
+  readonly engine: Engine;
+  readonly controller: AbortController;
+  readonly loaded: Promise<Engine>;
+}
+
+export const createModelSlice =
+  (environment: Environment): Slice<ModelSlice> =>
+  (set, get) => {
+    let loading: Loading | null = null;
+
+    const begin = (): Loading => {
+      const controller = new AbortController();
+      const engine = environment.createEngine(get().modelId);
+      set({ modelStatus: "loading", loadProgress: null, modelFailure: null, capabilities: null });
+      const isCurrent = (): boolean => loading?.engine === engine;
+
+      const load = async (): Promise<Engine> => {
+        try {
+          await engine.load((loadProgress) => {
+            if (isCurrent()) set({ loadProgress });
+          }, controller.signal);
+          if (isCurrent()) set({ modelStatus: "ready", loadProgress: null, capabilities: engine.capabilities });
+          return engine;
+        } catch (thrown) {
+          if (isCurrent()) {
+            loading = null;
+            if (isAbort(thrown)) set({ modelStatus: "idle", loadProgress: null });
+            else set({ modelStatus: "failed", loadProgress: null, modelFailure: failureOf(thrown) });
+          }
+          throw thrown;
+        }
+      };
+      return { engine, controller, loaded: load() };
+    };
+
+    const dispose = async (): Promise<void> => {
+      const old = loading;
+      loading = null;
+      set({ modelStatus: "idle", loadProgress: null, capabilities: null });
+      if (old === null) return;
+      old.controller.abort();
+      try {
+        await old.engine.unload();
+      } catch {
+        // A dead engine cannot say goodbye; its successor starts from nothing anyway.
+      }
+    };
+
+    /** For callers that learn of the outcome through the state. */
+    const loadQuietly = async (): Promise<void> => {
+      try {
+        await get().loadModel();
+      } catch {
+        // `modelFailure` holds the reason.
+      }
+    };
+
+    return {
+      modelId: environment.defaultModel,
+      modelStatus: "idle",
+      loadProgress: null,
+      modelFailure: null,
+      capabilities: null,
+      threads: environment.threads,
+      async loadModel() {
+        try {
+          loading ??= begin();
+        } catch (thrown) {
+          set({ modelStatus: "failed", modelFailure: failureOf(thrown) });
+          throw thrown;
+        }
+        return loading.loaded;
+      },
+      cancelLoading() {
+        if (get().modelStatus === "loading") loading?.controller.abort(new DOMException("Cancelled.", "AbortError"));
+      },
+      async chooseModel(id) {
+        if (id === get().modelId && get().modelStatus === "ready") return;
+        get().stop();
+        await dispose();
+        set({ modelId: id, modelFailure: null });
+        await loadQuietly();
+      },
+      async restartEngine() {
+        get().stop();
+        await dispose();
+        set({ failure: null, modelFailure: null });
+        await loadQuietly();
+      },
+      reportEngineFailure(failure) {
+        // Disposing of the dead engine ends its worker; the state says failed meanwhile and afterwards.
+        void dispose();
+        set({ modelStatus: "failed", modelFailure: failure });
+      },
+    };
+  };

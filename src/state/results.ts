@@ -1,6 +1,14 @@
-import type { Failure } from "../core/errors";
-import type { PlannedPrompt } from "../core/extraction";
+import { collect } from "../core/collect";
+import type { Engine } from "../core/engine";
+import { type Failure, failureOf, isAbort } from "../core/errors";
+import type { ExtractionEvent, ExtractionRequest, PlannedPrompt } from "../core/extraction";
+import { extract } from "../core/pipeline";
+import { dialects } from "../core/prompt/dialects";
 import type { ResultDocument } from "../core/result";
+import { sentences } from "../core/text/sentences";
+import type { Environment } from "./environment";
+import { selectedClasses } from "./selected-classes";
+import type { AppState, Slice } from "./state";
 
 /** The prompt whose answer is being written. */
 export interface RunningPrompt {
@@ -19,27 +27,148 @@ export interface Run {
   readonly current: RunningPrompt | null;
 }
 
-/** What an extraction is going to take, shown beside Extract. */
-export interface Estimate {
-  readonly sentences: number;
-  readonly prompts: number;
-  /** From this engine's measured speed; null before its first run. */
-  readonly seconds: number | null;
-  /** Tokens that the class definitions take in each prompt, by class and in all; null until counted. */
-  readonly schemaTokens: number | null;
-}
-
 export interface ResultsSlice {
   /** The last run's document, or one that was opened; grows while a run is on. Null: nothing was extracted yet. */
   readonly result: ResultDocument | null;
   /** Sentences of `result`'s text, for the summary. */
   readonly resultSentences: number;
   readonly run: Run;
-  readonly estimate: Estimate | null;
   readonly failure: Failure | null;
+  /** Mean milliseconds a prompt took in the last run of each model, by catalogue id. */
+  readonly promptMilliseconds: Readonly<Record<string, number>>;
   /** Waits for the model, then runs; a run that is on is not started again. Failures land in `failure`. */
   extract(): Promise<void>;
   stop(): void;
   openResult(document: ResultDocument): void;
+  fail(failure: Failure): void;
   dismissFailure(): void;
+}
+
+const IDLE: Run = { status: "idle", done: 0, total: 0, secondsLeft: null, current: null };
+
+/** Pieces arrive up to hundreds of times a second; the page draws the growing answer this often at most. */
+const PIECE_INTERVAL_MILLISECONDS = 50;
+
+export const createResultsSlice =
+  (environment: Environment): Slice<ResultsSlice> =>
+  (set, get) => {
+    let controller: AbortController | null = null;
+
+    /** Runs the pipeline and shows what it tells. Events are folded one by one and drawn at a bearable rate. */
+    async function show(engine: Engine, request: ExtractionRequest, signal: AbortSignal): Promise<void> {
+      let document: ResultDocument | null = null;
+      let progress: Run = { ...IDLE, status: "running" };
+      let drawn = 0;
+      for await (const event of extract(request, engine, signal)) {
+        document = collect(document, event);
+        progress = follow(progress, event);
+        if (event.type === "planned")
+          set({ resultSentences: event.sentences, editing: false, chosen: null, hovered: [] });
+        const now = performance.now();
+        if (event.type === "piece" && now - drawn < PIECE_INTERVAL_MILLISECONDS) continue;
+        drawn = now;
+        set({
+          result: document,
+          run: { ...progress, status: get().run.status === "stopping" ? "stopping" : "running" },
+        });
+        if (event.type === "finished" && event.failure !== null) {
+          set({ failure: event.failure });
+          get().reportEngineFailure(event.failure);
+        }
+      }
+      if (document !== null)
+        set({ promptMilliseconds: { ...get().promptMilliseconds, ...measured(get().modelId, document) } });
+    }
+
+    return {
+      result: null,
+      resultSentences: 0,
+      run: IDLE,
+      failure: null,
+      promptMilliseconds: {},
+      async extract() {
+        if (controller !== null) return;
+        const own = new AbortController();
+        controller = own;
+        set({ failure: null, run: { ...IDLE, status: "waiting" } });
+        try {
+          const engine = await abortable(get().loadModel(), own.signal);
+          set({ run: { ...IDLE, status: "running" }, onlyClass: null });
+          await show(engine, extractionRequest(get(), environment), own.signal);
+        } catch (thrown) {
+          // A model that failed to load says so itself, beside the button "Model".
+          if (!isAbort(thrown)) set({ failure: failureOf(thrown) });
+        } finally {
+          controller = null;
+          set({ run: IDLE });
+        }
+      },
+      stop() {
+        if (controller === null) return;
+        set({ run: { ...get().run, status: "stopping" } });
+        controller.abort(new DOMException("Stopped by the user.", "AbortError"));
+      },
+      openResult(document) {
+        get().stop();
+        get().replaceText(document.text, document.source);
+        set({
+          result: document,
+          resultSentences: sentences(document.text).length,
+          editing: false,
+          chosen: null,
+          hovered: [],
+          onlyClass: null,
+          openPrompt: null,
+        });
+      },
+      fail: (failure) => set({ failure }),
+      dismissFailure: () => set({ failure: null }),
+    };
+  };
+
+/** What the state asks of the pipeline now. */
+function extractionRequest(state: AppState, environment: Environment): ExtractionRequest {
+  const { text, source, descriptions, grammar, mentionsFromText, disabledRules } = state;
+  return {
+    source,
+    text,
+    classes: selectedClasses(state),
+    dialect: dialects[environment.dialectOf(state.modelId)],
+    options: { descriptions, grammar, mentionsFromText, disabledRules },
+  };
+}
+
+/** How far the run is after an event. */
+function follow(run: Run, event: ExtractionEvent): Run {
+  switch (event.type) {
+    case "planned":
+      return { ...run, total: event.prompts.length };
+    case "prompt-started":
+      return { ...run, current: { prompt: event.prompt, planned: event.planned, input: event.input, answer: "" } };
+    case "piece":
+      return run.current === null
+        ? run
+        : { ...run, current: { ...run.current, answer: run.current.answer + event.text } };
+    case "prompt-finished":
+      return { ...run, current: null };
+    case "progress":
+      return { ...run, done: event.done, total: event.total, secondsLeft: event.secondsLeft };
+    default:
+      return run;
+  }
+}
+
+/** The mean time of the prompts that ended by themselves; nothing where there was none. */
+function measured(modelId: string, { prompts }: ResultDocument): Readonly<Record<string, number>> {
+  const whole = prompts.filter(({ status }) => status === "done" || status === "empty");
+  if (whole.length === 0) return {};
+  return { [modelId]: whole.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / whole.length };
+}
+
+/** The promise, or the signal's reason as soon as it aborts: waiting for a model can be given up, loading goes on. */
+function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+    promise.then(resolve, reject);
+  });
 }

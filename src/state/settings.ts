@@ -1,9 +1,11 @@
 import type { CleanupRule } from "../core/schema/cleanup";
+import type { Slice } from "./state";
 
 export type Theme = "system" | "light" | "dark";
 
-export interface SettingsSlice {
+export interface Settings {
   readonly theme: Theme;
+  /** Whether prompts hold class comments, whether a grammar holds the answers, and mentions to words of the text. */
   readonly descriptions: boolean;
   readonly grammar: boolean;
   readonly mentionsFromText: boolean;
@@ -12,12 +14,23 @@ export interface SettingsSlice {
   readonly keepNothing: boolean;
   /** Width of the schema pane in CSS pixels, 300 to 420. */
   readonly schemaWidth: number;
-  changeSettings(
-    changes: Partial<
-      Pick<
-        SettingsSlice,
-        "theme" | "descriptions" | "grammar" | "mentionsFromText" | "disabledRules" | "keepNothing" | "schemaWidth"
-      >
-    >,
-  ): void;
 }
+
+export const DEFAULT_SETTINGS: Settings = {
+  theme: "system",
+  descriptions: false,
+  grammar: true,
+  mentionsFromText: true,
+  disabledRules: [],
+  keepNothing: false,
+  schemaWidth: 340,
+};
+
+export interface SettingsSlice extends Settings {
+  changeSettings(changes: Partial<Settings>): void;
+}
+
+export const createSettingsSlice: Slice<SettingsSlice> = (set) => ({
+  ...DEFAULT_SETTINGS,
+  changeSettings: (changes) => set(changes),
+});

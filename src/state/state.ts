@@ -1,3 +1,5 @@
+import type { StateCreator } from "zustand/vanilla";
+import type { EstimateSlice } from "./estimate";
 import type { LibrarySlice } from "./library";
 import type { ModelSlice } from "./model";
 import type { ResultsSlice } from "./results";
@@ -12,5 +14,9 @@ export type AppState = TextSlice &
   LibrarySlice &
   ModelSlice &
   ResultsSlice &
+  EstimateSlice &
   ViewSlice &
   SettingsSlice;
+
+/** Makes one slice; reads and writes the whole state, since what one slice does can concern another. */
+export type Slice<S> = StateCreator<AppState, [], [], S>;

@@ -1,3 +1,5 @@
+import type { Slice } from "./state";
+
 export type ResultTab = "text" | "graph" | "table" | "code";
 
 /** What is looked at; the views are linked through it. */
@@ -17,3 +19,19 @@ export interface ViewSlice {
   showOnly(classId: string | null): void;
   inspectPrompt(prompt: number | null): void;
 }
+
+export const createViewSlice: Slice<ViewSlice> = (set, get) => ({
+  tab: "text",
+  hovered: [],
+  chosen: null,
+  onlyClass: null,
+  openPrompt: null,
+  setTab: (tab) => set({ tab }),
+  hover(ids) {
+    // The pointer leaves and enters all the time; only a change is worth a render.
+    if (ids.length > 0 || get().hovered.length > 0) set({ hovered: ids });
+  },
+  choose: (chosen) => set({ chosen }),
+  showOnly: (onlyClass) => set({ onlyClass }),
+  inspectPrompt: (openPrompt) => set({ openPrompt }),
+});

@@ -1,0 +1,33 @@
+import type { ExtractionEvent } from "./extraction";
+import type { ExtractedObject, ResultDocument } from "./result";
+
+/** The document after an event: events of an extraction, folded from `planned` on, make its result document. */
+export function collect(document: ResultDocument | null, event: ExtractionEvent): ResultDocument {
+  if (event.type === "planned") return event.document;
+  if (document === null) throw new RangeError("The events of an extraction begin with `planned`.");
+  switch (event.type) {
+    case "object":
+      return { ...document, objects: upsert(document.objects, event.object) };
+    case "object-removed":
+      return { ...document, objects: document.objects.filter((object) => object.id !== event.id) };
+    case "diagnostic":
+      return { ...document, diagnostics: [...document.diagnostics, event.diagnostic] };
+    case "prompt-finished":
+      return { ...document, prompts: [...document.prompts, event.record] };
+    case "chunk-finished":
+      return {
+        ...document,
+        chunks: document.chunks.map((chunk, index) =>
+          index === event.chunk ? { ...chunk, status: event.status } : chunk,
+        ),
+      };
+    default:
+      return document;
+  }
+}
+
+/** Replaces the object with the same id, or appends. New objects come last, so the search starts there. */
+function upsert(objects: readonly ExtractedObject[], object: ExtractedObject): readonly ExtractedObject[] {
+  const index = objects.findLastIndex((known) => known.id === object.id);
+  return index === -1 ? [...objects, object] : objects.with(index, object);
+}

@@ -1,0 +1,88 @@
+import type { Engine } from "./engine";
+import { KnowCoderError } from "./errors";
+import type { ExtractionRequest, PlannedPrompt } from "./extraction";
+import { batchClasses } from "./prompt/budget";
+import { RESULT_FORMAT, type ResultDocument } from "./result";
+import { classId, KINDS, type Kind, type SchemaClass } from "./schema/class";
+import { printClass } from "./schema/print";
+import { chunkText } from "./text/chunk";
+import { sentences } from "./text/sentences";
+import type { Span } from "./text/span";
+
+/** Classes of one kind that share a prompt. */
+export interface Batch {
+  readonly kind: Kind;
+  readonly classes: readonly SchemaClass[];
+}
+
+export interface ExtractionPlan {
+  readonly sentences: number;
+  /** Pieces of the text, each small enough for one prompt. */
+  readonly chunks: readonly Span[];
+  /** In the order in which they run: entities first, for relations and events refer to them. */
+  readonly batches: readonly Batch[];
+  /** Tokens that each batch's classes take in its prompts. */
+  readonly batchTokens: readonly number[];
+}
+
+/**
+ * Divides the work: sentences grouped into chunks, classes of a kind into batches, both within what the dialect's
+ * models were trained on and what the engine's context holds. The engine must be loaded, for it counts the tokens.
+ *
+ * Throws `text-empty`, `selection-empty`, or `selection-too-long` for a class that no prompt can hold.
+ */
+export async function planExtraction(
+  request: Pick<ExtractionRequest, "text" | "chunks" | "classes" | "dialect" | "options">,
+  engine: Pick<Engine, "capabilities" | "countTokens">,
+): Promise<ExtractionPlan> {
+  const { text, classes, dialect } = request;
+  if (text.trim() === "") throw new KnowCoderError({ code: "text-empty" });
+  if (classes.length === 0) throw new KnowCoderError({ code: "selection-empty" });
+
+  const found = sentences(text);
+  const countTokens = (texts: readonly string[]) => engine.countTokens(texts);
+  const limits = { sentences: dialect.limits.sentences, tokens: dialect.limits.chunkTokens };
+  const chunks = request.chunks ?? (await chunkText(text, found, limits, countTokens));
+
+  const context = Math.min(dialect.limits.contextTokens, engine.capabilities.contextTokens);
+  const budget = context - dialect.limits.answerTokens - dialect.limits.chunkTokens;
+  const batches: Batch[] = [];
+  const batchTokens: number[] = [];
+  for (const kind of KINDS) {
+    const ofKind = classes.filter((schemaClass) => schemaClass.kind === kind);
+    if (ofKind.length === 0) continue;
+    for (const batch of await batchClasses(dialect, kind, ofKind, request.options.descriptions, budget, countTokens)) {
+      batches.push({ kind, classes: batch.classes });
+      batchTokens.push(batch.tokens);
+    }
+  }
+  return { sentences: found.length, chunks, batches, batchTokens };
+}
+
+/** The prompts of a plan in the order in which they are asked: batches outside, chunks inside. */
+export function plannedPrompts(plan: ExtractionPlan): readonly PlannedPrompt[] {
+  return plan.batches.flatMap(({ kind, classes }) =>
+    plan.chunks.map((_, chunk) => ({ chunk, kind, classes: classes.map(classId) })),
+  );
+}
+
+/** The result document before anything was asked; every chunk counts as stopped until its prompts are done. */
+export function plannedDocument(request: ExtractionRequest, engine: Engine, plan: ExtractionPlan): ResultDocument {
+  return {
+    format: RESULT_FORMAT,
+    source: request.source,
+    text: request.text,
+    offsets: "utf-16",
+    engine: { name: engine.name, model: engine.model, dialect: request.dialect.name },
+    schema: request.classes.map((schemaClass) => ({
+      kind: schemaClass.kind,
+      name: schemaClass.name,
+      id: classId(schemaClass),
+      code: printClass(schemaClass),
+    })),
+    objects: [],
+    chunks: plan.chunks.map(({ start, end }) => ({ start, end, status: "stopped" })),
+    prompts: [],
+    diagnostics: [],
+  };
+}

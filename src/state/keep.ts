@@ -1,0 +1,129 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { KeyValueStore } from "./environment";
+import type { AppState } from "./state";
+import {
+  readResult,
+  readSelection,
+  readSettings,
+  readText,
+  STORED_VERSION,
+  type StoredKey,
+  type StoredResult,
+  type StoredSelection,
+  type StoredSettings,
+  type StoredText,
+} from "./stored";
+
+/** Changes are written when nothing more has come for this long; while a run is on, objects come all the time. */
+const QUIET_MILLISECONDS = 400;
+const RUNNING_MILLISECONDS = 4000;
+
+type Snapshot = Readonly<Record<StoredKey, object | null>>;
+
+/** Brings back what was kept. Returns whether there was a text or a selection: whether this is a return visit. */
+export async function restore(store: StoreApi<AppState>, storage: KeyValueStore): Promise<boolean> {
+  const [settings, selection, text, result] = await Promise.all([
+    read(storage, "settings", readSettings),
+    read(storage, "selection", readSelection),
+    read(storage, "text", readText),
+    read(storage, "result", readResult),
+  ]);
+  if (settings !== null) {
+    const { modelId, ...rest } = settings;
+    store.setState({ ...rest, ...(modelId === null ? {} : { modelId }) });
+  }
+  if (selection !== null) store.setState(selection);
+  if (text !== null) store.setState(text);
+  if (result !== null) {
+    const { document, sentences } = result;
+    store.setState({ result: document, resultSentences: sentences, editing: document.text !== store.getState().text });
+  }
+  return text !== null || selection !== null;
+}
+
+/** Writes what changes to the storage. `flush` writes at once, for when the page is about to go. */
+export function keep(store: StoreApi<AppState>, storage: KeyValueStore): { flush(): Promise<void>; end(): void } {
+  let written = snapshot(store.getState());
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let complained = false;
+
+  const write = async (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    const before = written;
+    const now = snapshot(store.getState());
+    written = now;
+    try {
+      for (const key of Object.keys(now) as StoredKey[]) {
+        if (sameFields(before[key], now[key])) continue;
+        const value = now[key];
+        if (value === null) await storage.delete(key);
+        else await storage.set(key, { version: STORED_VERSION, ...value });
+      }
+    } catch (thrown) {
+      // One message is enough; the page works on without memory.
+      if (!complained) store.getState().fail(storageFailure(thrown));
+      complained = true;
+    }
+  };
+
+  const unsubscribe = store.subscribe((state) => {
+    timer ??= setTimeout(
+      () => void write(),
+      state.run.status === "running" ? RUNNING_MILLISECONDS : QUIET_MILLISECONDS,
+    );
+  });
+  return {
+    flush: write,
+    end() {
+      clearTimeout(timer);
+      unsubscribe();
+    },
+  };
+}
+
+/** What there is to keep of a state; null where nothing is to be kept. */
+function snapshot(state: AppState): Snapshot {
+  const settings: StoredSettings = {
+    theme: state.theme,
+    descriptions: state.descriptions,
+    grammar: state.grammar,
+    mentionsFromText: state.mentionsFromText,
+    disabledRules: state.disabledRules,
+    keepNothing: state.keepNothing,
+    schemaWidth: state.schemaWidth,
+    modelId: state.modelId,
+    promptMilliseconds: state.promptMilliseconds,
+  };
+  if (state.keepNothing) return { settings, selection: null, text: null, result: null };
+  const selection: StoredSelection = { selected: state.selected, chosenByHand: state.chosenByHand };
+  const text: StoredText = { text: state.text, source: state.source, replaced: state.replaced };
+  const result: StoredResult | null =
+    state.result === null ? null : { document: state.result, sentences: state.resultSentences };
+  return { settings, selection, text, result };
+}
+
+/** Whether two records hold the same values; the state is immutable, so identity of their fields says it. */
+function sameFields(a: object | null, b: object | null): boolean {
+  if (a === null || b === null) return a === b;
+  const old = new Map<string, unknown>(Object.entries(a));
+  return Object.entries(b).every(([name, value]) => old.get(name) === value);
+}
+
+async function read<T>(
+  storage: KeyValueStore,
+  key: StoredKey,
+  normalise: (record: unknown) => T | null,
+): Promise<T | null> {
+  try {
+    return normalise(await storage.get(key));
+  } catch {
+    // A browser that forbids storage is told about at the first write.
+    return null;
+  }
+}
+
+function storageFailure(thrown: unknown): Parameters<AppState["fail"]>[0] {
+  if (thrown instanceof DOMException && thrown.name === "QuotaExceededError") return { code: "storage-full" };
+  return { code: "storage-unavailable", reason: thrown instanceof Error ? thrown.message : String(thrown) };
+}

@@ -1,0 +1,57 @@
+import type { StoreApi } from "zustand/vanilla";
+import { failureOf } from "../core/errors";
+import { readLink } from "../core/share/url";
+import { examples } from "../examples/examples";
+import type { Environment } from "./environment";
+import { keepEstimate } from "./estimate";
+import { keep, restore } from "./keep";
+import type { AppState } from "./state";
+
+export interface Started {
+  /** Writes what is not yet kept; for when the page is about to go. */
+  flush(): Promise<void>;
+  end(): void;
+}
+
+/**
+ * Brings the page to life: what was kept comes back, the link is read, a first visitor finds an example, and the
+ * model begins to load.
+ */
+export async function start(store: StoreApi<AppState>, environment: Environment, fragment: string): Promise<Started> {
+  const returning = await restore(store, environment.storage);
+  if (!returning) showExample(store);
+  const keeping = keep(store, environment.storage);
+  const endEstimate = keepEstimate(store, environment);
+  await store.getState().loadLibrary();
+  openLink(store, fragment);
+  void store
+    .getState()
+    .loadModel()
+    .catch(() => {
+      // `modelFailure` holds the reason, and the page shows it.
+    });
+  return {
+    flush: keeping.flush,
+    end() {
+      keeping.end();
+      endEstimate();
+    },
+  };
+}
+
+/** Reads the fragment of a link; a damaged one changes nothing and is told about. */
+export function openLink(store: StoreApi<AppState>, fragment: string): void {
+  if (fragment.replace(/^#/u, "") === "") return;
+  try {
+    store.getState().offerSelection(readLink(fragment).selected);
+  } catch (thrown) {
+    store.getState().fail(failureOf(thrown));
+  }
+}
+
+function showExample(store: StoreApi<AppState>): void {
+  const [first] = examples;
+  if (first !== undefined) {
+    store.setState({ text: first.text, source: first.title, selected: first.classes, chosenByHand: false });
+  }
+}

@@ -1,0 +1,25 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { Environment } from "./environment";
+import { createEstimateSlice } from "./estimate";
+import { createLibrarySlice } from "./library";
+import { createModelSlice } from "./model";
+import { createResultsSlice } from "./results";
+import { createSelectionSlice } from "./selection";
+import { createSettingsSlice } from "./settings";
+import type { AppState } from "./state";
+import { createTextSlice } from "./text";
+import { createViewSlice } from "./view";
+
+/** The state of one page, before anything was restored or loaded; `start` brings it to life. */
+export function createAppStore(environment: Environment): StoreApi<AppState> {
+  return createStore<AppState>()((...api) => ({
+    ...createTextSlice(...api),
+    ...createSelectionSlice(...api),
+    ...createLibrarySlice(environment)(...api),
+    ...createModelSlice(environment)(...api),
+    ...createResultsSlice(environment)(...api),
+    ...createEstimateSlice(...api),
+    ...createViewSlice(...api),
+    ...createSettingsSlice(...api),
+  }));
+}

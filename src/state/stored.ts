@@ -1,0 +1,109 @@
+import { normaliseResultDocument } from "../core/document";
+import type { ResultDocument } from "../core/result";
+import { type ClassId, parseClassId } from "../core/schema/class";
+import { CLEANUP_RULES } from "../core/schema/cleanup";
+import { DEFAULT_SETTINGS, type Settings } from "./settings";
+
+/**
+ * The records that the page keeps, one key each, and their normalisers: what is read may be of an older version,
+ * damaged, or written by something else. A record that cannot be read counts as absent; nothing here throws.
+ * Formats: docs/formats.md, "Stored records".
+ */
+export const STORED_VERSION = 1;
+
+export type StoredKey = "settings" | "selection" | "text" | "result";
+
+export interface StoredSettings extends Settings {
+  readonly modelId: string | null;
+  readonly promptMilliseconds: Readonly<Record<string, number>>;
+}
+
+export interface StoredSelection {
+  readonly selected: readonly ClassId[];
+  readonly chosenByHand: boolean;
+}
+
+export interface StoredText {
+  readonly text: string;
+  readonly source: string;
+  readonly replaced: { readonly text: string; readonly source: string } | null;
+}
+
+export interface StoredResult {
+  readonly document: ResultDocument;
+  readonly sentences: number;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null;
+
+/** The fields of a record of a version that this page can read. */
+function fieldsOf(record: unknown): Fields | null {
+  return isFields(record) && record.version === STORED_VERSION ? record : null;
+}
+
+const boolean = (value: unknown, otherwise: boolean): boolean => (typeof value === "boolean" ? value : otherwise);
+
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+
+export function readSettings(record: unknown): StoredSettings | null {
+  const fields = fieldsOf(record);
+  if (fields === null) return null;
+  const { theme, schemaWidth, disabledRules, modelId, promptMilliseconds } = fields;
+  const width =
+    typeof schemaWidth === "number" && Number.isFinite(schemaWidth) ? schemaWidth : DEFAULT_SETTINGS.schemaWidth;
+  return {
+    theme: theme === "light" || theme === "dark" ? theme : "system",
+    descriptions: boolean(fields.descriptions, DEFAULT_SETTINGS.descriptions),
+    grammar: boolean(fields.grammar, DEFAULT_SETTINGS.grammar),
+    mentionsFromText: boolean(fields.mentionsFromText, DEFAULT_SETTINGS.mentionsFromText),
+    disabledRules: CLEANUP_RULES.filter((rule) => Array.isArray(disabledRules) && disabledRules.includes(rule)),
+    keepNothing: boolean(fields.keepNothing, DEFAULT_SETTINGS.keepNothing),
+    schemaWidth: Math.min(420, Math.max(300, width)),
+    modelId: typeof modelId === "string" ? modelId : null,
+    promptMilliseconds: isFields(promptMilliseconds)
+      ? Object.fromEntries(
+          Object.entries(promptMilliseconds).filter((entry): entry is [string, number] => typeof entry[1] === "number"),
+        )
+      : {},
+  };
+}
+
+export function readSelection(record: unknown): StoredSelection | null {
+  const fields = fieldsOf(record);
+  if (fields === null || !Array.isArray(fields.selected)) return null;
+  const selected = fields.selected.filter(
+    (id: unknown): id is ClassId => typeof id === "string" && parseClassId(id) !== null,
+  );
+  return { selected: [...new Set(selected)], chosenByHand: boolean(fields.chosenByHand, true) };
+}
+
+export function readText(record: unknown): StoredText | null {
+  const fields = fieldsOf(record);
+  if (fields === null || typeof fields.text !== "string") return null;
+  const { replaced } = fields;
+  return {
+    text: fields.text,
+    source: text(fields.source),
+    replaced:
+      isFields(replaced) && typeof replaced.text === "string"
+        ? { text: replaced.text, source: text(replaced.source) }
+        : null,
+  };
+}
+
+export function readResult(record: unknown): StoredResult | null {
+  const fields = fieldsOf(record);
+  if (fields === null) return null;
+  try {
+    const { sentences } = fields;
+    return {
+      document: normaliseResultDocument(fields.document),
+      sentences: typeof sentences === "number" && sentences >= 0 ? Math.floor(sentences) : 0,
+    };
+  } catch {
+    // A damaged result is not worth a message at start: the text that it came from is still here.
+    return null;
+  }
+}
