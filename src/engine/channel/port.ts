@@ -1,0 +1,37 @@
+/** One end of a line to where an engine runs: a worker, or a page in another process. */
+export interface Port<Out, In> {
+  post(message: Out): void;
+  /** Called once. `lost` says that the other end is gone and nothing more will come. */
+  listen(receive: (message: In) => void, lost: (reason: string) => void): void;
+  /** Ends the line and whatever runs at its other end. */
+  close(): void;
+}
+
+/** The page's end of a dedicated worker. */
+export function workerPort<Out, In>(worker: Worker): Port<Out, In> {
+  return {
+    post: (message) => worker.postMessage(message),
+    listen(receive, lost) {
+      worker.onmessage = ({ data }: MessageEvent<In>) => receive(data);
+      // A worker that cannot even be fetched or parsed reports an event without a message.
+      worker.onerror = (event) => lost(event.message || "its worker could not be started");
+      worker.onmessageerror = () => lost("a message from its worker could not be read");
+    },
+    close: () => worker.terminate(),
+  };
+}
+
+/** What a dedicated worker sees of itself, as far as the engines need it. */
+export interface WorkerScope {
+  postMessage(message: unknown): void;
+  addEventListener(type: "message", listener: (event: MessageEvent) => void): void;
+}
+
+/** The worker's end; `close` leaves ending the worker to the page. */
+export function scopePort<Out, In>(scope: WorkerScope): Port<Out, In> {
+  return {
+    post: (message) => scope.postMessage(message),
+    listen: (receive) => scope.addEventListener("message", ({ data }: MessageEvent<In>) => receive(data)),
+    close: () => {},
+  };
+}
