@@ -1,0 +1,41 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
+
+export const root = resolve(import.meta.dirname, "../..");
+
+/** Runs a program of the project's in its root and returns its exit status; what it prints is seen. */
+export function run(program, ...parameters) {
+  const { status, error } = spawnSync(program, parameters, { cwd: root, stdio: "inherit" });
+  if (error) throw error;
+  return status ?? 1;
+}
+
+/**
+ * Whether the installed packages are those of the lock file. npm leaves a copy of it beside what it installed, without
+ * the entry of the project itself and without optional packages for other platforms.
+ */
+function packagesAreThere() {
+  const installed = resolve(root, "node_modules/.package-lock.json");
+  if (!existsSync(installed)) return false;
+  const there = JSON.parse(readFileSync(installed, "utf8")).packages;
+  const wanted = JSON.parse(readFileSync(resolve(root, "package-lock.json"), "utf8")).packages;
+  return Object.entries(wanted).every(
+    ([path, entry]) => path === "" || entry.optional || there[path]?.version === entry.version,
+  );
+}
+
+/** Installs what is missing; a line on stderr says so, for the first time takes a minute. */
+export function ensurePackages() {
+  if (packagesAreThere()) return;
+  process.stderr.write("Installing the packages that are missing …\n");
+  // npm prints its report on stdout, where commands print their results: it is sent to stderr.
+  const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], { cwd: root, stdio: ["ignore", 2, 2] });
+  if (status !== 0) {
+    process.stderr.write("The packages could not be installed; npm's lines above say why.\n");
+    process.exit(1);
+  }
+}
+
+/** The path of a program that a package brought. */
+export const program = (name) => resolve(root, "node_modules/.bin", name);
