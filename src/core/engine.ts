@@ -3,11 +3,15 @@
  * The engines under `src/engine` implement it; the core knows no other side of them.
  */
 
+import type { Failure } from "./errors";
+
 /** How far a load has come. `totalBytes` is null where the size is not known yet. */
 export interface LoadProgress {
   readonly phase: "download" | "verify" | "start";
   readonly loadedBytes: number;
   readonly totalBytes: number | null;
+  /** What went wrong without stopping the load: that the model could not be kept for the next visit. */
+  readonly warning?: Failure;
 }
 
 export interface EngineCapabilities {

@@ -27,6 +27,7 @@ export type Failure =
   | { readonly code: "engine-start-failed"; readonly reason: string }
   | { readonly code: "engine-lost"; readonly reason: string }
   | { readonly code: "engine-silent"; readonly seconds: number }
+  | { readonly code: "engine-elsewhere" }
   | { readonly code: "grammar-rejected"; readonly reason: string }
   | { readonly code: "context-exceeded"; readonly tokens: number; readonly limit: number }
   | { readonly code: "webgpu-missing"; readonly reason: string }
@@ -97,6 +98,7 @@ const SENTENCES: Sentences = {
   "engine-start-failed": ({ reason }) => `The model could not be started: ${reason}.`,
   "engine-lost": ({ reason }) => `The model stopped working: ${reason}. Text and results are still here.`,
   "engine-silent": ({ seconds }) => `The model has not answered for ${count.format(seconds)} seconds.`,
+  "engine-elsewhere": () => "The model is in use in another tab of this page; one tab at a time can run it.",
   "grammar-rejected": ({ reason }) => `The engine did not accept the grammar of this selection: ${reason}.`,
   "context-exceeded": ({ tokens, limit }) =>
     `A prompt has ${count.format(tokens)} tokens, and this model reads ${count.format(limit)} at most.`,
@@ -133,6 +135,7 @@ const ACTIONS: Readonly<Record<FailureCode, FailureAction>> = {
   "engine-start-failed": "restart-engine",
   "engine-lost": "restart-engine",
   "engine-silent": "restart-engine",
+  "engine-elsewhere": "try-again",
   "grammar-rejected": "choose-classes",
   "context-exceeded": "choose-classes",
   "webgpu-missing": "use-built-in-model",

@@ -7,6 +7,7 @@ import type {
   LoadProgress,
 } from "../core/engine";
 import { type Failure, KnowCoderError } from "../core/errors";
+import { pause } from "./pause";
 import { createStopFilter } from "./stop";
 
 /** Something that goes wrong, once. Completions are counted from 0 over the engine's life. */
@@ -57,22 +58,6 @@ const sharedLength = (left: readonly string[], right: readonly string[]): number
   while (length < left.length && length < right.length && left[length] === right[length]) length++;
   return length;
 };
-
-/** Resolves after `milliseconds`, or rejects with the signal's reason as soon as it is aborted. */
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener("abort", stop);
-      resolve();
-    }, milliseconds);
-    if (signal.aborted) stop();
-    else signal.addEventListener("abort", stop, { once: true });
-  });
-}
 
 /**
  * An engine that answers from a script, for tests and demonstrations: pieces with delays and probabilities, prefix

@@ -1,0 +1,128 @@
+import type { LoadProgress } from "../core/engine";
+import { KnowCoderError } from "../core/errors";
+import type { Gate } from "./fetch";
+import { pause } from "./pause";
+import { createSha256 } from "./sha256";
+
+/** A file of a model, as the catalogue names it. */
+export interface ModelFile {
+  readonly url: string;
+  readonly bytes: number;
+  /** 64 lower-case hexadecimal digits. */
+  readonly sha256: string;
+}
+
+export interface DownloadOptions {
+  readonly gate: Gate;
+  /** Tries in a row that bring nothing new before it is given up; 5 by default. */
+  readonly tries?: number;
+  /** Before the second try, doubled for each further one; 500 by default. */
+  readonly retryMs?: number;
+}
+
+/** Pieces are handed to a Blob in parts of this size, so that the browser may keep them on disk. */
+const PART_BYTES = 16 * 2 ** 20;
+const PROGRESS_MS = 100;
+
+/** Worth another try: the connection broke, or the server was busy. */
+class Interrupted extends Error {}
+
+const isBusy = (status: number): boolean => status === 408 || status === 429 || status >= 500;
+
+/**
+ * Fetches a file whole. A connection that breaks is taken up again where it broke (`Range`); what arrived is hashed on
+ * the way. Throws `download-failed`, `model-corrupt` when size or hash differ, `address-refused`, or the signal's
+ * reason.
+ */
+export async function download(
+  file: ModelFile,
+  onProgress: (progress: LoadProgress) => void,
+  signal: AbortSignal,
+  { gate, tries = 5, retryMs = 500 }: DownloadOptions,
+): Promise<Blob> {
+  const { url, bytes } = file;
+  let hash = createSha256();
+  let parts: Blob[] = [];
+  let open: Uint8Array<ArrayBuffer>[] = [];
+  let openBytes = 0;
+  let received = 0;
+  let reported = 0;
+
+  const corrupt = (reason: string) => new KnowCoderError({ code: "model-corrupt", url, reason });
+  const failed = (reason: string) => new KnowCoderError({ code: "download-failed", url, reason });
+
+  const report = (phase: LoadProgress["phase"]): void => {
+    const now = performance.now();
+    if (phase === "download" && received < bytes && now - reported < PROGRESS_MS) return;
+    reported = now;
+    onProgress({ phase, loadedBytes: received, totalBytes: bytes });
+  };
+
+  const restart = (): void => {
+    hash = createSha256();
+    parts = [];
+    open = [];
+    openBytes = 0;
+    received = 0;
+  };
+
+  const take = (piece: Uint8Array<ArrayBuffer>): void => {
+    received += piece.length;
+    if (received > bytes) throw corrupt(`more than the ${bytes} bytes that it should have`);
+    hash.update(piece);
+    open.push(piece);
+    openBytes += piece.length;
+    if (openBytes >= PART_BYTES) {
+      parts.push(new Blob(open));
+      open = [];
+      openBytes = 0;
+    }
+    report("download");
+  };
+
+  const request = async (): Promise<Response> => {
+    const headers: HeadersInit = received > 0 ? { Range: `bytes=${received}-` } : {};
+    const response = await gate.fetch(url, { headers, signal }).catch((thrown: unknown) => {
+      signal.throwIfAborted();
+      if (thrown instanceof KnowCoderError) throw thrown;
+      throw new Interrupted("the connection failed");
+    });
+    if (isBusy(response.status)) throw new Interrupted(`the server answered ${response.status}`);
+    if (!response.ok) throw failed(`the server answered ${response.status}`);
+    // A server that knows no ranges begins anew.
+    if (received > 0 && response.status !== 206) restart();
+    if (response.body === null) throw new Interrupted("the answer was empty");
+    return response;
+  };
+
+  const attempt = async (): Promise<void> => {
+    const { body } = await request();
+    if (body === null) return;
+    const reader = body.getReader();
+    while (true) {
+      const { done, value } = await reader.read().catch(() => {
+        signal.throwIfAborted();
+        throw new Interrupted("the connection broke");
+      });
+      if (done) break;
+      take(value);
+    }
+    if (received < bytes) throw new Interrupted(`it ended after ${received} of ${bytes} bytes`);
+  };
+
+  for (let left = tries; received < bytes; ) {
+    const before = received;
+    try {
+      await attempt();
+    } catch (thrown) {
+      if (!(thrown instanceof Interrupted)) throw thrown;
+      left = received > before ? tries : left - 1;
+      if (left <= 0) throw failed(thrown.message);
+      await pause(retryMs * 2 ** (tries - left - 1), signal);
+    }
+  }
+  report("verify");
+  const digest = hash.digest();
+  if (digest !== file.sha256) throw corrupt(`its SHA-256 is ${digest} instead of ${file.sha256}`);
+  return new Blob([...parts, ...open]);
+}
