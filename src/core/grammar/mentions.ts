@@ -1,0 +1,139 @@
+import { alternatives, type Branch } from "./literal";
+import { cut, type Run } from "./pieces";
+import { begins, type StringForm, writableRuns, written } from "./strings";
+
+/** Words that a mention has at most. */
+const MENTION_WORDS = 10;
+
+/** Pieces that a mention has at most, words and punctuation together. */
+const MENTION_PIECES = 32;
+
+/**
+ * Places that the exact limit may cost. While they suffice (about 500 words of English, 200 graphemes of Chinese) no
+ * mention is longer; in longer chunks its end is rounded up, to every second piece, every fourth and so on, so that
+ * mentions share their ends and the grammar grows no faster than the text.
+ */
+const EXACT_PLACES = 4096;
+
+/** Where a mention that is being read stands in the text: before a piece, with the last one that it may reach. */
+interface Place {
+  readonly next: number;
+  readonly last: number;
+}
+
+/** What may follow the same words, wherever they stand in the text. */
+interface Node {
+  readonly branches: readonly { readonly text: string; readonly node: Node | null }[];
+  /** Branches that lead here: a node with more than one becomes a rule of its own. */
+  uses: number;
+  /** The rule, once it has one. */
+  name: string;
+}
+
+/**
+ * The rule `mention` and those it needs to match the mentions of a text: its pieces in a row, at most ten words, with
+ * one space for whatever white space parts them. Empty where the text has no piece.
+ *
+ * The rules are a deterministic automaton over pieces. The places that the same words lead to are one node (the subset
+ * construction, which on substrings makes a trie of what comes twice and plain chains of the rest), and the branches
+ * of a node are factored so that no two begin with the same character: a decoder has one path to follow.
+ */
+export function mentionRules(text: string, strings: StringForm): readonly string[] {
+  const runs = writableRuns(cut(text), strings);
+  const first: string[] = [];
+  const inner: string[] = [];
+  for (const piece of runs.flat()) {
+    const label = written(piece.text, strings);
+    first.push(label);
+    inner.push(piece.spaced ? ` ${label}` : label);
+  }
+  const starts = limited(runs).filter(({ next }) => begins(first[next] ?? "", strings));
+  return starts.length === 0 ? [] : print(automaton(starts, first, inner));
+}
+
+/** Every place where a mention may begin, with the last piece that it may reach. */
+function limited(runs: readonly Run[]): readonly Place[] {
+  for (let step = 1; ; step *= 2) {
+    const places = runs.flatMap(
+      ((offset) => (run: Run) => {
+        const placed = limitedRun(run, offset, step);
+        offset += run.length;
+        return placed;
+      })(0),
+    );
+    if (step >= MENTION_PIECES || cost(places) <= EXACT_PLACES) return places;
+  }
+}
+
+/** The places of one run; its pieces are numbered from `offset`, ends are rounded up to multiples of `step`. */
+function limitedRun(run: Run, offset: number, step: number): readonly Place[] {
+  let end = 0;
+  return run.map((piece, index) => {
+    const words = Math.ceil(piece.word) + MENTION_WORDS;
+    const pieces = Math.min(run.length, index + MENTION_PIECES);
+    while (end < pieces && (run[end]?.word ?? words) < words) end++;
+    return { next: offset + index, last: offset + Math.min(run.length, Math.ceil(end / step) * step) - 1 };
+  });
+}
+
+/** How many places mentions pass through: those with the same end pass through the same ones. */
+function cost(places: readonly Place[]): number {
+  let sum = 0;
+  let last = -1;
+  for (const place of places) {
+    if (place.last !== last) sum += place.last - place.next;
+    last = place.last;
+  }
+  return sum;
+}
+
+function automaton(starts: readonly Place[], first: readonly string[], inner: readonly string[]): Node {
+  const known = new Map<string, Node>();
+
+  const nodeAt = (places: readonly Place[], texts: readonly string[]): Node => {
+    const groups = new Map<string, Place[]>();
+    for (const { next, last } of places) {
+      const text = texts[next] ?? "";
+      const group = groups.get(text);
+      const after = { next: next + 1, last };
+      if (group) group.push(after);
+      else groups.set(text, [after]);
+    }
+    return { branches: Array.from(groups, ([text, group]) => ({ text, node: follow(group) })), uses: 0, name: "" };
+  };
+
+  const follow = (group: readonly Place[]): Node | null => {
+    const places = group.filter(({ next, last }) => next <= last);
+    if (places.length === 0) return null;
+    const key = places.map(({ next, last }) => `${next}-${last}`).join();
+    const node = known.get(key) ?? nodeAt(places, inner);
+    known.set(key, node);
+    node.uses++;
+    return node;
+  };
+
+  return nodeAt(starts, first);
+}
+
+/** How deep groups stand in a rule: deeper is shorter to write but slower to read for XGrammar. */
+const NESTING = 2;
+
+function print(root: Node): readonly string[] {
+  const rules: string[] = [];
+  let named = 0;
+
+  const body = ({ branches }: Node, depth: number): string =>
+    alternatives(branches.map(({ text, node }) => ({ text, rest: node === null ? "" : optional(node, depth) })));
+
+  const optional = (node: Node, depth: number): string => {
+    if (node.uses === 1 && depth < NESTING) return `(${body(node, depth + 1)})?`;
+    if (node.name === "") {
+      node.name = `m${++named}`;
+      rules.push(`${node.name} ::= ${body(node, 0)}`);
+    }
+    return `${node.name}?`;
+  };
+
+  const mention = `mention ::= ${body(root, 0)}`;
+  return [mention, ...rules];
+}
