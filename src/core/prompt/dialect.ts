@@ -19,7 +19,7 @@ export interface Trigger {
 export interface PromptRequest {
   readonly kind: Kind;
   readonly step: Step;
-  /** At least one class, all of `kind`, in the order in which they are to be written. */
+  /** All of `kind`, in the order in which they are to be written; none only to measure what stands around them. */
   readonly classes: readonly SchemaClass[];
   /** The chunk's text, as it stands in the document. */
   readonly text: string;
@@ -64,6 +64,8 @@ export interface Dialect {
   readonly stop: readonly string[];
   /** The steps that a kind takes, in order. */
   steps(kind: Kind): readonly Step[];
+  /** The class as this dialect's prompts hold it, without a line break at its end: what a class costs is counted here. */
+  classCode(schemaClass: SchemaClass, step: Step, descriptions: boolean): string;
   /** The text that every prompt with these classes begins with, whatever the chunk: what a prefix cache can keep. */
   prefix(request: Omit<PromptRequest, "text" | "triggers">): string;
   /** The whole prompt; begins with `prefix`, except where the classes of a step depend on what was found. */

@@ -1,2 +1,80 @@
-/** Clean-up rules that class methods name; see the functions that apply them. */
-export type CleanupRule = "filter_pronoun" | "filter_number";
+/**
+ * Clean-up rules: what well-known class methods ask for. KnowCoder's schemas may hold methods that filter what was
+ * extracted for a class; they are never executed. Those named here are known by their name and done by the functions of
+ * this file; people see them and can switch them off. Any other method stays text.
+ */
+import type { SchemaClass } from "./class";
+
+/** A known method. The set is closed: a stored setting or a result never means a rule that is not here. */
+export type CleanupRule = "filter_pronoun" | "filter_number" | "filter_punctuation";
+
+export interface CleanupDescription {
+  /** For a switch. */
+  readonly name: string;
+  /** What the rule does, in a sentence. */
+  readonly sentence: string;
+}
+
+export const CLEANUP_RULES: Readonly<Record<CleanupRule, CleanupDescription>> = {
+  filter_pronoun: {
+    name: "Leave out pronouns",
+    sentence: "Mentions that are a pronoun alone, such as “she” or “their”, are left out.",
+  },
+  filter_number: {
+    name: "Leave out bare numbers",
+    sentence: "Mentions that are a number alone, such as “1,055” or “twenty-one”, are left out.",
+  },
+  filter_punctuation: {
+    name: "Leave out punctuation",
+    sentence: "Mentions without a single letter or digit, such as “—”, are left out.",
+  },
+};
+
+const isCleanupRule = (name: string): name is CleanupRule => Object.hasOwn(CLEANUP_RULES, name);
+
+/** The rules that a class names by its methods, in their order, each once. */
+export const rulesOf = (schemaClass: Pick<SchemaClass, "methods">): readonly CleanupRule[] => [
+  ...new Set(schemaClass.methods.map(({ name }) => name).filter(isCleanupRule)),
+];
+
+/** Whether a rule keeps a mention. */
+export function keeps(rule: CleanupRule, mention: string): boolean {
+  const text = mention.trim();
+  switch (rule) {
+    case "filter_pronoun":
+      return !isPronoun(text);
+    case "filter_number":
+      return !isNumber(text);
+    case "filter_punctuation":
+      return /[\p{L}\p{N}]/u.test(text);
+  }
+}
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
+
+const PRONOUNS = words(
+  "i me my mine myself you your yours yourself yourselves he him his himself she her hers herself it its itself " +
+    "we us our ours ourselves they them their theirs themself themselves one oneself " +
+    "this that these those who whom whose which what " +
+    "someone somebody something anyone anybody anything everyone everybody everything nobody nothing none " +
+    "each other another both all some any few many several",
+);
+
+/** English. `US`, `IT` and `WHO` are names, not pronouns, so capitals count. */
+function isPronoun(text: string): boolean {
+  const acronym = text.length > 1 && text === text.toUpperCase();
+  return !acronym && PRONOUNS.has(text.toLowerCase());
+}
+
+const NUMERALS = words(
+  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen " +
+    "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion",
+);
+
+const RE_DIGITS = /^[+\-−]?\p{N}[\p{N}.,'’\u00a0\u202f ]*%?$/u;
+
+function isNumber(text: string): boolean {
+  if (RE_DIGITS.test(text)) return true;
+  const parts = text.toLowerCase().split(/[\s-]+/u);
+  return NUMERALS.has(parts[0] ?? "") && parts.every((part) => part === "and" || NUMERALS.has(part));
+}

@@ -1,0 +1,213 @@
+import type { SyntaxNode } from "@lezer/common";
+import { parser } from "@lezer/python";
+import type { Kind, Method, Role, TypeHint } from "./class";
+import { type ClassComment, readComment, splitExamples, unescapeDocstring } from "./comment";
+import type { ClassBlock } from "./python-blocks";
+import { lastPart, readHint } from "./python-hints";
+
+/** What the text of one class says, before it is known of what kind the class is. */
+export interface ClassReading extends ClassComment {
+  readonly name: string;
+  /** Names as written, `object` left out. */
+  readonly parents: readonly string[];
+  readonly methods: readonly Method[];
+  /** The kind that the parameters of `__init__` speak for; null where they do not. */
+  readonly shape: Kind | null;
+  readonly head: TypeHint;
+  readonly tail: TypeHint;
+  readonly roles: readonly Role[];
+}
+
+/** Why the text of a class cannot be read: what should stand at an offset. */
+export interface Unreadable {
+  readonly offset: number;
+  readonly expected: string;
+}
+
+/** Reads one class of `text`; what it does not know (attributes, bodies of methods) it passes over. */
+export function readClass(text: string, block: ClassBlock): ClassReading | Unreadable {
+  const tree = parser.parse(block.legal);
+  const top = tree.topNode.firstChild;
+  const definition = top?.name === "DecoratedStatement" ? top.getChild("ClassDefinition") : top;
+  if (definition?.name !== "ClassDefinition") return { offset: block.from, expected: "a class" };
+
+  // Positions are the same in both: names are read where they stand, not where they were masked.
+  const source = text.slice(block.from, block.to);
+  const textOf = (node: SyntaxNode): string => source.slice(node.from, node.to);
+  const name = definition.getChild("VariableName");
+  const body = definition.getChild("Body");
+  const unreadable = firstError(tree.topNode);
+  if (unreadable) return { offset: block.from + unreadable.offset, expected: unreadable.expected };
+  if (!name || !body) return { offset: block.to, expected: "the body of the class" };
+
+  const methods: Method[] = [];
+  let signature: Signature = NO_SIGNATURE;
+  for (const statement of childrenOf(body)) {
+    const method = statement.name === "DecoratedStatement" ? statement.getChild("FunctionDefinition") : statement;
+    if (method?.name !== "FunctionDefinition") continue;
+    const methodName = method.getChild("VariableName");
+    if (!methodName) continue;
+    if (textOf(methodName) === "__init__") signature = readSignature(method, textOf);
+    else methods.push({ name: textOf(methodName), source: dedented(source, statement) });
+  }
+  if (signature.unreadable) {
+    return { offset: block.from + signature.unreadable.offset, expected: signature.unreadable.expected };
+  }
+  const comment = readComment(docstring(body, textOf));
+  return {
+    name: textOf(name),
+    parents: parentsOf(definition, textOf),
+    description: comment.description,
+    examples: comment.examples.length > 0 ? comment.examples : signature.examples,
+    methods,
+    shape: signature.shape,
+    head: signature.head,
+    tail: signature.tail,
+    roles: signature.roles,
+  };
+}
+
+function* childrenOf(node: SyntaxNode): Generator<SyntaxNode> {
+  for (let child = node.firstChild; child; child = child.nextSibling) yield child;
+}
+
+function parentsOf(definition: SyntaxNode, textOf: (node: SyntaxNode) => string): readonly string[] {
+  const list = definition.getChild("ArgList");
+  if (!list) return [];
+  const parents: string[] = [];
+  let previous = "";
+  for (const child of childrenOf(list)) {
+    const isName = child.name === "VariableName" || child.name === "MemberExpression";
+    // `metaclass=…` is no parent: neither the keyword nor its value.
+    const isKeyword = child.nextSibling?.name === "AssignOp";
+    if (isName && !isKeyword && (previous === "(" || previous === ",")) {
+      const parent = lastPart((/^[^[\s]*/u.exec(textOf(child)) ?? [""])[0]);
+      if (parent !== "" && parent !== "object" && !parents.includes(parent)) parents.push(parent);
+    }
+    previous = child.name;
+  }
+  return parents;
+}
+
+const RE_STRING = /^([a-z]{0,2})("""|'''|"|')(.*)\2$/isu;
+
+/** The text of the docstring; empty where there is none. */
+function docstring(body: SyntaxNode, textOf: (node: SyntaxNode) => string): string {
+  const first = body.getChild(":")?.nextSibling;
+  const string = first?.name === "ExpressionStatement" ? first.getChild("String") : null;
+  const [, prefix = "", , content = ""] = string ? (RE_STRING.exec(textOf(string)) ?? []) : [];
+  return /r/iu.test(prefix) ? content : unescapeDocstring(content);
+}
+
+interface Signature {
+  readonly shape: Kind | null;
+  readonly head: TypeHint;
+  readonly tail: TypeHint;
+  readonly roles: readonly Role[];
+  /** From the comment behind the trigger: `trigger: str, # Examples: …`. */
+  readonly examples: readonly string[];
+  readonly unreadable: Unreadable | null;
+}
+
+const NO_SIGNATURE: Signature = { shape: null, head: [], tail: [], roles: [], examples: [], unreadable: null };
+
+interface Parameter {
+  readonly name: string;
+  readonly hint: TypeHint;
+  readonly offset: number;
+}
+
+/** Reads `__init__`: a relation by its two ends, an event by its trigger. Other classes have no signature to keep. */
+function readSignature(init: SyntaxNode, textOf: (node: SyntaxNode) => string): Signature {
+  const list = init.getChild("ParamList");
+  if (!list) return NO_SIGNATURE;
+  const parameters: Parameter[] = [];
+  let examples: readonly string[] = [];
+  let variadic = false;
+  let previous = "";
+  for (const child of childrenOf(list)) {
+    if (child.name === "Comment") {
+      const listed = /^#\s*Examples?\s*:(.*)$/su.exec(textOf(child));
+      if (listed) examples = splitExamples((listed[1] ?? "").trim());
+      continue;
+    }
+    if (child.name === "VariableName" && (previous === "(" || previous === ",")) {
+      const type = child.nextSibling?.name === "TypeDef" ? child.nextSibling : null;
+      parameters.push({ name: textOf(child), hint: type ? readHint(textOf(type)) : [], offset: child.from });
+    }
+    if (child.name === "*") variadic = true;
+    previous = child.name;
+  }
+  if (parameters[0]?.name === "self") parameters.shift();
+
+  const head = parameters.find(({ name }) => name === "head_entity");
+  const tail = parameters.find(({ name }) => name === "tail_entity");
+  if (head && tail) return { ...NO_SIGNATURE, shape: "relation", head: head.hint, tail: tail.hint };
+  if (head || tail) {
+    const expected = head ? "a tail_entity parameter beside head_entity" : "a head_entity parameter beside tail_entity";
+    return { ...NO_SIGNATURE, unreadable: { offset: list.from, expected } };
+  }
+
+  const trigger = parameters.findIndex(({ name }) => name === "trigger");
+  if (trigger < 0) return NO_SIGNATURE;
+  // `arg_names, *args` is how a class says that its body lists the roles.
+  const typed = parameters.filter(({ name }, index) => index !== trigger && !(variadic && name === "arg_names"));
+  const listed = listedRoles(init, textOf);
+  const roles = new Map<string, Role>();
+  for (const { name, hint, offset } of [...typed, ...listed]) {
+    if (roles.has(name)) {
+      return { ...NO_SIGNATURE, unreadable: { offset, expected: `a role other than ${name}, which is there already` } };
+    }
+    roles.set(name, { name, hint });
+  }
+  return { ...NO_SIGNATURE, shape: "event", roles: [...roles.values()], examples };
+}
+
+/** The strings of `arg_names = ["start", "end"]` in the body of `__init__`. */
+function listedRoles(init: SyntaxNode, textOf: (node: SyntaxNode) => string): readonly Parameter[] {
+  const body = init.getChild("Body");
+  const assignment = body
+    ?.getChildren("AssignStatement")
+    .find((statement) => statement.firstChild && textOf(statement.firstChild) === "arg_names");
+  const names = assignment?.getChild("ArrayExpression")?.getChildren("String") ?? [];
+  return names.flatMap((node) => {
+    const name = (RE_STRING.exec(textOf(node))?.[3] ?? "").trim();
+    return name === "" ? [] : [{ name, hint: [], offset: node.from }];
+  });
+}
+
+/** A statement of the class body as text of its own: the indentation of its first line is taken from every line. */
+function dedented(source: string, statement: SyntaxNode): string {
+  const lineStart =
+    Math.max(source.lastIndexOf("\n", statement.from - 1), source.lastIndexOf("\r", statement.from - 1)) + 1;
+  const indentation = source.slice(lineStart, statement.from);
+  const lines = source.slice(statement.from, statement.to).split(/\r\n?|\n/u);
+  return lines
+    .map((line, index) => (index > 0 && line.startsWith(indentation) ? line.slice(indentation.length) : line))
+    .join("\n")
+    .trimEnd();
+}
+
+/** What should stand where the tree is broken, by the node that is broken there. */
+const EXPECTED: Readonly<Record<string, string>> = {
+  ClassDefinition: "a class name, its parents in parentheses, and a colon",
+  ArgList: "the names of the parent classes and a closing parenthesis",
+  ParamList: "parameters such as `name: Type` and a closing parenthesis",
+  TypeDef: "a type",
+  Body: "a colon and an indented body",
+  String: "the end of a string",
+  ContinuedString: "the end of a string",
+};
+
+/** The first place where the class is no Python, or null. Bodies of methods are text, whatever they hold. */
+function firstError(top: SyntaxNode): Unreadable | null {
+  let found: Unreadable | null = null;
+  const cursor = top.cursor();
+  while (!found) {
+    const parent = cursor.type.isError ? cursor.node.parent : null;
+    if (parent) found = { offset: cursor.from, expected: EXPECTED[parent.name] ?? "Python code" };
+    const methodBody = cursor.name === "Body" && cursor.node.parent?.name === "FunctionDefinition";
+    if (!cursor.next(!methodBody)) break;
+  }
+  return found;
+}

@@ -1,0 +1,138 @@
+import { KnowCoderError } from "../errors";
+import { BASE_CLASS, KINDS, type Kind, type SchemaClass } from "./class";
+import { classBlocks } from "./python-blocks";
+import { type ClassReading, readClass } from "./python-class";
+
+/** A class that cannot be read. Lines and columns count from 1, columns in UTF-16 code units. */
+export interface ClassProblem {
+  readonly line: number;
+  readonly column: number;
+  /** What should stand there, to follow "should hold". */
+  readonly expected: string;
+}
+
+export interface ParsedClasses {
+  /** In the order of the text; a name may come more than once. */
+  readonly classes: readonly SchemaClass[];
+  readonly problems: readonly ClassProblem[];
+}
+
+/**
+ * Reads all top-level classes of Python text: the forms in which KnowCoder publishes schemas and prompts, and those that
+ * this project prints. Nothing is executed. What is no class (imports, comments, prompts around the classes) is passed
+ * over; a class that cannot be read is left out and reported, and harms no other.
+ *
+ * The base classes `Entity`, `Relation` and `Event` are recognised by having no parents and left out; `class
+ * Event(Entity)` is a class like any other. The kind of a class is what its `__init__` shows, else `kind`, else what it
+ * inherits in this text, else entity, the only kind whose classes may be bare.
+ */
+export function parseClasses(source: string, kind?: Kind): ParsedClasses {
+  const problems: ClassProblem[] = [];
+  const place = placeIn(source);
+  const readings: Located[] = [];
+  for (const block of classBlocks(source)) {
+    const reading = readClass(source, block);
+    if ("expected" in reading) problems.push({ ...place(reading.offset), expected: reading.expected });
+    else readings.push({ ...reading, source: source.slice(block.from, block.to) });
+  }
+  const own = readings.filter((reading) => !isBase(reading));
+  const inherited = kind ? null : inheritedKinds(own, new Set(readings.filter(isBase).map(({ name }) => name)));
+  const classes = own.map((reading) =>
+    assembled(reading, reading.shape ?? kind ?? inherited?.get(reading) ?? "entity"),
+  );
+  return { classes, problems };
+}
+
+/**
+ * Reads the text of one class. Throws `class-invalid`: not exactly one class, not readable, or not of `kind` where that
+ * is given.
+ */
+export function parseClass(source: string, kind?: Kind): SchemaClass {
+  const { classes, problems } = parseClasses(source, kind);
+  const [problem] = problems;
+  if (problem) throw new KnowCoderError({ code: "class-invalid", ...problem });
+  const [schemaClass, second] = classes;
+  const invalid = (offset: number, expected: string) =>
+    new KnowCoderError({ code: "class-invalid", ...placeIn(source)(offset), expected });
+  if (!schemaClass) throw invalid(0, "a class, such as `class Person(Entity):`");
+  if (second) throw invalid(source.lastIndexOf(second.source ?? ""), "nothing more: one class at a time");
+  if (kind && schemaClass.kind !== kind) throw invalid(0, `a class of the kind ${kind}`);
+  return schemaClass;
+}
+
+type Located = ClassReading & { readonly source: string };
+
+const KIND_OF_BASE: ReadonlyMap<string, Kind> = new Map(KINDS.map((kind) => [BASE_CLASS[kind], kind]));
+
+const isBase = ({ name, parents }: ClassReading): boolean => KIND_OF_BASE.has(name) && parents.length === 0;
+
+/**
+ * Kinds by inheritance, from the classes whose kind is plain down to those that inherit from them. `Event` and
+ * `Relation` as parents mean the base classes, unless the text has such a class of its own and not the base class.
+ */
+function inheritedKinds(
+  readings: readonly ClassReading[],
+  bases: ReadonlySet<string>,
+): ReadonlyMap<ClassReading, Kind> {
+  const own = new Set(readings.map(({ name }) => name));
+  const baseKind = (parent: string): Kind | undefined =>
+    own.has(parent) && !bases.has(parent) ? undefined : KIND_OF_BASE.get(parent);
+
+  const kinds = new Map<ClassReading, Kind>();
+  const children = new Map<string, ClassReading[]>();
+  for (const reading of readings) {
+    const plain = reading.shape ?? reading.parents.map(baseKind).find((found) => found !== undefined);
+    if (plain) kinds.set(reading, plain);
+    for (const parent of reading.parents) {
+      const siblings = children.get(parent);
+      if (siblings) siblings.push(reading);
+      else children.set(parent, [reading]);
+    }
+  }
+  // A map's iteration also visits what is added on the way.
+  for (const [reading, kind] of kinds) {
+    for (const child of children.get(reading.name) ?? []) {
+      if (!kinds.has(child)) kinds.set(child, kind);
+    }
+  }
+  return kinds;
+}
+
+function assembled(reading: Located, kind: Kind): SchemaClass {
+  const parts = {
+    name: reading.name,
+    parents: reading.parents.length > 0 ? reading.parents : [BASE_CLASS[kind]],
+    description: reading.description,
+    examples: reading.examples,
+    methods: reading.methods,
+    source: reading.source,
+  };
+  switch (kind) {
+    case "entity":
+      return { kind, ...parts };
+    case "relation":
+      return { kind, ...parts, head: reading.head, tail: reading.tail };
+    case "event":
+      return { kind, ...parts, roles: reading.roles };
+  }
+}
+
+interface Place {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Turns offsets into lines and columns. */
+function placeIn(source: string): (offset: number) => Place {
+  const starts = [0, ...Array.from(source.matchAll(/\r\n?|\n/gu), ({ 0: { length }, index }) => index + length)];
+  return (offset) => {
+    let low = 0;
+    let high = starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
+}
