@@ -1,0 +1,131 @@
+import { describe, expect, it } from "vitest";
+import { failureOf } from "../../../src/core/errors";
+import type { ClassId } from "../../../src/core/schema/class";
+import { bareClass, isTrained, resolveClassNames } from "../../../src/core/schema/library";
+import { readCards } from "../../../src/core/schema/library-cards";
+import { builtInLibrary, cardsFile, entityClass, libraryOf } from "../../support/library";
+
+const library = builtInLibrary();
+
+const failureIn = (action: () => unknown): unknown => {
+  try {
+    action();
+  } catch (thrown) {
+    return failureOf(thrown);
+  }
+  return null;
+};
+
+describe("the built-in library", () => {
+  it("holds the described classes of all three kinds, numbered", () => {
+    expect(library.size).toBe(1672);
+    const indexes = Array.from({ length: library.size }, (_, index) => index);
+    const kinds = indexes.map((index) => library.kindOf(index));
+    expect(kinds.filter((kind) => kind === "entity")).toHaveLength(815);
+    expect(kinds.filter((kind) => kind === "relation")).toHaveLength(531);
+    expect(kinds.filter((kind) => kind === "event")).toHaveLength(326);
+    for (const index of indexes) {
+      const id = library.idOf(index);
+      expect(library.indexOf(id)).toBe(index);
+      expect(library.classOf(id)?.name).toBe(library.nameOf(index));
+      expect(library.descriptionOf(index)).not.toBe("");
+    }
+  });
+
+  it("makes classes with hints, roles and descriptions", () => {
+    expect(library.classOf("relation:HasAdverseEffect")).toMatchObject({
+      kind: "relation",
+      parents: ["Relation"],
+      description: "harmful reaction or disorder caused by taking the head drug",
+      head: [{ name: "Drug", list: false }],
+      tail: [{ name: "AdverseEffect", list: false }],
+    });
+    // Where anything may stand, the hint says so.
+    expect(library.classOf("relation:Spouse")).toMatchObject({ head: [{ name: "Entity", list: false }] });
+    expect(library.classOf("event:Killing")).toMatchObject({
+      roles: ["victim", "killer", "cause", "instrument", "means"].map((name) => ({
+        name,
+        hint: [{ name: "Entity", list: true }],
+      })),
+    });
+    expect(library.classOf("event:Person")).toBeNull();
+    expect(library.indexOf("event:Person")).toBe(-1);
+  });
+
+  it("tells trained classes from those that the model knows by description only", () => {
+    const untrained = Array.from({ length: library.size }, (_, index) => index).filter((i) => !isTrained(library, i));
+    expect(untrained).toHaveLength(29);
+    expect(isTrained(library, library.indexOf("entity:Person"))).toBe(true);
+    expect(library.mentionsOf(library.indexOf("entity:Person"))).toBe(78054);
+    expect(library.synonymsOf(library.indexOf("entity:Person"))).toContain("HumanBeing");
+  });
+
+  it("refuses cards that are not in its form, naming the place", () => {
+    const cases: readonly [unknown, string, string][] = [
+      [null, "it", "an object"],
+      [{ entity: {}, relation: {} }, "event", "an object"],
+      [{ ...Object(cardsFile()), event: { Fall: { description: 1 } } }, "event.Fall.description", "a text"],
+      [{ ...Object(cardsFile()), entity: { "a:b": {} } }, "entity.a:b", "named without a colon"],
+    ];
+    for (const [value, path, expected] of cases) {
+      expect(failureIn(() => readCards(value))).toEqual({ code: "library-invalid", path, expected });
+    }
+  });
+});
+
+describe("a library with several parents a class", () => {
+  it("knows parents and children; names of other libraries are no parents", () => {
+    const animals = libraryOf([
+      entityClass("Animal"),
+      entityClass("Pet"),
+      entityClass("Dog", "Animal", "Pet", "Robot"),
+      entityClass("Self", "Self"),
+    ]);
+    expect(animals.parentsOf(2)).toEqual([0, 1]);
+    expect(animals.childrenOf(0)).toEqual([2]);
+    expect(animals.childrenOf(1)).toEqual([2]);
+    expect(animals.parentsOf(3)).toEqual([]);
+    expect(() => animals.idOf(4)).toThrow(RangeError);
+  });
+
+  it("keeps the first of two classes with one id", () => {
+    const twice = libraryOf([entityClass("A"), { ...entityClass("A"), description: "another" }, entityClass("B", "A")]);
+    expect(twice.size).toBe(2);
+    expect(twice.classOf("entity:A")?.description).toBe("what A stands for");
+    expect(twice.childrenOf(0)).toEqual([1]);
+  });
+});
+
+describe("class names as people type them", () => {
+  it("mean the entity class first, then the relation, then the event", () => {
+    expect(resolveClassNames(library, "Location, WorksFor,Killing")).toEqual<ClassId[]>([
+      "entity:Location",
+      "relation:WorksFor",
+      "event:Killing",
+    ]);
+    expect(resolveClassNames(library, "relation:Location,Location,,relation:Location ")).toEqual<ClassId[]>([
+      "relation:Location",
+      "entity:Location",
+    ]);
+  });
+
+  it("are refused when the library does not have them", () => {
+    expect(failureIn(() => resolveClassNames(library, "Person,Persn"))).toEqual({
+      code: "class-unknown",
+      name: "Persn",
+    });
+    expect(failureIn(() => resolveClassNames(library, "event:Person"))).toEqual({
+      code: "class-unknown",
+      name: "event:Person",
+    });
+    expect(failureIn(() => resolveClassNames(library, " , "))).toEqual({ code: "selection-empty" });
+  });
+});
+
+describe("a class of which only the name is known", () => {
+  it("takes any entity at its ends and has no roles", () => {
+    expect(bareClass("entity", "Ship")).toMatchObject({ kind: "entity", parents: ["Entity"], description: "" });
+    expect(bareClass("relation", "Near")).toMatchObject({ head: [{ name: "Entity" }], tail: [{ name: "Entity" }] });
+    expect(bareClass("event", "Fall")).toMatchObject({ roles: [], parents: ["Event"] });
+  });
+});
