@@ -1,0 +1,49 @@
+/**
+ * The Python of an answer as plain calls: what the parser makes of the text and the interpreter reads.
+ * Offsets are UTF-16 code units of the answer.
+ */
+
+/** A string's text is what it says: without quotes, and with its escapes read where the answer form has any. */
+export interface ParsedString {
+  readonly type: "string";
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A bare word: a variable, a number, `None`. */
+export interface ParsedName {
+  readonly type: "name";
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A list or a tuple. */
+export interface ParsedList {
+  readonly type: "list";
+  readonly values: readonly ParsedValue[];
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface ParsedArgument {
+  /** Null where the argument is positional. */
+  readonly keyword: string | null;
+  readonly value: ParsedValue;
+}
+
+export interface ParsedCall {
+  readonly type: "call";
+  /** As written; dotted where the answer has a dotted name. */
+  readonly name: string;
+  /** The variable that the call is assigned to, as in `ada = Person("Ada")`; null on nested calls and where there is none. */
+  readonly target: string | null;
+  readonly arguments: readonly ParsedArgument[];
+  /** Whether the answer went on to the call's end; where it did not, unfinished values are left out. */
+  readonly complete: boolean;
+  readonly start: number;
+  readonly end: number;
+}
+
+export type ParsedValue = ParsedString | ParsedName | ParsedList | ParsedCall;

@@ -1,0 +1,42 @@
+import type { AnswerForm, Step } from "../prompt/dialect";
+import type { AnswerEntity, AnswerObject } from "./answer";
+
+/**
+ * The answer that a model trained for this form would write, objects in the order given (a form with schema order wants
+ * them class by class). A detection step writes its triggers by position.
+ *
+ * Reading it again gives the same objects. In the raw form that holds for mentions whose inner quotes the parser does
+ * not take for an end (see StringScanner): none before `)`, `]` or `name(`, none at both ends of white space, no two at
+ * the mention's beginning, no three in a row at its end.
+ */
+export function printAnswer(
+  objects: readonly AnswerObject[],
+  form: Pick<AnswerForm, "opening" | "assign" | "strings">,
+  step: Step = "whole",
+): string {
+  if (objects.length === 0) return `${form.opening}]`;
+  return `${form.opening}\n\t${objects.map((object) => printObject(object, form, step)).join(",\n\t")}\n]`;
+}
+
+/** One object, on one line. */
+export function printObject(
+  object: AnswerObject,
+  form: Pick<AnswerForm, "assign" | "strings">,
+  step: Step = "whole",
+): string {
+  const string = (text: string): string => (form.strings === "json" ? JSON.stringify(text) : `"${text}"`);
+  const entity = (of: AnswerEntity): string => `${of.class}(${string(of.mention)})`;
+  switch (object.kind) {
+    case "entity":
+      return entity(object);
+    case "relation":
+      return `${object.class}(${entity(object.head)}, ${entity(object.tail)})`;
+    case "event": {
+      if (step === "detection") return `${object.class}(${string(object.trigger)})`;
+      const roles = object.arguments.map(
+        ({ role, fillers }) => `${role}${form.assign}[${fillers.map(entity).join(", ")}]`,
+      );
+      return `${object.class}(${[`trigger${form.assign}${string(object.trigger)}`, ...roles].join(", ")})`;
+    }
+  }
+}
