@@ -1,0 +1,39 @@
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { ensureChromium } from "../../tools/setup/chromium";
+
+/** No background traffic of the browser's own: every request that a test sees is the page's. */
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-quic",
+  "--no-first-run",
+];
+
+export async function launch(flags: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: await ensureChromium(), args: [...FLAGS, ...flags] });
+}
+
+/** What a page did that it should not have: messages of errors, and requests to other hosts. */
+export interface Misdeeds {
+  readonly errors: readonly string[];
+  readonly foreign: readonly string[];
+}
+
+/** Watches all pages of a context, workers included, for console errors and for requests that leave localhost. */
+export function watch(context: BrowserContext): Misdeeds {
+  const errors: string[] = [];
+  const foreign: string[] = [];
+  context.on("console", (message) => {
+    if (message.type() === "error") errors.push(message.text());
+  });
+  context.on("weberror", (error) => errors.push(String(error.error())));
+  context.on("request", (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (protocol.startsWith("http") && hostname !== "localhost") foreign.push(request.url());
+  });
+  return { errors, foreign };
+}
+
+export type { Browser, BrowserContext, Page };

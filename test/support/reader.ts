@@ -1,0 +1,114 @@
+import type { Download, Locator, Page } from "playwright-core";
+
+/** What a prompt of the built-in model takes at most on a slow machine with two cores. */
+const PATIENCE_MILLISECONDS = 120_000;
+
+/** A person who reads with the page: each method is something that people do, by the names that they see. */
+export class Reader {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  static async open(page: Page, url: string): Promise<Reader> {
+    await page.goto(url);
+    const reader = new Reader(page);
+    await reader.button("Extract").waitFor();
+    return reader;
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.page.getByRole("button", { name, exact: typeof name === "string" });
+  }
+
+  get textbox(): Locator {
+    return this.page.getByRole("textbox", { name: "Text", exact: true });
+  }
+
+  get annotated(): Locator {
+    return this.page.getByRole("region", { name: "Annotated text" });
+  }
+
+  get marks(): Locator {
+    return this.annotated.locator("mark");
+  }
+
+  get status(): Locator {
+    return this.page.getByRole("status");
+  }
+
+  get alert(): Locator {
+    return this.page.getByRole("alert");
+  }
+
+  get selected(): Locator {
+    return this.page.getByRole("list", { name: "Selected classes" }).getByRole("listitem");
+  }
+
+  /** Puts a text in the place of what is there. */
+  async write(text: string): Promise<void> {
+    const edit = this.button("Edit text");
+    if (await edit.isVisible()) await edit.click();
+    await this.textbox.fill(text);
+  }
+
+  /** Finds classes by search and selects each; `relation:Location` names the kind where the name alone does not. */
+  async select(...classes: readonly string[]): Promise<void> {
+    for (const wanted of classes) {
+      const [name = wanted, kind = "entity"] = wanted.split(":").reverse();
+      await this.page.getByRole("searchbox", { name: "Search classes" }).fill(name);
+      const hits = this.page.getByRole("listbox", { name: "Search results" });
+      await hits
+        .getByRole("option", { name: new RegExp(`^${name}, ${kind}`, "u") })
+        .first()
+        .click();
+    }
+    await this.page.getByRole("searchbox", { name: "Search classes" }).fill("");
+  }
+
+  /** Leaves exactly these classes selected. */
+  async selectOnly(...classes: readonly string[]): Promise<void> {
+    const clear = this.button("Clear selection");
+    if (await clear.isVisible()) await clear.click();
+    await this.select(...classes);
+  }
+
+  /** Presses Extract and waits for the summary; returns its words. */
+  async extract(): Promise<string> {
+    await this.button("Extract").click();
+    return this.summary();
+  }
+
+  /** Waits for the end of a run: `12 objects in 3 sentences`. */
+  async summary(): Promise<string> {
+    const summary = this.status.filter({ hasText: /\d+ objects? in \d+ sentences?/u });
+    await summary.waitFor({ timeout: PATIENCE_MILLISECONDS });
+    await this.button("Extract").waitFor();
+    return summary.innerText();
+  }
+
+  async see(view: "Text" | "Graph" | "Table" | "Code"): Promise<void> {
+    await this.page.getByRole("tab", { name: view, exact: true }).click();
+  }
+
+  /** Chooses an entry of a menu of the header. */
+  async choose(menu: "Examples" | "Export", entry: string | RegExp): Promise<void> {
+    await this.button(menu).click();
+    await this.page.getByRole("menu", { name: menu }).getByRole("menuitem", { name: entry }).click();
+  }
+
+  /** Exports in a format and returns the file. */
+  async download(entry: string | RegExp): Promise<Download> {
+    const [download] = await Promise.all([this.page.waitForEvent("download"), this.choose("Export", entry)]);
+    return download;
+  }
+
+  /** The link that Share offers. */
+  async link(): Promise<string> {
+    await this.button("Share").click();
+    const link = await this.page.getByRole("textbox", { name: "Link" }).inputValue();
+    await this.page.keyboard.press("Escape");
+    return link;
+  }
+}
