@@ -28,7 +28,11 @@ const isolation: Readonly<Record<string, string>> = {
   "X-Content-Type-Options": "nosniff",
 };
 
-const built = { ...isolation, "Content-Security-Policy": policy("", " 'unsafe-inline'") };
+/** What the built page is served with. */
+export const pageHeaders: Readonly<Record<string, string>> = {
+  ...isolation,
+  "Content-Security-Policy": policy("", " 'unsafe-inline'"),
+};
 
 /** Vite's own inline scripts in development carry this nonce; the build has none. */
 const DEVELOPMENT_NONCE = "development";
@@ -44,11 +48,11 @@ export function headersPlugin(): Plugin {
           "Content-Security-Policy": policy(` 'nonce-${DEVELOPMENT_NONCE}'`, " 'unsafe-inline'"),
         },
       },
-      preview: { headers: built },
+      preview: { headers: pageHeaders },
       ...(command === "serve" && !isPreview ? { html: { cspNonce: DEVELOPMENT_NONCE } } : {}),
     }),
     generateBundle() {
-      const lines = Object.entries(built).map(([name, value]) => `  ${name}: ${value}`);
+      const lines = Object.entries(pageHeaders).map(([name, value]) => `  ${name}: ${value}`);
       this.emitFile({ type: "asset", fileName: "_headers", source: `/*\n${lines.join("\n")}\n` });
     },
   };

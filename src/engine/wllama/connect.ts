@@ -1,0 +1,31 @@
+import type { Engine } from "../../core/engine";
+import { connectEngine } from "../channel/connect";
+import { type Port, workerPort } from "../channel/port";
+import type { FromEngine, ToEngine } from "../channel/protocol";
+import { type CountAnswer, type CountRequest, createWorkerCounter } from "../token-worker";
+import { type WllamaOptions, wllamaCapabilities } from "./options";
+
+export interface WllamaModel extends WllamaOptions {
+  /** Address of the model's tokenizer.json. */
+  readonly tokenizer: string;
+}
+
+const openEngine = (options: WllamaOptions): Port<ToEngine, FromEngine> => {
+  const worker = new Worker(new URL("../../worker/wllama.ts", import.meta.url), { type: "module" });
+  worker.postMessage(options);
+  return workerPort(worker);
+};
+
+const openTokenizer = (): Port<CountRequest, CountAnswer> =>
+  workerPort(new Worker(new URL("../../worker/tokenizer.ts", import.meta.url), { type: "module" }));
+
+/** A model that llama.cpp runs in a worker, seen from the page. Addresses are absolute. */
+export function createWllama({ tokenizer, ...options }: WllamaModel): Engine {
+  return connectEngine({
+    name: "wllama",
+    model: options.model,
+    capabilities: wllamaCapabilities(options),
+    open: () => openEngine(options),
+    countTokens: createWorkerCounter(tokenizer, options.addresses, openTokenizer),
+  });
+}

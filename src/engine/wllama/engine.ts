@@ -1,0 +1,232 @@
+import { Wllama, type WllamaLogger } from "@wllama/wllama/esm/index.js";
+import wasmUrl from "@wllama/wllama/esm/wasm/wllama.wasm?url";
+import compatWasmUrl from "@wllama/wllama-compat/wasm/wllama.wasm?url";
+import type { CompletionEvent, CompletionRequest, Engine, LoadProgress } from "../../core/engine";
+import { KnowCoderError } from "../../core/errors";
+import { startWatchdog } from "../channel/watchdog";
+import { createGate } from "../fetch";
+import { acquireModelLock } from "../lock";
+import { createModelStore, obtain } from "../storage";
+import { createTurns } from "../turns";
+import { readChunk } from "./chunk";
+import { completionFailure, createNativeLog } from "./failure";
+import { type WllamaOptions, wllamaCapabilities } from "./options";
+
+/** Threads beyond this only wait for each other with models of this size. */
+const MOST_THREADS = 8;
+/** A prompt is read in steps of so many tokens, and an abort is seen between two steps. */
+const BATCH_TOKENS = 64;
+/** A step takes seconds on a slow machine; one that takes so long will not end. */
+const SILENCE_SECONDS = 60;
+const LOG_ERRORS = 4;
+
+/** What a completion is asked with; the fields of llama.cpp's server that the library's types leave out pass through. */
+type LlamaCompletion = Parameters<Wllama["createCompletion"]>[0] & {
+  readonly stream: true;
+  readonly cache_prompt: boolean;
+};
+
+interface Running {
+  readonly wllama: Wllama;
+  readonly release: () => void;
+  /** Rejects with `engine-lost` when the runtime dies; llama.cpp's own calls would wait for ever. */
+  readonly lost: Promise<never>;
+}
+
+/**
+ * llama.cpp as WebAssembly on the processor's cores. Made to run in a worker: reading the model and its answers never
+ * touches the page's thread, and ending the worker ends everything below it. Token counts are not its business
+ * (llama.cpp's tokenizer is not reachable): `countTokens` rejects.
+ */
+export function createWllamaEngine(options: WllamaOptions): Engine {
+  const { model, file, contextTokens, probabilities } = options;
+  const gate = createGate(location.origin, options.addresses);
+  const store = createModelStore(globalThis.caches, location.href);
+  const log = createNativeLog();
+  const takeTurn = createTurns();
+  let running: Running | null = null;
+
+  async function load(onProgress: (progress: LoadProgress) => void, signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    if (running !== null) return;
+    const release = await acquireModelLock(navigator.locks, signal);
+    try {
+      const blob = await obtain(file, store, onProgress, signal, { gate });
+      onProgress({ phase: "start", loadedBytes: file.bytes, totalBytes: file.bytes });
+      running = await start(blob, release);
+    } catch (thrown) {
+      release();
+      throw thrown;
+    }
+  }
+
+  async function start(blob: Blob, release: () => void): Promise<Running> {
+    let lose = (_: string) => {};
+    const lost = new Promise<never>((_, reject) => {
+      lose = (reason) => reject(new KnowCoderError({ code: "engine-lost", reason }));
+    });
+    // Nobody may be waiting when it happens.
+    lost.catch(() => {});
+    log.clear();
+    const wllama = new Wllama({ default: wasmUrl }, { logger: createLogger(lose) });
+    wllama.setCompat({ worker: { code: await compatCode() }, wasm: compatWasmUrl });
+    const threads = globalThis.crossOriginIsolated ? Math.min(navigator.hardwareConcurrency, MOST_THREADS) : 1;
+    const loading = wllama.loadModel([blob], {
+      log_level: LOG_ERRORS,
+      n_gpu_layers: 0,
+      n_ctx: contextTokens,
+      n_threads: threads,
+      n_batch: BATCH_TOKENS,
+      n_ubatch: BATCH_TOKENS,
+      n_parallel: 1,
+      warmup: false,
+    });
+    await Promise.race([loading, lost]).catch(async (thrown: unknown) => {
+      await wllama.exit();
+      const reason = log.last(/error|fail/i) || (thrown instanceof Error ? thrown.message : String(thrown));
+      throw new KnowCoderError({ code: "engine-start-failed", reason }, { cause: thrown });
+    });
+    return { wllama, release, lost };
+  }
+
+  function createLogger(lose: (reason: string) => void): WllamaLogger {
+    const add = (...parts: unknown[]): void => {
+      for (const part of parts) if (typeof part === "string") log.add(part);
+    };
+    return {
+      debug: () => {},
+      log: add,
+      warn: add,
+      error(...parts: unknown[]) {
+        add(...parts);
+        // The runtime's worker reports its death here and nowhere else.
+        const [first] = parts;
+        if (first instanceof ErrorEvent) lose(first.message || "its worker failed");
+      },
+    };
+  }
+
+  async function unload(): Promise<void> {
+    const ending = running;
+    running = null;
+    if (ending === null) return;
+    await ending.wllama.exit();
+    ending.release();
+  }
+
+  async function* complete(request: CompletionRequest, signal: AbortSignal): AsyncGenerator<CompletionEvent> {
+    const done = await takeTurn();
+    try {
+      signal.throwIfAborted();
+      if (running === null) throw new KnowCoderError({ code: "engine-not-loaded" });
+      yield* decode(running, request, signal);
+    } finally {
+      done();
+    }
+  }
+
+  async function* decode(
+    { wllama, lost }: Running,
+    request: CompletionRequest,
+    signal: AbortSignal,
+  ): AsyncGenerator<CompletionEvent> {
+    log.clear();
+    const controller = new AbortController();
+    const { promise: silent, watchdog } = silence();
+    const body: LlamaCompletion = {
+      prompt: request.prompt,
+      max_tokens: request.maxTokens,
+      stop: [...request.stop],
+      temperature: 0,
+      stream: true,
+      cache_prompt: true,
+      // Reports each step of the prompt, so that reading a long one is not taken for silence.
+      return_progress: true,
+      ...(probabilities ? { n_probs: 1 } : {}),
+      ...(request.grammar === undefined ? {} : { grammar: request.grammar }),
+      abortSignal: AbortSignal.any([signal, controller.signal]),
+    };
+    let pieces: AsyncIterator<unknown> | null = null;
+    let open = true;
+    try {
+      pieces = (await wllama.createCompletion(body))[Symbol.asyncIterator]();
+      let last = readChunk(undefined);
+      while (true) {
+        const next = await Promise.race([pieces.next(), lost, silent]);
+        watchdog.feed();
+        if (next.done === true) break;
+        const chunk = readChunk(next.value);
+        if (chunk.text !== "") yield { type: "piece", text: chunk.text, probability: chunk.probability };
+        last = { ...chunk, finish: chunk.finish ?? last.finish, usage: chunk.usage ?? last.usage };
+      }
+      open = false;
+      if (last.usage === null) throw new Error("the answer came without its end");
+      yield { type: "end", reason: last.finish ?? "stop", usage: last.usage };
+    } catch (thrown) {
+      if (signal.aborted) throw signal.reason;
+      if (thrown instanceof KnowCoderError) {
+        // Dead or silent: nothing is left to drain.
+        open = false;
+        await unload();
+        throw thrown;
+      }
+      const message = thrown instanceof Error ? thrown.message : String(thrown);
+      const failure = completionFailure(message, log, request.grammar !== undefined);
+      if (failure.code === "engine-lost") await unload();
+      throw new KnowCoderError(failure, { cause: thrown });
+    } finally {
+      // Leaving does not cancel: llama.cpp is free again once its stream has ended.
+      if (open && pieces !== null) {
+        controller.abort();
+        await Promise.race([drain(pieces), lost, silent]).catch(() => {});
+      }
+      watchdog.stop();
+    }
+  }
+
+  return {
+    name: "wllama",
+    model,
+    capabilities: wllamaCapabilities(options),
+    load,
+    complete,
+    countTokens: async () => {
+      throw new KnowCoderError({ code: "unexpected", reason: "llama.cpp does not count tokens here" });
+    },
+    unload,
+  };
+}
+
+function silence() {
+  let watchdog = { feed() {}, stop() {} };
+  const promise = new Promise<never>((_, reject) => {
+    watchdog = startWatchdog(SILENCE_SECONDS, () =>
+      reject(new KnowCoderError({ code: "engine-silent", seconds: SILENCE_SECONDS })),
+    );
+  });
+  promise.catch(() => {});
+  return { promise, watchdog };
+}
+
+async function drain(pieces: AsyncIterator<unknown>): Promise<void> {
+  while ((await pieces.next()).done !== true);
+}
+
+/**
+ * The second build, for browsers without JSPI or Memory64; its script is fetched there alone. Without this the library
+ * would fetch one from another host.
+ */
+async function compatCode(): Promise<string> {
+  const modern = "Suspending" in WebAssembly && supportsMemory64();
+  if (modern) return "throw new Error('not needed here')";
+  return (await import("@wllama/wllama-compat/wasm/wllama.js?raw")).default;
+}
+
+function supportsMemory64(): boolean {
+  try {
+    // Newer than the types: `address`, and with it sizes as bigint.
+    return Reflect.construct(WebAssembly.Memory, [{ address: "i64", initial: 1n }]) instanceof WebAssembly.Memory;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,42 @@
+import { failureOf, KnowCoderError } from "../core/errors";
+import { scopePort } from "../engine/channel/port";
+import { createGate } from "../engine/fetch";
+import type { CountAnswer, CountRequest } from "../engine/token-worker";
+import { type CountTokens, createTokenCounter } from "../engine/tokenizer";
+
+/** Counts tokens off the main thread; one tokenizer an address, fetched once. */
+const counters = new Map<string, Promise<CountTokens>>();
+
+async function fetchCounter(url: string, addresses: readonly string[]): Promise<CountTokens> {
+  const response = await createGate(location.origin, addresses)
+    .fetch(url)
+    .catch((thrown: unknown) => {
+      if (thrown instanceof KnowCoderError) throw thrown;
+      throw new KnowCoderError({ code: "download-failed", url, reason: "the connection failed" }, { cause: thrown });
+    });
+  if (!response.ok) {
+    throw new KnowCoderError({ code: "download-failed", url, reason: `the server answered ${response.status}` });
+  }
+  return createTokenCounter(await response.text(), url);
+}
+
+function counterOf(url: string, addresses: readonly string[]): Promise<CountTokens> {
+  const known = counters.get(url);
+  if (known !== undefined) return known;
+  const counter = fetchCounter(url, addresses);
+  counters.set(url, counter);
+  // A failure is not remembered: the next call tries again.
+  counter.catch(() => counters.delete(url));
+  return counter;
+}
+
+const port = scopePort<CountAnswer, CountRequest>(self);
+port.listen(
+  ({ call, url, addresses, texts }) => {
+    counterOf(url, addresses).then(
+      (count) => port.post({ call, counts: count(texts) }),
+      (thrown: unknown) => port.post({ call, failure: failureOf(thrown) }),
+    );
+  },
+  () => {},
+);
