@@ -37,6 +37,13 @@ export const rulesOf = (schemaClass: Pick<SchemaClass, "methods">): readonly Cle
   ...new Set(schemaClass.methods.map(({ name }) => name).filter(isCleanupRule)),
 ];
 
+/** The first rule of a class that takes a mention out, those in `disabled` left aside; null where all keep it. */
+export const brokenRule = (
+  schemaClass: Pick<SchemaClass, "methods">,
+  mention: string,
+  disabled: readonly CleanupRule[],
+): CleanupRule | null => rulesOf(schemaClass).find((rule) => !disabled.includes(rule) && !keeps(rule, mention)) ?? null;
+
 /** Whether a rule keeps a mention. */
 export function keeps(rule: CleanupRule, mention: string): boolean {
   const text = mention.trim();

@@ -31,12 +31,15 @@ export function readHint(text: string): TypeHint {
 /** Of `typing.List` the part `List`. */
 export const lastPart = (dotted: string): string => dotted.slice(dotted.lastIndexOf(".") + 1);
 
-/** The hint as Python: `A | List[ B | C ]`; empty where there is none. Lists that stand side by side share brackets. */
-export function printHint(hint: TypeHint): string {
+/**
+ * The hint as Python: `A | List[ B | C ]`; empty where there is none. Lists that stand side by side share brackets;
+ * `space` stands inside these, as KnowCoder writes them.
+ */
+export function printHint(hint: TypeHint, space = " "): string {
   const parts: string[] = [];
   let list: string[] = [];
   const close = () => {
-    if (list.length > 0) parts.push(`List[ ${list.join(" | ")} ]`);
+    if (list.length > 0) parts.push(`List[${space}${list.join(" | ")}${space}]`);
     list = [];
   };
   for (const alternative of hint) {
