@@ -8,8 +8,8 @@ import { answerGrammar } from "./grammar/ebnf";
 import type { AnsweredObject, ChunkGrounder } from "./ground";
 import type { PromptRequest } from "./prompt/dialect";
 import type { PromptRecord, PromptStatus } from "./result";
-import { classId } from "./schema/class";
-import { keepsMention } from "./schema/cleanup";
+import { classId, type SchemaClass } from "./schema/class";
+import { brokenRule, type CleanupRule } from "./schema/cleanup";
 
 /** One prompt of an extraction, ready to be asked. */
 export interface Question {
@@ -80,11 +80,8 @@ export async function* ask(
         yield { type: "diagnostic", diagnostic: { code: "repeated-object", message, prompt, start, end } };
         break;
       }
-      const rule = request.classes
-        .filter((schemaClass) => schemaClass.name === object.class && object.kind === "entity")
-        .map((schemaClass) => keepsMention(schemaClass, mentionOf(object), options.disabledRules))
-        .find((broken) => broken !== null);
-      if (rule !== undefined && rule !== null) {
+      const rule = ruleAgainst(object, request.classes, options.disabledRules);
+      if (rule !== null) {
         const message = `“${mentionOf(object)}” was taken out by the clean-up rule ${rule}.`;
         yield { type: "diagnostic", diagnostic: { code: "cleaned-up", message, prompt, start, end } };
         continue;
@@ -182,6 +179,16 @@ function place(answered: readonly AnsweredObject[], arrived: AnsweredObject): re
 function allowedRepeats(object: AnswerObject, question: Question, extraction: ExtractionRequest): number {
   if (extraction.dialect.form.repeats === "never" || object.kind === "relation") return 1;
   return Math.max(1, question.grounder.occurrences(mentionOf(object)));
+}
+
+/** The clean-up rule of an entity's class that takes its mention out; null where there is none. */
+function ruleAgainst(
+  object: AnswerObject,
+  classes: readonly SchemaClass[],
+  disabled: readonly CleanupRule[],
+): CleanupRule | null {
+  const schemaClass = object.kind === "entity" ? classes.find(({ name }) => name === object.class) : undefined;
+  return schemaClass === undefined ? null : brokenRule(schemaClass, mentionOf(object), disabled);
 }
 
 const mentionOf = (object: AnswerObject): string =>

@@ -3,7 +3,7 @@ import { KnowCoderError } from "./errors";
 import type { ExtractionRequest, PlannedPrompt } from "./extraction";
 import { batchClasses } from "./prompt/budget";
 import { RESULT_FORMAT, type ResultDocument } from "./result";
-import { classId, KINDS, type Kind, type SchemaClass } from "./schema/class";
+import { type ClassId, classId, KINDS, type Kind, type SchemaClass } from "./schema/class";
 import { printClass } from "./schema/print";
 import { chunkText } from "./text/chunk";
 import { sentences } from "./text/sentences";
@@ -21,8 +21,8 @@ export interface ExtractionPlan {
   readonly chunks: readonly Span[];
   /** In the order in which they run: entities first, for relations and events refer to them. */
   readonly batches: readonly Batch[];
-  /** Tokens that each batch's classes take in its prompts. */
-  readonly batchTokens: readonly number[];
+  /** Tokens that the definition of each class takes. */
+  readonly classTokens: Readonly<Record<ClassId, number>>;
 }
 
 /**
@@ -47,16 +47,18 @@ export async function planExtraction(
   const context = Math.min(dialect.limits.contextTokens, engine.capabilities.contextTokens);
   const budget = context - dialect.limits.answerTokens - dialect.limits.chunkTokens;
   const batches: Batch[] = [];
-  const batchTokens: number[] = [];
+  const classTokens: Record<ClassId, number> = {};
   for (const kind of KINDS) {
     const ofKind = classes.filter((schemaClass) => schemaClass.kind === kind);
     if (ofKind.length === 0) continue;
     for (const batch of await batchClasses(dialect, kind, ofKind, request.options.descriptions, budget, countTokens)) {
       batches.push({ kind, classes: batch.classes });
-      batchTokens.push(batch.tokens);
+      for (const [index, schemaClass] of batch.classes.entries()) {
+        classTokens[classId(schemaClass)] = batch.classTokens[index] ?? 0;
+      }
     }
   }
-  return { sentences: found.length, chunks, batches, batchTokens };
+  return { sentences: found.length, chunks, batches, classTokens };
 }
 
 /** The prompts of a plan in the order in which they are asked: batches outside, chunks inside. */

@@ -84,7 +84,7 @@ async function estimate(state: AppState, environment: Environment): Promise<Esti
         sentences: plan.sentences,
         prompts: plannedPrompts(plan).length,
         classTokens: plan.classTokens,
-        schemaTokens: plan.batchTokens.reduce((sum, tokens) => sum + tokens, 0),
+        schemaTokens: Object.values(plan.classTokens).reduce((sum, tokens) => sum + tokens, 0),
       },
       estimateFailure: null,
     };

@@ -1,7 +1,7 @@
 import { normaliseResultDocument } from "../core/document";
 import type { ResultDocument } from "../core/result";
 import { type ClassId, parseClassId } from "../core/schema/class";
-import { CLEANUP_RULES } from "../core/schema/cleanup";
+import { isCleanupRule } from "../core/schema/cleanup";
 import { DEFAULT_SETTINGS, type Settings } from "./settings";
 
 /**
@@ -58,7 +58,7 @@ export function readSettings(record: unknown): StoredSettings | null {
     descriptions: boolean(fields.descriptions, DEFAULT_SETTINGS.descriptions),
     grammar: boolean(fields.grammar, DEFAULT_SETTINGS.grammar),
     mentionsFromText: boolean(fields.mentionsFromText, DEFAULT_SETTINGS.mentionsFromText),
-    disabledRules: CLEANUP_RULES.filter((rule) => Array.isArray(disabledRules) && disabledRules.includes(rule)),
+    disabledRules: Array.isArray(disabledRules) ? disabledRules.filter(isCleanupRule) : [],
     keepNothing: boolean(fields.keepNothing, DEFAULT_SETTINGS.keepNothing),
     schemaWidth: Math.min(420, Math.max(300, width)),
     modelId: typeof modelId === "string" ? modelId : null,

@@ -1,3 +1,4 @@
+import type { ClassId } from "../core/schema/class";
 import type { Slice } from "./state";
 
 export type ResultTab = "text" | "graph" | "table" | "code";
@@ -10,13 +11,13 @@ export interface ViewSlice {
   /** Id of the object whose details are shown. */
   readonly chosen: string | null;
   /** The class that the legend limits the views to (`kind:Name`), or null. */
-  readonly onlyClass: string | null;
+  readonly onlyClass: ClassId | null;
   /** Index of the prompt that is open for inspection, or null. */
   readonly openPrompt: number | null;
   setTab(tab: ResultTab): void;
   hover(ids: readonly string[]): void;
   choose(id: string | null): void;
-  showOnly(classId: string | null): void;
+  showOnly(classId: ClassId | null): void;
   inspectPrompt(prompt: number | null): void;
 }
 

@@ -30,7 +30,9 @@ export const CLEANUP_RULES: Readonly<Record<CleanupRule, CleanupDescription>> = 
   },
 };
 
-const isCleanupRule = (name: string): name is CleanupRule => Object.hasOwn(CLEANUP_RULES, name);
+/** Whether a value from outside names a rule. */
+export const isCleanupRule = (name: unknown): name is CleanupRule =>
+  typeof name === "string" && Object.hasOwn(CLEANUP_RULES, name);
 
 /** The rules that a class names by its methods, in their order, each once. */
 export const rulesOf = (schemaClass: Pick<SchemaClass, "methods">): readonly CleanupRule[] => [
