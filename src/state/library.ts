@@ -1,5 +1,6 @@
 import { type Failure, failureOf } from "../core/errors";
-import { type Library, readCards } from "../core/schema/library";
+import type { Library } from "../core/schema/library";
+import { readCards } from "../core/schema/library-cards";
 import type { Environment } from "./environment";
 import type { Slice } from "./state";
 

@@ -43,7 +43,7 @@ export async function start(store: StoreApi<AppState>, environment: Environment,
 export function openLink(store: StoreApi<AppState>, fragment: string): void {
   if (fragment.replace(/^#/u, "") === "") return;
   try {
-    store.getState().offerSelection(readLink(fragment).selected);
+    store.getState().offerSelection(readLink(fragment));
   } catch (thrown) {
     store.getState().fail(failureOf(thrown));
   }
