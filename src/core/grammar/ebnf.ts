@@ -24,7 +24,7 @@
  *       words and 32 pieces, one space for any white space between them, within a paragraph. (In chunks where that
  *       would take over 4,096 places the end is rounded up, by 31 pieces at most: `mentions.ts`.)
  * - G17 Strings are JSON strings (`\"` and `\\` escaped), or raw: a quote inside stays as it is, unless it would end the
- *       string, that is, where `)`, `,` or `]` follows it; raw mentions hold no backslash, nor begin with a quote.
+ *       string, that is, where `)`, `,` or `]` follows it; no two stand together, and no raw mention begins with one.
  */
 
 import type { AnswerForm, PromptRequest } from "../prompt/dialect";
@@ -101,14 +101,16 @@ class Shapes {
       const { head, tail } = schemaClass;
       return [{ text: `${name}(`, rest: `${this.#mentioned(head)} ", " ${this.#mentioned(tail)} ")"` }];
     }
-    const opening = `${name}(trigger${this.#form.assign}`;
-    const rest = this.#roles(schemaClass.roles);
-    if (step === "whole") return [{ text: opening, rest: `string ${rest}` }];
+    const { assign, strings } = this.#form;
+    const opening = `${name}(trigger${assign}`;
+    if (step === "whole") return [{ text: opening, rest: `string ${this.#roles(schemaClass.roles)}` }];
     const confirmed = triggers.filter((trigger) => trigger.class === name).map((trigger) => trigger.mention);
-    const { strings } = this.#form;
     return Array.from(new Set(confirmed))
       .filter((mention) => isWritable(mention, strings))
-      .map((mention) => ({ text: `${opening}"${written(mention, strings)}"`, rest: rest }));
+      .map((mention) => ({
+        text: `${opening}"${written(mention, strings)}"`,
+        rest: this.#roles(schemaClass.roles),
+      }));
   }
 
   /** What follows an event's trigger: its roles, then the closing parenthesis (G14). */

@@ -1,4 +1,4 @@
-import { alternatives, type Branch } from "./literal";
+import { alternatives } from "./literal";
 import { cut, type Run } from "./pieces";
 import { begins, type StringForm, writableRuns, written } from "./strings";
 

@@ -10,13 +10,13 @@ export const written = (mention: string, strings: StringForm): string =>
 
 /**
  * Whether the mention can be written. A raw string ends at the first quote that `)`, `,` or `]` follows, after white
- * space or not, so no mention may hold such a quote; a backslash would be read as an escape; and two quotes in a row,
- * or one at the beginning, could grow to the `"""` that ends an answer.
+ * space or not, so no mention may hold such a quote; and two quotes in a row, or one at the beginning, could grow to
+ * the `"""` that ends an answer.
  */
 export const isWritable = (mention: string, strings: StringForm): boolean =>
   mention !== "" && (strings === "json" || RE_RAW.test(mention));
 
-const RE_RAW = /^(?!")(?:[^"\\\p{Cc}]|"(?!"|\s*[),\]]))*$/u;
+const RE_RAW = /^(?!")(?:[^"\p{Cc}]|"(?!"|\s*[),\]]))*$/u;
 
 /** Whether a mention may begin with this piece. */
 export const begins = (piece: string, strings: StringForm): boolean => strings === "json" || piece !== '"';
@@ -26,16 +26,14 @@ export function writableRuns(runs: readonly Run[], strings: StringForm): readonl
   if (strings === "json") return runs;
   const parted: Run[] = [];
   for (const run of runs) {
-    let part: Piece[] = [];
-    for (const piece of run) {
-      const before = part.at(-1);
-      if (before !== undefined && (piece.text === "\\" || !joins(before, piece))) {
-        parted.push(part);
-        part = [];
-      }
-      if (piece.text !== "\\") part.push(piece);
+    let from = 0;
+    for (const [index, piece] of run.entries()) {
+      const before = run[index - 1];
+      if (before === undefined || joins(before, piece)) continue;
+      parted.push(run.slice(from, index));
+      from = index;
     }
-    if (part.length > 0) parted.push(part);
+    parted.push(run.slice(from));
   }
   return parted;
 }
@@ -51,10 +49,10 @@ const FREE_RULES: Readonly<Record<StringForm, readonly string[]>> = {
     `character ::= [^"\\\\${CONTROL}] | "\\\\" ["\\\\nt]`,
   ],
   raw: [
-    `mention ::= [^ "\\\\${CONTROL}] more`,
-    `more ::= "" | [^"\\\\${CONTROL}] more | "\\"" quoted`,
-    `quoted ::= "" | [^ "),\\]\\\\${CONTROL}] more | " " gap`,
-    `gap ::= " " gap | [^ "),\\]\\\\${CONTROL}] more | "\\"" quoted`,
+    `mention ::= [^ "${CONTROL}] more`,
+    `more ::= "" | [^"${CONTROL}] more | "\\"" quoted`,
+    `quoted ::= "" | [^ "),\\]${CONTROL}] more | " " gap`,
+    `gap ::= " " gap | [^ "),\\]${CONTROL}] more | "\\"" quoted`,
   ],
 };
 
