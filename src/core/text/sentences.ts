@@ -1,0 +1,109 @@
+/**
+ * Sentences: Intl.Segmenter finds where sentences may end in any language; rules take back the ends that are none.
+ *
+ * It cuts at every line break, after `Dr.`, `U.S.` and initials, and inside `[3]` after a stop; it does not cut before a
+ * number that begins a sentence, nor after `…`. So it reads a copy of each block, as long as the block, in
+ * which such characters are replaced, and cuts that `readsOn` refutes are taken back.
+ */
+import { isCorporateSuffix, readsOnAfterStop } from "./abbreviations";
+import { blocksOf } from "./blocks";
+import { segmentsOf } from "./segmenter";
+import type { Span } from "./span";
+
+const WINDOW = 2048;
+/** A cut is certain once this much of what follows it has been read. */
+const LOOKAHEAD = 256;
+/** How far the rules look to either side of a cut: longer than any abbreviation with its brackets. */
+const CONTEXT = 40;
+
+const LINE_BREAKS = /[\n\r\t\v\f\u0085\u2028\u2029]/gu;
+const ELLIPSIS = /…(?=["'”’»)\]]*(?:\s|$))/gu;
+/** `[3]`, `[3, 5–7][9]` or `³` right after a stop and its closing marks. */
+const REFERENCE =
+  /(?:\[(?<=[.!?…]["'”’»)]{0,3}\[)[\d,;–\s-]{1,20}\](?:\[[\d,;–\s-]{1,20}\]){0,8}|[¹²³⁰⁴-⁹](?<=[.!?…]["'”’»)]{0,3}.)[¹²³⁰⁴-⁹]*)(?=\s|$)/gu;
+const NUMBER_AFTER_STOP = /(\.["'”’»)\]]{0,4} {1,8}["'“‘«([]{0,3})\d/gu;
+
+/** An opening bracket right after a stop: the segmenter takes every bracket there for a closing one. */
+const OPENER_AFTER_STOP = /(?<=[。！？｡][」』）】〉》”]{0,3})[「『（【〈《“]/gu;
+
+const HAS_WORD = /[\p{L}\p{N}]/u;
+/** The last stop of a sentence, then what may close after it. */
+const STOP = /(\S)(["'”’»›)\]}」』）】〉》]*)$/u;
+const WORD_BEFORE_STOP = /([\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}.-]*)\.["'”’»)\]]*$/u;
+const ELISION = /[[(](?:\.{3}|…)[\])]$/u;
+const ENUMERATOR = /^\(?(?:\d{1,3}(?:\.\d{1,3})*|\p{L}|[ivxlIVXL]{1,5})[.)]\)?$/u;
+const LOWER = /^\p{Ll}/u;
+/** Scripts that put no space after a stop. */
+const UNSPACED =
+  /^[「『（“]?[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+/** What a Japanese sentence goes on with after a quotation. */
+const QUOTATIVE = /^(?:と|って|という|、|，)/u;
+
+/**
+ * The sentences of a text as trimmed spans, in order: they do not overlap, and together they hold every character that
+ * is not white space. `locale` is a BCP 47 tag; left out, the rules that hold for most languages.
+ */
+export function sentences(text: string, locale?: string): Span[] {
+  const segmenter = new Intl.Segmenter(locale, { granularity: "sentence" });
+  const found: Span[] = [];
+  for (const block of blocksOf(text)) {
+    for (const span of sentencesOfBlock(segmenter, text.slice(block.start, block.end))) {
+      found.push({ start: block.start + span.start, end: block.start + span.end });
+    }
+  }
+  return found;
+}
+
+function sentencesOfBlock(segmenter: Intl.Segmenter, block: string): Span[] {
+  const line = block.replace(LINE_BREAKS, " ");
+  const found: Span[] = [];
+  let start = 0;
+  let end = 0;
+  let hasWord = false;
+  for (const segment of segmentsOf(segmenter, masked(line), WINDOW, LOOKAHEAD)) {
+    const segmentHasWord = HAS_WORD.test(line.slice(segment.start, segment.end));
+    if (end > start && hasWord && segmentHasWord && !readsOn(line, start, segment.start, found.length === 0)) {
+      pushTrimmed(found, line, start, end);
+      start = segment.start;
+      hasWord = false;
+    }
+    hasWord ||= segmentHasWord;
+    end = segment.end;
+  }
+  pushTrimmed(found, line, start, end);
+  return found;
+}
+
+const masked = (line: string): string =>
+  line
+    .replace(REFERENCE, (mark) => ")".repeat(mark.length))
+    .replace(ELLIPSIS, ".")
+    .replace(OPENER_AFTER_STOP, "A")
+    .replace(NUMBER_AFTER_STOP, "$1A");
+
+function pushTrimmed(found: Span[], text: string, start: number, end: number): void {
+  const sentence = text.slice(start, end);
+  const trimmed = sentence.trim();
+  if (trimmed === "") return;
+  const from = start + sentence.length - sentence.trimStart().length;
+  found.push({ start: from, end: from + trimmed.length });
+}
+
+/** Whether the sentence that begins at `start`, the block's `first`, goes on after the segmenter's cut at `cut`. */
+function readsOn(line: string, start: number, cut: number, first: boolean): boolean {
+  const before = line.slice(Math.max(start, cut - CONTEXT), cut);
+  const left = before.trimEnd();
+  const right = line.slice(cut, cut + CONTEXT).trimStart();
+  const spaced = left.length < before.length;
+  const [, stop = "", closers = ""] = STOP.exec(left) ?? [];
+
+  if (stop === "!" || stop === "?") {
+    if (!spaced) return !UNSPACED.test(right);
+    return LOWER.test(right) || isCorporateSuffix(right);
+  }
+  if (stop !== "." && stop !== "…") return !spaced && closers !== "" && QUOTATIVE.test(right);
+  if (!spaced || LOWER.test(right) || ELISION.test(left)) return true;
+  if (first && before.length === cut - start && ENUMERATOR.test(left.trimStart())) return true;
+  const word = WORD_BEFORE_STOP.exec(left)?.[1];
+  return word !== undefined && !word.endsWith(".") && readsOnAfterStop(word, right);
+}
