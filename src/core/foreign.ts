@@ -56,6 +56,10 @@ export class ForeignValue {
     return typeof this.value === "string" ? this.value : this.fail("a text");
   }
 
+  boolean(): boolean {
+    return typeof this.value === "boolean" ? this.value : this.fail("true or false");
+  }
+
   /** A whole number between two bounds, both included. */
   integer(least: number, most: number): number {
     const { value } = this;

@@ -1,0 +1,196 @@
+import { KnowCoderError } from "./errors";
+import { ForeignValue } from "./foreign";
+import type { DialectName } from "./prompt/dialect";
+import {
+  type Alignment,
+  type ChunkRecord,
+  type Diagnostic,
+  type ExtractedObject,
+  PROMPT_STATUSES,
+  type PromptRecord,
+  RESULT_FORMAT,
+  type ResultDocument,
+} from "./result";
+import { type ClassId, classId, KINDS, type Kind } from "./schema/class";
+import { type Span, sameSpan } from "./text/span";
+
+const DIALECTS: readonly DialectName[] = ["compact", "knowcoder", "chat"];
+const ALIGNMENTS: readonly Alignment[] = ["exact", "normalised", "fuzzy", "ungrounded"];
+
+/** Reads the text of a result document. Throws `document-invalid` where it is no JSON or no result document. */
+export function parseResultDocument(json: string): ResultDocument {
+  let value: unknown;
+  try {
+    value = JSON.parse(json);
+  } catch (cause) {
+    throw new KnowCoderError({ code: "document-invalid", path: "it", expected: "JSON" }, { cause });
+  }
+  return normaliseResultDocument(value);
+}
+
+/**
+ * A result document from a file or from storage, checked throughout: spans lie within the text, exact mentions are the
+ * text there, ids and indexes lead somewhere. Fields that this version does not know are left out; prompts may lack their
+ * input and answer. Throws `document-invalid` with the path of the first fault, and nothing else.
+ */
+export function normaliseResultDocument(value: unknown): ResultDocument {
+  const document = new ForeignValue(value, (path, expected) => {
+    throw new KnowCoderError({ code: "document-invalid", path, expected });
+  });
+  const format = document.field("format").oneOf([RESULT_FORMAT]);
+  const text = document.field("text").text();
+  const offsets = document.field("offsets").oneOf(["utf-16"]);
+  const engine = document.field("engine");
+  const schema = document.field("schema").list().map(readSchemaClass);
+  const ids = new Map<string, ClassId>(schema.map(({ id }) => [id, id]));
+  const chunks = document.field("chunks").list().map(readChunk(text));
+  const prompts = document.field("prompts").list().map(readPrompt(chunks.length, ids));
+  const objects = readObjects(document.field("objects"), text, prompts.length);
+  return {
+    format,
+    source: optionalText(document.field("source")),
+    text,
+    offsets,
+    engine: {
+      name: engine.field("name").text(),
+      model: engine.field("model").text(),
+      dialect: engine.field("dialect").oneOf(DIALECTS),
+    },
+    schema,
+    objects,
+    chunks,
+    prompts,
+    diagnostics: document.field("diagnostics").list().map(readDiagnostic(prompts.length)),
+  };
+}
+
+function readSchemaClass(entry: ForeignValue): ResultDocument["schema"][number] {
+  const kind = entry.field("kind").oneOf(KINDS);
+  const name = entry.field("name").text();
+  const id = entry.field("id").oneOf([classId({ kind, name })]);
+  return { kind, name, id, code: entry.field("code").text() };
+}
+
+const readChunk =
+  (text: string) =>
+  (chunk: ForeignValue): ChunkRecord => ({
+    ...readSpan(chunk, text),
+    status: chunk.field("status").oneOf(PROMPT_STATUSES),
+  });
+
+const readPrompt =
+  (chunks: number, ids: ReadonlyMap<string, ClassId>) =>
+  (prompt: ForeignValue): PromptRecord => ({
+    chunk: prompt.field("chunk").index(chunks, "a chunk"),
+    kind: prompt.field("kind").oneOf(KINDS),
+    classes: prompt
+      .field("classes")
+      .list()
+      .map((id) => ids.get(id.text()) ?? id.fail("the id of a class of the schema")),
+    status: prompt.field("status").oneOf(PROMPT_STATUSES),
+    promptTokens: prompt.field("promptTokens").count(),
+    cachedTokens: prompt.field("cachedTokens").count(),
+    completionTokens: prompt.field("completionTokens").count(),
+    milliseconds: prompt.field("milliseconds").number(0, Number.MAX_VALUE),
+    input: optionalText(prompt.field("input")),
+    answer: optionalText(prompt.field("answer")),
+  });
+
+const readDiagnostic =
+  (prompts: number) =>
+  (diagnostic: ForeignValue): Diagnostic => {
+    const end = diagnostic.field("end").count();
+    return {
+      code: diagnostic.field("code").text(),
+      message: diagnostic.field("message").text(),
+      prompt: readPromptIndex(diagnostic.field("prompt"), prompts),
+      start: diagnostic.field("start").integer(0, end),
+      end,
+    };
+  };
+
+function readObjects(list: ForeignValue, text: string, prompts: number): readonly ExtractedObject[] {
+  const objects = list.list();
+  // Kinds first: an end or a filler may stand before or after the object that names it.
+  const kinds = new Map<string, Kind>();
+  for (const object of objects) {
+    const id = object.field("id");
+    if (kinds.has(id.text())) id.fail("an id that no other object has");
+    kinds.set(id.text(), object.field("kind").oneOf(KINDS));
+  }
+  const entityId = (value: ForeignValue): string =>
+    kinds.get(value.text()) === "entity" ? value.text() : value.fail("the id of an entity object");
+  return objects.map((object) => readObject(object, text, prompts, entityId));
+}
+
+function readObject(
+  object: ForeignValue,
+  text: string,
+  prompts: number,
+  entityId: (value: ForeignValue) => string,
+): ExtractedObject {
+  const kind = object.field("kind").oneOf(KINDS);
+  const confidence = object.field("confidence");
+  const parts = {
+    id: object.field("id").text(),
+    class: object.field("class").text(),
+    mention: object.field("mention").text(),
+    ...readPlace(object, kind, text),
+    confidence: confidence.present ? confidence.number(0, 1) : null,
+    prompt: readPromptIndex(object.field("prompt"), prompts),
+  };
+  switch (kind) {
+    case "entity":
+      return isTrue(object.field("implied")) ? { kind, ...parts, implied: true } : { kind, ...parts };
+    case "relation":
+      return { kind, ...parts, head: entityId(object.field("head")), tail: entityId(object.field("tail")) };
+    case "event":
+      return {
+        kind,
+        ...parts,
+        arguments: object
+          .field("arguments")
+          .list()
+          .map((argument) => ({
+            role: argument.field("role").text(),
+            object: entityId(argument.field("object")),
+          })),
+      };
+  }
+}
+
+/** Where an object stands; its span and its alignment have to agree, and its span is the first of its occurrences. */
+function readPlace(object: ForeignValue, kind: Kind, text: string): Pick<ExtractedObject, PlaceField> {
+  const alignment = object.field("alignment").oneOf(ALIGNMENTS);
+  const place = object.field("span");
+  const span = place.present ? readSpan(place, text) : null;
+  const list = object.field("occurrences");
+  const occurrences = list.present ? list.list().map((occurrence) => readSpan(occurrence, text)) : [];
+  if (kind === "relation") {
+    if (span !== null) place.fail("null, for relations stand where their ends do");
+    return { span, alignment, occurrences };
+  }
+  if (span === null) {
+    if (alignment !== "ungrounded") place.fail(`a span, for the alignment is ${alignment}`);
+    return { span, alignment, occurrences };
+  }
+  if (alignment === "ungrounded") place.fail("null, for the alignment is ungrounded");
+  if (alignment === "exact" && text.slice(span.start, span.end) !== object.field("mention").text()) {
+    place.fail("where the mention stands in the text");
+  }
+  return { span, alignment, occurrences: [span, ...occurrences.filter((other) => !sameSpan(other, span))] };
+}
+
+type PlaceField = "span" | "alignment" | "occurrences";
+
+function readSpan(value: ForeignValue, text: string): Span {
+  const end = value.field("end").integer(0, text.length);
+  return { start: value.field("start").integer(0, end), end };
+}
+
+/** A document that was kept while a run was on holds objects of one prompt that has no record yet: the next one. */
+const readPromptIndex = (value: ForeignValue, prompts: number): number => value.index(prompts + 1, "a prompt");
+
+const optionalText = (value: ForeignValue): string => (value.present ? value.text() : "");
+
+const isTrue = (value: ForeignValue): boolean => value.present && value.boolean();

@@ -1,0 +1,78 @@
+import type { ExtractedObject, ResultDocument } from "../result";
+
+/**
+ * The objects of a document as a table of texts, one row an object, for spreadsheets and the clipboard. `arguments` are
+ * the ends of a relation or the role fillers of an event, `role: mention; role: mention`; `sentence` is the text of the
+ * object's chunk; offsets are UTF-16 code units; what there is none of is an empty text.
+ */
+export interface ObjectTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+const COLUMNS = [
+  "id",
+  "kind",
+  "class",
+  "mention",
+  "start",
+  "end",
+  "alignment",
+  "implied",
+  "arguments",
+  "sentence",
+  "confidence",
+] as const;
+
+export function objectTable(document: ResultDocument): ObjectTable {
+  const mentions = new Map(document.objects.map((object) => [object.id, object.mention]));
+  const rows = document.objects.map((object) => {
+    const cells: Readonly<Record<(typeof COLUMNS)[number], string>> = {
+      id: object.id,
+      kind: object.kind,
+      class: object.class,
+      mention: object.mention,
+      start: object.span === null ? "" : String(object.span.start),
+      end: object.span === null ? "" : String(object.span.end),
+      alignment: object.alignment,
+      implied: object.kind === "entity" && object.implied ? "true" : "",
+      arguments: argumentsOf(object)
+        .map(([role, id]) => `${role}: ${mentions.get(id) ?? ""}`)
+        .join("; "),
+      sentence: chunkText(document, object),
+      confidence: object.confidence === null ? "" : object.confidence.toFixed(3),
+    };
+    return COLUMNS.map((column) => cells[column]);
+  });
+  return { columns: COLUMNS, rows };
+}
+
+function argumentsOf(object: ExtractedObject): readonly (readonly [role: string, id: string])[] {
+  switch (object.kind) {
+    case "entity":
+      return [];
+    case "relation":
+      return [
+        ["head", object.head],
+        ["tail", object.tail],
+      ];
+    case "event":
+      return object.arguments.map(({ role, object: id }) => [role, id]);
+  }
+}
+
+function chunkText(document: ResultDocument, object: ExtractedObject): string {
+  const prompt = document.prompts[object.prompt];
+  const chunk = prompt && document.chunks[prompt.chunk];
+  return chunk ? document.text.slice(chunk.start, chunk.end) : "";
+}
+
+/** What makes a spreadsheet take a cell for a formula. */
+const RE_FORMULA = /^[=+\-@\t\r\n]/u;
+
+/**
+ * A cell as text that no spreadsheet computes: an apostrophe goes before a leading `=`, `+`, `-`, `@`, tab or line break,
+ * since the text comes from strangers and the mention from a model. It is part of the cell for programs that read the
+ * file; those that want the mentions untouched read the result document.
+ */
+export const withoutFormula = (cell: string): string => (RE_FORMULA.test(cell) ? `'${cell}` : cell);
