@@ -1,6 +1,7 @@
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useId } from "react";
 import { classes } from "./classes";
 import { IconButton } from "./icon-button";
+import { useModal } from "./use-modal";
 
 interface DialogProps {
   readonly open: boolean;
@@ -20,20 +21,8 @@ const WIDTHS = { narrow: "max-w-md", normal: "max-w-xl", wide: "max-w-3xl" } as 
  * back to what opened it. A press on the ground around it closes it too. Its content is mounted only while it is open.
  */
 export function Dialog({ open, onClose, title, children, footer, width = "normal" }: DialogProps) {
-  const element = useRef<HTMLDialogElement>(null);
+  const element = useModal(open);
   const titleId = useId();
-
-  useEffect(() => {
-    const dialog = element.current;
-    if (dialog === null || !open) return;
-    const opener = document.activeElement;
-    dialog.showModal();
-    return () => {
-      dialog.close();
-      // The browser restores the focus where it can; a menu entry that opened the dialog is gone by now.
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
-    };
-  }, [open]);
 
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard closes it by Escape, which the element handles.

@@ -1,0 +1,29 @@
+import { examples } from "../../examples/examples";
+import { useApp, useAppStore } from "../app-store";
+import { useShell } from "../layout/shell";
+import { MenuButton } from "../primitives/menu";
+
+/** Texts with their selections; one takes the place of both, and the text can be brought back. */
+export function ExamplesMenu() {
+  const store = useAppStore();
+  const running = useApp((state) => state.run.status !== "idle");
+  const { showSchema } = useShell();
+  return (
+    <MenuButton
+      label="Examples"
+      disabled={running}
+      entries={examples.map((example) => ({
+        type: "action" as const,
+        label: example.title,
+        note: example.note,
+        onSelect: () => {
+          const { replaceText, replaceSelection, setTab } = store.getState();
+          replaceText(example.text, example.title);
+          replaceSelection(example.classes, false);
+          setTab("text");
+          showSchema(false);
+        },
+      }))}
+    />
+  );
+}

@@ -1,0 +1,46 @@
+import { useApp } from "../app-store";
+import { ExamplesMenu } from "../examples/examples-menu";
+import { ModelButton } from "../model/model-button";
+import { Button } from "../primitives/button";
+import { ExportMenu } from "../results/export/export-menu";
+import { MoreMenu } from "../settings/more-menu";
+import { useShell } from "./shell";
+import { useLayout } from "./use-layout";
+
+/** The upper edge of the page: its name, the model, and what concerns the document as a whole. */
+export function Header() {
+  const layout = useLayout();
+  const { showDialog } = useShell();
+  return (
+    <header className="border-b border-hairline px-4 py-2 tablet:px-6">
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 tablet:flex-nowrap">
+        <h1 className="shrink-0 font-serif text-reading leading-8">
+          KnowCoder <span className="hidden text-faint desk:inline">in the page</span>
+        </h1>
+        {layout === "tablet" && <SchemaButton />}
+        <div className="order-last w-full min-w-0 tablet:order-none tablet:ml-auto tablet:w-auto">
+          <ModelButton />
+        </div>
+        <div className="-mr-2 ml-auto flex shrink-0 items-center tablet:ml-0">
+          <ExamplesMenu />
+          <Button variant="quiet" className="px-2 tablet:px-3" onClick={() => showDialog({ name: "share" })}>
+            Share
+          </Button>
+          <ExportMenu />
+          <MoreMenu />
+        </div>
+      </div>
+    </header>
+  );
+}
+
+/** Opens the drawer that holds the schema on screens of middle width. */
+function SchemaButton() {
+  const { schemaShown, showSchema } = useShell();
+  const count = useApp((state) => state.selected.length);
+  return (
+    <Button aria-expanded={schemaShown} aria-haspopup="dialog" onClick={() => showSchema(true)}>
+      Schema <span className="text-small text-faint tabular-nums">{count}</span>
+    </Button>
+  );
+}

@@ -1,0 +1,60 @@
+import { useEffect } from "react";
+import type { ResultTab } from "../../state/view";
+import { useAppStore } from "../app-store";
+import { useShell } from "./shell";
+
+const TABS: readonly ResultTab[] = ["text", "graph", "table", "code"];
+
+const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+/** The keys as they are printed, for buttons and the list of keys. */
+export const EXTRACT_KEYS = isMac ? "⌘⏎" : "Ctrl ⏎";
+
+/** What every key of the page does; the dialog "Keys" shows this list. */
+export const KEYS: readonly (readonly [keys: string, does: string])[] = [
+  ["/", "Search classes"],
+  [EXTRACT_KEYS, "Extract"],
+  ["Esc", "Stop, or close what is open"],
+  ["1 – 4", "Text, graph, table, code"],
+  ["↑ ↓ ← →", "Move in tree, table and tabs; open and close"],
+  ["Space", "Select or remove a class in the tree"],
+  ["Enter", "Show what a class means"],
+  ["?", "This list"],
+];
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]") !== null;
+
+/** Listens for the keys that hold everywhere on the page. */
+export function useKeys(): void {
+  const store = useAppStore();
+  const { dialog, showDialog, goToSearch } = useShell();
+
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const { run, stop, extract, setTab } = store.getState();
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+        event.preventDefault();
+        if (dialog === null) void extract();
+        return;
+      }
+      // An open dialog closes itself on Escape, and is the only thing that the other keys may reach.
+      if (dialog !== null || document.querySelector("dialog[open]") !== null) return;
+      if (event.key === "Escape" && run.status !== "idle") {
+        event.preventDefault();
+        stop();
+        return;
+      }
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      const tab = TABS[Number(event.key) - 1];
+      if (event.key === "/") goToSearch();
+      else if (event.key === "?") showDialog({ name: "keys" });
+      else if (tab !== undefined) setTab(tab);
+      else return;
+      event.preventDefault();
+    };
+    document.addEventListener("keydown", press);
+    return () => document.removeEventListener("keydown", press);
+  }, [store, dialog, showDialog, goToSearch]);
+}

@@ -1,0 +1,67 @@
+import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import type { ClassId } from "../../core/schema/class";
+import { useAppStore } from "../app-store";
+
+/** The dialogs that stand above the page; a class is shown by its definition. */
+export type OpenDialog =
+  | { readonly name: "model" | "share" | "keys" | "files" }
+  | { readonly name: "class"; readonly id: ClassId };
+
+/** What of the page is open, for this visit only: nothing here is kept or shared. */
+export interface Shell {
+  readonly dialog: OpenDialog | null;
+  showDialog(dialog: OpenDialog | null): void;
+  /** The drawer on tablets, the tab on phones; on wide screens the schema always stands. */
+  readonly schemaShown: boolean;
+  showSchema(shown: boolean): void;
+  /** Leads to a place: opens what hides it and moves the focus there. */
+  goToSearch(): void;
+  goToText(): void;
+  chooseFile(): void;
+}
+
+/** Ids of the elements that `Shell` moves the focus to or presses. */
+export const PLACES = { search: "class-search", text: "text", file: "text-file" } as const;
+
+const ShellContext = createContext<Shell | null>(null);
+
+export function useShell(): Shell {
+  const shell = useContext(ShellContext);
+  if (shell === null) throw new Error("A component that uses the shell stands outside of ShellProvider.");
+  return shell;
+}
+
+/** After the next paint: what is to have the focus may only now be mounted. */
+const soon = (act: () => void): void => void requestAnimationFrame(() => requestAnimationFrame(act));
+
+export function ShellProvider({ children }: { readonly children: ReactNode }) {
+  const store = useAppStore();
+  const [dialog, showDialog] = useState<OpenDialog | null>(null);
+  const [schemaShown, showSchema] = useState(false);
+
+  const shell = useMemo<Shell>(
+    () => ({
+      dialog,
+      showDialog,
+      schemaShown,
+      showSchema,
+      goToSearch() {
+        showDialog(null);
+        showSchema(true);
+        soon(() => document.getElementById(PLACES.search)?.focus());
+      },
+      goToText() {
+        showDialog(null);
+        showSchema(false);
+        store.getState().setTab("text");
+        store.getState().editText();
+        soon(() => document.getElementById(PLACES.text)?.focus());
+      },
+      chooseFile() {
+        document.getElementById(PLACES.file)?.click();
+      },
+    }),
+    [dialog, schemaShown, store],
+  );
+  return <ShellContext value={shell}>{children}</ShellContext>;
+}

@@ -1,0 +1,18 @@
+import { type RefObject, useEffect, useRef } from "react";
+
+/** Shows a native dialog while `open`: the browser keeps the focus inside, and it returns to what opened the dialog. */
+export function useModal(open: boolean): RefObject<HTMLDialogElement | null> {
+  const element = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = element.current;
+    if (dialog === null || !open) return;
+    const opener = document.activeElement;
+    dialog.showModal();
+    return () => {
+      dialog.close();
+      // The browser restores the focus where it can; a menu entry that opened the dialog is gone by now.
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    };
+  }, [open]);
+  return element;
+}

@@ -1,0 +1,25 @@
+import type { Kind, SchemaClass, TypeHint } from "../../core/schema/class";
+
+export const KIND_NOUN: Readonly<Record<Kind, string>> = { entity: "entity", relation: "relation", event: "event" };
+
+/** How a hit is read out: `Person, entity, Entity, human being, named or described`. */
+export const optionName = (name: string, kind: Kind, parents: readonly string[], description: string): string =>
+  [name, KIND_NOUN[kind], parents.join(" and "), description].filter((part) => part !== "").join(", ");
+
+/** A hint as people read it: `Person or list of City`; `any entity` where everything may stand. */
+export function hintWords(hint: TypeHint): string {
+  if (hint.length === 0 || hint.some(({ name, list }) => name === "Entity" && !list)) return "any entity";
+  if (hint.some(({ name }) => name === "Entity")) return "any entities";
+  return hint.map(({ name, list }) => (list ? `list of ${name}` : name)).join(" or ");
+}
+
+/** Names of the entity classes that a relation's ends or an event's roles ask for, each once; none for entities. */
+export function hintedNames(schemaClass: SchemaClass): readonly string[] {
+  const hints =
+    schemaClass.kind === "relation"
+      ? [schemaClass.head, schemaClass.tail]
+      : schemaClass.kind === "event"
+        ? schemaClass.roles.map(({ hint }) => hint)
+        : [];
+  return [...new Set(hints.flat().map(({ name }) => name))].filter((name) => name !== "Entity");
+}

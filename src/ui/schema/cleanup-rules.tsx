@@ -1,0 +1,33 @@
+import { CLEANUP_RULES, type CleanupRule, rulesOf } from "../../core/schema/cleanup";
+import { useApp } from "../app-store";
+import { Switch } from "../primitives/switch";
+
+/** The clean-up rules that methods of the selected classes name, each with a switch; nothing where there are none. */
+export function CleanupRules() {
+  const library = useApp((state) => state.library);
+  const selected = useApp((state) => state.selected);
+  const disabled = useApp((state) => state.disabledRules);
+  const change = useApp((state) => state.changeSettings);
+  const rules = [...new Set(selected.flatMap((id) => rulesIn(library?.classOf(id) ?? null)))];
+  if (rules.length === 0) return null;
+
+  const turn = (rule: CleanupRule, on: boolean): void =>
+    change({ disabledRules: on ? disabled.filter((other) => other !== rule) : [...disabled, rule] });
+  return (
+    <section aria-label="Clean-up rules" className="space-y-2 border-b border-hairline px-4 py-3">
+      <h2 className="text-small font-medium text-quiet">Clean-up that these classes ask for</h2>
+      {rules.map((rule) => (
+        <Switch
+          key={rule}
+          label={CLEANUP_RULES[rule].name}
+          note={CLEANUP_RULES[rule].sentence}
+          checked={!disabled.includes(rule)}
+          onChange={(on) => turn(rule, on)}
+        />
+      ))}
+    </section>
+  );
+}
+
+const rulesIn = (schemaClass: Parameters<typeof rulesOf>[0] | null): readonly CleanupRule[] =>
+  schemaClass === null ? [] : rulesOf(schemaClass);

@@ -1,0 +1,54 @@
+import { useMemo, useState } from "react";
+import { createSearch } from "../../core/schema/search";
+import { taxonomyOf } from "../../core/schema/taxonomy";
+import { useApp } from "../app-store";
+import { Alert } from "../primitives/alert";
+import { Button } from "../primitives/button";
+import { ClassSearch } from "./class-search";
+import { CleanupRules } from "./cleanup-rules";
+import { SchemaTree } from "./schema-tree";
+import { SelectionTray } from "./selection-tray";
+
+/** Everything about what to look for: search, what is selected, and the whole library as a tree. */
+export function SchemaPane() {
+  const library = useApp((state) => state.library);
+  const failure = useApp((state) => state.libraryFailure);
+  const loadLibrary = useApp((state) => state.loadLibrary);
+  const search = useMemo(() => (library === null ? null : createSearch(library)), [library]);
+  const taxonomy = useMemo(() => (library === null ? null : taxonomyOf(library)), [library]);
+  const [query, setQuery] = useState("");
+  const searching = query.trim() !== "";
+
+  if (failure !== null) {
+    return (
+      <div className="p-4">
+        <Alert
+          code={failure.code}
+          action={
+            <Button size="small" onClick={() => void loadLibrary()}>
+              Try again
+            </Button>
+          }
+        >
+          The class library could not be read.
+        </Alert>
+      </div>
+    );
+  }
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <ClassSearch library={library} search={search} query={query} onQuery={setQuery} />
+      {!searching && (
+        <>
+          <SelectionTray />
+          <CleanupRules />
+          {library === null || taxonomy === null ? (
+            <p className="px-4 py-3 text-small text-faint">Opening the class library</p>
+          ) : (
+            <SchemaTree library={library} taxonomy={taxonomy} />
+          )}
+        </>
+      )}
+    </div>
+  );
+}

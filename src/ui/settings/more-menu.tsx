@@ -1,0 +1,68 @@
+import type { Theme } from "../../state/settings";
+import { useApp } from "../app-store";
+import { useShell } from "../layout/shell";
+import { MenuButton, type MenuEntry } from "../primitives/menu";
+
+const THEMES: readonly (readonly [Theme, string])[] = [
+  ["system", "As the system"],
+  ["light", "Light"],
+  ["dark", "Dark"],
+];
+
+/** Settings and help. */
+export function MoreMenu() {
+  const theme = useApp((state) => state.theme);
+  const descriptions = useApp((state) => state.descriptions);
+  const grammar = useApp((state) => state.grammar);
+  const mentionsFromText = useApp((state) => state.mentionsFromText);
+  const keepNothing = useApp((state) => state.keepNothing);
+  const change = useApp((state) => state.changeSettings);
+  const { showDialog } = useShell();
+
+  const entries: readonly MenuEntry[] = [
+    { type: "heading", label: "Theme" },
+    ...THEMES.map(
+      ([value, label]): MenuEntry => ({
+        type: "radio",
+        label,
+        checked: theme === value,
+        onSelect: () => change({ theme: value }),
+      }),
+    ),
+    { type: "line" },
+    { type: "heading", label: "How the model is asked" },
+    {
+      type: "check",
+      label: "Describe the classes",
+      note: "Prompts hold descriptions and examples: longer, and better for classes that it was not trained on.",
+      checked: descriptions,
+      onSelect: () => change({ descriptions: !descriptions }),
+    },
+    {
+      type: "check",
+      label: "Hold answers to the schema",
+      note: "A grammar allows only objects of the selected classes.",
+      checked: grammar,
+      onSelect: () => change({ grammar: !grammar }),
+    },
+    {
+      type: "check",
+      label: "Mentions from the text only",
+      note: "The grammar allows only words that stand in the text.",
+      checked: mentionsFromText && grammar,
+      disabled: !grammar,
+      onSelect: () => change({ mentionsFromText: !mentionsFromText }),
+    },
+    { type: "line" },
+    {
+      type: "check",
+      label: "Keep nothing",
+      note: "Text, selection and results are gone when the page is closed.",
+      checked: keepNothing,
+      onSelect: () => change({ keepNothing: !keepNothing }),
+    },
+    { type: "line" },
+    { type: "action", label: "Keys", shortcut: "?", onSelect: () => showDialog({ name: "keys" }) },
+  ];
+  return <MenuButton label="More" icon="more" entries={entries} />;
+}

@@ -1,0 +1,93 @@
+import { actionOf, type Failure, type FailureAction, sentenceOf } from "../../core/errors";
+import { useApp, useAppStore } from "../app-store";
+import { useShell } from "../layout/shell";
+import { Alert } from "../primitives/alert";
+import { Button } from "../primitives/button";
+
+/** What the button of a failure says; `dismiss` is the cross beside it. */
+const LABELS: Readonly<Record<Exclude<FailureAction, "dismiss">, string>> = {
+  "edit-text": "Go to the text",
+  "choose-classes": "Choose classes",
+  "choose-file": "Choose another file",
+  "choose-model": "Choose a model",
+  "free-storage": "See what is kept",
+  "try-again": "Try again",
+  "restart-engine": "Restart the model",
+  "reload-page": "Reload the page",
+  "use-built-in-model": "Use the built-in model",
+};
+
+/** What has failed and what can be done about it: the last run or file, and the model. */
+export function Alerts() {
+  const failure = useApp((state) => state.failure);
+  const modelFailure = useApp((state) => state.modelFailure);
+  const estimateFailure = useApp((state) => (state.run.status === "idle" ? state.estimateFailure : null));
+  const dismiss = useApp((state) => state.dismissFailure);
+  // A model that dies in a run is a failure of both; a selection that is too long is told of before and after a try.
+  const other = [modelFailure, estimateFailure].filter(
+    (candidate): candidate is Failure => candidate !== null && candidate.code !== failure?.code,
+  );
+  if (failure === null && other.length === 0) return null;
+  return (
+    <div className="space-y-2 pb-2">
+      {failure !== null && <FailureAlert failure={failure} onDismiss={dismiss} />}
+      {other.map((one) => (
+        <FailureAlert key={one.code} failure={one} />
+      ))}
+    </div>
+  );
+}
+
+function FailureAlert({ failure, onDismiss }: { readonly failure: Failure; readonly onDismiss?: () => void }) {
+  const act = useFailureAction();
+  const action = actionOf(failure);
+  return (
+    <Alert
+      code={failure.code}
+      {...(onDismiss === undefined ? {} : { onDismiss })}
+      {...(action === "dismiss"
+        ? {}
+        : {
+            action: (
+              <Button size="small" onClick={() => act(action)}>
+                {LABELS[action]}
+              </Button>
+            ),
+          })}
+    >
+      {sentenceOf(failure)}
+    </Alert>
+  );
+}
+
+/** Does what a failure's button promises. */
+function useFailureAction(): (action: FailureAction) => void {
+  const store = useAppStore();
+  const shell = useShell();
+  return (action) => {
+    const state = store.getState();
+    state.dismissFailure();
+    switch (action) {
+      case "edit-text":
+        return shell.goToText();
+      case "choose-classes":
+        return shell.goToSearch();
+      case "choose-file":
+        return shell.chooseFile();
+      case "choose-model":
+      case "free-storage":
+        return shell.showDialog({ name: "model" });
+      case "try-again":
+        // Without a model there is nothing to try but to load it.
+        return void (state.modelStatus === "failed" ? state.restartEngine() : state.extract());
+      case "restart-engine":
+        return void state.restartEngine();
+      case "reload-page":
+        return location.reload();
+      case "use-built-in-model":
+        return void state.chooseModel(BUILT_IN_MODEL);
+      case "dismiss":
+        return;
+    }
+  };
+}

@@ -1,0 +1,58 @@
+import { useApp } from "../app-store";
+import { EXTRACT_KEYS } from "../layout/keys";
+import { Button } from "../primitives/button";
+import { IconPicture } from "../primitives/icon-button";
+import { Alerts } from "./alerts";
+import { StatusLine } from "./status-line";
+import { estimateSentence } from "./words";
+
+/** The lower edge of the page: run or stop, what it costs, what is going on. */
+export function FooterBar() {
+  return (
+    <footer className="border-t border-hairline bg-ground px-4 py-2 tablet:px-6">
+      <Alerts />
+      <div className="flex min-h-11 items-center gap-x-4 gap-y-1">
+        <RunButton />
+        <div className="flex min-w-0 flex-1 flex-col gap-x-6 tablet:flex-row tablet:items-center">
+          <Cost />
+          <StatusLine />
+        </div>
+      </div>
+    </footer>
+  );
+}
+
+function RunButton() {
+  const status = useApp((state) => state.run.status);
+  const extract = useApp((state) => state.extract);
+  const stop = useApp((state) => state.stop);
+  if (status !== "idle") {
+    return (
+      <Button variant="plain" className="min-h-10 min-w-28" onClick={stop} disabled={status === "stopping"}>
+        <IconPicture icon="stop" />
+        Stop
+      </Button>
+    );
+  }
+  return (
+    <Button variant="primary" className="min-h-10 min-w-28" onClick={() => void extract()}>
+      Extract
+      <span aria-hidden="true" className="font-sans text-tiny pointer-coarse:hidden">
+        {EXTRACT_KEYS}
+      </span>
+    </Button>
+  );
+}
+
+/** What a run is going to take, from this model's measured speed. */
+function Cost() {
+  const prompts = useApp((state) => state.estimate?.prompts ?? null);
+  const milliseconds = useApp((state) => state.promptMilliseconds[state.modelId] ?? null);
+  const idle = useApp((state) => state.run.status === "idle");
+  if (prompts === null || !idle) return null;
+  return (
+    <p className="shrink-0 text-small text-faint tabular-nums">
+      {estimateSentence(prompts, milliseconds === null ? null : milliseconds / 1000)}
+    </p>
+  );
+}

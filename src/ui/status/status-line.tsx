@@ -1,0 +1,48 @@
+import type { AppState } from "../../state/state";
+import { useApp } from "../app-store";
+import { ProgressBar } from "../primitives/progress-bar";
+import { useThrottled } from "./use-settled";
+import { loadingSentence, runSentence, summarySentence } from "./words";
+
+/** Screen readers are told of changes this often at most. */
+const ANNOUNCE_MILLISECONDS = 1000;
+
+function statusOf({ modelStatus, modelId, loadProgress, run, result, resultSentences }: AppState): string {
+  if (run.status === "running" || run.status === "stopping") return runSentence(run);
+  if (modelStatus === "loading") {
+    const loading = loadingSentence(modelId, loadProgress);
+    return run.status === "waiting" ? `${loading}. The extraction starts then.` : loading;
+  }
+  if (run.status === "waiting") return "Waiting for the model";
+  return result === null ? "" : summarySentence(result.objects.length, resultSentences);
+}
+
+/** Within a phase sentences differ in their figures only, and may wait; a new phase is told at once. */
+const phaseOf = ({ run, modelStatus }: AppState): string => `${run.status} ${modelStatus}`;
+
+/** 0…1 while something is under way, null while nobody knows how far, undefined where nothing is. */
+function progressOf({ modelStatus, loadProgress, run }: AppState): number | null | undefined {
+  if (run.status === "running" || run.status === "stopping") return run.total === 0 ? null : run.done / run.total;
+  if (modelStatus !== "loading") return undefined;
+  if (loadProgress === null || loadProgress.totalBytes === null || loadProgress.phase === "start") return null;
+  return loadProgress.loadedBytes / loadProgress.totalBytes;
+}
+
+/** What is going on, in words that are read out and as a bar. */
+export function StatusLine() {
+  const sentence = useThrottled(useApp(statusOf), useApp(phaseOf), ANNOUNCE_MILLISECONDS);
+  const progress = useApp(progressOf);
+  const loading = useApp((state) => state.modelStatus === "loading" && state.run.status !== "running");
+  return (
+    <div className="min-w-0 flex-1">
+      <p role="status" className="truncate text-small text-quiet tabular-nums">
+        {sentence}
+      </p>
+      {progress !== undefined && (
+        <div className="mt-1 max-w-96">
+          <ProgressBar label={loading ? "Loading the model" : "Extraction"} value={progress} />
+        </div>
+      )}
+    </div>
+  );
+}

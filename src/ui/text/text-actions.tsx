@@ -1,0 +1,70 @@
+import { useMemo } from "react";
+import { sentences } from "../../core/text/sentences";
+import { useApp } from "../app-store";
+import { useShell } from "../layout/shell";
+import { Button } from "../primitives/button";
+import { counted } from "../results/words";
+import { useSettled } from "../status/use-settled";
+
+/** Beneath the text: how long it is, and what can be done with it as a whole. */
+export function TextActions() {
+  const hasText = useApp((state) => state.text !== "");
+  const hasResult = useApp((state) => state.result !== null);
+  const canUndo = useApp((state) => state.replaced !== null);
+  const showAnnotated = useApp((state) => state.showAnnotated);
+  const undoReplace = useApp((state) => state.undoReplace);
+  const forgetText = useApp((state) => state.forgetText);
+  const { chooseFile, goToText } = useShell();
+  return (
+    <div className="flex flex-wrap items-center gap-x-1 gap-y-1 border-t border-hairline px-4 py-1.5 tablet:px-6">
+      <Counter />
+      <div className="ml-auto flex flex-wrap items-center">
+        {hasResult && (
+          <Button variant="quiet" size="small" onClick={showAnnotated}>
+            Show results
+          </Button>
+        )}
+        {canUndo && (
+          <Button variant="quiet" size="small" onClick={undoReplace}>
+            Bring back my text
+          </Button>
+        )}
+        <Button variant="quiet" size="small" onClick={chooseFile}>
+          Open file
+        </Button>
+        {(hasText || hasResult || canUndo) && (
+          <Button
+            variant="quiet"
+            size="small"
+            onClick={() => {
+              forgetText();
+              goToText();
+            }}
+          >
+            Forget this text
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** Counting sentences of a long text takes a moment; it waits until the keys rest. */
+const COUNT_AFTER_MILLISECONDS = 400;
+
+function Counter() {
+  const source = useApp((state) => state.source);
+  const text = useSettled(
+    useApp((state) => state.text),
+    COUNT_AFTER_MILLISECONDS,
+  );
+  const count = useMemo(() => sentences(text).length, [text]);
+  return (
+    <p className="flex min-w-0 items-baseline gap-3 py-1 text-small text-faint tabular-nums">
+      {source !== "" && <span className="min-w-0 max-w-60 truncate text-quiet">{source}</span>}
+      <span>
+        {counted(text.length, "character")}, {counted(count, "sentence")}
+      </span>
+    </p>
+  );
+}

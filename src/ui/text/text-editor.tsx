@@ -1,0 +1,42 @@
+import { useEffect, useRef } from "react";
+import { useApp, useAppStore } from "../app-store";
+import { PLACES } from "../layout/shell";
+import { TextActions } from "./text-actions";
+
+/**
+ * The textbox. It holds its own text, so that a key press costs no render however long the text is; the store is told
+ * of every change, and tells of changes that come from elsewhere.
+ */
+export function TextEditor() {
+  const store = useAppStore();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const readOnly = useApp((state) => state.run.status === "running" && state.editing);
+
+  useEffect(() => {
+    const show = (text: string): void => {
+      if (box.current !== null && box.current.value !== text) box.current.value = text;
+    };
+    show(store.getState().text);
+    return store.subscribe((state, before) => {
+      if (state.text !== before.text) show(state.text);
+    });
+  }, [store]);
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      <textarea
+        ref={box}
+        id={PLACES.text}
+        aria-label="Text"
+        defaultValue={store.getState().text}
+        readOnly={readOnly}
+        spellCheck={false}
+        autoCapitalize="off"
+        placeholder="Paste a text here, drop a file anywhere, or choose an example above."
+        onInput={(event) => store.getState().setText(event.currentTarget.value)}
+        className="reading-sheet reading-box min-h-40 flex-1 resize-none bg-transparent py-8 outline-none"
+      />
+      <TextActions />
+    </div>
+  );
+}
