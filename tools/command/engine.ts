@@ -1,0 +1,68 @@
+import type { Engine } from "../../src/core/engine";
+import type { Dialect, DialectName } from "../../src/core/prompt/dialect";
+import { dialects } from "../../src/core/prompt/dialects";
+import { createRemoteEngine } from "../../src/engine/remote/openai";
+import { startHostEngine } from "../host/engine";
+import { CommandError, oneOf } from "./run";
+
+/** The options that name an engine; `extract` and `eval` share them. */
+export const ENGINE_OPTIONS = {
+  engine: { type: "string" },
+  model: { type: "string" },
+  dialect: { type: "string" },
+  "key-env": { type: "string" },
+} as const;
+
+export const ENGINE_USAGE = `
+  --engine nano|URL    the built-in model in a headless Chromium (the default), or an
+                       OpenAI-compatible server; then the text leaves this computer
+  --model NAME         the model's name at the server; left out, the first it lists
+  --dialect D          compact, knowcoder or chat; nano speaks compact, and a server's model
+                       counts as knowcoder where its name says so, else as chat
+  --key-env VARIABLE   environment variable that holds the server's key`;
+
+export interface OpenedEngine {
+  readonly engine: Engine;
+  readonly dialect: Dialect;
+  close(): Promise<void>;
+}
+
+type EngineValues = { readonly [name in keyof typeof ENGINE_OPTIONS]?: string | undefined };
+
+const DIALECTS: readonly DialectName[] = ["compact", "knowcoder", "chat"];
+
+/** Starts and loads the engine that the options name. */
+export async function openEngine(values: EngineValues): Promise<OpenedEngine> {
+  const { engine: address = "nano" } = values;
+  const never = new AbortController().signal;
+  if (address === "nano") {
+    const engine = await startHostEngine();
+    try {
+      await engine.load(() => {}, never);
+    } catch (thrown) {
+      await engine.close();
+      throw thrown;
+    }
+    return { engine, dialect: dialects[oneOf("dialect", values.dialect, DIALECTS, "compact")], close: engine.close };
+  }
+  if (!/^https?:\/\//u.test(address)) throw new CommandError(`--engine takes nano or a URL, not ${address}.`);
+  const guess = /knowcoder/iu.test(values.model ?? "") ? "knowcoder" : "chat";
+  const dialect = dialects[oneOf("dialect", values.dialect, DIALECTS, guess)];
+  const engine = createRemoteEngine({
+    url: address,
+    fetch,
+    mode: dialect.name === "chat" ? "chat" : "completion",
+    ...(values.model === undefined ? {} : { model: values.model }),
+    ...keyOption(values["key-env"]),
+  });
+  process.stderr.write(`The text is sent to ${address}.\n`);
+  await engine.load(() => {}, never);
+  return { engine, dialect, close: () => engine.unload() };
+}
+
+function keyOption(variable: string | undefined): { key?: string } {
+  if (variable === undefined) return {};
+  const key = process.env[variable];
+  if (key === undefined || key === "") throw new CommandError(`The variable ${variable} holds no key.`);
+  return { key };
+}

@@ -1,0 +1,47 @@
+import { readFile, stat } from "node:fs/promises";
+import { resolve } from "node:path";
+import { glob } from "tinyglobby";
+import type { Library } from "../../src/core/schema/library";
+import { readCards } from "../../src/core/schema/library-cards";
+import { CommandError } from "./run";
+
+/** The built-in schema library. */
+export async function readLibrary(): Promise<Library> {
+  const path = resolve(import.meta.dirname, "../../public/library/cards.json");
+  return readCards(JSON.parse(await readFile(path, "utf8")));
+}
+
+export interface NamedText {
+  readonly source: string;
+  readonly text: string;
+}
+
+/** A file's text, UTF-8 with or without a byte order mark. */
+export async function readText(path: string): Promise<string> {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(await readFile(path));
+    return text;
+  } catch (thrown) {
+    const reason = thrown instanceof TypeError ? "it is no UTF-8 text" : "it is not there, or cannot be read";
+    throw new CommandError(`${path} could not be read: ${reason}.`);
+  }
+}
+
+/** The texts that `--text` names: a file, the .txt and .md files of a folder, those of a glob, or standard input. */
+export async function readTexts(name: string): Promise<readonly NamedText[]> {
+  if (name === "-") return [{ source: "", text: await readStandardInput() }];
+  const found = await stat(name).catch(() => null);
+  if (found?.isFile()) return [{ source: name, text: await readText(name) }];
+  const paths = found?.isDirectory()
+    ? await glob("**/*.{txt,md}", { cwd: name, absolute: true })
+    : await glob(name, { onlyFiles: true });
+  if (paths.length === 0)
+    throw new CommandError(`${name} names no text: no file, no folder with .txt or .md, no match.`);
+  return Promise.all(paths.toSorted().map(async (path) => ({ source: path, text: await readText(path) })));
+}
+
+async function readStandardInput(): Promise<string> {
+  const parts: Buffer[] = [];
+  for await (const part of process.stdin) parts.push(Buffer.from(part));
+  return Buffer.concat(parts).toString("utf8");
+}

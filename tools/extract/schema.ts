@@ -1,0 +1,38 @@
+import { parseResultDocument } from "../../src/core/document";
+import { KnowCoderError } from "../../src/core/errors";
+import type { SchemaClass } from "../../src/core/schema/class";
+import { resolveClassNames } from "../../src/core/schema/library";
+import { parseClass, parseClasses } from "../../src/core/schema/python";
+import { readLibrary, readText } from "../command/files";
+import { CommandError } from "../command/run";
+
+/** The classes that `--classes` or `--schema` name. */
+export async function readSchema(values: {
+  readonly classes?: string | undefined;
+  readonly schema?: string | undefined;
+}): Promise<readonly SchemaClass[]> {
+  if ((values.classes === undefined) === (values.schema === undefined)) {
+    throw new CommandError("Give either --classes or --schema (--help says more).");
+  }
+  if (values.classes !== undefined) {
+    const library = await readLibrary();
+    return resolveClassNames(library, values.classes).flatMap((id) => library.classOf(id) ?? []);
+  }
+  const path = values.schema ?? "";
+  const text = await readText(path);
+  const classes = text.trimStart().startsWith("{") ? classesOfDocument(text) : classesOfCode(text);
+  if (classes.length === 0) throw new CommandError(`${path} holds no class.`);
+  return classes;
+}
+
+function classesOfCode(code: string): readonly SchemaClass[] {
+  const { classes, problems } = parseClasses(code);
+  const [problem] = problems;
+  if (problem !== undefined) throw new KnowCoderError({ code: "class-invalid", ...problem });
+  return classes;
+}
+
+/** The schema of a result document: `kind` says what a bare class is. */
+function classesOfDocument(text: string): readonly SchemaClass[] {
+  return parseResultDocument(text).schema.map(({ kind, code }) => parseClass(code, kind));
+}
