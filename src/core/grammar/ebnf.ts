@@ -5,6 +5,7 @@
  * - G1  A rule is a line `name ::= expression`; the first is `root`; a name is `[a-z][a-z0-9-]*` and has one rule.
  * - G2  An expression is alternatives parted by ` | `, each a sequence of literals, classes, rule names and groups in
  *       parentheses, each of which `*` or `?` may follow. No `.`, no `+`, no `{m,n}`, no lookahead, no comments.
+ *       What is repeated is small: llama.cpp refuses to repeat a group that holds 2,000 others.
  * - G3  A literal stands in double quotes, `""` is the empty text. Escapes: `\"`, `\\`, `\n`, `\r`, `\t`, and `\x00` to
  *       `\x1f` and `\x7f`; every other character stands for itself.
  * - G4  A class `[…]` or `[^…]` holds characters, ranges and the escapes of literals, and `\]`; never `\/`, `_` or `.`.

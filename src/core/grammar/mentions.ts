@@ -24,7 +24,7 @@ interface Place {
 /** What may follow the same words, wherever they stand in the text. */
 interface Node {
   readonly branches: readonly { readonly text: string; readonly node: Node | null }[];
-  /** Branches that lead here: a node with more than one becomes a rule of its own. */
+  /** Branches that lead here. */
   uses: number;
   /** The rule, once it has one. */
   name: string;
@@ -115,7 +115,10 @@ function automaton(starts: readonly Place[], first: readonly string[], inner: re
   return nodeAt(starts, first);
 }
 
-/** How deep groups stand in a rule: deeper is shorter to write but slower to read for XGrammar. */
+/**
+ * How deep groups stand in a rule: deeper is shorter to write, but slower to read for XGrammar. What branches is a rule
+ * of its own in any case, for llama.cpp refuses to repeat a group that makes 2,000 rules.
+ */
 const NESTING = 2;
 
 function print(root: Node): readonly string[] {
@@ -126,7 +129,7 @@ function print(root: Node): readonly string[] {
     alternatives(branches.map(({ text, node }) => ({ text, rest: node === null ? "" : optional(node, depth) })));
 
   const optional = (node: Node, depth: number): string => {
-    if (node.uses === 1 && depth < NESTING) return `(${body(node, depth + 1)})?`;
+    if (node.uses === 1 && node.branches.length === 1 && depth < NESTING) return `(${body(node, depth + 1)})?`;
     if (node.name === "") {
       node.name = `m${++named}`;
       rules.push(`${node.name} ::= ${body(node, 0)}`);

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { answerGrammar, type GrammarRequest } from "../../../src/core/grammar/ebnf";
+import { sharedPath } from "../../support/shared";
 import { type GrammarJudge, grammarJudge } from "../../support/xgrammar";
 import { COMPACT, entity, event, KNOWCODER, relation } from "./classes";
 import { checkSubset } from "./subset";
@@ -273,5 +275,37 @@ describe("G16: mentions from the text", () => {
 
   it("has the empty answer alone where the text holds nothing", async () => {
     for (const text of ["", " \n", "\u0000"]) expect(answerGrammar({ ...ENTITIES, text })).toBe('root ::= "]"\n');
+  });
+});
+
+const examples = sharedPath("reference/knowcoder/examples.jsonl");
+
+/** The classes that an answer of KnowCoder names, with its roles. */
+function classesOf(kind: GrammarRequest["kind"], answer: string): GrammarRequest["classes"] {
+  const names = new Set(Array.from(answer.matchAll(/^\t(\w+)\(/gmu), (match) => match[1] ?? ""));
+  const roles = Object.fromEntries(Array.from(answer.matchAll(/(\w+) = \[(?=E)/gu), (match) => [match[1], []]));
+  return [...names, "Unnamed"].map((name) => {
+    if (kind === "entity") return entity(name);
+    return kind === "relation" ? relation(name, [], []) : event(name, roles);
+  });
+}
+
+describe.skipIf(examples === null)("the published answers of KnowCoder", () => {
+  it("fit, with mentions limited to their sentences", async () => {
+    const lines = readFileSync(examples ?? "", "utf8")
+      .trim()
+      .split("\n");
+    for (const line of lines) {
+      const example = JSON.parse(line) as Record<string, unknown> & {
+        sentence: string;
+        "one-stage": { output: string };
+      };
+      const { output } = example["one-stage"];
+      const kind = "entities" in example ? "entity" : "relations" in example ? "relation" : "event";
+      const step = kind === "event" && !output.includes("trigger = ") ? "detection" : "whole";
+      const classes = classesOf(kind, output);
+      await accepts({ kind, step, classes, triggers: [], form: KNOWCODER, text: example.sentence }, output);
+    }
+    expect(lines.length).toBeGreaterThan(5);
   });
 });

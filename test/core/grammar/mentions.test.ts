@@ -151,6 +151,11 @@ describe("G16, G17: mentions from the text", () => {
     const text = "no ".repeat(500);
     expect(checkSubset(grammarOf(text, COMPACT))).toBeLessThan(100);
   });
+
+  it("G2: are no group too large to repeat where one word has many after it", async () => {
+    const text = Array.from({ length: 900 }, (_, n) => `the w${n}`).join(" ");
+    expect(await verdicts(text, ["the w17 the w18", "the w17 the w19"], COMPACT)).toEqual([true, false]);
+  });
 });
 
 describe("the cost of a grammar", () => {

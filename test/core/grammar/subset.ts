@@ -42,6 +42,8 @@ class Reader {
   readonly #line: string;
   readonly #references = new Set<string>();
   #at: number;
+  /** Rules that llama.cpp makes of groups and repetitions so far. */
+  #made = 0;
 
   constructor(line: string, at: number) {
     this.#line = line;
@@ -79,14 +81,19 @@ class Reader {
       this.#references.add(name);
       return { ...part, kind: "rule", text: name, optional: this.#repetition() };
     }
+    const before = this.#made++;
     if (this.#take(/\(/uy) === null) return this.#fail("G2: neither literal, class, rule nor group");
     const alternatives = this.#alternatives();
     if (this.#take(/\)/uy) === null) return this.#fail("G2: a group is not closed");
-    return { ...part, kind: "group", alternatives, optional: this.#repetition() };
+    const optional = this.#repetition();
+    if (optional && this.#made - before > 1000) this.#fail("G2: llama.cpp will not repeat a group as large as the one");
+    return { ...part, kind: "group", alternatives, optional };
   }
 
   #repetition(): boolean {
-    return this.#take(/[*?]/uy) !== null;
+    const repeated = this.#take(/[*?]/uy) !== null;
+    if (repeated) this.#made++;
+    return repeated;
   }
 
   #take(pattern: RegExp): string | null {
