@@ -52,6 +52,10 @@ export class ForeignValue {
     return this.value.map((value: unknown, key) => new ForeignValue(value, this.refuse, { parent: this, key }));
   }
 
+  get isText(): boolean {
+    return typeof this.value === "string";
+  }
+
   text(): string {
     return typeof this.value === "string" ? this.value : this.fail("a text");
   }
