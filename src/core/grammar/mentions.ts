@@ -9,7 +9,7 @@ const MENTION_WORDS = 10;
 const MENTION_PIECES = 32;
 
 /**
- * Places that the exact limit may cost. While they suffice (about 500 words of English, 200 graphemes of Chinese) no
+ * Places that the exact limit may cost. While they suffice (about 400 words of English, 200 graphemes of Chinese) no
  * mention is longer; in longer chunks its end is rounded up, to every second piece, every fourth and so on, so that
  * mentions share their ends and the grammar grows no faster than the text.
  */
@@ -54,13 +54,8 @@ export function mentionRules(text: string, strings: StringForm): readonly string
 /** Every place where a mention may begin, with the last piece that it may reach. */
 function limited(runs: readonly Run[]): readonly Place[] {
   for (let step = 1; ; step *= 2) {
-    const places = runs.flatMap(
-      ((offset) => (run: Run) => {
-        const placed = limitedRun(run, offset, step);
-        offset += run.length;
-        return placed;
-      })(0),
-    );
+    const places: Place[] = [];
+    for (const run of runs) places.push(...limitedRun(run, places.length, step));
     if (step >= MENTION_PIECES || cost(places) <= EXACT_PLACES) return places;
   }
 }

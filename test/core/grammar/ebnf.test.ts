@@ -291,7 +291,8 @@ function classesOf(kind: GrammarRequest["kind"], answer: string): GrammarRequest
 }
 
 describe.skipIf(examples === null)("the published answers of KnowCoder", () => {
-  it("fit, with mentions limited to their sentences", async () => {
+  it("fit, with mentions limited to their sentences where they stand there", async () => {
+    let limited = 0;
     const lines = readFileSync(examples ?? "", "utf8")
       .trim()
       .split("\n");
@@ -304,8 +305,13 @@ describe.skipIf(examples === null)("the published answers of KnowCoder", () => {
       const kind = "entities" in example ? "entity" : "relations" in example ? "relation" : "event";
       const step = kind === "event" && !output.includes("trigger = ") ? "detection" : "whole";
       const classes = classesOf(kind, output);
-      await accepts({ kind, step, classes, triggers: [], form: KNOWCODER, text: example.sentence }, output);
+      const mentions = Array.from(output.matchAll(/"(.*?)"(?=\)|,)/gu), (match) => match[1] ?? "");
+      // One trigger is written in lower case though the sentence has a capital.
+      const grounded = mentions.every((mention) => example.sentence.includes(mention));
+      if (grounded) limited++;
+      const text = grounded ? example.sentence : null;
+      await accepts({ kind, step, classes, triggers: [], form: KNOWCODER, text }, output);
     }
-    expect(lines.length).toBeGreaterThan(5);
+    expect([lines.length, limited]).toEqual([9, 8]);
   });
 });
