@@ -1,0 +1,42 @@
+import { describe, expect, it } from "vitest";
+import { KINDS, parseClassId } from "../../src/core/schema/class";
+import { isTrained } from "../../src/core/schema/library";
+import { type Example, examples } from "../../src/examples/examples";
+import { builtInLibrary } from "../support/library";
+
+const library = builtInLibrary();
+
+describe("the examples", () => {
+  it("are six, each with an id, a title and a text of its own", () => {
+    expect(examples).toHaveLength(6);
+    for (const field of ["id", "title", "description", "text"] as const) {
+      expect(new Set(examples.map((example: Example) => example[field].trim())).size).toBe(6);
+    }
+  });
+
+  it.each(examples)(
+    "$id asks for four to eight classes that the model was trained on, of all three kinds",
+    ({ classes }) => {
+      expect(classes.length).toBeGreaterThanOrEqual(4);
+      expect(classes.length).toBeLessThanOrEqual(8);
+      expect(new Set(classes).size).toBe(classes.length);
+      expect(new Set(classes.map((id) => parseClassId(id)?.kind))).toEqual(new Set(KINDS));
+      for (const id of classes) expect(isTrained(library, library.indexOf(id))).toBe(true);
+    },
+  );
+
+  it.each(examples)("$id is two to five sentences long", ({ text }) => {
+    const sentences = [...new Intl.Segmenter("en", { granularity: "sentence" }).segment(text)];
+    expect(sentences.length).toBeGreaterThanOrEqual(2);
+    expect(sentences.length).toBeLessThanOrEqual(5);
+  });
+
+  it("end with a hard one: a name four times, names that nest and cross, quotes and emoji", () => {
+    const text = examples.at(-1)?.text ?? "";
+    expect(text.match(/\bAda\b/gu)).toHaveLength(4);
+    expect(text).toContain("New York Times Square");
+    expect(text).toContain("University of Turin Press");
+    expect(text).toMatch(/\p{Extended_Pictographic}/u);
+    for (const quote of ['"', "“", "”", "‘", "’", "'"]) expect(text).toContain(quote);
+  });
+});
