@@ -99,6 +99,7 @@ export class ForeignValue {
   }
 
   private own(key: string): unknown {
-    return Object.getOwnPropertyDescriptor(this.object(), key)?.value;
+    const object = this.object();
+    return Object.hasOwn(object, key) ? Reflect.get(object, key) : undefined;
   }
 }
