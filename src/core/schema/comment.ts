@@ -76,7 +76,9 @@ export const joinExamples = (examples: readonly string[]): string =>
     .map((example) => (readsBack(example) ? example : JSON.stringify(example)))
     .join(", ");
 
+/** Whether an example comes back by itself, wherever it stands among others. */
 function readsBack(example: string): boolean {
+  if (example.startsWith('"')) return false;
   const [read, ...more] = splitExamples(example);
   if (read !== example || more.length > 0) return false;
   return !example.startsWith("(") || closingParentheses(example).has(0);

@@ -11,8 +11,8 @@ export interface ClassBlock {
   readonly legal: string;
 }
 
-// Groups: 1 triple quote, 2 quote, 3 name, 4 line break, 5 white space, 6 comment; else one character.
-const RE_TOKEN = /("""|''')|(["'])|([\p{ID_Start}_][\p{ID_Continue}]*)|(\r\n?|\n)|([^\S\r\n]+)|(#[^\r\n]*)|[\s\S]/uy;
+// Groups: 1 triple quote, 2 quote, 3 name, 4 line break, 5 white space, 6 comment; else an ellipsis or one character.
+const RE_TOKEN = /("""|''')|(["'])|([\p{ID_Start}_][\p{ID_Continue}]*)|(\r\n?|\n)|([^\S\r\n]+)|(#[^\r\n]*)|\.{3}|[\s\S]/uy;
 
 const RE_BEFORE_EQUALS = /\s*=(?!=)/uy;
 const RE_VALUE_ENDS = /[^\S\r\n]*(?:[,)#\r\n]|$)/uy;
@@ -53,6 +53,7 @@ export function classBlocks(text: string): readonly ClassBlock[] {
     position += token.length;
     if (line !== undefined) {
       lineStart = true;
+      if (depth === 0) previous = "";
       continue;
     }
     if (space !== undefined || comment !== undefined) {
@@ -142,5 +143,6 @@ function masked(
     position = mask.to;
   }
   parts.push(text.slice(position, to));
-  return parts.join("");
+  // Lezer stops at half a surrogate pair.
+  return parts.join("").toWellFormed();
 }
