@@ -1,14 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  COLUMNS,
-  cellText,
-  filterRows,
-  nextSorting,
-  rowsOf,
-  sortRows,
-  toTsv,
-} from "../../../src/ui/results/table/rows";
+import { COLUMNS, cellText, filterRows, nextSorting, rowsOf, sortRows } from "../../../src/ui/results/table/rows";
 import { fixtureDocument } from "../../support/fixture-document";
 
 const rows = rowsOf(fixtureDocument());
@@ -64,20 +56,5 @@ describe("sortRows", () => {
       null,
     ]);
     expect(nextSorting(second, "where")).toEqual({ column: "where", descending: false });
-  });
-});
-
-describe("toTsv", () => {
-  it("has as many cells in every line, whatever stands in the mentions", () => {
-    const [row] = rows;
-    if (row === undefined) throw new Error("The fixture has no objects.");
-    fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom("a", "\t", "\n", "\r", '"', " ") }), (mention) => {
-        const lines = toTsv([{ ...row, mention }]).split("\n");
-        expect(lines).toHaveLength(2);
-        for (const line of lines) expect(line.split("\t")).toHaveLength(COLUMNS.length);
-      }),
-      { seed: 1, numRuns: 200 },
-    );
   });
 });

@@ -126,12 +126,3 @@ export function nextSorting(sorting: Sorting | null, column: Column): Sorting | 
   if (sorting?.column !== column) return { column, descending: false };
   return sorting.descending ? null : { column, descending: true };
 }
-
-/** A header line and one line a row, as spreadsheets paste them: tabs and line breaks within a cell become spaces. */
-export function toTsv(rows: readonly Row[]): string {
-  const line = (cells: readonly string[]): string => cells.map((cell) => cell.replace(/[\t\r\n]+/gu, " ")).join("\t");
-  return [
-    line(COLUMNS.map(({ title }) => title)),
-    ...rows.map((row) => line(COLUMNS.map(({ name }) => cellText(row, name)))),
-  ].join("\n");
-}

@@ -1,0 +1,91 @@
+import { memo } from "react";
+import type { PromptRecord, ResultDocument } from "../../../core/result";
+import type { RunningPrompt } from "../../../state/results";
+import { useApp } from "../../app-store";
+import { Button } from "../../primitives/button";
+import { CopyButton } from "../copy-button";
+import { counted, inSeconds, KIND_PLURAL } from "../words";
+import { answerCode } from "./answer-code";
+import { PythonCode } from "./python-code";
+import { StatusWord } from "./status-word";
+
+/** The Python that the model wrote, prompt by prompt; while a run is on, the answer that is being written comes last. */
+export function CodeView({ document }: { readonly document: ResultDocument }) {
+  const current = useApp((state) => state.run.current);
+  return (
+    <div className="space-y-6">
+      <div className="flex flex-wrap items-center gap-2">
+        <p className="text-small text-faint">
+          {counted(document.prompts.length, "prompt")} to {document.engine.model},{" "}
+          {counted(document.chunks.length, "chunk")}
+        </p>
+        <div className="ml-auto">
+          <CopyButton label="Copy code" text={() => wholeCode(document)} />
+        </div>
+      </div>
+      <ol aria-label="Prompts" className="space-y-6">
+        {document.prompts.map((record, index) => (
+          // A record never changes once its prompt has ended, and none goes away.
+          // biome-ignore lint/suspicious/noArrayIndexKey: the index is the prompt's name.
+          <Answer key={index} prompt={index} record={record} />
+        ))}
+        {current !== null && <RunningAnswer current={current} />}
+      </ol>
+    </div>
+  );
+}
+
+const Answer = memo(function Answer({ prompt, record }: { readonly prompt: number; readonly record: PromptRecord }) {
+  const inspectPrompt = useApp((state) => state.inspectPrompt);
+  const { kind, chunk, status, promptTokens, completionTokens, milliseconds } = record;
+  return (
+    <li className="answer space-y-2">
+      <div className="flex flex-wrap items-baseline gap-x-3 text-small text-faint tabular-nums">
+        <h3 className="text-base text-ink">
+          {prompt + 1}. {KIND_PLURAL[kind]} in chunk {chunk + 1}
+        </h3>
+        <StatusWord status={status} />
+        <span>
+          {promptTokens} + {counted(completionTokens, "token")}
+        </span>
+        <span>{inSeconds(milliseconds)}</span>
+        <Button
+          size="small"
+          variant="quiet"
+          aria-label={`Open prompt ${prompt + 1}`}
+          className="-my-1 ml-auto"
+          onClick={() => inspectPrompt(prompt)}
+        >
+          Open prompt
+        </Button>
+      </div>
+      {record.answer === "" ? (
+        <p className="text-small text-faint">The model wrote nothing.</p>
+      ) : (
+        <PythonCode code={answerCode(record)} label={`Answer to prompt ${prompt + 1}`} />
+      )}
+    </li>
+  );
+});
+
+function RunningAnswer({ current }: { readonly current: RunningPrompt }) {
+  return (
+    <li className="space-y-2">
+      <div className="flex flex-wrap items-baseline gap-x-3 text-small text-faint">
+        <h3 className="text-base text-ink">
+          {current.prompt + 1}. {KIND_PLURAL[current.planned.kind]} in chunk {current.planned.chunk + 1}
+        </h3>
+        <span className="text-accent">{current.answer === "" ? "Reading" : "Writing"}</span>
+      </div>
+      <PythonCode code={answerCode(current)} label={`Answer to prompt ${current.prompt + 1}, being written`} />
+    </li>
+  );
+}
+
+const wholeCode = (document: ResultDocument): string =>
+  document.prompts
+    .map(
+      (record, index) =>
+        `# ${index + 1}. ${KIND_PLURAL[record.kind]} in chunk ${record.chunk + 1}\n${answerCode(record).trim()}\n`,
+    )
+    .join("\n");

@@ -1,0 +1,37 @@
+import { useEffect, useState } from "react";
+import { Button } from "../primitives/button";
+
+interface CopyButtonProps {
+  readonly label: string;
+  /** Made when the button is pressed. */
+  readonly text: () => string;
+}
+
+/** Copies a text and says for a moment whether that went well; the name of the button stays. */
+export function CopyButton({ label, text }: CopyButtonProps) {
+  const [outcome, setOutcome] = useState<"copied" | "failed" | null>(null);
+  useEffect(() => {
+    if (outcome === null) return;
+    const timer = setTimeout(() => setOutcome(null), 2000);
+    return () => clearTimeout(timer);
+  }, [outcome]);
+  return (
+    <Button
+      size="small"
+      variant="quiet"
+      onClick={() => {
+        navigator.clipboard.writeText(text()).then(
+          () => setOutcome("copied"),
+          () => setOutcome("failed"),
+        );
+      }}
+    >
+      {label}
+      {outcome !== null && (
+        <span className={outcome === "copied" ? "text-accent" : "text-danger"}>
+          {outcome === "copied" ? "✓ Copied" : "Not allowed by the browser"}
+        </span>
+      )}
+    </Button>
+  );
+}

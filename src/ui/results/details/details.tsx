@@ -1,0 +1,221 @@
+import { useEffect, useRef } from "react";
+import type { ExtractedObject, ResultDocument } from "../../../core/result";
+import { classId } from "../../../core/schema/class";
+import { useApp } from "../../app-store";
+import { Button } from "../../primitives/button";
+import { ClassTag } from "../../primitives/class-tag";
+import { IconButton } from "../../primitives/icon-button";
+import { hueStyle } from "../../theme/colours";
+import { arcsOf, objectsById } from "../related";
+import { ALIGNMENT_SENTENCE, counted, inPercent, nameOf } from "../words";
+import { evidenceOf } from "./evidence";
+
+const idOf = (object: ExtractedObject) => classId({ kind: object.kind, name: object.class });
+
+/** What is known of the chosen object: a sheet at the side, or on narrow screens at the bottom. Not modal: the views stay in use. */
+export function Details({ document }: { readonly document: ResultDocument }) {
+  const chosen = useApp((state) => state.chosen);
+  const object = chosen === null ? undefined : objectsById(document).get(chosen);
+  return object === undefined ? null : <Sheet document={document} object={object} />;
+}
+
+function Sheet({ document, object }: { readonly document: ResultDocument; readonly object: ExtractedObject }) {
+  const choose = useApp((state) => state.choose);
+  const byId = objectsById(document);
+  const body = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another object is read from its beginning.
+  useEffect(() => body.current?.scrollTo(0, 0), [object.id]);
+  return (
+    <section aria-label="Details" className="details">
+      <header className="flex items-center justify-between gap-2 py-2 pr-2 pl-4">
+        <ClassTag id={idOf(object)} kind={object.kind} name={object.class} />
+        <IconButton icon="close" label="Close details" onClick={() => choose(null)} />
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a pointer. */}
+      <div
+        ref={body}
+        role="group"
+        aria-label="About this object"
+        tabIndex={0}
+        className="min-h-0 space-y-4 overflow-y-auto px-4 pb-4 outline-offset-[-2px]"
+      >
+        <h2 className="font-serif text-title text-balance">{nameOf(object, byId)}</h2>
+        <Members document={document} object={object} />
+        <Evidence document={document} object={object} />
+        <Grounding document={document} object={object} />
+        <Connections document={document} object={object} />
+        <Actions document={document} object={object} />
+      </div>
+    </section>
+  );
+}
+
+interface PartProps {
+  readonly document: ResultDocument;
+  readonly object: ExtractedObject;
+}
+
+/** The ends of a relation, the roles of an event. */
+function Members({ document, object }: PartProps) {
+  const byId = objectsById(document);
+  const members =
+    object.kind === "relation"
+      ? [
+          { role: "Head", id: object.head },
+          { role: "Tail", id: object.tail },
+        ]
+      : object.kind === "event"
+        ? object.arguments.map(({ role, object: id }) => ({ role, id }))
+        : [];
+  if (members.length === 0) return null;
+  return (
+    <dl className="facts">
+      {members.map(({ role, id }) => (
+        <div key={`${role} ${id}`}>
+          <dt>{role}</dt>
+          <dd>
+            <ObjectLink object={byId.get(id)} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** An object by name and class; pressing it shows its details. */
+function ObjectLink({ object }: { readonly object: ExtractedObject | undefined }) {
+  const choose = useApp((state) => state.choose);
+  const hover = useApp((state) => state.hover);
+  if (object === undefined) return <span className="text-faint">not in this document</span>;
+  return (
+    <button
+      type="button"
+      onClick={() => choose(object.id)}
+      onPointerEnter={() => hover([object.id])}
+      onPointerLeave={() => hover([])}
+      className="-mx-1.5 inline-flex max-w-full flex-wrap items-baseline gap-x-2 rounded-md px-1.5 py-0.5 text-left hover:bg-hover"
+    >
+      <span className="font-serif">{object.mention}</span>
+      <ClassTag id={idOf(object)} kind={object.kind} name={object.class} tinted={false} />
+    </button>
+  );
+}
+
+function Evidence({ document, object }: PartProps) {
+  const pieces = evidenceOf(document, object, objectsById(document));
+  if (pieces.length === 0) return null;
+  return (
+    <blockquote className="border-l-2 border-hairline pl-3 font-serif text-base leading-6 whitespace-pre-line text-quiet">
+      {pieces.map(({ start, end, marked }) =>
+        marked ? (
+          <b key={start} className="hued evidence-mention" style={hueStyle(idOf(object))}>
+            {document.text.slice(start, end)}
+          </b>
+        ) : (
+          document.text.slice(start, end)
+        ),
+      )}
+    </blockquote>
+  );
+}
+
+/** How the mention was found, how sure the model was, and where else it stands. */
+function Grounding({ document, object }: PartProps) {
+  const inText = object.span === null ? null : document.text.slice(object.span.start, object.span.end);
+  const elsewhere = object.occurrences.length - 1;
+  return (
+    <div className="space-y-1 text-small text-quiet">
+      <p className={object.alignment === "ungrounded" ? "text-caution" : ""}>
+        {object.kind === "relation"
+          ? object.alignment === "ungrounded"
+            ? "One of its ends does not stand in the text."
+            : "Both of its ends stand in the text."
+          : ALIGNMENT_SENTENCE[object.alignment]}
+      </p>
+      {inText !== null && inText !== object.mention && <p>In the text it reads “{inText}”.</p>}
+      {elsewhere > 0 && <p>The same words stand in {counted(elsewhere, "more place")} of the chunk.</p>}
+      {object.kind === "entity" && object.implied === true && (
+        <p>The model did not list it by itself; a relation or an event brought it in.</p>
+      )}
+      {object.confidence !== null && (
+        <p>The model gave it {inPercent(object.confidence)}, on average over the pieces of its answer.</p>
+      )}
+    </div>
+  );
+}
+
+const MOST_CONNECTIONS = 30;
+
+/** The relations and events that an entity takes part in. */
+function Connections({ document, object }: PartProps) {
+  if (object.kind !== "entity") return null;
+  const byId = objectsById(document);
+  const arcs = arcsOf(document.objects, [object.id]);
+  if (arcs.length === 0) return null;
+  return (
+    <div>
+      <h3 className="mb-1 text-small text-faint">Takes part in</h3>
+      <ul>
+        {arcs.slice(0, MOST_CONNECTIONS).map((arc) => {
+          const owner = byId.get(arc.object);
+          if (owner === undefined) return null;
+          const role = owner.kind === "event" ? `${arc.label} of ` : "";
+          return (
+            <li key={`${arc.object} ${arc.label}`} className="text-small text-quiet">
+              {role}
+              <Connection owner={owner} name={nameOf(owner, byId)} />
+            </li>
+          );
+        })}
+      </ul>
+      {arcs.length > MOST_CONNECTIONS && (
+        <p className="text-small text-faint">and {arcs.length - MOST_CONNECTIONS} more; the table has them all</p>
+      )}
+    </div>
+  );
+}
+
+function Connection({ owner, name }: { readonly owner: ExtractedObject; readonly name: string }) {
+  const choose = useApp((state) => state.choose);
+  return (
+    <button
+      type="button"
+      onClick={() => choose(owner.id)}
+      className="-mx-1.5 inline-flex max-w-full flex-wrap items-baseline gap-x-2 rounded-md px-1.5 py-0.5 text-left hover:bg-hover"
+    >
+      <ClassTag id={idOf(owner)} kind={owner.kind} name={owner.class} tinted={false} />
+      <span className="font-serif text-ink">{name}</span>
+    </button>
+  );
+}
+
+function Actions({ document, object }: PartProps) {
+  const showInText = useApp((state) => state.setTab);
+  const showAnnotated = useApp((state) => state.showAnnotated);
+  const inspectPrompt = useApp((state) => state.inspectPrompt);
+  const tab = useApp((state) => state.tab);
+  const byId = objectsById(document);
+  const standsInText =
+    object.span !== null ||
+    (object.kind === "relation" && [object.head, object.tail].some((id) => (byId.get(id)?.span ?? null) !== null));
+  return (
+    <div className="flex flex-wrap gap-2">
+      {standsInText && tab !== "text" && (
+        <Button
+          size="small"
+          onClick={() => {
+            showAnnotated();
+            showInText("text");
+          }}
+        >
+          Show in text
+        </Button>
+      )}
+      {document.prompts[object.prompt] !== undefined && (
+        <Button size="small" onClick={() => inspectPrompt(object.prompt)}>
+          Open prompt
+        </Button>
+      )}
+    </div>
+  );
+}

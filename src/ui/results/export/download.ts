@@ -1,0 +1,13 @@
+/** Hands a file to the browser's downloads. */
+export function download(content: Blob, name: string): void {
+  const url = URL.createObjectURL(content);
+  const link = document.createElement("a");
+  link.href = url;
+  link.download = fileName(name);
+  link.click();
+  // The download has taken hold of the file by the next task.
+  setTimeout(() => URL.revokeObjectURL(url), 0);
+}
+
+/** A name that every file system takes. */
+const fileName = (name: string): string => name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, "-").slice(-120);

@@ -1,0 +1,57 @@
+import { useEffect, useState } from "react";
+import { toCsv } from "../../../core/export/csv";
+import { toJson } from "../../../core/export/json";
+import { toPython } from "../../../core/export/python";
+import type { ResultDocument } from "../../../core/result";
+import { useApp, useAppStore } from "../../app-store";
+import { MenuButton, type MenuEntry } from "../../primitives/menu";
+import { download } from "./download";
+
+/** The results as files and on the clipboard. */
+export function ExportMenu() {
+  const store = useAppStore();
+  const hasResult = useApp((state) => state.result !== null);
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), 2000);
+    return () => clearTimeout(timer);
+  }, [copied]);
+
+  /** What is exported is what stands there when the entry is chosen: a run may be adding to it. */
+  const entry = (label: string, note: string, act: (document: ResultDocument) => void): MenuEntry => ({
+    type: "action",
+    label,
+    note: hasResult ? note : "Nothing was extracted yet",
+    disabled: !hasResult,
+    onSelect: () => {
+      const { result } = store.getState();
+      if (result !== null) act(result);
+    },
+  });
+
+  const entries: readonly MenuEntry[] = [
+    entry("JSON", "The whole result document; this page opens it again", (document) =>
+      download(new Blob([toJson(document)], { type: "application/json" }), `${stem(document)}.json`),
+    ),
+    entry("CSV", "One row an object, for spreadsheets", (document) =>
+      // Spreadsheets take a file without a byte order mark for Latin-1.
+      download(new Blob(["\ufeff", toCsv(document)], { type: "text/csv;charset=utf-8" }), `${stem(document)}.csv`),
+    ),
+    entry("Copy as Python", "Classes and objects, as KnowCoder writes them", (document) => {
+      navigator.clipboard.writeText(toPython(document)).then(
+        () => setCopied(true),
+        () => store.getState().fail({ code: "unexpected", reason: "the browser does not let this page copy" }),
+      );
+    }),
+  ];
+
+  return (
+    <MenuButton label="Export" entries={entries}>
+      {copied && <span className="text-accent">✓ Copied</span>}
+    </MenuButton>
+  );
+}
+
+/** A file's name without its ending: that of the source, where there is one. */
+const stem = ({ source }: ResultDocument): string => source.replace(/\.\w{1,5}$/u, "").trim() || "knowcoder";

@@ -1,0 +1,195 @@
+import cytoscape, { type Core, type ElementDefinition } from "cytoscape";
+import fcose, { type FcoseLayoutOptions } from "cytoscape-fcose";
+import type { Graph } from "../../../core/graph/build";
+import { edgeLook, type GraphTheme, nodeLook, type PageColours, stylesheet } from "./look";
+
+cytoscape.use(fcose);
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Where nodes stood when the graph was last looked at, by id: coming back to it moves nothing. */
+export type Positions = Map<string, Point>;
+
+interface DrawingOptions {
+  readonly container: HTMLElement;
+  readonly positions: Positions;
+  /** Whether nodes may glide to their places. */
+  readonly animate: boolean;
+  /** Objects of the node or edge under the pointer; none when it leaves. */
+  readonly onHover: (objects: readonly string[]) => void;
+  readonly onChoose: (objects: readonly string[]) => void;
+}
+
+/** A graph on a canvas. */
+export interface Drawing {
+  show(graph: Graph, theme: GraphTheme): void;
+  /** Lights the nodes and edges of these objects and dims what is not joined to them; marks what is chosen. */
+  light(hovered: readonly string[], chosen: string | null): void;
+  fit(): void;
+  zoomBy(factor: number): void;
+  /** The whole graph as a PNG file on the page's ground, twice as large as on the screen. */
+  png(): Promise<Blob>;
+  destroy(): void;
+}
+
+const NEAREST = 3;
+const FARTHEST = 0.1;
+const EDGE_LENGTH = 110;
+
+export function createDrawing({ container, positions, animate, onHover, onChoose }: DrawingOptions): Drawing {
+  const cy = cytoscape({
+    container,
+    minZoom: FARTHEST,
+    maxZoom: NEAREST,
+    boxSelectionEnabled: false,
+    autounselectify: true,
+  });
+  const objectsOf = new Map<string, readonly string[]>();
+  let colours = pageColours(container);
+
+  cy.on("mouseover", "node, edge", (event) => onHover(objectsOf.get(event.target.id()) ?? []));
+  cy.on("mouseout", "node, edge", () => onHover([]));
+  cy.on("tap", "node, edge", (event) => onChoose(objectsOf.get(event.target.id()) ?? []));
+  cy.on("position", "node", (event) => positions.set(event.target.id(), { ...event.target.position() }));
+  const observer = new ResizeObserver(() => cy.resize());
+  observer.observe(container);
+
+  return {
+    show(graph, theme) {
+      const strangers = graph.nodes.filter((node) => !positions.has(node.id)).length;
+      colours = pageColours(container);
+      cy.resize();
+      cy.style(stylesheet(colours));
+      replace(cy, elementsOf(graph, theme), positions);
+      objectsOf.clear();
+      for (const part of [...graph.nodes, ...graph.edges]) objectsOf.set(part.id, part.objects);
+      if (strangers > 0) arrange(cy, { fresh: strangers === graph.nodes.length, animate });
+      else if (graph.nodes.length > 0) cy.fit(undefined, PADDING);
+    },
+    light(hovered, chosen) {
+      const asked = new Set(hovered);
+      cy.batch(() => {
+        const all = cy.elements().removeClass("lit dim chosen");
+        const holds = (ids: ReadonlySet<string>) => (part: { id(): string }) =>
+          objectsOf.get(part.id())?.some((id) => ids.has(id)) ?? false;
+        if (chosen !== null) all.filter(holds(new Set([chosen]))).addClass("chosen");
+        const lit = asked.size === 0 ? cy.collection() : all.filter(holds(asked));
+        if (lit.empty()) return;
+        const near = lit.union(lit.nodes().closedNeighborhood()).union(lit.edges().connectedNodes());
+        near.addClass("lit");
+        all.difference(near).addClass("dim");
+      });
+    },
+    fit() {
+      cy.animate({ fit: { eles: cy.elements(), padding: PADDING }, duration: animate ? 150 : 0 });
+    },
+    zoomBy(factor) {
+      const level = Math.min(NEAREST, Math.max(FARTHEST, cy.zoom() * factor));
+      cy.zoom({ level, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+    },
+    png: () => cy.png({ output: "blob-promise", full: true, scale: 2, bg: colours.ground }),
+    destroy() {
+      observer.disconnect();
+      cy.destroy();
+    },
+  };
+}
+
+const PADDING = 32;
+
+function elementsOf(graph: Graph, theme: GraphTheme): readonly ElementDefinition[] {
+  const eventClasses = new Map(
+    graph.nodes.filter((node) => node.kind === "event").map((node) => [node.id, node.class]),
+  );
+  const classesOf = (kind: string, grounded: boolean): string => (grounded ? kind : `${kind} ungrounded`);
+  return [
+    ...graph.nodes.map((node) => ({
+      group: "nodes" as const,
+      data: nodeLook(node, theme),
+      classes: classesOf(node.kind, node.grounded),
+    })),
+    ...graph.edges.map((edge) => ({
+      group: "edges" as const,
+      data: edgeLook(edge, theme, edge.kind === "role" ? (eventClasses.get(edge.source) ?? null) : null),
+      classes: classesOf(edge.kind, edge.grounded),
+    })),
+  ];
+}
+
+/** Brings the drawing to these elements; what stays keeps its place, what is new stands near what it is joined to. */
+function replace(cy: Core, elements: readonly ElementDefinition[], positions: Positions): void {
+  const wanted = new Map(elements.map((element) => [element.data.id ?? "", element]));
+  cy.batch(() => {
+    cy.elements()
+      .filter((element) => !wanted.has(element.id()))
+      .remove();
+    for (const [id, element] of wanted) {
+      const known = cy.getElementById(id);
+      if (known.nonempty()) known.data(element.data).classes(element.classes ?? "");
+      else if (element.group === "nodes")
+        cy.add({ ...element, position: { ...(positions.get(id) ?? { x: 0, y: 0 }) } });
+      else cy.add(element);
+    }
+    const strangers = cy
+      .nodes()
+      .filter((node) => !positions.has(node.id()))
+      .map((node) => node.id());
+    for (const [index, id] of strangers.entries()) {
+      const node = cy.getElementById(id);
+      const friend = node.neighborhood("node").filter((other) => positions.has(other.id()));
+      const place = friend.empty() ? undefined : positions.get(friend.first().id());
+      // A golden-angle spiral: two strangers never start at one point.
+      const angle = 2.4 * index;
+      node.position({
+        x: (place?.x ?? 0) + EDGE_LENGTH * Math.cos(angle),
+        y: (place?.y ?? 0) + EDGE_LENGTH * Math.sin(angle),
+      });
+    }
+  });
+}
+
+function arrange(cy: Core, { fresh, animate }: { readonly fresh: boolean; readonly animate: boolean }): void {
+  const options: FcoseLayoutOptions & { animationDuration: number; fit: boolean } = {
+    name: "fcose",
+    // Nodes that are there already stay about where they are.
+    randomize: fresh,
+    quality: fresh ? "default" : "proof",
+    animate: animate && !fresh,
+    animationDuration: 150,
+    fit: true,
+    padding: PADDING,
+    nodeDimensionsIncludeLabels: true,
+    idealEdgeLength: EDGE_LENGTH,
+    nodeRepulsion: 9000,
+    nodeSeparation: 110,
+    numIter: fresh ? 2500 : 500,
+  };
+  cy.layout(options).run();
+}
+
+/** The page's colours as the canvas can read them: it knows neither custom properties nor `light-dark`. */
+function pageColours(element: HTMLElement): PageColours {
+  const probe = document.createElement("span");
+  element.append(probe);
+  const context = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
+  const read = (name: string): string => {
+    probe.style.color = `var(--${name})`;
+    if (context === null) return "#808080";
+    context.fillStyle = getComputedStyle(probe).color;
+    context.fillRect(0, 0, 1, 1);
+    const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
+    return `rgb(${red}, ${green}, ${blue})`;
+  };
+  const colours = {
+    ground: read("ground"),
+    ink: read("ink"),
+    quiet: read("quiet"),
+    accent: read("accent"),
+    border: read("border"),
+  };
+  probe.remove();
+  return colours;
+}

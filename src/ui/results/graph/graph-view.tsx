@@ -1,0 +1,124 @@
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { buildGraph, DRAWN_NODES, partOf } from "../../../core/graph/build";
+import type { ResultDocument } from "../../../core/result";
+import { useApp, useAppStore } from "../../app-store";
+import { Button } from "../../primitives/button";
+import { useTheme } from "../../theme/use-theme";
+import { download } from "../export/download";
+import { FilterBox } from "../filter-box";
+import { Notice } from "../notice";
+import { counted } from "../words";
+import type { Drawing, Positions } from "./drawing";
+import { GraphTables } from "./graph-tables";
+
+interface GraphViewProps {
+  readonly document: ResultDocument;
+  readonly positions: Positions;
+}
+
+/** What was found as nodes and edges; the drawing code is fetched when the view is first opened. */
+export function GraphView({ document: latest, positions }: GraphViewProps) {
+  const { objects } = useDeferredValue(latest);
+  const onlyClass = useApp((state) => state.onlyClass);
+  const [filter, setFilter] = useState("");
+  const text = useDeferredValue(filter);
+  const graph = useMemo(() => buildGraph(objects), [objects]);
+  const part = useMemo(() => partOf(graph, { text, onlyClass, limit: DRAWN_NODES }), [graph, text, onlyClass]);
+  const { container, drawing, failed } = useDrawing(part, positions);
+
+  return (
+    <div className="space-y-3">
+      <div className="flex flex-wrap items-center gap-2">
+        <FilterBox label="Filter graph" value={filter} onChange={setFilter} />
+        <p className="text-small text-faint tabular-nums">
+          {counted(part.nodes.length, "node")}, {counted(part.edges.length, "edge")}
+          {part.hidden > 0 && `; ${counted(part.hidden, "more is", "more are")} not drawn: filter to see them`}
+        </p>
+        <div className="ml-auto flex flex-wrap gap-1">
+          <Button size="small" variant="quiet" onClick={() => drawing.current?.zoomBy(1.3)}>
+            Zoom in
+          </Button>
+          <Button size="small" variant="quiet" onClick={() => drawing.current?.zoomBy(1 / 1.3)}>
+            Zoom out
+          </Button>
+          <Button size="small" variant="quiet" onClick={() => drawing.current?.fit()}>
+            Fit
+          </Button>
+          <Button
+            size="small"
+            variant="quiet"
+            onClick={async () => {
+              const png = await drawing.current?.png();
+              if (png !== undefined) download(png, `${latest.source || "knowcoder"} graph.png`);
+            }}
+          >
+            Save as PNG
+          </Button>
+        </div>
+      </div>
+      <section aria-label="Graph" className="space-y-2">
+        {failed && (
+          <Notice title="The drawing could not be loaded">The table below holds the same nodes and edges.</Notice>
+        )}
+        {part.nodes.length === 0 && (
+          <Notice title="Nothing matches">No node or edge has this in its name or class.</Notice>
+        )}
+        <div
+          ref={container}
+          aria-hidden="true"
+          className={
+            part.nodes.length === 0 || failed
+              ? "hidden"
+              : "h-[max(20rem,calc(100dvh-20rem))] rounded-lg border border-hairline"
+          }
+        />
+        <GraphTables graph={part} />
+      </section>
+    </div>
+  );
+}
+
+/** Keeps the canvas with what is to be drawn, the theme, and what is hovered and chosen. */
+function useDrawing(part: ReturnType<typeof partOf>, positions: Positions) {
+  const store = useAppStore();
+  const theme = useTheme();
+  const container = useRef<HTMLDivElement>(null);
+  const drawing = useRef<Drawing | null>(null);
+  const [state, setState] = useState<"loading" | "ready" | "failed">("loading");
+
+  useEffect(() => {
+    let gone = false;
+    import("./drawing").then(
+      ({ createDrawing }) => {
+        if (gone || container.current === null) return;
+        const { hover, choose } = store.getState();
+        drawing.current = createDrawing({
+          container: container.current,
+          positions,
+          animate: !window.matchMedia("(prefers-reduced-motion: reduce)").matches,
+          onHover: hover,
+          onChoose: ([first]) => choose(first ?? null),
+        });
+        setState("ready");
+      },
+      () => setState("failed"),
+    );
+    return () => {
+      gone = true;
+      drawing.current?.destroy();
+      drawing.current = null;
+    };
+  }, [store, positions]);
+
+  useEffect(() => {
+    if (state !== "ready") return;
+    drawing.current?.show(part, theme);
+    const light = (): void => drawing.current?.light(store.getState().hovered, store.getState().chosen);
+    light();
+    return store.subscribe((now, before) => {
+      if (now.hovered !== before.hovered || now.chosen !== before.chosen) light();
+    });
+  }, [state, part, theme, store]);
+
+  return { container, drawing, failed: state === "failed" };
+}

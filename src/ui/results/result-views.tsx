@@ -1,0 +1,166 @@
+import { lazy, type ReactNode, Suspense, useRef } from "react";
+import type { ResultDocument } from "../../core/result";
+import { useApp } from "../app-store";
+import { Button } from "../primitives/button";
+import { TabList, TabPanel } from "../primitives/tabs";
+import { TextEditor } from "../text/text-editor";
+import { Details } from "./details/details";
+import { Empty } from "./empty";
+import type { Positions } from "./graph/drawing";
+import { Legend } from "./legend";
+import { type Situation, situationOf, wasStopped, whyNothing } from "./situation";
+import { AnnotatedText } from "./text/annotated-text";
+import { Ungrounded } from "./text/ungrounded";
+import { counted } from "./words";
+import "./results.css";
+
+// What the first screen does not need comes when its tab is opened.
+const GraphView = lazy(() => import("./graph/graph-view").then(({ GraphView: view }) => ({ default: view })));
+const TableView = lazy(() => import("./table/table-view").then(({ TableView: view }) => ({ default: view })));
+const CodeView = lazy(() => import("./code/code-view").then(({ CodeView: view }) => ({ default: view })));
+const PromptInspector = lazy(() =>
+  import("./code/prompt-inspector").then(({ PromptInspector: view }) => ({ default: view })),
+);
+
+const TABS = [
+  { id: "text", label: "Text" },
+  { id: "graph", label: "Graph" },
+  { id: "table", label: "Table" },
+  { id: "code", label: "Code" },
+] as const;
+
+/** The text and what was found in it: as marks, as a graph, as a table and as code, each linked to the others. */
+export function ResultViews() {
+  const tab = useApp((state) => state.tab);
+  const setTab = useApp((state) => state.setTab);
+  const result = useApp((state) => state.result);
+  const editing = useApp((state) => state.editing);
+  const choose = useApp((state) => state.choose);
+  const chosen = useApp((state) => state.chosen);
+  const opened = useApp((state) => state.openPrompt !== null);
+  const situation = useApp((state) => situationOf(state.result, state.run));
+  const positions = useRef<Positions>(new Map());
+  const inEditor = tab === "text" && (editing || result === null);
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the details wherever the focus is among the views.
+    <div
+      className="flex min-h-0 flex-1 flex-col"
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || chosen === null || opened || event.defaultPrevented) return;
+        event.preventDefault();
+        choose(null);
+      }}
+    >
+      <div className="flex flex-wrap items-center gap-x-2 border-b border-hairline px-2 tablet:px-4">
+        <TabList label="Results" name="results" tabs={TABS} selected={tab} onSelect={setTab} />
+        <div className="ml-auto flex items-center gap-2 pr-2">
+          <Counts />
+          {tab === "text" && !inEditor && <EditButton />}
+        </div>
+      </div>
+      <Stale />
+      <div className="relative flex min-h-0 flex-1">
+        <TabPanel name="results" tab={tab} className="flex min-h-0 min-w-0 flex-1 flex-col">
+          {inEditor || result === null ? (
+            tab === "text" ? (
+              <TextEditor />
+            ) : (
+              <Empty situation={situation === "objects" ? "none" : situation} />
+            )
+          ) : tab === "text" ? (
+            <TextPane document={result} situation={situation} />
+          ) : (
+            <Pane wide>
+              <Suspense fallback={<p className="py-16 text-center text-small text-faint">Opening…</p>}>
+                {situation !== "objects" && tab !== "code" && <Empty situation={situation} />}
+                {situation === "objects" && tab === "graph" && (
+                  <GraphView document={result} positions={positions.current} />
+                )}
+                {situation === "objects" && tab === "table" && <TableView document={result} />}
+                {tab === "code" && <CodeView document={result} />}
+              </Suspense>
+            </Pane>
+          )}
+        </TabPanel>
+        {result !== null && !inEditor && <Details document={result} />}
+      </div>
+      {result !== null && opened && (
+        <Suspense>
+          <PromptInspector document={result} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+/** What scrolls: as wide as the pane, with the content in a reading column or over the whole width. */
+function Pane({ wide = false, children }: { readonly wide?: boolean; readonly children: ReactNode }) {
+  return (
+    <div
+      className={`result-pane min-h-0 flex-1 overflow-y-auto ${wide ? "px-4 py-4 tablet:px-6" : "reading-sheet pt-4 pb-16"}`}
+    >
+      {children}
+    </div>
+  );
+}
+
+function TextPane({ document, situation }: { readonly document: ResultDocument; readonly situation: Situation }) {
+  return (
+    <Pane>
+      <div className="space-y-6">
+        <Legend document={document} />
+        <Outcome document={document} situation={situation} />
+        <AnnotatedText document={document} />
+        <Ungrounded document={document} />
+      </div>
+    </Pane>
+  );
+}
+
+/** Over the text: that nothing was found and why it may be, or that the run was stopped. */
+function Outcome({ document, situation }: { readonly document: ResultDocument; readonly situation: Situation }) {
+  const running = useApp((state) => state.run.status !== "idle");
+  const setTab = useApp((state) => state.setTab);
+  if (situation === "nothing") {
+    return (
+      <div className="border-l-2 border-caution py-1 pl-4">
+        <p>Nothing was found.</p>
+        <p className="max-w-[60ch] text-small text-pretty text-quiet">{whyNothing(document)}</p>
+        <Button size="small" variant="quiet" className="-ml-2" onClick={() => setTab("code")}>
+          See what the model wrote
+        </Button>
+      </div>
+    );
+  }
+  if (!running && wasStopped(document)) {
+    return (
+      <p className="border-l-2 border-caution py-1 pl-4 text-quiet">The run was stopped; what it had found is here.</p>
+    );
+  }
+  return null;
+}
+
+function Counts() {
+  const count = useApp((state) => state.result?.objects.length ?? null);
+  return count === null ? null : <p className="text-small text-faint tabular-nums">{counted(count, "object")}</p>;
+}
+
+function EditButton() {
+  const editText = useApp((state) => state.editText);
+  return (
+    <Button size="small" variant="plain" onClick={editText}>
+      Edit text
+    </Button>
+  );
+}
+
+/** Says that the text has changed since the results were found. */
+function Stale() {
+  const stale = useApp((state) => state.result !== null && state.result.text !== state.text);
+  return stale ? (
+    <p className="border-b border-hairline bg-sunken px-4 py-1.5 text-small text-caution tablet:px-6">
+      These results are of the text before your last edit.
+    </p>
+  ) : null;
+}

@@ -1,0 +1,217 @@
+import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useApp } from "../../app-store";
+import { ClassTag } from "../../primitives/class-tag";
+import { classes } from "../../primitives/classes";
+import { COLUMNS, type Column, cellText, type Row, type Sorting } from "./rows";
+
+interface GridProps {
+  /** At least one. */
+  readonly rows: readonly Row[];
+  readonly sorting: Sorting | null;
+  readonly onSort: (column: Column) => void;
+}
+
+/** A cell by row and column; row -1 holds the headers. */
+interface Cell {
+  readonly row: number;
+  readonly column: number;
+}
+
+const ROW_PIXELS = 36;
+const PAGE_ROWS = 10;
+
+/**
+ * The WAI-ARIA grid: one stop for Tab, arrows move from cell to cell, Enter sorts by a header and chooses a row. Only
+ * rows in sight are in the document; the one with the focus stays wherever it is scrolled.
+ */
+export function Grid({ rows, sorting, onSort }: GridProps) {
+  const viewport = useRef<HTMLDivElement>(null);
+  const [wanted, setActive] = useState<Cell>({ row: 0, column: 0 });
+  // Filtering may have taken the row away.
+  const active: Cell = { ...wanted, row: Math.min(wanted.row, rows.length - 1) };
+  const moved = useRef(false);
+  const hover = useApp((state) => state.hover);
+  const choose = useApp((state) => state.choose);
+
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => viewport.current,
+    estimateSize: () => ROW_PIXELS,
+    overscan: 8,
+    // The header stays on top of the first rows when the browser scrolls to a cell.
+    scrollPaddingStart: ROW_PIXELS,
+    rangeExtractor: (range) => {
+      const drawn = defaultRangeExtractor(range);
+      return active.row < 0 || drawn.includes(active.row) ? drawn : [...drawn, active.row].sort((a, b) => a - b);
+    },
+  });
+
+  useEffect(() => {
+    if (!moved.current) return;
+    moved.current = false;
+    if (active.row >= 0) virtualizer.scrollToIndex(active.row, { align: "auto" });
+    viewport.current
+      ?.querySelector<HTMLElement>(`[data-cell="${active.row} ${active.column}"]`)
+      ?.focus({ preventScroll: active.row >= 0 });
+  });
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const next = moveFrom(active, event, rows.length);
+    if (next !== null) {
+      event.preventDefault();
+      moved.current = true;
+      setActive(next);
+      return;
+    }
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    const column = COLUMNS[active.column];
+    if (active.row >= 0) choose(rows[active.row]?.id ?? null);
+    else if (column !== undefined) onSort(column.name);
+  };
+
+  const stop = (row: number, column: number): 0 | -1 => (row === active.row && column === active.column ? 0 : -1);
+
+  return (
+    <div ref={viewport} className="object-grid" onPointerLeave={() => hover([])}>
+      {/* biome-ignore lint/a11y/useSemanticElements: virtual rows need boxes that a table element does not allow. */}
+      <div
+        role="grid"
+        aria-label="Objects"
+        aria-rowcount={rows.length + 1}
+        aria-colcount={COLUMNS.length}
+        onKeyDown={onKeyDown}
+        className="object-grid-table"
+      >
+        <div role="rowgroup" className="object-grid-head">
+          <div role="row" aria-rowindex={1} className="object-grid-row">
+            {COLUMNS.map(({ name, title }, column) => (
+              <div key={name} role="columnheader" aria-colindex={column + 1} aria-sort={sortOf(sorting, name)}>
+                <button
+                  type="button"
+                  tabIndex={stop(-1, column)}
+                  data-cell={`-1 ${column}`}
+                  onFocus={() => setActive({ row: -1, column })}
+                  onClick={(event) => {
+                    // Enter and Space on the button come as clicks too, after onKeyDown prevented them.
+                    event.stopPropagation();
+                    onSort(name);
+                  }}
+                >
+                  {title}
+                  <span aria-hidden="true" className="sort-mark">
+                    {sorting?.column === name ? (sorting.descending ? "↓" : "↑") : ""}
+                  </span>
+                </button>
+              </div>
+            ))}
+          </div>
+        </div>
+        <div role="rowgroup" style={{ height: virtualizer.getTotalSize() }} className="relative">
+          {virtualizer.getVirtualItems().map(({ index, start }) => {
+            const row = rows[index];
+            if (row === undefined) return null;
+            return (
+              <GridRow
+                key={row.id}
+                row={row}
+                index={index}
+                start={start}
+                stop={stop}
+                onFocus={(column) => setActive({ row: index, column })}
+              />
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const sortOf = (sorting: Sorting | null, column: Column): "none" | "ascending" | "descending" => {
+  if (sorting?.column !== column) return "none";
+  return sorting.descending ? "descending" : "ascending";
+};
+
+/** Where a key moves to; null where it moves nothing. */
+function moveFrom({ row, column }: Cell, event: KeyboardEvent, rows: number): Cell | null {
+  const last = { row: rows - 1, column: COLUMNS.length - 1 };
+  const to = (nextRow: number, nextColumn: number): Cell => ({
+    row: Math.min(Math.max(nextRow, -1), last.row),
+    column: Math.min(Math.max(nextColumn, 0), last.column),
+  });
+  switch (event.key) {
+    case "ArrowDown":
+      return to(row + 1, column);
+    case "ArrowUp":
+      return to(row - 1, column);
+    case "ArrowRight":
+      return to(row, column + 1);
+    case "ArrowLeft":
+      return to(row, column - 1);
+    case "PageDown":
+      return to(row + PAGE_ROWS, column);
+    case "PageUp":
+      return to(Math.max(row - PAGE_ROWS, 0), column);
+    case "Home":
+      return to(event.ctrlKey ? -1 : row, 0);
+    case "End":
+      return to(event.ctrlKey ? last.row : row, last.column);
+    default:
+      return null;
+  }
+}
+
+interface GridRowProps {
+  readonly row: Row;
+  readonly index: number;
+  /** Distance from the first row, in pixels. */
+  readonly start: number;
+  readonly stop: (row: number, column: number) => 0 | -1;
+  readonly onFocus: (column: number) => void;
+}
+
+function GridRow({ row, index, start, stop, onFocus }: GridRowProps) {
+  const chosen = useApp((state) => state.chosen === row.id);
+  const hovered = useApp((state) => state.hovered.includes(row.id));
+  const hover = useApp((state) => state.hover);
+  const choose = useApp((state) => state.choose);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid handles keys for all its cells.
+    <div
+      role="row"
+      // The header is row 1.
+      aria-rowindex={index + 2}
+      aria-selected={chosen}
+      tabIndex={-1}
+      onClick={() => choose(row.id)}
+      onPointerEnter={() => hover([row.id])}
+      style={{ transform: `translateY(${start}px)` }}
+      className={classes("object-grid-row absolute inset-x-0 top-0", hovered && "object-grid-row-hovered")}
+    >
+      {COLUMNS.map(({ name }, column) => (
+        // biome-ignore lint/a11y/useSemanticElements: see the grid.
+        <div
+          key={name}
+          role="gridcell"
+          aria-colindex={column + 1}
+          tabIndex={stop(index, column)}
+          data-cell={`${index} ${column}`}
+          data-column={name}
+          title={cellText(row, name)}
+          onFocus={() => {
+            onFocus(column);
+            hover([row.id]);
+          }}
+        >
+          {name === "class" ? (
+            <ClassTag id={row.classId} kind={row.kind} name={row.class} tinted={false} />
+          ) : (
+            cellText(row, name)
+          )}
+        </div>
+      ))}
+    </div>
+  );
+}

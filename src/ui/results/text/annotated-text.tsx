@@ -1,0 +1,71 @@
+import { type CSSProperties, useDeferredValue, useMemo, useRef } from "react";
+import type { ResultDocument } from "../../../core/result";
+import { useApp } from "../../app-store";
+import { classes } from "../../primitives/classes";
+import { objectsById } from "../related";
+import { blocksOf } from "./blocks";
+import { drawnMentions } from "./mentions";
+import { Overlay } from "./overlay";
+import { LANES, piecesOf, piecesWithin } from "./pieces";
+import { TextPart } from "./text-part";
+import { useMarks } from "./use-marks";
+
+/** Above this many characters blocks out of sight are not laid out. */
+const LONG_TEXT = 8000;
+
+/** Rough size of a letter and a line, for the height of a block that was never laid out. */
+const LETTERS_A_LINE = 68;
+const LINE_PIXELS = 31;
+
+/** The text of a run with its mentions marked. The text content of the region is the text, to the letter. */
+export function AnnotatedText({ document: latest }: { readonly document: ResultDocument }) {
+  // Objects arrive while people read and type: drawing them may wait a frame.
+  const document = useDeferredValue(latest);
+  const { text, objects } = document;
+  const onlyClass = useApp((state) => state.onlyClass);
+  const region = useRef<HTMLDivElement>(null);
+  const blocks = useMemo(() => blocksOf(text), [text]);
+  const pieces = useMemo(() => piecesOf(text.length, drawnMentions(objects, onlyClass)), [text, objects, onlyClass]);
+  useMarks(region, objectsById(document));
+
+  return (
+    <div className="relative">
+      {/* biome-ignore lint/a11y/useSemanticElements: a section would be one more block to style; the role is the same. */}
+      <div ref={region} role="region" aria-label="Annotated text" className="reading annotated-text">
+        {blocks.map((block) => {
+          const height = Math.ceil((block.end - block.start) / LETTERS_A_LINE) * LINE_PIXELS;
+          const drawn = piecesWithin(pieces, block);
+          return (
+            <div
+              key={block.start}
+              className={classes(
+                "text-block",
+                depthOf(drawn) > 2 && "text-block-deep",
+                text.length > LONG_TEXT && "text-block-lazy",
+              )}
+              style={{ "--height": `${height}px` } as CSSProperties}
+            >
+              {block.parts.length === 1 ? (
+                <TextPart text={text} pieces={drawn} />
+              ) : (
+                block.parts.map((part) => (
+                  <span key={part.start}>
+                    <TextPart text={text} pieces={piecesWithin(drawn, part)} />
+                  </span>
+                ))
+              )}
+            </div>
+          );
+        })}
+      </div>
+      <Overlay region={region} document={document} />
+    </div>
+  );
+}
+
+/** How many underlines lie on top of each other at most. */
+const depthOf = (pieces: readonly { readonly covers: readonly { readonly lane: number }[] }[]): number =>
+  Math.min(
+    LANES,
+    pieces.reduce((deepest, { covers }) => covers.reduce((depth, { lane }) => Math.max(depth, lane + 1), deepest), 0),
+  );

@@ -1,0 +1,146 @@
+import { type RefObject, useEffect, useLayoutEffect } from "react";
+import type { ExtractedObject } from "../../../core/result";
+import { useAppStore } from "../../app-store";
+import { markedFor } from "../related";
+
+/**
+ * What happens at the marks of a region: pointer, focus and keys go to the store, and what the store says is under the
+ * pointer or chosen is lit, whichever view said so. Marks are found and lit in the document itself, by attributes that
+ * React does not know: with thousands of marks nothing is rendered while the pointer moves.
+ */
+export function useMarks(region: RefObject<HTMLElement | null>, byId: ReadonlyMap<string, ExtractedObject>): void {
+  const store = useAppStore();
+
+  // After every render: React made or changed marks, which are dark and no stop for Tab.
+  useLayoutEffect(() => {
+    const element = region.current;
+    if (element === null) return;
+    const { hovered, chosen } = store.getState();
+    light(element, byId, hovered, chosen);
+    if (element.querySelector('mark[tabindex="0"]') === null) {
+      element.querySelector("mark")?.setAttribute("tabindex", "0");
+    }
+  });
+
+  useEffect(() => {
+    const element = region.current;
+    if (element === null) return;
+    const { hover, choose } = store.getState();
+    const pointed = (event: Event): void => hover(objectsAt(event.target));
+    const left = (): void => hover([]);
+    const focused = (event: FocusEvent): void => {
+      if (!(event.target instanceof HTMLElement) || event.target.localName !== "mark") return;
+      stopAt(element, event.target);
+      hover(objectsAt(event.target));
+    };
+    const pressed = (event: Event): void => {
+      const ids = objectsAt(event.target);
+      if (ids.length > 0) choose(nextOf(ids, store.getState().chosen));
+    };
+    const key = (event: KeyboardEvent): void => {
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === "Enter" || event.key === " ") {
+        if (objectsAt(event.target).length === 0) return;
+        event.preventDefault();
+        pressed(event);
+        return;
+      }
+      const next = markAt(element, event.target, event.key);
+      if (next === undefined) return;
+      event.preventDefault();
+      next.focus();
+    };
+    element.addEventListener("pointerover", pointed);
+    element.addEventListener("pointerleave", left);
+    element.addEventListener("focusin", focused);
+    element.addEventListener("focusout", left);
+    element.addEventListener("click", pressed);
+    element.addEventListener("keydown", key);
+    const unsubscribe = store.subscribe((now, before) => {
+      if (now.hovered !== before.hovered || now.chosen !== before.chosen) light(element, byId, now.hovered, now.chosen);
+      if (now.chosen !== before.chosen && now.chosen !== null) showMark(element, byId, now.chosen);
+    });
+    return () => {
+      element.removeEventListener("pointerover", pointed);
+      element.removeEventListener("pointerleave", left);
+      element.removeEventListener("focusin", focused);
+      element.removeEventListener("focusout", left);
+      element.removeEventListener("click", pressed);
+      element.removeEventListener("keydown", key);
+      unsubscribe();
+    };
+  }, [region, store, byId]);
+
+  // A view that was chosen in while this one was away: come back at what is chosen.
+  useEffect(() => {
+    const { chosen } = store.getState();
+    if (region.current !== null && chosen !== null) showMark(region.current, byId, chosen);
+    // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the view appears.
+  }, []);
+}
+
+function objectsAt(target: EventTarget | null): readonly string[] {
+  const mark = target instanceof Element ? target.closest<HTMLElement>("mark[data-objects]") : null;
+  return mark?.dataset["objects"]?.split(" ") ?? [];
+}
+
+/** A press on what is chosen already goes on to the next mention around it. */
+const nextOf = (ids: readonly string[], chosen: string | null): string | null =>
+  ids[(ids.indexOf(chosen ?? "") + 1) % ids.length] ?? null;
+
+function light(
+  region: HTMLElement,
+  byId: ReadonlyMap<string, ExtractedObject>,
+  hovered: readonly string[],
+  chosen: string | null,
+): void {
+  for (const mark of region.querySelectorAll("mark[data-lit]")) {
+    mark.removeAttribute("data-lit");
+    mark.removeAttribute("aria-current");
+  }
+  for (const mark of marksOf(region, markedFor(byId, hovered))) mark.setAttribute("data-lit", "hovered");
+  for (const mark of marksOf(region, markedFor(byId, chosen === null ? [] : [chosen]))) {
+    mark.setAttribute("data-lit", "chosen");
+    mark.setAttribute("aria-current", "true");
+  }
+}
+
+function marksOf(region: HTMLElement, ids: readonly string[]): readonly Element[] {
+  if (ids.length === 0) return [];
+  return [...region.querySelectorAll(ids.map((id) => `mark[data-objects~="${CSS.escape(id)}"]`).join(", "))];
+}
+
+/** The first mark at an object's own place. */
+export const ownMark = (region: HTMLElement, id: string): HTMLElement | null =>
+  region.querySelector<HTMLElement>(`mark[data-own~="${CSS.escape(id)}"]`);
+
+/** Scrolls to an object, or to a relation's head, where it is out of sight. */
+export function showMark(region: HTMLElement, byId: ReadonlyMap<string, ExtractedObject>, id: string): void {
+  const mark = markedFor(byId, [id])
+    .map((marked) => ownMark(region, marked))
+    .find((found) => found !== null);
+  if (mark === undefined || mark === null) return;
+  const { top, bottom } = mark.getBoundingClientRect();
+  const inSight = top > 96 && bottom < window.innerHeight - 160;
+  if (inSight) return;
+  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  mark.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+}
+
+function stopAt(region: HTMLElement, mark: HTMLElement): void {
+  for (const other of region.querySelectorAll('mark[tabindex="0"]')) other.setAttribute("tabindex", "-1");
+  mark.setAttribute("tabindex", "0");
+}
+
+const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+/** The mark that a key moves to from the one it was pressed in; undefined where the key or the place moves nothing. */
+function markAt(region: HTMLElement, from: EventTarget | null, key: string): HTMLElement | undefined {
+  const marks = [...region.querySelectorAll("mark")];
+  const at = marks.findIndex((mark) => mark === from);
+  if (at < 0) return undefined;
+  if (key === "Home") return marks[0];
+  if (key === "End") return marks.at(-1);
+  const step = STEPS[key];
+  return step === undefined ? undefined : marks[at + step];
+}
