@@ -107,6 +107,7 @@ export async function* ask(
       options.grammar && engine.capabilities.grammar
         ? answerGrammar({
             ...request,
+            classes: request.classes.map((schemaClass) => dialect.shown(schemaClass)),
             form: dialect.form,
             text: options.mentionsFromText ? request.text : null,
           })

@@ -1,10 +1,9 @@
 import type { StoreApi } from "zustand/vanilla";
 import { type Failure, failureOf } from "../core/errors";
 import { planExtraction, plannedPrompts } from "../core/plan";
-import { dialects } from "../core/prompt/dialects";
 import type { ClassId } from "../core/schema/class";
 import type { Environment } from "./environment";
-import { selectedClasses } from "./selected-classes";
+import { extractionSetup } from "./extraction-setup";
 import type { AppState, Slice } from "./state";
 
 /** What an extraction is going to take, shown before it is started. */
@@ -69,16 +68,13 @@ export function keepEstimate(store: StoreApi<AppState>, environment: Environment
 }
 
 async function estimate(state: AppState, environment: Environment): Promise<EstimateSlice> {
-  const classes = selectedClasses(state);
-  if (state.modelStatus !== "ready" || state.text.trim() === "" || classes.length === 0) {
+  const setup = extractionSetup(state, environment);
+  if (state.modelStatus !== "ready" || state.text.trim() === "" || setup.classes.length === 0) {
     return { estimate: null, estimateFailure: null };
   }
-  const { text, descriptions, grammar, mentionsFromText, disabledRules } = state;
-  const dialect = dialects[environment.dialectOf(state.modelId)];
   try {
     const engine = await state.loadModel();
-    const options = { descriptions, grammar, mentionsFromText, disabledRules };
-    const plan = await planExtraction({ text, classes, dialect, options }, engine);
+    const plan = await planExtraction({ text: state.text, ...setup }, engine);
     return {
       estimate: {
         sentences: plan.sentences,

@@ -3,12 +3,11 @@ import type { Engine } from "../core/engine";
 import { type Failure, failureOf, isAbort } from "../core/errors";
 import type { ExtractionEvent, ExtractionRequest, PlannedPrompt } from "../core/extraction";
 import { extract } from "../core/pipeline";
-import { dialects } from "../core/prompt/dialects";
 import type { ResultDocument } from "../core/result";
 import { sentences } from "../core/text/sentences";
 import type { Environment } from "./environment";
-import { selectedClasses } from "./selected-classes";
-import type { AppState, Slice } from "./state";
+import { extractionSetup } from "./extraction-setup";
+import type { Slice } from "./state";
 
 /** The prompt whose answer is being written. */
 export interface RunningPrompt {
@@ -94,7 +93,11 @@ export const createResultsSlice =
         try {
           const engine = await abortable(get().loadModel(), own.signal);
           set({ run: { ...IDLE, status: "running" }, onlyClass: null });
-          await show(engine, extractionRequest(get(), environment), own.signal);
+          await show(
+            engine,
+            { source: get().source, text: get().text, ...extractionSetup(get(), environment) },
+            own.signal,
+          );
         } catch (thrown) {
           // A model that failed to load says so itself, beside the button "Model".
           if (!isAbort(thrown)) set({ failure: failureOf(thrown) });
@@ -125,18 +128,6 @@ export const createResultsSlice =
       dismissFailure: () => set({ failure: null }),
     };
   };
-
-/** What the state asks of the pipeline now. */
-function extractionRequest(state: AppState, environment: Environment): ExtractionRequest {
-  const { text, source, descriptions, grammar, mentionsFromText, disabledRules } = state;
-  return {
-    source,
-    text,
-    classes: selectedClasses(state),
-    dialect: dialects[environment.dialectOf(state.modelId)],
-    options: { descriptions, grammar, mentionsFromText, disabledRules },
-  };
-}
 
 /** How far the run is after an event. */
 function follow(run: Run, event: ExtractionEvent): Run {

@@ -5,10 +5,12 @@ export type Theme = "system" | "light" | "dark";
 
 export interface Settings {
   readonly theme: Theme;
-  /** Whether prompts hold class comments, whether a grammar holds the answers, and mentions to words of the text. */
+  /** Whether prompts hold class comments. */
   readonly descriptions: boolean;
+  /** Whether a grammar holds the answers. */
   readonly grammar: boolean;
-  readonly mentionsFromText: boolean;
+  /** Whether the grammar limits mentions to words of the text; null: as it is best for the model's dialect. */
+  readonly mentionsFromText: boolean | null;
   readonly disabledRules: readonly CleanupRule[];
   /** Keeps nothing on this computer: text, selection and results are gone when the page is closed. */
   readonly keepNothing: boolean;
@@ -20,7 +22,7 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: "system",
   descriptions: false,
   grammar: true,
-  mentionsFromText: true,
+  mentionsFromText: null,
   disabledRules: [],
   keepNothing: false,
   schemaWidth: 340,

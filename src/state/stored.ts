@@ -57,7 +57,7 @@ export function readSettings(record: unknown): StoredSettings | null {
     theme: theme === "light" || theme === "dark" ? theme : "system",
     descriptions: boolean(fields.descriptions, DEFAULT_SETTINGS.descriptions),
     grammar: boolean(fields.grammar, DEFAULT_SETTINGS.grammar),
-    mentionsFromText: boolean(fields.mentionsFromText, DEFAULT_SETTINGS.mentionsFromText),
+    mentionsFromText: typeof fields.mentionsFromText === "boolean" ? fields.mentionsFromText : null,
     disabledRules: Array.isArray(disabledRules) ? disabledRules.filter(isCleanupRule) : [],
     keepNothing: boolean(fields.keepNothing, DEFAULT_SETTINGS.keepNothing),
     schemaWidth: Math.min(420, Math.max(300, width)),

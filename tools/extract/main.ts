@@ -72,7 +72,7 @@ async function extractOne(
   { classes, descriptions }: { classes: ExtractionRequest["classes"]; descriptions: boolean },
   say: (words: string) => void,
 ): Promise<Extracted> {
-  const options = { descriptions, grammar: true, mentionsFromText: true, disabledRules: [] };
+  const options = { descriptions, grammar: true, mentionsFromText: dialect.mentionsFromText, disabledRules: [] };
   const request: ExtractionRequest = { source, text, classes, dialect, options };
   let document: ResultDocument | null = null;
   let failure: Failure | null = null;

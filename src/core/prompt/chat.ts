@@ -18,8 +18,10 @@ export const chat: Dialect = {
     contextTokens: 4096,
   },
   form: { opening: "results = [", assign: "=", strings: "json", schemaOrder: false, repeats: "never" },
+  mentionsFromText: false,
   // Instruction models end their turn by themselves; where one goes on to explain, the list has ended before that.
   stop: ["\n]"],
+  shown: (schemaClass) => schemaClass,
   steps: () => ["whole"],
   classCode: (schemaClass, _step, descriptions) => classCode(schemaClass, descriptions),
   prefix: ({ kind, classes, descriptions }) => prefixOf(kind, classes, descriptions),

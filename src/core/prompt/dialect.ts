@@ -61,7 +61,11 @@ export interface Dialect {
   readonly name: DialectName;
   readonly limits: DialectLimits;
   readonly form: AnswerForm;
+  /** Whether limiting mentions to words of the text helps these models; the user can say otherwise. */
+  readonly mentionsFromText: boolean;
   readonly stop: readonly string[];
+  /** The class as its prompts show it: what the grammar has to hold the answer to. */
+  shown(schemaClass: SchemaClass): SchemaClass;
   /** The steps that a kind takes, in order. */
   steps(kind: Kind): readonly Step[];
   /** The class as this dialect's prompts hold it, without a line break at its end: what a class costs is counted here. */

@@ -23,7 +23,10 @@ function knowcoderDialect(style: ClassStyle): Dialect {
       contextTokens: 2048,
     },
     form: { opening: "results = [", assign: " = ", strings: "raw", schemaOrder: false, repeats: "occurrences" },
+    // Its published answers differ from the text in places, in the case of a trigger for one.
+    mentionsFromText: false,
     stop: ['"""'],
+    shown: (schemaClass) => schemaClass,
     steps: (kind) => (kind === "event" ? ["detection", "arguments"] : ["whole"]),
     classCode: (schemaClass, step, descriptions) => classCode(schemaClass, step, descriptions, style),
     prefix: (request) => prefixOf({ ...request, triggers: [] }, style),

@@ -1,0 +1,19 @@
+import type { ExtractionRequest } from "../core/extraction";
+import { dialects } from "../core/prompt/dialects";
+import type { Environment } from "./environment";
+import { selectedClasses } from "./selected-classes";
+import type { AppState } from "./state";
+
+/** How an extraction is to be done now: the selected classes, the model's dialect, the settings. */
+export function extractionSetup(
+  state: AppState,
+  environment: Environment,
+): Pick<ExtractionRequest, "classes" | "dialect" | "options"> {
+  const { descriptions, grammar, mentionsFromText, disabledRules } = state;
+  const dialect = dialects[environment.dialectOf(state.modelId)];
+  return {
+    classes: selectedClasses(state),
+    dialect,
+    options: { descriptions, grammar, mentionsFromText: mentionsFromText ?? dialect.mentionsFromText, disabledRules },
+  };
+}
