@@ -15,7 +15,7 @@ export function ExamplesMenu() {
       entries={examples.map((example) => ({
         type: "action" as const,
         label: example.title,
-        note: example.note,
+        note: example.description,
         onSelect: () => {
           const { replaceText, replaceSelection, setTab } = store.getState();
           replaceText(example.text, example.title);

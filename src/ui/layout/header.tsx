@@ -13,8 +13,8 @@ export function Header() {
   const { showDialog } = useShell();
   return (
     <header className="border-b border-hairline px-4 py-2 tablet:px-6">
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-1 tablet:flex-nowrap">
-        <h1 className="shrink-0 font-serif text-reading leading-8">
+      <div className="flex flex-wrap items-center gap-x-2 gap-y-1 tablet:flex-nowrap tablet:gap-x-4">
+        <h1 className="shrink-0 font-serif text-reading leading-8 max-tablet:text-[1rem]">
           KnowCoder <span className="hidden text-faint desk:inline">in the page</span>
         </h1>
         {layout === "tablet" && <SchemaButton />}
@@ -23,7 +23,7 @@ export function Header() {
         </div>
         <div className="-mr-2 ml-auto flex shrink-0 items-center tablet:ml-0">
           <ExamplesMenu />
-          <Button variant="quiet" className="px-2 tablet:px-3" onClick={() => showDialog({ name: "share" })}>
+          <Button variant="quiet" onClick={() => showDialog({ name: "share" })}>
             Share
           </Button>
           <ExportMenu />

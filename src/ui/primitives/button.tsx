@@ -28,6 +28,8 @@ export function Button({ variant = "plain", size = "normal", className, type = "
         size === "small"
           ? "min-h-7 px-2 text-small pointer-coarse:min-h-10"
           : "min-h-8 px-3 text-base pointer-coarse:min-h-11",
+        // On phones a row of quiet buttons has to fit beside the name of the page.
+        variant === "quiet" && "max-tablet:px-2 max-tablet:text-small",
         LOOKS[variant],
         className,
       )}

@@ -133,7 +133,13 @@ export function MenuButton({
   return (
     <div ref={wrapper} className="relative">
       {icon === undefined ? (
-        <Button {...buttonProps} variant={variant} size={size} className={open ? "bg-hover text-ink" : ""}>
+        <Button
+          {...buttonProps}
+          {...(children === undefined ? {} : { "aria-label": label })}
+          variant={variant}
+          size={size}
+          className={open ? "bg-hover text-ink" : ""}
+        >
           {label}
           {children}
         </Button>

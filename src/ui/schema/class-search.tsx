@@ -6,6 +6,7 @@ import { useApp } from "../app-store";
 import { PLACES } from "../layout/shell";
 import { KindMark } from "../primitives/class-tag";
 import { classes } from "../primitives/classes";
+import { IconButton } from "../primitives/icon-button";
 import { counted } from "../results/words";
 import { hueStyle } from "../theme/colours";
 import { KIND_NOUN, optionName } from "./class-words";
@@ -75,8 +76,20 @@ export function ClassSearch({ library, search, query, onQuery }: ClassSearchProp
             onKeyDown={onKeyDown}
             aria-controls={open ? listId : undefined}
             aria-activedescendant={open && activeHit !== undefined ? optionId(activeHit) : undefined}
-            className="min-h-9 w-full rounded-md border border-border/60 bg-raised pr-9 pl-3 text-base hover:border-border pointer-coarse:min-h-11"
+            className="min-h-9 w-full rounded-md border border-border/60 bg-raised pr-10 pl-3 text-base [&::-webkit-search-cancel-button]:appearance-none hover:border-border pointer-coarse:min-h-11"
           />
+          {query !== "" && (
+            <IconButton
+              icon="close"
+              size="small"
+              label="Clear search"
+              onClick={() => {
+                onQuery("");
+                document.getElementById(PLACES.search)?.focus();
+              }}
+              className="absolute top-1/2 right-1.5 -translate-y-1/2"
+            />
+          )}
           {query === "" && (
             <span
               aria-hidden="true"

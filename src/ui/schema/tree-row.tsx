@@ -26,7 +26,7 @@ interface RowProps {
 }
 
 /** The indent of a level in CSS pixels. */
-const INDENT = 16;
+const INDENT = 12;
 
 const number = new Intl.NumberFormat("en");
 

@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+import { modelLine } from "../../../src/ui/model/model-words";
+
+const state = { modelId: "nano", modelStatus: "ready", loadProgress: null, threads: 4 } as const;
+const line = (changes: Partial<Parameters<typeof modelLine>[0]>, onThreads = true): string =>
+  modelLine({ ...state, ...changes }, "nano", "on this computer", onThreads);
+
+describe("the line beneath the model button", () => {
+  it("says what is loaded and on what", () => {
+    expect(line({})).toBe("nano · on this computer ✓");
+    expect(line({ modelStatus: "idle" })).toBe("nano · not loaded");
+    expect(line({ modelStatus: "failed" })).toBe("nano · could not be loaded");
+  });
+
+  it("says what is missing, where threads matter", () => {
+    expect(line({ threads: 1 })).toBe("nano · on this computer, on one thread: the page is not isolated ✓");
+    expect(line({ threads: 1 }, false)).toBe("nano · on this computer ✓");
+  });
+
+  it("counts bytes while they arrive", () => {
+    const loadProgress = { phase: "download", loadedBytes: 45e6, totalBytes: 92e6 } as const;
+    expect(line({ modelStatus: "loading", loadProgress })).toBe("nano · loading 45 of 92 MB");
+    expect(line({ modelStatus: "loading", loadProgress: { ...loadProgress, phase: "start" } })).toBe("nano · loading");
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { KnowCoderError } from "../../../src/core/errors";
+import { FILE_LIMIT, openFile } from "../../../src/ui/text/open-file";
+
+const failureOf = async (file: Parameters<typeof openFile>[0]): Promise<unknown> => {
+  try {
+    return await openFile(file);
+  } catch (thrown) {
+    return thrown instanceof KnowCoderError ? thrown.failure : thrown;
+  }
+};
+
+describe("openFile", () => {
+  it("reads plain text and Markdown, with line feeds only and without a byte order mark", async () => {
+    expect(await openFile(new File(["\ufeffOne\r\ntwo\rthree"], "Notes.TXT"))).toEqual({
+      type: "text",
+      text: "One\ntwo\nthree",
+      source: "Notes.TXT",
+    });
+    expect(await openFile(new File(["# Größe 😀"], "a.b.md"))).toMatchObject({ text: "# Größe 😀" });
+  });
+
+  it("opens a result document as it was", async () => {
+    const document = {
+      format: "knowcoder-result/1",
+      source: "",
+      text: "Nothing here.",
+      offsets: "utf-16",
+      engine: { name: "wllama", model: "nano", dialect: "compact" },
+      schema: [],
+      objects: [],
+      chunks: [],
+      prompts: [],
+      diagnostics: [],
+    };
+    expect(await openFile(new File([JSON.stringify(document)], "result.json"))).toEqual({ type: "result", document });
+  });
+
+  it("refuses what it cannot show, each with its own code", async () => {
+    const tooLarge = { name: "long.txt", size: FILE_LIMIT + 1, arrayBuffer: () => Promise.reject(new Error("unread")) };
+    expect(await failureOf(new File(["%PDF"], "paper.pdf"))).toEqual({ code: "file-unsupported", name: "paper.pdf" });
+    expect(await failureOf(new File(["x"], "README"))).toMatchObject({ code: "file-unsupported" });
+    expect(await failureOf(tooLarge)).toMatchObject({ code: "file-too-large", bytes: FILE_LIMIT + 1 });
+    expect(await failureOf(new File([new Uint8Array([0xff, 0xfe, 0x41])], "utf16.txt"))).toEqual({
+      code: "file-unreadable",
+      name: "utf16.txt",
+      reason: "it is not text in UTF-8",
+    });
+    expect(await failureOf(new File(["{"], "cut.json"))).toMatchObject({ code: "document-invalid" });
+    expect(await failureOf(new File(["{}"], "other.json"))).toMatchObject({ code: "document-invalid" });
+  });
+});
