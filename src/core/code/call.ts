@@ -3,7 +3,7 @@
  * Offsets are UTF-16 code units of the answer.
  */
 
-/** A string's text is what it says: without quotes, and with its escapes read where the answer form has any. */
+/** A string's text is what it says: without quotes, and with its escapes read where the answer form has any; quotes are within its place. */
 export interface ParsedString {
   readonly type: "string";
   readonly text: string;

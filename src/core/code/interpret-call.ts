@@ -84,6 +84,7 @@ export function createInterpreter(prompt: Prompt): (call: ParsedCall) => Interpr
 
   /** The mention that a value says: a string, a number, or the first of these in a call. */
   function mentionIn(value: ParsedValue): string | null {
+    if (value.type === "string") return value.text;
     for (const single of values(value)) {
       if (single.type === "string") return single.text;
       if (single.type === "name" && RE_NUMBER.test(single.text)) return single.text;
@@ -117,10 +118,10 @@ export function createInterpreter(prompt: Prompt): (call: ParsedCall) => Interpr
   }
 
   function entity(call: ParsedCall, name: string): AnswerObject | null {
-    const strings = call.arguments.flatMap(({ value }) => [...values(value)].filter(({ type }) => type === "string"));
     const mention = mentionOf(call);
     if (mention === null || isBlank(mention)) return missing(call, `${name} names no mention.`);
-    if (strings.length > 1) report("wrong-arguments", `${name} takes one mention; the others were left out.`, call);
+    if (countStrings(call.arguments) > 1)
+      report("wrong-arguments", `${name} takes one mention; the others were left out.`, call);
     return { kind: "entity", class: name, mention, start: call.start, end: call.end };
   }
 
@@ -264,5 +265,14 @@ function endClasses(classes: readonly SchemaClass[]): Set<string> {
 /** Whether a value holds anything but bare words, which is all that brackets in prose hold. */
 const saysSomething = (value: ParsedValue): boolean =>
   value.type === "list" ? value.values.some(saysSomething) : value.type !== "name";
+
+/** Strings in arguments and in lists of them. */
+function countStrings(given: readonly ParsedArgument[]): number {
+  const count = (value: ParsedValue): number =>
+    value.type === "list"
+      ? value.values.reduce((sum, inner) => sum + count(inner), 0)
+      : Number(value.type === "string");
+  return given.reduce((sum, { value }) => sum + count(value), 0);
+}
 
 const isBlank = (mention: string): boolean => mention.trim() === "";

@@ -2,7 +2,7 @@ import type { Step, Trigger } from "../prompt/dialect";
 import type { Kind, SchemaClass } from "../schema/class";
 import type { AnswerDiagnostic, AnswerEntity, AnswerObject } from "./answer";
 import { createInterpreter } from "./interpret-call";
-import { createCallParser, type ParsedPiece } from "./parse";
+import { createCallParser, type Parsed } from "./parse";
 
 /** The prompt that an answer answers, as far as reading the answer goes. */
 export interface AnswerParserOptions {
@@ -32,12 +32,19 @@ export interface AnswerParser {
 export function createAnswerParser(options: AnswerParserOptions): AnswerParser {
   const parser = createCallParser({ strings: options.strings, arity: options.kind === "relation" ? 2 : 1 });
   const interpret = createInterpreter(options);
-  const read = ({ calls, diagnostics }: ParsedPiece): AnswerPiece => {
-    const interpreted = calls.map(interpret);
-    return {
-      objects: interpreted.flatMap(({ object }) => object ?? []),
-      diagnostics: [...diagnostics, ...interpreted.flatMap((one) => one.diagnostics)],
-    };
+  const read = (parsed: readonly Parsed[]): AnswerPiece => {
+    const objects: AnswerObject[] = [];
+    const diagnostics: AnswerDiagnostic[] = [];
+    for (const part of parsed) {
+      if (part.type === "diagnostic") {
+        diagnostics.push(part.diagnostic);
+        continue;
+      }
+      const interpreted = interpret(part);
+      if (interpreted.object !== null) objects.push(interpreted.object);
+      diagnostics.push(...interpreted.diagnostics);
+    }
+    return { objects, diagnostics };
   };
   return {
     push: (piece) => read(parser.push(piece)),

@@ -8,6 +8,7 @@ export const SINGLE_QUOTE = 0x27;
 export const OPEN_PAREN = 0x28;
 export const CLOSE_PAREN = 0x29;
 export const COMMA = 0x2c;
+export const DOT = 0x2e;
 export const COLON = 0x3a;
 export const SEMICOLON = 0x3b;
 export const EQUALS = 0x3d;

@@ -22,10 +22,10 @@ import {
  *
  * A quote like the one that opened the string ends it where, after optional white space, there follows
  * 1. `)` or `]`;
- * 2. `,` and then what can follow an argument: another string, `[`, a closing bracket, a comment, `name(`, `name =`,
- *    or a word that `,`, `)` or `]` closes;
- * 3. across white space, where a comma or a bracket was forgotten: `name(`, `name =` or another string; after a line
- *    break also a comment or a fence;
+ * 2. `,` and then what can follow an argument: another string, `[`, a closing bracket, a comment (`# `), `name(`,
+ *    `name =`, or a word that `,`, `)` or `]` closes;
+ * 3. across white space: a comment, or, where a comma or a bracket was forgotten, `name(`, `name =` or another string;
+ *    after a line break also a fence;
  * 4. the end of the answer.
  * Every other quote is part of the mention: `"Ada "the Countess" Lovelace"`, `"he said "yes", then left"`.
  *
@@ -194,8 +194,10 @@ export class StringScanner {
         if (isSpace(code)) return READ;
         if (isWord(code)) return this.#go(NAME);
         if (code === CLOSE_PAREN || code === CLOSE_BRACKET) return this.#close();
-        if (this.#depth === 0 && (isQuote(code) || code === OPEN_BRACKET || code === HASH)) return this.#close();
-        return this.#reject();
+        if (this.#depth === 0 && (isQuote(code) || code === OPEN_BRACKET)) return this.#close();
+        return this.#hash(code);
+      case AFTER_HASH:
+        return isSpace(code) ? this.#close() : this.#reject();
       case NAME:
         if (isWord(code)) return READ;
         if (code === OPEN_PAREN) return this.#named() ? this.#close() : this.#reject();
@@ -251,8 +253,15 @@ export class StringScanner {
       return READ;
     }
     if (this.#gap !== NONE && isWord(code)) return this.#go(NAME);
-    if (this.#gap === LINE && (code === HASH || code === BACKTICK)) return this.#close();
-    return this.#reject();
+    if (this.#gap === LINE && code === BACKTICK) return this.#close();
+    return this.#gap === NONE ? this.#reject() : this.#hash(code);
+  }
+
+  /** `# ` begins a comment, `#1` does not. */
+  #hash(code: number): Step {
+    if (code !== HASH || (this.#depth > 0 && this.#gap !== LINE)) return this.#reject();
+    this.#state = AFTER_HASH;
+    return READ;
   }
 
   /** Whether `name(` or `name =` after the candidate is the next argument. */
@@ -318,7 +327,8 @@ const LINE_START = 10;
 const LINE_NAME = 11;
 const TRIPLE = 12;
 const TRIPLE_ESCAPE = 13;
-const ENDED = 14;
+const AFTER_HASH = 14;
+const ENDED = 15;
 type State =
   | typeof OPENED
   | typeof OPENED_TWICE
@@ -334,6 +344,7 @@ type State =
   | typeof LINE_NAME
   | typeof TRIPLE
   | typeof TRIPLE_ESCAPE
+  | typeof AFTER_HASH
   | typeof ENDED;
 
 const RE_ESCAPE = /\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2})|([\s\S]))/gu;

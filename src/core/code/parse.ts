@@ -6,6 +6,7 @@ import {
   CLOSE_PAREN,
   COLON,
   COMMA,
+  DOT,
   EQUALS,
   HASH,
   isQuote,
@@ -25,17 +26,14 @@ export interface CallParserOptions {
   readonly arity: number;
 }
 
-/** What a piece of the answer has brought, in the order of the answer. */
-export interface ParsedPiece {
-  readonly calls: readonly ParsedCall[];
-  readonly diagnostics: readonly AnswerDiagnostic[];
-}
+/** An outermost call, or what there is to say about the text; they come in the order in which they were read. */
+export type Parsed = ParsedCall | { readonly type: "diagnostic"; readonly diagnostic: AnswerDiagnostic };
 
 export interface CallParser {
   /** Reads on. A call is handed over with the piece that holds its last bracket. */
-  push(piece: string): ParsedPiece;
+  push(piece: string): readonly Parsed[];
   /** The answer is over: closes what is open. To be called once, after the last piece. */
-  end(): ParsedPiece;
+  end(): readonly Parsed[];
   /** Characters read so far, those counted twice that had to be looked at ahead: never more than twice the answer. */
   readonly charactersRead: number;
 }
@@ -77,8 +75,7 @@ class Parser implements CallParser {
   readonly #string: StringScanner;
   #state: State = BETWEEN;
   #read = 0;
-  #calls: ParsedCall[] = [];
-  #diagnostics: AnswerDiagnostic[] = [];
+  #parsed: Parsed[] = [];
 
   /** Open brackets of the outermost call, itself first. */
   #stack: Frame[] = [];
@@ -124,13 +121,13 @@ class Parser implements CallParser {
     this.#string = new StringScanner(options.strings === "json");
   }
 
-  push(piece: string): ParsedPiece {
+  push(piece: string): readonly Parsed[] {
     this.#feed(piece, this.#read);
     this.#read += piece.length;
     return this.#collected();
   }
 
-  end(): ParsedPiece {
+  end(): readonly Parsed[] {
     if (this.#state === STRING && this.#string.finish()) this.#endString("", this.#read, this.#read);
     if (this.#state === WORD) {
       this.#word = this.#tokenText("", this.#read, this.#tokenStart, this.#read);
@@ -154,10 +151,9 @@ class Parser implements CallParser {
     return this.#collected();
   }
 
-  #collected(): ParsedPiece {
-    const collected = { calls: this.#calls, diagnostics: this.#diagnostics };
-    this.#calls = [];
-    this.#diagnostics = [];
+  #collected(): readonly Parsed[] {
+    const collected = this.#parsed;
+    this.#parsed = [];
     return collected;
   }
 
@@ -229,7 +225,7 @@ class Parser implements CallParser {
     }
     const first = this.#lineStarts;
     this.#lineStarts = false;
-    if (isWord(code)) {
+    if (isWord(code) && code !== DOT) {
       this.#wordFirst = first;
       this.#wordInCode = this.#code;
       this.#code = false;
@@ -242,6 +238,7 @@ class Parser implements CallParser {
     switch (code) {
       case OPEN_PAREN:
         if (inside) this.#open("tuple", "", offset);
+        else this.#punctuation(offset);
         return;
       case OPEN_BRACKET:
         if (inside) this.#open("list", "", offset);
@@ -249,6 +246,7 @@ class Parser implements CallParser {
         return;
       case CLOSE_PAREN:
         if (inside) this.#closeParen(offset + 1);
+        else this.#punctuation(offset);
         return;
       case CLOSE_BRACKET:
         if (inside) this.#closeBracket(offset + 1);
@@ -272,10 +270,14 @@ class Parser implements CallParser {
           this.#state = STRING;
         } else if (!inside) {
           this.#code = false;
-          // Punctuation by itself, such as that of a list in Markdown, is not worth a word.
-          if (this.#skipStart >= 0) this.#skipEnd = offset + 1;
+          this.#punctuation(offset);
         }
     }
+  }
+
+  /** By itself, as in a list in Markdown, punctuation outside of calls is not worth a diagnostic. */
+  #punctuation(offset: number): void {
+    if (this.#skipStart >= 0) this.#skipEnd = offset + 1;
   }
 
   /** A list bracket outside of calls. */
@@ -419,7 +421,7 @@ class Parser implements CallParser {
       this.#skip(start, end);
     } else {
       if (this.#repair !== null) this.#report("repaired", this.#repair, start, end);
-      this.#calls.push(call);
+      this.#parsed.push(call);
     }
     this.#definition = false;
     this.#target = null;
@@ -442,7 +444,7 @@ class Parser implements CallParser {
     const ahead = resume < at ? this.#tokenText(piece, base, resume, at) : "";
     if (unterminated) this.#repaired("A closing quote is missing; the string was ended with its line.");
     const text = unterminated ? withoutClosers(raw) : raw;
-    this.#add({ type: "string", text: escaped ? readEscapes(text) : text, start, end: start + text.length });
+    this.#add({ type: "string", text: escaped ? readEscapes(text) : text, start: this.#tokenStart - 1, end: resume });
     this.#state = BETWEEN;
     if (ahead !== "") this.#feed(ahead, resume);
   }
@@ -467,7 +469,7 @@ class Parser implements CallParser {
   }
 
   #report(code: AnswerDiagnostic["code"], message: string, start: number, end: number): void {
-    this.#diagnostics.push({ code, message, start, end });
+    this.#parsed.push({ type: "diagnostic", diagnostic: { code, message, start, end } });
   }
 }
 

@@ -1,0 +1,86 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createAnswerParser, objectKey } from "../../../src/core/code/interpret";
+import { answerCases, answerOptions } from "./corpus";
+import { cut, describeRead, readPieces } from "./read";
+
+describe.each(answerCases())("$file", ({ cases }) => {
+  it.each(cases)("$title", ({ answer, options, expected }) => {
+    const read = readPieces([answer], options);
+    expect(describeRead(read, answer)).toBe(expected);
+    expect(
+      readPieces(
+        [...answer].flatMap((character) => character.split("")),
+        options,
+      ),
+    ).toEqual(read);
+  });
+
+  it("reads the same from any pieces", () => {
+    const anyCut = fc.constantFrom(...cases).chain(({ answer, options }) =>
+      fc.record({
+        answer: fc.constant(answer),
+        options: fc.constant(options),
+        places: fc.array(fc.nat({ max: answer.length })),
+      }),
+    );
+    fc.assert(
+      fc.property(anyCut, ({ answer, options, places }) => {
+        expect(readPieces(cut(answer, places), options)).toEqual(readPieces([answer], options));
+      }),
+      { seed: 1, numRuns: 300 },
+    );
+  });
+
+  it("reads the same objects from an answer that was cut off, but for the last one", () => {
+    const anyEnd = fc
+      .constantFrom(...cases)
+      .chain(({ answer, options }) =>
+        fc.tuple(fc.constant(answer), fc.constant(options), fc.nat({ max: answer.length })),
+      );
+    fc.assert(
+      fc.property(anyEnd, ([answer, options, end]) => {
+        const parser = createAnswerParser(options);
+        const early = parser.push(answer.slice(0, end)).objects;
+        expect(readPieces([answer], options).objects.slice(0, early.length)).toEqual(early);
+      }),
+      { seed: 1, numRuns: 300 },
+    );
+  });
+});
+
+describe("createAnswerParser", () => {
+  it("hands an object over with its last bracket", () => {
+    const parser = createAnswerParser(answerOptions({}));
+    expect(parser.push('results = [\n\tPerson("Ada "A" King"').objects).toEqual([]);
+    expect(parser.push(")").objects).toEqual([
+      { kind: "entity", class: "Person", mention: 'Ada "A" King', start: 13, end: 35 },
+    ]);
+    expect(parser.push(',\n\tPerson("Shaw')).toEqual({ objects: [], diagnostics: [] });
+    expect(parser.end().diagnostics.map(({ code }) => code)).toEqual(["cut-off"]);
+  });
+
+  it("gives the place of an object in the answer", () => {
+    const answer = 'ada = Person("Ada"),\n\tOrganization ("BBC" )]';
+    const { objects } = readPieces([answer], answerOptions({}));
+    expect(objects.map(({ start, end }) => answer.slice(start, end))).toEqual([
+      'Person("Ada")',
+      'Organization ("BBC" )',
+    ]);
+  });
+});
+
+describe("objectKey", () => {
+  const keysOf = (answer: string, kind: "entity" | "relation" | "event") =>
+    readPieces([answer], answerOptions({ kind })).objects.map(objectKey);
+
+  it.each([
+    ["entity", 'Person("Ada"), Person("Ada")', 1],
+    ["entity", 'Person("Ada"), Person("ada"), Organization("Ada")', 3],
+    ["relation", 'Knows("a", "b"), Knows("b", "a"), Knows(Person("a"), "b"), Knows("a", "b")', 3],
+    ["event", 'Marriage("m", spouse=["a", "b"], place=["c"]), Marriage("m", place=["c"], spouse=["b", "a"])', 1],
+    ["event", 'Marriage("m", spouse=["a"]), Marriage("m", place=["a"]), Marriage("n"), Marriage("m")', 4],
+  ] as const)("tells objects of kind %s apart: %s", (kind, answer, different) => {
+    expect(new Set(keysOf(answer, kind)).size).toBe(different);
+  });
+});
