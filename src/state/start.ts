@@ -19,8 +19,8 @@ export interface Started {
  */
 export async function start(store: StoreApi<AppState>, environment: Environment, fragment: string): Promise<Started> {
   const returning = await restore(store, environment.storage);
-  if (!returning) showExample(store);
   const keeping = keep(store, environment.storage);
+  if (!returning) showExample(store);
   const endEstimate = keepEstimate(store, environment);
   await store.getState().loadLibrary();
   openLink(store, fragment);

@@ -1,0 +1,287 @@
+import { describe, expect, it } from "vitest";
+import { collect } from "../../src/core/collect";
+import { KnowCoderError } from "../../src/core/errors";
+import type { ExtractionEvent, ExtractionOptions, ExtractionRequest } from "../../src/core/extraction";
+import { extract } from "../../src/core/pipeline";
+import { dialects } from "../../src/core/prompt/dialects";
+import type { ResultDocument } from "../../src/core/result";
+import type { SchemaClass } from "../../src/core/schema/class";
+import { createScriptedEngine, type ScriptedEngine, type ScriptedOptions } from "../../src/engine/scripted";
+import { entity, event, relation } from "../support/classes";
+
+const OPTIONS: ExtractionOptions = { descriptions: false, grammar: true, mentionsFromText: true, disabledRules: [] };
+const TEXT = "Ada Lovelace met Charles Babbage in London. Babbage lived in London.";
+
+const never = new AbortController().signal;
+
+function requestFor(classes: readonly SchemaClass[], changes: Partial<ExtractionRequest> = {}): ExtractionRequest {
+  return { source: "a note", text: TEXT, classes, dialect: dialects.compact, options: OPTIONS, ...changes };
+}
+
+/** A loaded engine that answers by what it finds in the prompt, the first key that fits. */
+async function engineThat(answers: Readonly<Record<string, string>>, options: Partial<ScriptedOptions> = {}) {
+  const answer = (prompt: string): string => Object.entries(answers).find(([key]) => prompt.includes(key))?.[1] ?? "]";
+  const engine = createScriptedEngine({ answers: answer, ...options });
+  await engine.load(() => {}, never);
+  return engine;
+}
+
+async function run(
+  request: ExtractionRequest,
+  engine: ScriptedEngine,
+  signal = never,
+): Promise<{ events: ExtractionEvent[]; document: ResultDocument }> {
+  const events: ExtractionEvent[] = [];
+  let document: ResultDocument | null = null;
+  for await (const step of extract(request, engine, signal)) {
+    events.push(step);
+    document = collect(document, step);
+  }
+  if (document === null) throw new Error("The run told nothing.");
+  return { events, document };
+}
+
+const codeOf = (promise: Promise<unknown>): Promise<string> =>
+  promise.then(
+    () => "none",
+    (thrown) => (thrown instanceof KnowCoderError ? thrown.failure.code : String(thrown)),
+  );
+
+const PEOPLE = '\n\tPerson("Ada Lovelace"),\n\tPerson("Charles Babbage"),\n\tPerson("Babbage")\n]';
+const ONE_CHUNK = { chunks: [{ start: 0, end: TEXT.length }] };
+
+describe("an extraction", () => {
+  it("grounds what was written, and every object's span is its mention", async () => {
+    const { document } = await run(requestFor([entity("Person")], ONE_CHUNK), await engineThat({ Person: PEOPLE }));
+    expect(document.objects.map(({ class: name, mention, span }) => [name, mention, span?.start])).toEqual([
+      ["Person", "Ada Lovelace", 0],
+      ["Person", "Charles Babbage", 17],
+      ["Person", "Babbage", 44],
+    ]);
+    for (const { span, mention } of document.objects) {
+      expect(span === null ? "" : TEXT.slice(span.start, span.end)).toBe(mention);
+    }
+    expect(document).toMatchObject({
+      source: "a note",
+      engine: { name: "scripted", dialect: "compact" },
+      chunks: [{ start: 0, end: TEXT.length, status: "done" }],
+      prompts: [{ chunk: 0, kind: "entity", classes: ["entity:Person"], status: "done", answer: expect.any(String) }],
+    });
+  });
+
+  it("tells each object while the answer is still being written", async () => {
+    const { events } = await run(requestFor([entity("Person")], ONE_CHUNK), await engineThat({ Person: PEOPLE }));
+    const kinds = events.map(({ type }) => type);
+    expect(kinds[0]).toBe("planned");
+    expect(kinds.at(-1)).toBe("finished");
+    const firstObject = kinds.indexOf("object");
+    expect(kinds.slice(firstObject).filter((type) => type === "piece").length).toBeGreaterThan(5);
+    expect(kinds.indexOf("prompt-finished")).toBeGreaterThan(firstObject);
+  });
+
+  it("runs batches outside and chunks inside, entities before what refers to them", async () => {
+    const classes = [event("Meeting", "participant"), relation("LivesIn"), entity("Person")];
+    const chunks = [
+      { start: 0, end: 43 },
+      { start: 44, end: TEXT.length },
+    ];
+    const engine = await engineThat({});
+    const { document } = await run(requestFor(classes, { chunks }), engine);
+    expect(document.prompts.map(({ kind, chunk }) => `${kind} ${chunk}`)).toEqual([
+      "entity 0",
+      "entity 1",
+      "relation 0",
+      "relation 1",
+      "event 0",
+      "event 1",
+    ]);
+    expect(document.prompts[1]?.cachedTokens).toBeGreaterThan(document.prompts[0]?.cachedTokens ?? 0);
+    expect(document.chunks.map(({ status }) => status)).toEqual(["empty", "empty"]);
+  });
+
+  it("makes the ends of a relation the entities that were found there, else implied ones", async () => {
+    const answers = {
+      "(Relation)": '\n\tLivesIn(Person("Babbage"), City("London"))\n]',
+      "class Person(": PEOPLE,
+    };
+    const { document } = await run(
+      requestFor([entity("Person"), relation("LivesIn", ["Person"], ["City"])], ONE_CHUNK),
+      await engineThat(answers),
+    );
+    const livesIn = document.objects.find(({ kind }) => kind === "relation");
+    const object = (id: string | undefined) => document.objects.find((candidate) => candidate.id === id);
+    expect(livesIn).toMatchObject({ span: null, alignment: "exact", mention: expect.stringMatching(/^LivesIn\(/u) });
+    if (livesIn?.kind !== "relation") throw new Error("There is no relation.");
+    expect(object(livesIn.head)).toMatchObject({ class: "Person", span: { start: 44, end: 51 } });
+    expect(object(livesIn.head)).not.toHaveProperty("implied");
+    // Of the two Londons the one near Babbage's second mention is meant.
+    expect(object(livesIn.tail)).toMatchObject({ class: "City", implied: true, span: { start: 61, end: 67 } });
+    expect(object(livesIn.tail)?.occurrences).toEqual([
+      { start: 61, end: 67 },
+      { start: 36, end: 42 },
+    ]);
+  });
+
+  it("gives events their trigger's span and their fillers' entities", async () => {
+    const answers = {
+      "(Event)": '\n\tMeeting(trigger="met", participant=[Entity("Ada Lovelace"), Entity("Charles Babbage")])\n]',
+      "class Person(": '\n\tPerson("Ada Lovelace")\n]',
+    };
+    const { document } = await run(
+      requestFor([entity("Person"), event("Meeting", "participant", "place")], ONE_CHUNK),
+      await engineThat(answers),
+    );
+    const meeting = document.objects.find(({ kind }) => kind === "event");
+    const implied = document.objects.find((object) => object.kind === "entity" && object.implied);
+    expect(meeting).toMatchObject({ mention: "met", span: { start: 13, end: 16 } });
+    expect(meeting).toMatchObject({
+      arguments: [
+        { role: "participant", object: "o1" },
+        { role: "participant", object: implied?.id },
+      ],
+    });
+    expect(implied).toMatchObject({ class: "Entity", mention: "Charles Babbage" });
+  });
+
+  it("keeps what it cannot find as ungrounded, and what the schema does not know as unknown", async () => {
+    const answers = { Person: '\n\tPerson("Isaac Newton"),\n\tPlanet("London")\n]' };
+    const { document } = await run(requestFor([entity("Person")], ONE_CHUNK), await engineThat(answers));
+    expect(document.objects).toMatchObject([
+      { mention: "Isaac Newton", span: null, alignment: "ungrounded", occurrences: [] },
+      { class: "Planet", mention: "London", alignment: "exact" },
+    ]);
+    expect(document.diagnostics.map(({ code }) => code)).toContain("unknown-class");
+  });
+
+  it("ends an answer that repeats an object", async () => {
+    const loop = `\n${'\tPerson("Babbage"),\n'.repeat(40)}`;
+    const engine = await engineThat({ Person: loop });
+    const { document } = await run(requestFor([entity("Person")], ONE_CHUNK), engine);
+    expect(document.objects).toHaveLength(1);
+    expect(document.prompts[0]).toMatchObject({ status: "done" });
+    expect(document.prompts[0]?.answer.length).toBeLessThan(80);
+    expect(document.diagnostics.map(({ code }) => code)).toEqual(["repeated-object"]);
+  });
+
+  it("takes out what a clean-up rule of the class forbids, and only while it is on", async () => {
+    const method = { name: "filter_pronoun", source: "@classmethod\ndef filter_pronoun(cls): ..." };
+    const person = entity("Person", { methods: [method] });
+    const text = "She met Babbage.";
+    const answers = { Person: '\n\tPerson("She"),\n\tPerson("Babbage")\n]' };
+    const { document } = await run(requestFor([person], { text }), await engineThat(answers));
+    expect(document.objects.map(({ mention }) => mention)).toEqual(["Babbage"]);
+    expect(document.diagnostics.map(({ code }) => code)).toEqual(["cleaned-up"]);
+    const options: ExtractionOptions = { ...OPTIONS, disabledRules: ["filter_pronoun"] };
+    const all = await run(requestFor([person], { text, options }), await engineThat(answers));
+    expect(all.document.objects.map(({ mention }) => mention)).toEqual(["She", "Babbage"]);
+  });
+
+  it("sends a grammar only to engines that take one, and when it is wanted", async () => {
+    const engine = await engineThat({});
+    await run(requestFor([entity("Person")]), engine);
+    expect(engine.requests[0]?.grammar).toMatch(/^root ::= /u);
+    await run(requestFor([entity("Person")], { options: { ...OPTIONS, grammar: false } }), engine);
+    expect(engine.requests.at(-1)).not.toHaveProperty("grammar");
+    const plain = await engineThat({}, { capabilities: { grammar: false } });
+    await run(requestFor([entity("Person")]), plain);
+    expect(plain.requests[0]).not.toHaveProperty("grammar");
+  });
+
+  it("rates an object by the probabilities of its pieces", async () => {
+    const engine = await engineThat({ Person: PEOPLE }, { probability: 0.8 });
+    const { document } = await run(requestFor([entity("Person")], ONE_CHUNK), engine);
+    for (const { confidence } of document.objects) expect(confidence).toBeCloseTo(0.8, 10);
+    const silent = await run(requestFor([entity("Person")], ONE_CHUNK), await engineThat({ Person: PEOPLE }));
+    for (const { confidence } of silent.document.objects) expect(confidence).toBeNull();
+  });
+});
+
+describe("events in KnowCoder's two steps", () => {
+  const classes = [event("Meeting", "participant"), event("Move", "person")];
+  const answers = {
+    "confirmed as follows": 'results = [\n\tMeeting(trigger = "met", participant = [Entity("Ada Lovelace")])\n]',
+    "class Meeting": 'results = [\n\tMeeting("met")\n]',
+  };
+  const request = requestFor(classes, { ...ONE_CHUNK, dialect: dialects.knowcoder });
+
+  it("fill the arguments of the triggers that the first step found", async () => {
+    const engine = await engineThat(answers);
+    const { document, events } = await run(request, engine);
+    expect(engine.requests).toHaveLength(2);
+    expect(engine.requests[1]?.prompt).toContain('"met" is the trigger of event type "Meeting"');
+    expect(engine.requests[1]?.prompt).not.toContain("class Move");
+    const meetings = document.objects.filter(({ kind }) => kind === "event");
+    expect(meetings).toMatchObject([{ class: "Meeting", prompt: 1, arguments: [{ role: "participant" }] }]);
+    expect(events.filter(({ type }) => type === "progress").at(-1)).toMatchObject({ done: 2, total: 2 });
+  });
+
+  it("ask nothing more where the first step found nothing", async () => {
+    const engine = await engineThat({ "class Meeting": "results = []" });
+    const { document } = await run(request, engine);
+    expect(engine.requests).toHaveLength(1);
+    expect(document.prompts[0]?.status).toBe("empty");
+  });
+
+  it("keep a trigger whose arguments were not answered", async () => {
+    const engine = await engineThat({ ...answers, "confirmed as follows": "results = []" });
+    const { document } = await run(request, engine);
+    expect(document.objects).toMatchObject([{ kind: "event", class: "Meeting", prompt: 0, arguments: [] }]);
+  });
+});
+
+describe("an extraction in trouble", () => {
+  it("has nothing to do without text or classes", async () => {
+    const engine = await engineThat({});
+    expect(await codeOf(run(requestFor([entity("Person")], { text: " \n" }), engine))).toBe("text-empty");
+    expect(await codeOf(run(requestFor([]), engine))).toBe("selection-empty");
+  });
+
+  it("refuses a class that no prompt can hold", async () => {
+    const long = entity("Person", { description: "very ".repeat(2000) });
+    const options = { ...OPTIONS, descriptions: true };
+    expect(await codeOf(run(requestFor([long], { options }), await engineThat({})))).toBe("selection-too-long");
+  });
+
+  it("keeps what came before it was stopped", async () => {
+    const controller = new AbortController();
+    const engine = await engineThat({ Person: PEOPLE }, { delayMs: 1 });
+    const chunks = [
+      { start: 0, end: 43 },
+      { start: 44, end: TEXT.length },
+    ];
+    const request = requestFor([entity("Person")], { chunks });
+    const events: ExtractionEvent[] = [];
+    let document: ResultDocument | null = null;
+    for await (const step of extract(request, engine, controller.signal)) {
+      events.push(step);
+      document = collect(document, step);
+      if (step.type === "object") controller.abort(new DOMException("Enough.", "AbortError"));
+    }
+    expect(events.at(-1)).toEqual({ type: "finished", reason: "stopped", failure: null });
+    expect(document?.objects).toHaveLength(1);
+    expect(document?.prompts).toMatchObject([{ status: "stopped" }]);
+    expect(document?.chunks.map(({ status }) => status)).toEqual(["stopped", "stopped"]);
+  });
+
+  it("ends when the engine dies, says so, and keeps what was there", async () => {
+    const engine = await engineThat(
+      { Person: PEOPLE },
+      { faults: [{ at: "completion", completion: 0, pieces: 12, kind: "die" }] },
+    );
+    const { events, document } = await run(requestFor([entity("Person"), relation("LivesIn")]), engine);
+    expect(events.at(-1)).toMatchObject({ type: "finished", reason: "failed", failure: { code: "engine-lost" } });
+    expect(document.objects.length).toBeGreaterThan(0);
+    expect(document.prompts).toMatchObject([{ status: "failed" }]);
+    expect(document.diagnostics.at(-1)?.code).toBe("engine-lost");
+  });
+
+  it("says that an answer was cut off, or could not be read", async () => {
+    const cut = await engineThat(
+      { Person: PEOPLE },
+      { faults: [{ at: "completion", completion: 0, pieces: 12, kind: "truncate" }] },
+    );
+    expect((await run(requestFor([entity("Person")], ONE_CHUNK), cut)).document.prompts[0]?.status).toBe("truncated");
+    const prose = await engineThat({ Person: "I am sorry, I cannot help with that." });
+    expect((await run(requestFor([entity("Person")], ONE_CHUNK), prose)).document.prompts[0]?.status).toBe("unparsed");
+  });
+});

@@ -1,0 +1,159 @@
+import { describe, expect, it } from "vitest";
+import { writeLink } from "../../src/core/share/url";
+import { examples } from "../../src/examples/examples";
+import { createDisk, startPage } from "../support/world";
+
+const ANSWER = '\n\tPerson("Ada")\n]';
+const LINK = writeLink({ library: "cards1", selected: ["entity:City", "relation:Location"], descriptions: true });
+
+describe("the first visit", () => {
+  it("finds an example with its classes, and the model loading", async () => {
+    const { store, started } = await startPage({ loadMs: 40 });
+    const [first] = examples;
+    expect(store.getState()).toMatchObject({ text: first?.text, selected: first?.classes, chosenByHand: false });
+    expect(store.getState().library?.size).toBe(1672);
+    expect(store.getState().modelStatus).toBe("loading");
+    started.end();
+  });
+});
+
+describe("a return visit", () => {
+  it("finds text, selection, settings and results as they were left", async () => {
+    const disk = createDisk();
+    const first = await startPage({ answers: () => ANSWER }, { disk });
+    first.store.getState().replaceText("Ada was here.", "a note");
+    first.store.getState().replaceSelection(["entity:Person"], true);
+    first.store.getState().changeSettings({ theme: "dark", descriptions: true, disabledRules: ["filter_number"] });
+    await first.store.getState().extract();
+    await first.started.flush();
+    first.started.end();
+
+    const second = await startPage({}, { disk });
+    const { result, promptMilliseconds, ...state } = second.store.getState();
+    expect(state).toMatchObject({
+      text: "Ada was here.",
+      source: "a note",
+      selected: ["entity:Person"],
+      chosenByHand: true,
+      theme: "dark",
+      descriptions: true,
+      disabledRules: ["filter_number"],
+      editing: false,
+      resultSentences: 1,
+    });
+    expect(result).toEqual(first.store.getState().result);
+    expect(promptMilliseconds).toEqual(first.store.getState().promptMilliseconds);
+    second.started.end();
+  });
+
+  it("finds nothing but the settings where nothing was to be kept, or the text was forgotten", async () => {
+    const disk = createDisk();
+    const first = await startPage({ answers: () => ANSWER }, { disk });
+    first.store.getState().replaceText("Ada was here.", "a note");
+    await first.store.getState().extract();
+    await first.started.flush();
+    expect([...disk.records.keys()].sort()).toEqual(["result", "selection", "settings", "text"]);
+    first.store.getState().forgetText();
+    await first.started.flush();
+    expect(disk.records.has("result")).toBe(false);
+    expect(JSON.stringify([...disk.records])).not.toContain("Ada was here");
+    first.store.getState().changeSettings({ keepNothing: true });
+    first.store.getState().setText("Secret.");
+    await first.started.flush();
+    expect([...disk.records.keys()]).toEqual(["settings"]);
+    first.started.end();
+  });
+
+  it("survives records that are damaged, foreign or of another version", async () => {
+    const disk = createDisk();
+    disk.records.set("settings", {
+      version: 1,
+      theme: "neon",
+      schemaWidth: Number.NaN,
+      disabledRules: [7, "filter_dreams"],
+    });
+    disk.records.set("selection", { version: 1, selected: ["entity:Person", 5, "nonsense", "entity:Person"] });
+    disk.records.set("text", { version: 99, text: "from the future" });
+    disk.records.set("result", { version: 1, document: { format: "knowcoder-result/1" } });
+    const { store, started } = await startPage({}, { disk });
+    expect(store.getState()).toMatchObject({
+      theme: "system",
+      schemaWidth: 340,
+      disabledRules: [],
+      selected: ["entity:Person"],
+      text: "",
+      result: null,
+    });
+    started.end();
+  });
+
+  it("says once that the storage is full, and works on", async () => {
+    const disk = createDisk();
+    const { store, started } = await startPage({ answers: () => ANSWER }, { disk });
+    disk.failWith(new DOMException("No room.", "QuotaExceededError"));
+    store.getState().replaceText("Ada was here.", "");
+    await started.flush();
+    expect(store.getState().failure).toEqual({ code: "storage-full" });
+    store.getState().dismissFailure();
+    store.getState().setText("Ada was there.");
+    await started.flush();
+    expect(store.getState().failure).toBeNull();
+    store.getState().replaceSelection(["entity:Person"], true);
+    await store.getState().extract();
+    expect(store.getState().result?.objects).toHaveLength(1);
+    started.end();
+  });
+});
+
+describe("a link", () => {
+  it("is taken at once where nothing was chosen by hand", async () => {
+    const { store, started } = await startPage({}, { fragment: LINK });
+    expect(store.getState()).toMatchObject({
+      selected: ["entity:City", "relation:Location"],
+      descriptions: true,
+      offered: null,
+    });
+    started.end();
+  });
+
+  it("is offered where there is a selection of the user's own", async () => {
+    const disk = createDisk();
+    const first = await startPage({}, { disk });
+    first.store.getState().replaceSelection(["entity:Person"], true);
+    await first.started.flush();
+    first.started.end();
+    const { store, started } = await startPage({}, { disk, fragment: LINK });
+    expect(store.getState().selected).toEqual(["entity:Person"]);
+    store.getState().declineOffered();
+    expect(store.getState()).toMatchObject({ selected: ["entity:Person"], offered: null });
+    started.end();
+    const again = await startPage({}, { disk, fragment: LINK });
+    again.store.getState().acceptOffered();
+    expect(again.store.getState()).toMatchObject({ selected: ["entity:City", "relation:Location"], offered: null });
+    again.started.end();
+  });
+
+  it("that is damaged changes nothing and says so", async () => {
+    const { store, started } = await startPage({}, { fragment: `${LINK.slice(0, -1)}!` });
+    expect(store.getState().failure?.code).toBe("link-damaged");
+    expect(store.getState().selected).toEqual(examples[0]?.classes);
+    started.end();
+  });
+});
+
+describe("the estimate", () => {
+  it("counts sentences, prompts and the tokens of each class", async () => {
+    const { store, started } = await startPage();
+    store.getState().replaceText("Ada was here. Bob was not. He came later. They left.", "");
+    store.getState().replaceSelection(["entity:Person", "relation:Location"], true);
+    await expect.poll(() => store.getState().estimate).toMatchObject({ sentences: 4, prompts: 4 });
+    const { estimate } = store.getState();
+    expect(estimate?.classTokens["entity:Person"]).toBeGreaterThan(3);
+    expect(estimate?.schemaTokens).toBe(
+      Object.values(estimate?.classTokens ?? {}).reduce((sum, tokens) => sum + tokens, 0),
+    );
+    store.getState().clearSelection();
+    await expect.poll(() => store.getState().estimate).toBeNull();
+    started.end();
+  });
+});

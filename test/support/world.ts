@@ -1,0 +1,67 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import type { StoreApi } from "zustand/vanilla";
+import type { Engine } from "../../src/core/engine";
+import { createScriptedEngine, type ScriptedOptions } from "../../src/engine/scripted";
+import type { Environment, KeyValueStore } from "../../src/state/environment";
+import { type Started, start } from "../../src/state/start";
+import type { AppState } from "../../src/state/state";
+import { createAppStore } from "../../src/state/store";
+
+const CARDS = resolve(import.meta.dirname, "../../public/library/cards.json");
+
+/** A storage that outlives pages, as a browser's does: values are cloned on the way in and out. */
+export interface Disk extends KeyValueStore {
+  readonly records: Map<string, unknown>;
+  /** Makes every write fail from now on. */
+  failWith(error: Error | null): void;
+}
+
+export function createDisk(): Disk {
+  const records = new Map<string, unknown>();
+  let failure: Error | null = null;
+  return {
+    records,
+    failWith(error) {
+      failure = error;
+    },
+    get: async (key) => structuredClone(records.get(key)),
+    async set(key, value) {
+      if (failure !== null) throw failure;
+      records.set(key, structuredClone(value));
+    },
+    async delete(key) {
+      records.delete(key);
+    },
+  };
+}
+
+export interface World {
+  readonly store: StoreApi<AppState>;
+  readonly started: Started;
+  /** Engines made so far, oldest first. */
+  readonly engines: readonly Engine[];
+}
+
+/** A page that has started, with a scripted engine behind every model of the catalogue. */
+export async function startPage(
+  options: Partial<ScriptedOptions> = {},
+  { disk = createDisk(), fragment = "" }: { disk?: Disk; fragment?: string } = {},
+): Promise<World> {
+  const engines: Engine[] = [];
+  const environment: Environment = {
+    fetchCards: async () => JSON.parse(readFileSync(CARDS, "utf8")),
+    createEngine(modelId) {
+      const engine = createScriptedEngine({ answers: () => "]", model: modelId, ...options });
+      engines.push(engine);
+      return engine;
+    },
+    dialectOf: () => "compact",
+    defaultModel: "nano",
+    threads: 2,
+    storage: disk,
+  };
+  const store = createAppStore(environment);
+  const started = await start(store, environment, fragment);
+  return { store, started, engines };
+}
