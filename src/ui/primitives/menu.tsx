@@ -154,7 +154,7 @@ export function MenuButton({
           tabIndex={-1}
           onKeyDown={onMenuKey}
           className={classes(
-            "absolute top-full z-40 mt-1 max-h-[min(36rem,calc(100dvh-6rem))] w-max max-w-[min(22rem,calc(100vw-2rem))] min-w-48 overflow-y-auto rounded-lg border border-hairline bg-raised p-1 shadow-sheet",
+            "absolute top-full z-40 mt-1 max-tablet:fixed max-tablet:inset-x-4 max-tablet:top-auto max-tablet:w-auto max-tablet:max-w-none max-h-[min(36rem,calc(100dvh-6rem))] w-max max-w-[min(22rem,calc(100vw-2rem))] min-w-48 overflow-y-auto rounded-lg border border-hairline bg-raised p-1 shadow-sheet",
             align === "end" ? "right-0" : "left-0",
           )}
         >

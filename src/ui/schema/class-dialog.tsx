@@ -11,7 +11,7 @@ import { counted } from "../results/words";
 import { hueStyle } from "../theme/colours";
 import { hintedNames, hintWords, KIND_NOUN } from "./class-words";
 
-/** What a class means: everything that the library knows of it, and its code as the model reads it. */
+/** What a class means: everything that the library knows of it, and its code. */
 export function ClassDialog() {
   const { dialog, showDialog } = useShell();
   const library = useApp((state) => state.library);
@@ -76,7 +76,7 @@ function Definition({ id, library, schemaClass }: Shown) {
           ? `The built-in model saw ${counted(mentions, "sentence")} with it.`
           : "Not trained: the built-in model knows this class by its name and description only."}
       </Fact>
-      <Fact name="As the model reads it">
+      <Fact name="As Python">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, so the keyboard must reach them. */}
         <pre tabIndex={0} className="overflow-x-auto rounded-md bg-sunken p-3 font-mono text-small [tab-size:4]">
           {printClass(schemaClass)}

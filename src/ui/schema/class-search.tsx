@@ -111,7 +111,9 @@ export function ClassSearch({ library, search, query, onQuery }: ClassSearchProp
             role="listbox"
             aria-label="Search results"
             aria-multiselectable="true"
-            tabIndex={-1}
+            aria-activedescendant={activeHit === undefined ? undefined : optionId(activeHit)}
+            tabIndex={0}
+            onKeyDown={onKeyDown}
             className="min-h-0 flex-1 overflow-y-auto border-t border-hairline px-2 py-1"
           >
             {library !== null &&
@@ -172,17 +174,29 @@ function Option({ id, library, hit, active, selected, onChoose }: OptionProps) {
       onMouseDown={(event) => event.preventDefault()}
       className={classes("hued rounded-md px-2 py-1.5 pointer-coarse:py-2.5", active ? "bg-hover" : "hover:bg-hover")}
     >
+      {/* The name is the option's text; the rest is in its label, and drawn from attributes. */}
       <div className="flex items-baseline gap-2">
         <KindMark kind={kind} className="translate-y-px text-class-line" />
         <span className="min-w-0 truncate text-ink">
           <Highlighted text={name} ranges={hit.ranges} />
         </span>
-        <span className="text-tiny text-faint">{KIND_NOUN[kind]}</span>
-        {!isTrained(library, hit.index) && <span className="text-tiny text-caution">not trained</span>}
-        {selected && <span className="ml-auto text-small text-accent">✓ selected</span>}
+        <Note text={KIND_NOUN[kind]} className="text-tiny text-faint" />
+        {!isTrained(library, hit.index) && <Note text="not trained" className="text-tiny text-caution" />}
+        {selected && <Note text="✓ selected" className="ml-auto text-small text-accent" />}
       </div>
-      {description !== "" && <p className="truncate pl-5 text-small text-faint">{description}</p>}
+      {description !== "" && <Note text={description} className="block truncate pl-5 text-small text-faint" />}
     </div>
+  );
+}
+
+/** Words that are seen but are no text of the page. */
+function Note({ text, className }: { readonly text: string; readonly className: string }) {
+  return (
+    <span
+      aria-hidden="true"
+      data-note={text}
+      className={classes("shrink-0 before:content-[attr(data-note)]", className)}
+    />
   );
 }
 

@@ -45,7 +45,6 @@ export const Row = memo(
       <div
         id={domId}
         role="treeitem"
-        aria-label={trained ? title : `${title}, not trained`}
         aria-level={row.level}
         aria-setsize={row.setSize}
         aria-posinset={row.posInSet}
@@ -70,7 +69,9 @@ export const Row = memo(
         {kind === null ? (
           <>
             <span className="text-small font-medium text-quiet">{title}</span>
-            <span className="text-tiny text-faint tabular-nums">{number.format(below)}</span>
+            <span aria-hidden="true" className="text-tiny text-faint tabular-nums">
+              {number.format(below)}
+            </span>
           </>
         ) : (
           <>
@@ -79,7 +80,10 @@ export const Row = memo(
               {title}
             </span>
             {selected && <KindMark kind={kind} className="text-class-line" />}
-            <span className="min-w-0 flex-1 truncate text-small text-faint">{description}</span>
+            {!trained && <span className="shrink-0 text-tiny text-caution">not trained</span>}
+            <span aria-hidden="true" className="min-w-0 flex-1 truncate text-small text-faint">
+              {description}
+            </span>
             {/* A shortcut for pointers; the keyboard has Enter. */}
             <span
               aria-hidden="true"

@@ -49,9 +49,9 @@ export function MoreMenu() {
       type: "check",
       label: "Mentions from the text only",
       note: "The grammar allows only words that stand in the text.",
-      checked: mentionsFromText && grammar,
+      checked: (mentionsFromText ?? true) && grammar,
       disabled: !grammar,
-      onSelect: () => change({ mentionsFromText: !mentionsFromText }),
+      onSelect: () => change({ mentionsFromText: !(mentionsFromText ?? true) }),
     },
     { type: "line" },
     {
