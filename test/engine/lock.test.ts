@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { failureOf, isAbort } from "../../src/core/errors";
+import { acquireModelLock } from "../../src/engine/lock";
+
+const never = new AbortController().signal;
+
+/** Web Locks as far as they are used: exclusive, first come first served, a waiting request can be aborted. */
+function createLocks(): LockManager {
+  let tail: Promise<unknown> = Promise.resolve();
+  const request = (_: string, options: LockOptions, held: () => Promise<unknown>) => {
+    const before = tail;
+    let settle = (_: unknown) => {};
+    const aborted = new Promise<never>((_, reject) => {
+      options.signal?.addEventListener("abort", () => reject(options.signal?.reason));
+    });
+    tail = new Promise((resolve) => {
+      settle = resolve;
+    });
+    return Promise.race([before, aborted])
+      .then(() => held())
+      .finally(() => settle(null));
+  };
+  return { request } as unknown as LockManager;
+}
+
+test("one holds it; the next waits for a while, then is told; it is free again after release", async () => {
+  const locks = createLocks();
+  const release = await acquireModelLock(locks, never, 20);
+  const failure = await acquireModelLock(locks, never, 20).catch(failureOf);
+  expect(failure).toEqual({ code: "engine-elsewhere" });
+  const waiting = acquireModelLock(locks, never, 500);
+  release();
+  (await waiting)();
+});
+
+test("waiting can be aborted", async () => {
+  const locks = createLocks();
+  await acquireModelLock(locks, never, 20);
+  const controller = new AbortController();
+  const waiting = acquireModelLock(locks, controller.signal, 500);
+  controller.abort();
+  await expect(waiting).rejects.toSatisfy(isAbort);
+});
+
+test("a browser without Web Locks allows everything", async () => {
+  (await acquireModelLock(undefined, never))();
+  (await acquireModelLock(undefined, never))();
+});

@@ -1,0 +1,109 @@
+import { createHash } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import type { LoadProgress } from "../../src/core/engine";
+import type { ModelFile } from "../../src/engine/download";
+import { createGate } from "../../src/engine/fetch";
+import { createModelStore, obtain } from "../../src/engine/storage";
+
+const never = new AbortController().signal;
+const BASE = "https://page.example/app/";
+
+/** The part of the Cache API that the store uses, in memory; `full` makes every write fail as a full disk does. */
+class MemoryCaches {
+  full = false;
+  readonly entries = new Map<string, Response>();
+
+  readonly #cache = {
+    match: async (key: string | Request) => this.entries.get(typeof key === "string" ? key : key.url)?.clone(),
+    put: async (key: string, response: Response) => {
+      if (this.full) throw new DOMException("no space", "QuotaExceededError");
+      this.entries.set(key, response);
+    },
+    keys: async () => [...this.entries.keys()].map((url) => new Request(url)),
+    delete: async (key: Request) => this.entries.delete(key.url),
+  };
+
+  open = async () => this.#cache;
+}
+
+function setUp() {
+  const memory = new MemoryCaches();
+  // The store uses nothing of the interface but `open`.
+  const store = createModelStore(memory as unknown as CacheStorage, BASE);
+  return { memory, store };
+}
+
+const fileOf = (text: string, url = `${BASE}models/a.gguf`): ModelFile => ({
+  url,
+  bytes: text.length,
+  sha256: createHash("sha256").update(text).digest("hex"),
+});
+
+describe("the model store", () => {
+  test("keeps a file, finds it by address and hash, lists and removes it", async () => {
+    const { store } = setUp();
+    const file = fileOf("weights");
+    expect(await store.find(file)).toBeNull();
+    expect(await store.keep(file, new Blob(["weights"]))).toBeNull();
+    expect(await (await store.find(file))?.text()).toBe("weights");
+    expect(await store.find({ ...file, sha256: "0".repeat(64) })).toBeNull();
+    expect(await store.list()).toEqual([{ url: file.url, bytes: 7, sha256: file.sha256 }]);
+    expect(await store.remove(file.url)).toBe(true);
+    expect(await store.remove(file.url)).toBe(false);
+    expect(await store.list()).toEqual([]);
+  });
+
+  test("a newer file of the same address takes the place of the older", async () => {
+    const { store } = setUp();
+    await store.keep(fileOf("old"), new Blob(["old"]));
+    await store.keep(fileOf("other", `${BASE}models/b.gguf`), new Blob(["other"]));
+    await store.keep(fileOf("newer"), new Blob(["newer"]));
+    expect((await store.list()).map(({ bytes }) => bytes).sort()).toEqual([5, 5]);
+    expect(await store.find(fileOf("old"))).toBeNull();
+  });
+
+  test("a copy of another size is not used", async () => {
+    const { store } = setUp();
+    await store.keep(fileOf("weights"), new Blob(["weig"]));
+    expect(await store.find(fileOf("weights"))).toBeNull();
+  });
+});
+
+describe("obtaining a file", () => {
+  async function obtained(caches: CacheStorage | undefined, full = false) {
+    const memory = new MemoryCaches();
+    memory.full = full;
+    const store = createModelStore(caches ?? (memory as unknown as CacheStorage), BASE);
+    let fetched = 0;
+    const gate = createGate("https://page.example", [], async () => {
+      fetched++;
+      return new Response("weights");
+    });
+    const progress: LoadProgress[] = [];
+    const get = () => obtain(fileOf("weights"), store, (step) => progress.push(step), never, { gate });
+    return { get, progress, fetched: () => fetched };
+  }
+
+  test("the second visit does not touch the network", async () => {
+    const { get, fetched } = await obtained(undefined);
+    expect(await (await get()).text()).toBe("weights");
+    expect(await (await get()).text()).toBe("weights");
+    expect(fetched()).toBe(1);
+  });
+
+  test("a full disk is a warning, and the file is used all the same", async () => {
+    const { get, progress } = await obtained(undefined, true);
+    expect(await (await get()).text()).toBe("weights");
+    expect(progress.at(-1)?.warning).toEqual({ code: "storage-full" });
+  });
+
+  test("so is a page without storage", async () => {
+    const store = createModelStore(undefined, BASE);
+    const progress: LoadProgress[] = [];
+    const gate = createGate("https://page.example", [], async () => new Response("weights"));
+    const blob = await obtain(fileOf("weights"), store, (step) => progress.push(step), never, { gate });
+    expect(blob.size).toBe(7);
+    expect(progress.at(-1)?.warning?.code).toBe("storage-unavailable");
+    expect(await store.list()).toEqual([]);
+  });
+});
