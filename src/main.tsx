@@ -1,0 +1,28 @@
+import { createRoot } from "react-dom/client";
+import { App } from "./app";
+import { browserEnvironment } from "./state/browser";
+import { openLink, start } from "./state/start";
+import { createAppStore } from "./state/store";
+import "./styles.css";
+
+const environment = browserEnvironment();
+const store = createAppStore(environment);
+
+const root = document.getElementById("root");
+if (root === null) throw new Error("The page has no element with the id root.");
+createRoot(root).render(<App store={store} />);
+
+const started = start(store, environment, takeFragment());
+
+// The last moment that a page surely hears of before it may be gone.
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden") void started.then(({ flush }) => flush());
+});
+addEventListener("hashchange", () => openLink(store, takeFragment()));
+
+/** The link's fragment, taken out of the address: a reload must not bring the link's selection back. */
+function takeFragment(): string {
+  const { hash, pathname, search } = location;
+  if (hash !== "") history.replaceState(history.state, "", `${pathname}${search}`);
+  return hash;
+}
