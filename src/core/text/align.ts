@@ -1,0 +1,199 @@
+/**
+ * Alignment: where the mentions of an answer stand in their chunk.
+ *
+ * A mention is looked for in this order, and the first way that finds it anywhere is its alignment:
+ *
+ * 1. as whole words, character for character (`exact`), or but for white space, Unicode form, quotes, dashes and
+ *    invisible characters (`normalised`);
+ * 2. as whole words but for upper and lower case too (`normalised`): only where 1 finds nothing, for `US` is not `us`;
+ * 3. `fuzzy`, from four characters on: without what encloses it or comes with it (outer punctuation, a leading English
+ *    article, a possessive ending), or as the stem of an inflected English word (`attack` in `attacked`; a capitalised
+ *    mention takes plural endings alone, for `Niger` is not `Nigeria`), which the span then covers whole;
+ * 4. `fuzzy`, from five letters on: misspelt, by the rules of `approximate.ts`.
+ *
+ * Otherwise it is `ungrounded`. Whole words: a mention neither begins nor ends within a word, so `art` is never found
+ * in `party`; hyphens and apostrophes part words, so `Obama` is found in `Obama's`. In scripts that put no space
+ * between words any place will do.
+ *
+ * Order. Repeats of a mention (the same in normal form) take its places in order, each place once, as many as possible.
+ * Between different mentions there is no order to keep and no claim to a place: answers come class by class, not in the
+ * order of the text, and mentions nest and coincide. Where a mention is written more often than it stands in the text,
+ * the extra ones share the place nearest to that of the repeat before them, which after the last place is the last one.
+ */
+import type { Alignment } from "../result";
+import { approximate } from "./approximate";
+import { assign } from "./assign";
+import { createHaystack, type Haystack, type NormalSpan } from "./find";
+import { normalise } from "./normalise";
+import { bySpan, type Span, sameSpan } from "./span";
+
+export interface Aligned {
+  /** Where it stands in the chunk; splits no grapheme. Null where it is ungrounded. */
+  readonly span: Span | null;
+  /** `exact`: the chunk's text at `span` is the mention. */
+  readonly alignment: Alignment;
+  /** Every place in the chunk where the mention stands, `span` first, then in order of appearance; no two overlap. */
+  readonly occurrences: readonly Span[];
+}
+
+export interface Aligner {
+  /** Aligns the mentions of one answer, in its order. */
+  align(mentions: readonly string[]): Aligned[];
+  /** Every place where a mention stands, in order of appearance; none where it is ungrounded. */
+  occurrences(mention: string): readonly Span[];
+}
+
+/** How a mention reads in the chunk, whichever of its repeats it is. */
+interface Reading {
+  /** Normal form: what makes two mentions repeats of one another. */
+  readonly key: string;
+  readonly fuzzy: boolean;
+  readonly places: readonly Span[];
+}
+
+const SHORTEST_FUZZY = 4;
+const OUTER_MARKS = /^[^\p{L}\p{M}\p{N}]+|[^\p{L}\p{M}\p{N}]+$/gu;
+const ARTICLE = /^(?:the|an?) /u;
+const POSSESSIVE = /'s?$/u;
+const CAPITAL = /^\p{Lu}/u;
+const ENDS_IN_LETTER = /\p{L}$/u;
+const PLURAL = ["s", "es"];
+const INFLECTED = [...PLURAL, "d", "ed", "ing"];
+
+/** Prepares a chunk's text, in time linear in it; its offsets are those of the spans that come back. */
+export function createAligner(chunkText: string): Aligner {
+  const haystack = createHaystack(chunkText);
+  const readings = new Map<string, Reading>();
+  const read = (mention: string): Reading => {
+    const known = readings.get(mention);
+    if (known !== undefined) return known;
+    const reading = readMention(chunkText, haystack, mention);
+    readings.set(mention, reading);
+    return reading;
+  };
+  return {
+    occurrences: (mention) => read(mention).places,
+    align: (mentions) => {
+      const aligned = new Array<Aligned>(mentions.length);
+      for (const repeats of repeatsOf(mentions, read).values()) {
+        const written = repeats.map(({ mention }) => mention);
+        const spans = assignRepeats(chunkText, written, read);
+        for (const [position, { mention, index }] of repeats.entries()) {
+          aligned[index] = alignedAt(chunkText, mention, spans[position] ?? null, read(mention));
+        }
+      }
+      return aligned;
+    },
+  };
+}
+
+interface Repeat {
+  readonly mention: string;
+  readonly index: number;
+}
+
+/** The mentions by what makes them repeats of one another, each with its index. */
+function repeatsOf(mentions: readonly string[], read: (mention: string) => Reading): Map<string, Repeat[]> {
+  const groups = new Map<string, Repeat[]>();
+  for (const [index, mention] of mentions.entries()) {
+    const { key } = read(mention);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [{ mention, index }]);
+    else group.push({ mention, index });
+  }
+  return groups;
+}
+
+function alignedAt(text: string, mention: string, span: Span | null, { fuzzy, places }: Reading): Aligned {
+  if (span === null) return { span, alignment: "ungrounded", occurrences: [] };
+  const exact = text.slice(span.start, span.end) === mention;
+  const others = places.filter((place) => !sameSpan(place, span));
+  return { span, alignment: exact ? "exact" : fuzzy ? "fuzzy" : "normalised", occurrences: [span, ...others] };
+}
+
+/** The spans of the repeats of one mention. */
+function assignRepeats(text: string, mentions: readonly string[], read: (mention: string) => Reading): (Span | null)[] {
+  const spellings = [...new Set(mentions)];
+  const first = read(spellings[0] ?? "");
+  const all = spellings.length === 1 ? first.places : union(spellings.map((spelling) => read(spelling).places));
+  const fits = new Map(spellings.map((spelling) => [spelling, fitsOf(text, spelling, read(spelling).places, all)]));
+  const fitOf = (repeat: number, place: number): 0 | 1 | 2 => fits.get(mentions[repeat] ?? "")?.[place] ?? 0;
+  const assigned = assign(mentions.length, all.length, fitOf);
+
+  let previous: Span | null = null;
+  return mentions.map((mention, repeat) => {
+    const span: Span | null = all[assigned[repeat] ?? -1] ?? nearest(read(mention).places, previous);
+    previous = span ?? previous;
+    return span;
+  });
+}
+
+/** For each of `all` whether a spelling stands there, and whether character for character. */
+function fitsOf(text: string, spelling: string, places: readonly Span[], all: readonly Span[]): (0 | 1 | 2)[] {
+  const starts = new Set(places.map(({ start }) => start));
+  return all.map(({ start, end }) => {
+    if (!starts.has(start)) return 0;
+    return text.slice(start, end) === spelling ? 2 : 1;
+  });
+}
+
+function union(lists: readonly (readonly Span[])[]): Span[] {
+  const byStart = new Map(lists.flat().map((span) => [span.start, span]));
+  return [...byStart.values()].sort(bySpan);
+}
+
+/** The place nearest to the one before, the later of two; the first where there is none before. */
+function nearest(places: readonly Span[], previous: Span | null): Span | null {
+  let best = places[0] ?? null;
+  if (best === null || previous === null) return best;
+  for (const place of places) {
+    if (Math.abs(place.start - previous.start) <= Math.abs(best.start - previous.start)) best = place;
+  }
+  return best;
+}
+
+function readMention(text: string, haystack: Haystack, mention: string): Reading {
+  const key = normalise(mention).text.trim();
+  const spansOf = (found: readonly NormalSpan[]): Span[] =>
+    withoutOverlaps(found.map(({ from, to }) => haystack.normal.sourceSpan(from, to)));
+
+  const whole = haystack.find(key).map(({ from, to }) => haystack.normal.sourceSpan(from, to));
+  if (whole.length > 0) return { key, fuzzy: false, places: withoutOverlaps(sameCase(text, mention, whole)) };
+  for (const variant of variantsOf(mention, key)) {
+    const found = haystack.find(variant);
+    if (found.length > 0) return { key, fuzzy: true, places: spansOf(found) };
+  }
+  return { key, fuzzy: true, places: spansOf(approximate(haystack, key)) };
+}
+
+/** Those of the spans that have the mention's upper and lower case; all where none has. */
+function sameCase(text: string, mention: string, spans: readonly Span[]): readonly Span[] {
+  const form = (piece: string): string => normalise(piece, undefined, false).text.trim();
+  let wanted: string | null = null;
+  const verdicts = new Map<string, boolean>([[mention, true]]);
+  const same = spans.filter(({ start, end }) => {
+    const piece = text.slice(start, end);
+    const known = verdicts.get(piece);
+    if (known !== undefined) return known;
+    wanted ??= form(mention);
+    const verdict = form(piece) === wanted;
+    verdicts.set(piece, verdict);
+    return verdict;
+  });
+  return same.length > 0 ? same : spans;
+}
+
+/** Other forms of a mention that name the same, in normal form, best first. */
+function variantsOf(mention: string, key: string): string[] {
+  const bare = key.replace(POSSESSIVE, "").replace(OUTER_MARKS, "").replace(ARTICLE, "");
+  if (bare.replaceAll(" ", "").length < SHORTEST_FUZZY) return [];
+  const endings = ENDS_IN_LETTER.test(bare) ? (CAPITAL.test(mention.trim()) ? PLURAL : INFLECTED) : [];
+  return [bare, ...endings.map((ending) => bare + ending)];
+}
+
+/** Of spans in order of appearance, those that begin where the last one kept has ended. */
+function withoutOverlaps(spans: readonly Span[]): Span[] {
+  const kept: Span[] = [];
+  for (const span of spans) if (span.start >= (kept.at(-1)?.end ?? 0)) kept.push(span);
+  return kept;
+}
