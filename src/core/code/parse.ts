@@ -1,5 +1,6 @@
 import type { AnswerDiagnostic } from "./answer";
-import type { ParsedArgument, ParsedCall, ParsedValue } from "./call";
+import type { ParsedCall } from "./call";
+import { Brackets } from "./parse-brackets";
 import {
   BACKTICK,
   CLOSE_BRACKET,
@@ -17,7 +18,9 @@ import {
   OPEN_PAREN,
   SEMICOLON,
 } from "./parse-characters";
-import { readEscapes, StringScanner } from "./parse-string";
+import { readEscapes } from "./parse-escapes";
+import { StringScanner } from "./parse-string";
+import { TokenText } from "./parse-token";
 
 export interface CallParserOptions {
   /** Whether strings have escapes (`json`), or a backslash stands for itself (`raw`). */
@@ -38,9 +41,6 @@ export interface CallParser {
   readonly charactersRead: number;
 }
 
-/** Deeper brackets are counted but their content is left out: no answer form nests deeper than 4. */
-const MAX_DEPTH = 16;
-
 /** Functions that answers wrap their objects in: `results.append(Person("Ada"))`. */
 const WRAPPERS: ReadonlySet<string> = new Set(["append", "extend", "add", "print", "list", "set", "tuple"]);
 
@@ -59,38 +59,19 @@ const DEFINERS: ReadonlySet<string> = new Set(["class", "def"]);
  */
 export const createCallParser = (options: CallParserOptions): CallParser => new Parser(options);
 
-interface Frame {
-  readonly type: "call" | "list" | "tuple";
-  readonly name: string;
-  readonly start: number;
-  readonly arguments: ParsedArgument[];
-  /** The keyword whose value is to come. */
-  keyword: string | null;
-}
-
 class Parser implements CallParser {
   charactersRead = 0;
 
-  readonly #options: CallParserOptions;
   readonly #string: StringScanner;
+  readonly #brackets: Brackets;
+  readonly #token = new TokenText();
   #state: State = BETWEEN;
   #read = 0;
   #parsed: Parsed[] = [];
 
-  /** Open brackets of the outermost call, itself first. */
-  #stack: Frame[] = [];
-  /** Open brackets beyond MAX_DEPTH. */
-  #beyond = 0;
-  /** What was repaired in the outermost call; the first of several. */
-  #repair: string | null = null;
   #target: string | null = null;
   /** The outermost call is a definition. */
   #definition = false;
-
-  /** The text of the current string or word that came with earlier pieces, from #tokenStart to #carried. */
-  #carry = "";
-  #tokenStart = 0;
-  #carried = 0;
 
   #word = "";
   #wordStart = 0;
@@ -107,8 +88,6 @@ class Parser implements CallParser {
   #fence = 0;
   /** Outside of calls: whether the list of the answer has ended. */
   #listEnded = false;
-  /** Where the last value or bracket inside a call ended; a bracket that is missing is taken to stand here. */
-  #valueEnd = 0;
   /** The outermost call's line: its indentation; -1 where something stands before it or the call breaks its line. */
   #objectIndent = -1;
 
@@ -117,8 +96,8 @@ class Parser implements CallParser {
   #skipEnd = -1;
 
   constructor(options: CallParserOptions) {
-    this.#options = options;
     this.#string = new StringScanner(options.strings === "json");
+    this.#brackets = new Brackets(options.arity, (call) => this.#closed(call));
   }
 
   push(piece: string): readonly Parsed[] {
@@ -130,17 +109,16 @@ class Parser implements CallParser {
   end(): readonly Parsed[] {
     if (this.#state === STRING && this.#string.finish()) this.#endString("", this.#read, this.#read);
     if (this.#state === WORD) {
-      this.#word = this.#tokenText("", this.#read, this.#tokenStart, this.#read);
+      this.#word = this.#token.slice("", this.#read, this.#token.start, this.#read);
       this.#wordEnd = this.#read;
     }
     // A word at the very end may be half a word; inside a call it is left out like a half string.
     const named = this.#state === WORD || this.#state === AFTER_WORD;
     const unfinished =
       this.#state === WORD && this.#wordInCode && !this.#listEnded && this.#skipStart < 0 && this.#fence < 3;
-    if (this.#stack.length > 0) {
-      this.#report("cut-off", "The answer ends inside this object.", this.#outerStart(), this.#read);
-      this.#repair = null;
-      this.#closeAll(this.#read, false);
+    if (this.#brackets.open) {
+      this.#report("cut-off", "The answer ends inside this object.", this.#brackets.start, this.#read);
+      this.#brackets.cutOff(this.#read);
     } else if (named && unfinished) {
       this.#report("cut-off", "The answer ends inside a name.", this.#wordStart, this.#wordEnd);
     } else if (named) {
@@ -169,7 +147,7 @@ class Parser implements CallParser {
         case WORD:
           while (i < piece.length && isWord(piece.charCodeAt(i))) i++;
           if (i < piece.length) {
-            this.#word = this.#tokenText(piece, base, this.#tokenStart, base + i);
+            this.#word = this.#token.slice(piece, base, this.#token.start, base + i);
             this.#wordEnd = base + i;
             this.#spaced = false;
             this.#state = AFTER_WORD;
@@ -189,24 +167,7 @@ class Parser implements CallParser {
           i++;
       }
     }
-    if (this.#state === STRING || this.#state === WORD) {
-      this.#carry += piece.slice(Math.max(0, this.#carried - base));
-      this.#carried = Math.max(this.#carried, base + piece.length);
-    }
-  }
-
-  #beginToken(start: number): void {
-    this.#carry = "";
-    this.#tokenStart = start;
-    this.#carried = start;
-  }
-
-  /** The answer between two offsets, the first not before the current token. */
-  #tokenText(piece: string, base: number, from: number, to: number): string {
-    const start = Math.max(from, this.#carried);
-    const here = to > start ? piece.slice(start - base, to - base) : "";
-    if (from >= this.#carried) return here;
-    return this.#carry.slice(from - this.#tokenStart, to - this.#tokenStart) + here;
+    if (this.#state === STRING || this.#state === WORD) this.#token.keep(piece, base);
   }
 
   #between(code: number, offset: number): void {
@@ -217,7 +178,7 @@ class Parser implements CallParser {
         this.#code = true;
         this.#fence = 0;
         // `Knows(` alone on its line: its arguments may stand anywhere.
-        if (this.#stack.length === 1 && this.#stack[0]?.arguments.length === 0) this.#objectIndent = -1;
+        if (this.#brackets.fresh) this.#objectIndent = -1;
       } else if (this.#lineStarts) {
         this.#indent++;
       }
@@ -230,27 +191,27 @@ class Parser implements CallParser {
       this.#wordInCode = this.#code;
       this.#code = false;
       this.#wordStart = offset;
-      this.#beginToken(offset);
+      this.#token.begin(offset);
       this.#state = WORD;
       return;
     }
-    const inside = this.#stack.length > 0;
+    const inside = this.#brackets.open;
     switch (code) {
       case OPEN_PAREN:
-        if (inside) this.#open("tuple", "", offset);
+        if (inside) this.#brackets.openBracket("tuple", offset);
         else this.#punctuation(offset);
         return;
       case OPEN_BRACKET:
-        if (inside) this.#open("list", "", offset);
+        if (inside) this.#brackets.openBracket("list", offset);
         else this.#structure(true);
         return;
       case CLOSE_PAREN:
-        if (inside) this.#closeParen(offset + 1);
+        if (inside) this.#brackets.closeParen(offset + 1);
         else this.#punctuation(offset);
         return;
       case CLOSE_BRACKET:
-        if (inside) this.#closeBracket(offset + 1);
-        else this.#structure(false);
+        // A list that no call has opened is the answer's own.
+        if (!inside || !this.#brackets.closeBracket(offset + 1)) this.#structure(false);
         return;
       case COMMA:
       case SEMICOLON:
@@ -266,7 +227,7 @@ class Parser implements CallParser {
       default:
         if (inside && isQuote(code)) {
           this.#string.open(code, offset);
-          this.#beginToken(offset + 1);
+          this.#token.begin(offset + 1);
           this.#state = STRING;
         } else if (!inside) {
           this.#code = false;
@@ -293,7 +254,7 @@ class Parser implements CallParser {
       this.#spaced = true;
       return true;
     }
-    const inside = this.#stack.length > 0;
+    const inside = this.#brackets.open;
     this.#state = BETWEEN;
     if (code === OPEN_PAREN && (inside || !this.#spaced || this.#wordInCode)) {
       if (!inside && WRAPPERS.has(lastName(this.#word))) return true;
@@ -301,8 +262,7 @@ class Parser implements CallParser {
       return true;
     }
     if (code === EQUALS || (code === COLON && inside)) {
-      const frame = this.#stack.at(-1);
-      if (frame !== undefined) frame.keyword = this.#word;
+      if (inside) this.#brackets.keyword(this.#word);
       else if (this.#wordInCode) this.#target = this.#word;
       else this.#bareWord();
       this.#code = true;
@@ -315,8 +275,8 @@ class Parser implements CallParser {
   }
 
   #bareWord(): void {
-    if (this.#stack.length > 0) {
-      this.#add({ type: "name", text: this.#word, start: this.#wordStart, end: this.#wordEnd });
+    if (this.#brackets.open) {
+      this.#brackets.add({ type: "name", text: this.#word, start: this.#wordStart, end: this.#wordEnd });
       return;
     }
     this.#definition = DEFINERS.has(this.#word);
@@ -327,134 +287,46 @@ class Parser implements CallParser {
   }
 
   #openCall(): void {
-    const { length } = this.#stack;
-    if (length > 0 && this.#beyond === 0) {
-      if (this.#wordFirst && this.#indent <= this.#objectIndent) {
-        this.#repaired(BRACKET_MISSING);
-        this.#closeAll(this.#valueEnd, true);
-      } else {
-        this.#closeFull();
-      }
+    if (this.#brackets.open) {
+      if (this.#wordFirst && this.#indent <= this.#objectIndent) this.#brackets.closeAll();
+      else this.#brackets.closeFull();
     }
-    if (this.#stack.length === 0) {
+    if (!this.#brackets.open) {
       this.#objectIndent = this.#wordFirst ? this.#indent : -1;
-      this.#repair = null;
       if (!this.#definition) this.#reportSkipped();
     }
-    this.#open("call", this.#word, this.#wordStart);
+    this.#brackets.openCall(this.#word, this.#wordStart);
   }
 
-  /** Closes the calls on top that have all their arguments, so that another call cannot be one of theirs. */
-  #closeFull(): void {
-    let frame = this.#stack.at(-1);
-    while (frame?.type === "call" && frame.keyword === null) {
-      if (frame.arguments.length < (this.#stack.length === 1 ? this.#options.arity : 1)) return;
-      this.#repaired(BRACKET_MISSING);
-      this.#close(this.#valueEnd, true);
-      frame = this.#stack.at(-1);
-    }
-  }
-
-  #open(type: Frame["type"], name: string, start: number): void {
-    this.#valueEnd = start + name.length + 1;
-    if (this.#stack.length < MAX_DEPTH && this.#beyond === 0) {
-      this.#stack.push({ type, name, start, arguments: [], keyword: null });
-    } else {
-      this.#repaired("Brackets are nested too deep; what stands in the innermost ones was left out.");
-      this.#beyond++;
-    }
-  }
-
-  #closeParen(end: number): void {
-    if (this.#passBeyond()) return;
-    while (this.#stack.at(-1)?.type === "list") {
-      this.#repaired(BRACKET_MISSING);
-      this.#close(this.#valueEnd, true);
-    }
-    this.#close(end, true);
-  }
-
-  #closeBracket(end: number): void {
-    if (this.#passBeyond()) return;
-    if (this.#stack.some((frame) => frame.type === "list")) {
-      while (this.#stack.at(-1)?.type !== "list") {
-        this.#repaired(BRACKET_MISSING);
-        this.#close(this.#valueEnd, true);
-      }
-      this.#close(end, true);
-    } else {
-      // The end of the answer's own list.
-      this.#repaired(BRACKET_MISSING);
-      this.#closeAll(this.#valueEnd, true);
-      this.#structure(false);
-    }
-  }
-
-  #passBeyond(): boolean {
-    if (this.#beyond === 0) return false;
-    this.#beyond--;
-    return true;
-  }
-
-  #closeAll(end: number, complete: boolean): void {
-    this.#beyond = 0;
-    while (this.#stack.length > 0) this.#close(end, complete);
-  }
-
-  /** Closes the innermost bracket; the outermost call is handed over. */
-  #close(end: number, complete: boolean): void {
-    const frame = this.#stack.pop();
-    if (frame === undefined) return;
-    const { name, start } = frame;
-    if (frame.type !== "call") {
-      this.#add({ type: "list", values: frame.arguments.map(({ value }) => value), start, end });
-      return;
-    }
-    const outermost = this.#stack.length === 0;
-    const target = outermost ? this.#target : null;
-    const call: ParsedCall = { type: "call", name, target, arguments: frame.arguments, complete, start, end };
-    if (!outermost) {
-      this.#add(call);
-      return;
-    }
+  /** An outermost call has ended. */
+  #closed(call: ParsedCall): void {
+    const { start, end } = call;
     if (this.#definition) {
       this.#skip(start, end);
     } else {
-      if (this.#repair !== null) this.#report("repaired", this.#repair, start, end);
-      this.#parsed.push(call);
+      if (this.#brackets.repair !== null) this.#report("repaired", this.#brackets.repair, start, end);
+      this.#parsed.push(this.#target === null ? call : { ...call, target: this.#target });
     }
     this.#definition = false;
     this.#target = null;
     this.#code = false;
   }
 
-  #add(value: ParsedValue): void {
-    if (value.type !== "string") this.#valueEnd = value.end;
-    const frame = this.#stack.at(-1);
-    if (frame === undefined || this.#beyond > 0) return;
-    frame.arguments.push({ keyword: frame.keyword, value });
-    frame.keyword = null;
-  }
-
   /** The string has ended; what was looked at after it, up to `at`, is read again as structure. */
   #endString(piece: string, base: number, at: number): void {
     const { start, end, resume, escaped, unterminated } = this.#string;
-    const raw = this.#tokenText(piece, base, start, end);
-    this.#valueEnd = resume;
-    const ahead = resume < at ? this.#tokenText(piece, base, resume, at) : "";
-    if (unterminated) this.#repaired("A closing quote is missing; the string was ended with its line.");
+    const raw = this.#token.slice(piece, base, start, end);
+    const ahead = resume < at ? this.#token.slice(piece, base, resume, at) : "";
+    if (unterminated) this.#brackets.repair ??= "A closing quote is missing; the string was ended with its line.";
     const text = unterminated ? withoutClosers(raw) : raw;
-    this.#add({ type: "string", text: escaped ? readEscapes(text) : text, start: this.#tokenStart - 1, end: resume });
+    this.#brackets.add({
+      type: "string",
+      text: escaped ? readEscapes(text) : text,
+      start: this.#token.start - 1,
+      end: resume,
+    });
     this.#state = BETWEEN;
     if (ahead !== "") this.#feed(ahead, resume);
-  }
-
-  #repaired(message: string): void {
-    this.#repair ??= message;
-  }
-
-  #outerStart(): number {
-    return this.#stack[0]?.start ?? this.#read;
   }
 
   #skip(start: number, end: number): void {
@@ -472,8 +344,6 @@ class Parser implements CallParser {
     this.#parsed.push({ type: "diagnostic", diagnostic: { code, message, start, end } });
   }
 }
-
-const BRACKET_MISSING = "A closing bracket is missing; it was read as if it stood there.";
 
 const BETWEEN = 0;
 const WORD = 1;

@@ -5,9 +5,9 @@ import type { AnswerEntity, AnswerObject } from "./answer";
  * The answer that a model trained for this form would write, objects in the order given (a form with schema order wants
  * them class by class). A detection step writes its triggers by position.
  *
- * Reading it again gives the same objects. In the raw form that holds for mentions whose inner quotes the parser does
- * not take for an end (see StringScanner): none before `)`, `]` or `name(`, none at both ends of white space, no two at
- * the mention's beginning, no three in a row at its end.
+ * Reading it again gives the same objects. In the raw form that holds but for mentions that begin with two quotes, are a
+ * quote, or hold a quote that can be taken for the end (see StringScanner): before `)`, `]` or `,`; across white space
+ * before another quote, a `#`, `name(` or `name =`; or a line break before `name(`.
  */
 export function printAnswer(
   objects: readonly AnswerObject[],
