@@ -28,15 +28,15 @@ const isTyping = (target: EventTarget | null): boolean =>
 /** Listens for the keys that hold everywhere on the page. */
 export function useKeys(): void {
   const store = useAppStore();
-  const { dialog, showDialog, goToSearch } = useShell();
+  const { dialog, showDialog, showSchema, goToSearch, extract } = useShell();
 
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
-      const { run, stop, extract, setTab } = store.getState();
+      const { run, stop, setTab } = store.getState();
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
         event.preventDefault();
-        if (dialog === null) void extract();
+        if (dialog === null) extract();
         return;
       }
       // An open dialog closes itself on Escape, and is the only thing that the other keys may reach.
@@ -50,11 +50,13 @@ export function useKeys(): void {
       const tab = TABS[Number(event.key) - 1];
       if (event.key === "/") goToSearch();
       else if (event.key === "?") showDialog({ name: "keys" });
-      else if (tab !== undefined) setTab(tab);
-      else return;
+      else if (tab !== undefined) {
+        setTab(tab);
+        showSchema(false);
+      } else return;
       event.preventDefault();
     };
     document.addEventListener("keydown", press);
     return () => document.removeEventListener("keydown", press);
-  }, [store, dialog, showDialog, goToSearch]);
+  }, [store, dialog, showDialog, showSchema, goToSearch, extract]);
 }

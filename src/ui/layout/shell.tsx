@@ -4,7 +4,7 @@ import { useAppStore } from "../app-store";
 
 /** The dialogs that stand above the page; a class is shown by its definition. */
 export type OpenDialog =
-  | { readonly name: "model" | "share" | "keys" | "files" }
+  | { readonly name: "model" | "share" | "keys" }
   | { readonly name: "class"; readonly id: ClassId };
 
 /** What of the page is open, for this visit only: nothing here is kept or shared. */
@@ -18,6 +18,8 @@ export interface Shell {
   goToSearch(): void;
   goToText(): void;
   chooseFile(): void;
+  /** Runs the extraction and shows the document, where its results appear. */
+  extract(): void;
 }
 
 /** Ids of the elements that `Shell` moves the focus to or presses. */
@@ -59,6 +61,10 @@ export function ShellProvider({ children }: { readonly children: ReactNode }) {
       },
       chooseFile() {
         document.getElementById(PLACES.file)?.click();
+      },
+      extract() {
+        showSchema(false);
+        void store.getState().extract();
       },
     }),
     [dialog, schemaShown, store],

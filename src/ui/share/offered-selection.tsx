@@ -27,11 +27,11 @@ export function OfferedSelection() {
     >
       <div className="space-y-3">
         <p className="text-quiet">
-          This link selects {counted(offered?.length ?? 0, "class", "classes")} in place of the{" "}
+          This link selects {counted(offered?.selected.length ?? 0, "class", "classes")} in place of the{" "}
           {counted(mine, "class", "classes")} that you have selected.
         </p>
         <ul className="flex flex-wrap gap-x-3 gap-y-1.5">
-          {offered?.map((id) => {
+          {offered?.selected.map((id) => {
             const parsed = parseClassId(id);
             return (
               parsed !== null && (

@@ -1,5 +1,7 @@
+import type { MouseEvent } from "react";
 import { useApp } from "../app-store";
 import { EXTRACT_KEYS } from "../layout/keys";
+import { useShell } from "../layout/shell";
 import { Button } from "../primitives/button";
 import { IconPicture } from "../primitives/icon-button";
 import { Alerts } from "./alerts";
@@ -24,24 +26,29 @@ export function FooterBar() {
 
 function RunButton() {
   const status = useApp((state) => state.run.status);
-  const extract = useApp((state) => state.extract);
   const stop = useApp((state) => state.stop);
+  const { extract } = useShell();
   if (status !== "idle") {
     return (
-      <Button variant="plain" className="min-h-10 min-w-28" onClick={stop} disabled={status === "stopping"}>
+      <Button variant="plain" className="min-h-10 min-w-28" onClick={(event) => once(event, stop)}>
         <IconPicture icon="stop" />
         Stop
       </Button>
     );
   }
   return (
-    <Button variant="primary" className="min-h-10 min-w-28" onClick={() => void extract()}>
+    <Button variant="primary" className="min-h-10 min-w-28" onClick={(event) => once(event, extract)}>
       Extract
       <span aria-hidden="true" className="font-sans text-tiny pointer-coarse:hidden">
         {EXTRACT_KEYS}
       </span>
     </Button>
   );
+}
+
+/** The second press of a double click would stop what the first began. */
+function once(event: MouseEvent, act: () => void): void {
+  if (event.detail <= 1) act();
 }
 
 /** What a run is going to take, from this model's measured speed. */

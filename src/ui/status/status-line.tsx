@@ -35,7 +35,7 @@ export function StatusLine() {
   const loading = useApp((state) => state.modelStatus === "loading" && state.run.status !== "running");
   return (
     <div className="min-w-0 flex-1">
-      <p role="status" className="truncate text-small text-quiet tabular-nums">
+      <p role="status" className="line-clamp-2 text-small text-quiet tabular-nums">
         {sentence}
       </p>
       {progress !== undefined && (
