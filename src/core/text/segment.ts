@@ -71,7 +71,7 @@ function united(length: number, spans: readonly ObjectSpan[]): Covering[] {
       last.set(span.id, span);
     }
   }
-  return found.sort(bySpan).map((span, rank) => ({ ...span, rank, lane: 0 }));
+  return found.map((span, rank) => ({ ...span, rank, lane: 0 }));
 }
 
 /** Longer spans are outside shorter ones; of equal ones the one that comes first is. */
