@@ -187,8 +187,8 @@ export function fixtureDocument(): ResultDocument {
       prompt(2, "event", { status: "failed", answer: "", completionTokens: 0 }),
     ],
     diagnostics: [
-      { code: "cut-off", message: "The answer ends within an object.", prompt: 1, start: 84, end: 88 },
-      { code: "repeated-object", message: 'Person("Babbage") came a second time.', prompt: 2, start: 22, end: 41 },
+      { code: "cut-off", message: "The answer ends within an object.", prompt: 1, start: 75, end: 79 },
+      { code: "repeated-object", message: 'Person("Babbage") came a second time.', prompt: 2, start: 22, end: 39 },
     ],
   };
 }

@@ -5,7 +5,6 @@ import { useApp } from "../app-store";
 import { KindMark } from "../primitives/class-tag";
 import { classes } from "../primitives/classes";
 import { hueStyle } from "../theme/colours";
-import { counted } from "./words";
 
 interface FoundClass {
   readonly id: ClassId;
@@ -21,13 +20,12 @@ export function Legend({ document }: { readonly document: ResultDocument }) {
   const found = useMemo(() => foundClasses(document.objects), [document.objects]);
   if (found.length === 0) return null;
   return (
-    <ul aria-label="Legend" className="flex flex-wrap gap-x-1 gap-y-1">
+    <ul aria-label="Legend" className="-mx-2 flex flex-wrap gap-1">
       {found.map(({ id, kind, name, count }) => (
         <li key={id}>
           <button
             type="button"
             aria-pressed={id === onlyClass}
-            aria-label={`${name}, ${kind}, ${counted(count, "object")}`}
             title={id === onlyClass ? "Show all classes" : `Show only ${name}`}
             onClick={() => showOnly(id === onlyClass ? null : id)}
             style={hueStyle(id)}
@@ -39,6 +37,7 @@ export function Legend({ document }: { readonly document: ResultDocument }) {
           >
             <KindMark kind={kind} className="text-class-line" />
             {name}
+            <span className="sr-only">, {kind}, </span>
             <span className="text-quiet tabular-nums">{count}</span>
           </button>
         </li>

@@ -143,7 +143,9 @@ function Outcome({ document, situation }: { readonly document: ResultDocument; r
 
 function Counts() {
   const count = useApp((state) => state.result?.objects.length ?? null);
-  return count === null ? null : <p className="text-small text-faint tabular-nums">{counted(count, "object")}</p>;
+  return count === null ? null : (
+    <p className="hidden text-small text-faint tabular-nums tablet:block">{counted(count, "object")}</p>
+  );
 }
 
 function EditButton() {

@@ -41,9 +41,9 @@ const Answer = memo(function Answer({ prompt, record }: { readonly prompt: numbe
   return (
     <li className="answer space-y-2">
       <div className="flex flex-wrap items-baseline gap-x-3 text-small text-faint tabular-nums">
-        <h3 className="text-base text-ink">
+        <h2 className="text-base text-ink">
           {prompt + 1}. {KIND_PLURAL[kind]} in chunk {chunk + 1}
-        </h3>
+        </h2>
         <StatusWord status={status} />
         <span>
           {promptTokens} + {counted(completionTokens, "token")}
@@ -62,7 +62,7 @@ const Answer = memo(function Answer({ prompt, record }: { readonly prompt: numbe
       {record.answer === "" ? (
         <p className="text-small text-faint">The model wrote nothing.</p>
       ) : (
-        <PythonCode code={answerCode(record)} label={`Answer to prompt ${prompt + 1}`} />
+        <PythonCode code={answerCode(record)} />
       )}
     </li>
   );
@@ -72,12 +72,12 @@ function RunningAnswer({ current }: { readonly current: RunningPrompt }) {
   return (
     <li className="space-y-2">
       <div className="flex flex-wrap items-baseline gap-x-3 text-small text-faint">
-        <h3 className="text-base text-ink">
+        <h2 className="text-base text-ink">
           {current.prompt + 1}. {KIND_PLURAL[current.planned.kind]} in chunk {current.planned.chunk + 1}
-        </h3>
+        </h2>
         <span className="text-accent">{current.answer === "" ? "Reading" : "Writing"}</span>
       </div>
-      <PythonCode code={answerCode(current)} label={`Answer to prompt ${current.prompt + 1}, being written`} />
+      <PythonCode code={answerCode(current)} />
     </li>
   );
 }

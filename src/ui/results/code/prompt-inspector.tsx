@@ -43,7 +43,7 @@ export function PromptInspector({ document }: { readonly document: ResultDocumen
           {record.answer === "" ? (
             <p className="text-small text-faint">The model wrote nothing.</p>
           ) : (
-            <PythonCode code={answerCode(record)} label="Answer" />
+            <PythonCode code={answerCode(record)} />
           )}
         </section>
         <section className="space-y-2">
@@ -54,7 +54,7 @@ export function PromptInspector({ document }: { readonly document: ResultDocumen
           {record.input === "" ? (
             <p className="text-small text-faint">This document came without its prompts.</p>
           ) : (
-            <PythonCode code={record.input} label="Prompt" />
+            <PythonCode code={record.input} />
           )}
         </section>
       </div>

@@ -24,21 +24,16 @@ function Sheet({ document, object }: { readonly document: ResultDocument; readon
   const byId = objectsById(document);
   const body = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another object is read from its beginning.
-  useEffect(() => body.current?.scrollTo(0, 0), [object.id]);
+  useEffect(() => {
+    body.current?.scrollTo(0, 0);
+  }, [object.id]);
   return (
     <section aria-label="Details" className="details">
       <header className="flex items-center justify-between gap-2 py-2 pr-2 pl-4">
         <ClassTag id={idOf(object)} kind={object.kind} name={object.class} />
         <IconButton icon="close" label="Close details" onClick={() => choose(null)} />
       </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a pointer. */}
-      <div
-        ref={body}
-        role="group"
-        aria-label="About this object"
-        tabIndex={0}
-        className="min-h-0 space-y-4 overflow-y-auto px-4 pb-4 outline-offset-[-2px]"
-      >
+      <div ref={body} className="min-h-0 space-y-4 overflow-y-auto px-4 pb-4">
         <h2 className="font-serif text-title text-balance">{nameOf(object, byId)}</h2>
         <Members document={document} object={object} />
         <Evidence document={document} object={object} />

@@ -22,5 +22,6 @@ declare module "cytoscape-fcose" {
   }
 
   const fcose: Ext;
+  // biome-ignore lint/style/noDefaultExport: so it is published.
   export default fcose;
 }

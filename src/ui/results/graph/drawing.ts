@@ -1,6 +1,7 @@
 import cytoscape, { type Core, type ElementDefinition } from "cytoscape";
 import fcose, { type FcoseLayoutOptions } from "cytoscape-fcose";
 import type { Graph } from "../../../core/graph/build";
+import { packed } from "../../../core/graph/pack";
 import { edgeLook, type GraphTheme, nodeLook, type PageColours, stylesheet } from "./look";
 
 cytoscape.use(fcose);
@@ -16,8 +17,6 @@ export type Positions = Map<string, Point>;
 interface DrawingOptions {
   readonly container: HTMLElement;
   readonly positions: Positions;
-  /** Whether nodes may glide to their places. */
-  readonly animate: boolean;
   /** Objects of the node or edge under the pointer; none when it leaves. */
   readonly onHover: (objects: readonly string[]) => void;
   readonly onChoose: (objects: readonly string[]) => void;
@@ -37,9 +36,12 @@ export interface Drawing {
 
 const NEAREST = 3;
 const FARTHEST = 0.1;
+/** A graph of three nodes need not fill the screen. */
+const LARGEST_FIT = 1.25;
+const PADDING = 32;
 const EDGE_LENGTH = 110;
 
-export function createDrawing({ container, positions, animate, onHover, onChoose }: DrawingOptions): Drawing {
+export function createDrawing({ container, positions, onHover, onChoose }: DrawingOptions): Drawing {
   const cy = cytoscape({
     container,
     minZoom: FARTHEST,
@@ -54,20 +56,35 @@ export function createDrawing({ container, positions, animate, onHover, onChoose
   cy.on("mouseout", "node, edge", () => onHover([]));
   cy.on("tap", "node, edge", (event) => onChoose(objectsOf.get(event.target.id()) ?? []));
   cy.on("position", "node", (event) => positions.set(event.target.id(), { ...event.target.position() }));
-  const observer = new ResizeObserver(() => cy.resize());
+  // A view that people have moved stays where they put it; an untouched one always shows everything.
+  let moved = false;
+  cy.on("dragpan scrollzoom pinchzoom", () => {
+    moved = true;
+  });
+  const fitAll = (): void => {
+    moved = false;
+    cy.fit(undefined, PADDING);
+    if (cy.zoom() <= LARGEST_FIT) return;
+    cy.zoom(LARGEST_FIT);
+    cy.center();
+  };
+  const observer = new ResizeObserver(() => {
+    cy.resize();
+    if (!moved) fitAll();
+  });
   observer.observe(container);
 
   return {
     show(graph, theme) {
-      const strangers = graph.nodes.filter((node) => !positions.has(node.id)).length;
+      const strangers = new Set(graph.nodes.map((node) => node.id).filter((id) => !positions.has(id)));
       colours = pageColours(container);
       cy.resize();
       cy.style(stylesheet(colours));
       replace(cy, elementsOf(graph, theme), positions);
       objectsOf.clear();
       for (const part of [...graph.nodes, ...graph.edges]) objectsOf.set(part.id, part.objects);
-      if (strangers > 0) arrange(cy, { fresh: strangers === graph.nodes.length, animate });
-      else if (graph.nodes.length > 0) cy.fit(undefined, PADDING);
+      if (strangers.size > 0) arrange(cy, strangers);
+      fitAll();
     },
     light(hovered, chosen) {
       const asked = new Set(hovered);
@@ -83,10 +100,9 @@ export function createDrawing({ container, positions, animate, onHover, onChoose
         all.difference(near).addClass("dim");
       });
     },
-    fit() {
-      cy.animate({ fit: { eles: cy.elements(), padding: PADDING }, duration: animate ? 150 : 0 });
-    },
+    fit: fitAll,
     zoomBy(factor) {
+      moved = true;
       const level = Math.min(NEAREST, Math.max(FARTHEST, cy.zoom() * factor));
       cy.zoom({ level, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
     },
@@ -97,8 +113,6 @@ export function createDrawing({ container, positions, animate, onHover, onChoose
     },
   };
 }
-
-const PADDING = 32;
 
 function elementsOf(graph: Graph, theme: GraphTheme): readonly ElementDefinition[] {
   const eventClasses = new Map(
@@ -151,23 +165,37 @@ function replace(cy: Core, elements: readonly ElementDefinition[], positions: Po
   });
 }
 
-function arrange(cy: Core, { fresh, animate }: { readonly fresh: boolean; readonly animate: boolean }): void {
-  const options: FcoseLayoutOptions & { animationDuration: number; fit: boolean } = {
-    name: "fcose",
-    // Nodes that are there already stay about where they are.
-    randomize: fresh,
-    quality: fresh ? "default" : "proof",
-    animate: animate && !fresh,
-    animationDuration: 150,
-    fit: true,
-    padding: PADDING,
-    nodeDimensionsIncludeLabels: true,
-    idealEdgeLength: EDGE_LENGTH,
-    nodeRepulsion: 9000,
-    nodeSeparation: 110,
-    numIter: fresh ? 2500 : 500,
-  };
-  cy.layout(options).run();
+/** Lays out every connected part that has a stranger in it, then sets the parts side by side. */
+function arrange(cy: Core, strangers: ReadonlySet<string>): void {
+  const parts = cy.elements().components();
+  for (const part of parts) {
+    const news = part.nodes().filter((node) => strangers.has(node.id())).length;
+    if (news === 0 || part.nodes().length < 2) continue;
+    const fresh = news === part.nodes().length;
+    const options: FcoseLayoutOptions & { fit: boolean } = {
+      name: "fcose",
+      // Nodes that are there already stay about where they are.
+      randomize: fresh,
+      quality: fresh ? "default" : "proof",
+      animate: false,
+      fit: false,
+      nodeDimensionsIncludeLabels: true,
+      idealEdgeLength: EDGE_LENGTH,
+      nodeRepulsion: 9000,
+      nodeSeparation: EDGE_LENGTH,
+      numIter: fresh ? 2500 : 500,
+    };
+    part.layout(options).run();
+  }
+  const boxes = parts.map((part) => part.boundingBox({ includeLabels: true, includeOverlays: false }));
+  const places = packed(boxes, cy.width() / Math.max(1, cy.height()));
+  cy.batch(() => {
+    for (const [index, part] of parts.entries()) {
+      const box = boxes[index];
+      const place = places[index];
+      if (box !== undefined && place !== undefined) part.nodes().shift({ x: place.x - box.x1, y: place.y - box.y1 });
+    }
+  });
 }
 
 /** The page's colours as the canvas can read them: it knows neither custom properties nor `light-dark`. */

@@ -95,7 +95,6 @@ function useDrawing(part: ReturnType<typeof partOf>, positions: Positions) {
         drawing.current = createDrawing({
           container: container.current,
           positions,
-          animate: !window.matchMedia("(prefers-reduced-motion: reduce)").matches,
           onHover: hover,
           onChoose: ([first]) => choose(first ?? null),
         });

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: virtual rows stand where a table element lets none stand.
+// biome-ignore-all lint/a11y/useFocusableInteractive: the focus moves from cell to cell, rows never have it.
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useApp } from "../../app-store";
@@ -75,7 +77,6 @@ export function Grid({ rows, sorting, onSort }: GridProps) {
 
   return (
     <div ref={viewport} className="object-grid" onPointerLeave={() => hover([])}>
-      {/* biome-ignore lint/a11y/useSemanticElements: virtual rows need boxes that a table element does not allow. */}
       <div
         role="grid"
         aria-label="Objects"
@@ -184,14 +185,12 @@ function GridRow({ row, index, start, stop, onFocus }: GridRowProps) {
       // The header is row 1.
       aria-rowindex={index + 2}
       aria-selected={chosen}
-      tabIndex={-1}
       onClick={() => choose(row.id)}
       onPointerEnter={() => hover([row.id])}
       style={{ transform: `translateY(${start}px)` }}
       className={classes("object-grid-row absolute inset-x-0 top-0", hovered && "object-grid-row-hovered")}
     >
       {COLUMNS.map(({ name }, column) => (
-        // biome-ignore lint/a11y/useSemanticElements: see the grid.
         <div
           key={name}
           role="gridcell"

@@ -34,7 +34,7 @@ function controlPoints(from: Box, to: Box): readonly [Point, Point, Point, Point
   const middle = (box: Box): number => box.x + box.width / 2;
   if (Math.abs(from.y - to.y) < SAME_LINE) {
     const top = Math.min(from.y, to.y);
-    const rise = Math.min(16 + Math.abs(middle(from) - middle(to)) * 0.1, 40);
+    const rise = Math.min(16 + Math.abs(middle(from) - middle(to)) * 0.08, 34);
     return [
       { x: middle(from), y: top },
       { x: middle(from), y: top - rise },

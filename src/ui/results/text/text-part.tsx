@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: the mark stays a mark, and part of the line, though it can be pressed.
+// biome-ignore-all lint/a11y/noNoninteractiveElementToInteractiveRole: HTML allows every role on a mark.
 import { type CSSProperties, memo } from "react";
 import { classId } from "../../../core/schema/class";
 import { CLASS_TONES, classHue, hueStyle } from "../../theme/colours";

@@ -23,11 +23,11 @@ export function Ungrounded({ document }: { readonly document: ResultDocument }) 
   );
   if (shown.length === 0) return null;
   return (
-    <section aria-labelledby={titleId} className="max-w-[72ch] space-y-2 border-t border-hairline pt-4">
-      <h3 id={titleId} className="text-small text-quiet">
+    <section aria-labelledby={titleId} className="max-w-[45rem] space-y-2 border-t border-hairline pt-4">
+      <h2 id={titleId} className="text-small text-quiet">
         Not found in the text: {shown.length}
-      </h3>
-      <ul className="space-y-1">
+      </h2>
+      <ul className="-mx-2 space-y-1">
         {shown.map((object) => (
           <li key={object.id}>
             <button

@@ -58,7 +58,9 @@ export function useMarks(region: RefObject<HTMLElement | null>, byId: ReadonlyMa
     element.addEventListener("keydown", key);
     const unsubscribe = store.subscribe((now, before) => {
       if (now.hovered !== before.hovered || now.chosen !== before.chosen) light(element, byId, now.hovered, now.chosen);
-      if (now.chosen !== before.chosen && now.chosen !== null) showMark(element, byId, now.chosen);
+      const { chosen } = now;
+      // After the details have opened, which may cover what was in sight.
+      if (chosen !== before.chosen && chosen !== null) requestAnimationFrame(() => showMark(element, byId, chosen));
     });
     return () => {
       element.removeEventListener("pointerover", pointed);
@@ -71,17 +73,17 @@ export function useMarks(region: RefObject<HTMLElement | null>, byId: ReadonlyMa
     };
   }, [region, store, byId]);
 
-  // A view that was chosen in while this one was away: come back at what is chosen.
+  // Something may have been chosen while this view was away: it comes back there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the view appears.
   useEffect(() => {
     const { chosen } = store.getState();
     if (region.current !== null && chosen !== null) showMark(region.current, byId, chosen);
-    // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the view appears.
   }, []);
 }
 
 function objectsAt(target: EventTarget | null): readonly string[] {
   const mark = target instanceof Element ? target.closest<HTMLElement>("mark[data-objects]") : null;
-  return mark?.dataset["objects"]?.split(" ") ?? [];
+  return mark?.dataset.objects?.split(" ") ?? [];
 }
 
 /** A press on what is chosen already goes on to the next mention around it. */
@@ -120,9 +122,9 @@ export function showMark(region: HTMLElement, byId: ReadonlyMap<string, Extracte
     .map((marked) => ownMark(region, marked))
     .find((found) => found !== null);
   if (mark === undefined || mark === null) return;
-  const { top, bottom } = mark.getBoundingClientRect();
-  const inSight = top > 96 && bottom < window.innerHeight - 160;
-  if (inSight) return;
+  const { left, top, width, height } = mark.getClientRects()[0] ?? new DOMRect();
+  // What lies over the middle of the mark is the mark, unless it is scrolled away or the details cover it.
+  if (mark.contains(document.elementFromPoint(left + width / 2, top + height / 2))) return;
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   mark.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
 }
@@ -137,7 +139,7 @@ const STEPS: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, A
 /** The mark that a key moves to from the one it was pressed in; undefined where the key or the place moves nothing. */
 function markAt(region: HTMLElement, from: EventTarget | null, key: string): HTMLElement | undefined {
   const marks = [...region.querySelectorAll("mark")];
-  const at = marks.findIndex((mark) => mark === from);
+  const at = from instanceof HTMLElement ? marks.indexOf(from) : -1;
   if (at < 0) return undefined;
   if (key === "Home") return marks[0];
   if (key === "End") return marks.at(-1);
