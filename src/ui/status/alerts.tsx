@@ -1,6 +1,7 @@
 import { actionOf, type Failure, type FailureAction, sentenceOf } from "../../core/errors";
 import { useApp, useAppStore } from "../app-store";
 import { useShell } from "../layout/shell";
+import { BUILT_IN_MODEL } from "../model/model-words";
 import { Alert } from "../primitives/alert";
 import { Button } from "../primitives/button";
 

@@ -2,8 +2,7 @@ import { describe, expect, it } from "vitest";
 import { modelLine } from "../../../src/ui/model/model-words";
 
 const state = { modelId: "nano", modelStatus: "ready", loadProgress: null, threads: 4 } as const;
-const line = (changes: Partial<Parameters<typeof modelLine>[0]>, onThreads = true): string =>
-  modelLine({ ...state, ...changes }, "nano", "on this computer", onThreads);
+const line = (changes: Partial<Parameters<typeof modelLine>[0]>): string => modelLine({ ...state, ...changes });
 
 describe("the line beneath the model button", () => {
   it("says what is loaded and on what", () => {
@@ -14,7 +13,6 @@ describe("the line beneath the model button", () => {
 
   it("says what is missing, where threads matter", () => {
     expect(line({ threads: 1 })).toBe("nano · on this computer, on one thread: the page is not isolated ✓");
-    expect(line({ threads: 1 }, false)).toBe("nano · on this computer ✓");
   });
 
   it("counts bytes while they arrive", () => {

@@ -1,0 +1,13 @@
+import { useShell } from "../layout/shell";
+import { Dialog } from "../primitives/dialog";
+import { PresentModel } from "./present-model";
+
+/** Which model reads the text, and on what. */
+export function ModelDialog() {
+  const { dialog, showDialog } = useShell();
+  return (
+    <Dialog open={dialog?.name === "model"} title="Model" width="wide" onClose={() => showDialog(null)}>
+      <PresentModel />
+    </Dialog>
+  );
+}

@@ -1,0 +1,60 @@
+import { useApp } from "../app-store";
+import { Button } from "../primitives/button";
+import { ProgressBar } from "../primitives/progress-bar";
+import { loadingSentence } from "../status/words";
+
+const number = new Intl.NumberFormat("en");
+
+/** The chosen model as it is now, and what can be done about it: load, cancel, start again. */
+export function PresentModel() {
+  const name = useApp((state) => state.modelId);
+  const status = useApp((state) => state.modelStatus);
+  const progress = useApp((state) => state.loadProgress);
+  const loadModel = useApp((state) => state.loadModel);
+  const cancel = useApp((state) => state.cancelLoading);
+  const restart = useApp((state) => state.restartEngine);
+  return (
+    <section aria-label="Present model" className="space-y-2 border-b border-hairline pb-4">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <div className="min-w-0 flex-[1_1_16rem]">
+          <p className="font-medium">{status === "loading" ? loadingSentence(name, progress) : name}</p>
+          <p className="text-small text-quiet">
+            <Condition />
+          </p>
+        </div>
+        {status === "loading" && <Button onClick={cancel}>Cancel loading</Button>}
+        {status === "idle" && (
+          // A failure lands in the state, where the alert above the footer shows it.
+          <Button variant="primary" onClick={() => void loadModel().catch(() => undefined)}>
+            Load {name}
+          </Button>
+        )}
+        {(status === "ready" || status === "failed") && <Button onClick={() => void restart()}>Restart</Button>}
+      </div>
+      {status === "loading" && (
+        <ProgressBar
+          label={`Loading ${name}`}
+          value={
+            progress === null || progress.totalBytes === null || progress.phase === "start"
+              ? null
+              : progress.loadedBytes / progress.totalBytes
+          }
+        />
+      )}
+    </section>
+  );
+}
+
+/** On what the model runs and what it can do, in a sentence or two. */
+function Condition() {
+  const status = useApp((state) => state.modelStatus);
+  const threads = useApp((state) => state.threads);
+  const capabilities = useApp((state) => state.capabilities);
+  if (status === "failed") return "It could not be loaded; the message at the lower edge of the page says why.";
+  if (status === "idle") return "It is not loaded. What was fetched before is kept on this computer.";
+  if (capabilities === null) return "It comes from this page's own server and stays on this computer.";
+  const context = `It reads ${number.format(capabilities.contextTokens)} tokens at once`;
+  return threads === 1
+    ? `${context}, on one thread, for this page is not cross-origin isolated: expect it to be slow.`
+    : `${context}, on up to ${threads} threads of this computer.`;
+}
