@@ -52,6 +52,7 @@ export async function* ask(
     step: request.step,
     classes: request.classes,
     strings: dialect.form.strings,
+    triggers: request.triggers,
   });
   const pieces = createPieceLog();
   const started = performance.now();
