@@ -1,6 +1,7 @@
 import type { AnswerEntity, AnswerObject } from "./code/answer";
 import type { Alignment, ExtractedEntity, ExtractedEvent, ExtractedObject, ExtractedRelation } from "./result";
 import { type Aligned, createAligner } from "./text/align";
+import { sentences } from "./text/sentences";
 import { type Span, sameSpan, shift } from "./text/span";
 
 /** An object of an answer with what the prompt knows of it. */
@@ -48,11 +49,9 @@ const ALIGNMENT_ORDER: readonly Alignment[] = ["exact", "normalised", "fuzzy", "
 const worse = (a: Alignment, b: Alignment): Alignment =>
   ALIGNMENT_ORDER.indexOf(a) > ALIGNMENT_ORDER.indexOf(b) ? a : b;
 
-const distance = (a: Span | null, b: Span | null): number =>
-  a === null || b === null ? 0 : Math.max(0, a.start - b.end, b.start - a.end);
-
 export function createChunkGrounder(chunkText: string, offset: number, nextId: () => string): ChunkGrounder {
   const aligner = createAligner(chunkText);
+  const distance = distanceIn(sentences(chunkText));
   const ids = new Map<string, string>();
   const groups = new Map<string, readonly ExtractedObject[]>();
 
@@ -147,6 +146,7 @@ export function createChunkGrounder(chunkText: string, offset: number, nextId: (
       const [headSpan, tailSpan] = nearestPair(
         placesOf(headAligned, resolver.isEntity),
         placesOf(tailAligned, resolver.isEntity),
+        distance,
       );
       return [
         {
@@ -185,7 +185,7 @@ export function createChunkGrounder(chunkText: string, offset: number, nextId: (
         arguments: event.arguments.flatMap(({ role, fillers }) =>
           fillers.map((filler) => {
             const aligned = alignOne(filler.mention);
-            const [, span] = nearestPair([trigger.span], placesOf(aligned, resolver.isEntity));
+            const [, span] = nearestPair([trigger.span], placesOf(aligned, resolver.isEntity), distance);
             return { role, object: resolver.resolve(filler, { span, aligned }, answer).id };
           }),
         ),
@@ -221,17 +221,30 @@ const isEntity = (object: ExtractedObject): object is ExtractedEntity => object.
 /** Objects are plain and small: their JSON says whether anything about them changed. */
 const equal = (a: ExtractedObject | undefined, b: ExtractedObject): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+type Distance = (a: Span, b: Span) => number;
+
+/** More than any chunk is long: a place in the same sentence is nearer than any in another. */
+const SENTENCE_APART = 1e6;
+
+/** How far two spans of a chunk lie apart, in code units, and above all in sentences. */
+function distanceIn(sentenceSpans: readonly Span[]): Distance {
+  const sentenceOf = ({ start }: Span): number => sentenceSpans.findLastIndex((sentence) => sentence.start <= start);
+  return (a, b) =>
+    Math.max(0, a.start - b.end, b.start - a.end) + SENTENCE_APART * Math.abs(sentenceOf(a) - sentenceOf(b));
+}
+
 /** Of all pairs of a head's and a tail's places the nearest; two different places before the same one twice. */
 function nearestPair(
   heads: readonly (Span | null)[],
   tails: readonly (Span | null)[],
+  distance: Distance,
 ): readonly [Span | null, Span | null] {
   let best: readonly [Span | null, Span | null] = [heads[0] ?? null, tails[0] ?? null];
   let least = Number.POSITIVE_INFINITY;
   for (const head of heads) {
     for (const tail of tails) {
-      const same = head !== null && tail !== null && sameSpan(head, tail);
-      const cost = distance(head, tail) + (same ? 1e9 : 0);
+      if (head === null || tail === null) continue;
+      const cost = sameSpan(head, tail) ? Number.MAX_VALUE : distance(head, tail);
       if (cost < least) {
         least = cost;
         best = [head, tail];

@@ -17,13 +17,15 @@
  *
  * Order. Repeats of a mention (the same in normal form) take its places in order, each place once, as many as possible.
  * Between different mentions there is no order to keep and no claim to a place: answers come class by class, not in the
- * order of the text, and mentions nest and coincide. Where a mention is written more often than it stands in the text,
+ * order of the text, and mentions nest and coincide. But where a mention has places to choose from, one within a longer
+ * mention of the answer comes last: beside `Charles Babbage` a `Babbage` means the one that stands alone. Where a mention is written more often than it stands in the text,
  * the extra ones share the place nearest to that of the repeat before them, which after the last place is the last one.
  */
 import type { Alignment } from "../result";
 import { approximate } from "./approximate";
-import { assign } from "./assign";
+import { assign, type Fit } from "./assign";
 import { createHaystack, type Haystack, type NormalSpan } from "./find";
+import { createNesting } from "./nest";
 import { normalise } from "./normalise";
 import { bySpan, type Span, sameSpan } from "./span";
 
@@ -75,9 +77,10 @@ export function createAligner(chunkText: string): Aligner {
     occurrences: (mention) => read(mention).places,
     align: (mentions) => {
       const aligned = new Array<Aligned>(mentions.length);
+      const isNested = createNesting(mentions.flatMap((mention) => read(mention).places));
       for (const repeats of repeatsOf(mentions, read).values()) {
         const written = repeats.map(({ mention }) => mention);
-        const spans = assignRepeats(chunkText, written, read);
+        const spans = assignRepeats(chunkText, written, read, isNested);
         for (const [position, { mention, index }] of repeats.entries()) {
           aligned[index] = alignedAt(chunkText, mention, spans[position] ?? null, read(mention));
         }
@@ -112,12 +115,20 @@ function alignedAt(text: string, mention: string, span: Span | null, { fuzzy, pl
 }
 
 /** The spans of the repeats of one mention. */
-function assignRepeats(text: string, mentions: readonly string[], read: (mention: string) => Reading): (Span | null)[] {
+function assignRepeats(
+  text: string,
+  mentions: readonly string[],
+  read: (mention: string) => Reading,
+  isNested: (place: Span) => boolean,
+): (Span | null)[] {
   const spellings = [...new Set(mentions)];
   const first = read(spellings[0] ?? "");
   const all = spellings.length === 1 ? first.places : union(spellings.map((spelling) => read(spelling).places));
-  const fits = new Map(spellings.map((spelling) => [spelling, fitsOf(text, spelling, read(spelling).places, all)]));
-  const fitOf = (repeat: number, place: number): 0 | 1 | 2 => fits.get(mentions[repeat] ?? "")?.[place] ?? 0;
+  const free = all.map((place) => !isNested(place));
+  const fits = new Map(
+    spellings.map((spelling) => [spelling, fitsOf(text, spelling, read(spelling).places, all, free)]),
+  );
+  const fitOf = (repeat: number, place: number): Fit => fits.get(mentions[repeat] ?? "")?.[place] ?? 0;
   const assigned = assign(mentions.length, all.length, fitOf);
 
   let previous: Span | null = null;
@@ -128,12 +139,20 @@ function assignRepeats(text: string, mentions: readonly string[], read: (mention
   });
 }
 
-/** For each of `all` whether a spelling stands there, and whether character for character. */
-function fitsOf(text: string, spelling: string, places: readonly Span[], all: readonly Span[]): (0 | 1 | 2)[] {
+/** How well a spelling suits each of `all`: standing alone counts for more than being the same to the letter. */
+function fitsOf(
+  text: string,
+  spelling: string,
+  places: readonly Span[],
+  all: readonly Span[],
+  free: readonly boolean[],
+): Fit[] {
   const starts = new Set(places.map(({ start }) => start));
-  return all.map(({ start, end }) => {
+  return all.map(({ start, end }, index) => {
     if (!starts.has(start)) return 0;
-    return text.slice(start, end) === spelling ? 2 : 1;
+    const exact = text.slice(start, end) === spelling;
+    if (free[index]) return exact ? 4 : 3;
+    return exact ? 2 : 1;
   });
 }
 

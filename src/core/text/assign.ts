@@ -3,6 +3,11 @@
  * stands, in the order of the text.
  */
 
+/** 0 where a mention cannot stand at a place; else the more the better. */
+export type Fit = 0 | 1 | 2 | 3 | 4;
+
+const BEST_FIT = 4;
+
 /** Beyond so many pairs of repeat and place the first free place is taken instead of the best. */
 const MOST_PAIRS = 4_000_000;
 
@@ -10,13 +15,13 @@ const MOST_PAIRS = 4_000_000;
  * For each of `repeats` the index of its place, or -1. Places ascend from repeat to repeat and none is used twice. As
  * many repeats as possible get a place; among such assignments the sum of `fitOf` is greatest; among those, places come
  * as early as possible.
- * @param fitOf 0 where the repeat cannot stand at the place, else 1 or, better, 2
+ * @param fitOf how well the repeat suits the place
  */
-export function assign(repeats: number, places: number, fitOf: (repeat: number, place: number) => 0 | 1 | 2): number[] {
+export function assign(repeats: number, places: number, fitOf: (repeat: number, place: number) => Fit): number[] {
   if (repeats * places > MOST_PAIRS) return assignGreedily(repeats, places, fitOf);
   const width = places + 1;
   // The best score of the repeats from `repeat` on in the places from `place` on. One match outweighs all fits.
-  const weight = 2 * repeats + 1;
+  const weight = BEST_FIT * repeats + 1;
   const best = new Float64Array((repeats + 1) * width);
   const scoreAt = (repeat: number, place: number): number => best[repeat * width + place] ?? 0;
   const taking = (repeat: number, place: number): number => {
@@ -45,11 +50,7 @@ export function assign(repeats: number, places: number, fitOf: (repeat: number, 
   return assigned;
 }
 
-function assignGreedily(
-  repeats: number,
-  places: number,
-  fitOf: (repeat: number, place: number) => 0 | 1 | 2,
-): number[] {
+function assignGreedily(repeats: number, places: number, fitOf: (repeat: number, place: number) => Fit): number[] {
   const assigned = new Array<number>(repeats).fill(-1);
   let next = 0;
   for (let repeat = 0; repeat < repeats; repeat++) {

@@ -56,6 +56,16 @@ describe("createAligner", () => {
     ]);
   });
 
+  it("takes a place that stands alone before one within a longer mention of the answer", () => {
+    const text = "Charles Babbage came. Babbage left.";
+    expect(aligned(text, "Babbage", "Charles Babbage")).toEqual(["exact: Babbage @22 +8", "exact: Charles Babbage @0"]);
+    expect(aligned(text, "Babbage")).toEqual(["exact: Babbage @8 +22"]);
+    expect(aligned(text, "Charles Babbage", "Babbage", "Babbage").slice(1)).toEqual([
+      "exact: Babbage @8 +22",
+      "exact: Babbage @22 +8",
+    ]);
+  });
+
   it("keeps no order between different mentions, which may nest", () => {
     expect(aligned("New York Times", "Times", "New York", "New York Times")).toEqual([
       "exact: Times @9",
