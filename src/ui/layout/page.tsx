@@ -1,17 +1,13 @@
 import { useId } from "react";
 import { useApp } from "../app-store";
-import { ModelDialog } from "../model/model-dialog";
 import { Drawer } from "../primitives/drawer";
 import { TabList, TabPanel } from "../primitives/tabs";
 import { ResultViews } from "../results/result-views";
-import { ClassDialog } from "../schema/class-dialog";
 import { SchemaPane } from "../schema/schema-pane";
-import { KeysDialog } from "../settings/keys-dialog";
-import { OfferedSelection } from "../share/offered-selection";
-import { ShareDialog } from "../share/share-dialog";
 import { FooterBar } from "../status/footer-bar";
 import { FileDrop } from "../text/file-drop";
 import { useThemeAttribute } from "../theme/use-theme";
+import { Dialogs } from "./dialogs";
 import { Header } from "./header";
 import { useKeys } from "./keys";
 import { Resizer } from "./resizer";
@@ -29,11 +25,7 @@ export function Page() {
       {layout === "phone" ? <PhonePanes /> : layout === "tablet" ? <TabletPanes /> : <DeskPanes />}
       <FooterBar />
       <FileDrop />
-      <ModelDialog />
-      <ShareDialog />
-      <OfferedSelection />
-      <ClassDialog />
-      <KeysDialog />
+      <Dialogs />
     </div>
   );
 }
@@ -61,9 +53,11 @@ function TabletPanes() {
       <main className="flex min-h-0 min-w-0 flex-1 flex-col">
         <ResultViews />
       </main>
-      <Drawer title="Schema" open={schemaShown} onClose={() => showSchema(false)}>
-        <SchemaPane />
-      </Drawer>
+      {schemaShown && (
+        <Drawer title="Schema" onClose={() => showSchema(false)}>
+          <SchemaPane />
+        </Drawer>
+      )}
     </>
   );
 }

@@ -4,9 +4,9 @@ import { PresentModel } from "./present-model";
 
 /** Which model reads the text, and on what. */
 export function ModelDialog() {
-  const { dialog, showDialog } = useShell();
+  const { showDialog } = useShell();
   return (
-    <Dialog open={dialog?.name === "model"} title="Model" width="wide" onClose={() => showDialog(null)}>
+    <Dialog title="Model" width="wide" onClose={() => showDialog(null)}>
       <PresentModel />
     </Dialog>
   );

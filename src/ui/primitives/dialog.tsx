@@ -4,7 +4,6 @@ import { IconButton } from "./icon-button";
 import { useModal } from "./use-modal";
 
 interface DialogProps {
-  readonly open: boolean;
   readonly onClose: () => void;
   /** The heading, and so the accessible name. */
   readonly title: string;
@@ -18,10 +17,10 @@ const WIDTHS = { narrow: "max-w-md", normal: "max-w-xl", wide: "max-w-3xl" } as 
 
 /**
  * A modal dialog on the native element: the browser keeps the focus inside, closes it on Escape and gives the focus
- * back to what opened it. A press on the ground around it closes it too. Its content is mounted only while it is open.
+ * back to what opened it. A press on the ground around it closes it too. It is open as long as it is mounted.
  */
-export function Dialog({ open, onClose, title, children, footer, width = "normal" }: DialogProps) {
-  const element = useModal(open);
+export function Dialog({ onClose, title, children, footer, width = "normal" }: DialogProps) {
+  const element = useModal();
   const titleId = useId();
 
   return (
@@ -41,21 +40,17 @@ export function Dialog({ open, onClose, title, children, footer, width = "normal
         WIDTHS[width],
       )}
     >
-      {open && (
-        <>
-          <header className="flex items-center justify-between gap-4 py-3 pr-3 pl-6">
-            <h2 id={titleId} className="font-serif text-title">
-              {title}
-            </h2>
-            <IconButton icon="close" label="Close" onClick={onClose} />
-          </header>
-          <div className="min-h-0 overflow-y-auto px-6 pt-1 pb-6">{children}</div>
-          {footer !== undefined && (
-            <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-hairline px-6 py-3">
-              {footer}
-            </footer>
-          )}
-        </>
+      <header className="flex items-center justify-between gap-4 py-3 pr-3 pl-6">
+        <h2 id={titleId} className="font-serif text-title">
+          {title}
+        </h2>
+        <IconButton icon="close" label="Close" onClick={onClose} />
+      </header>
+      <div className="min-h-0 overflow-y-auto px-6 pt-1 pb-6">{children}</div>
+      {footer !== undefined && (
+        <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-hairline px-6 py-3">
+          {footer}
+        </footer>
       )}
     </dialog>
   );

@@ -3,15 +3,14 @@ import { IconButton } from "./icon-button";
 import { useModal } from "./use-modal";
 
 interface DrawerProps {
-  readonly open: boolean;
   readonly onClose: () => void;
   readonly title: string;
   readonly children: ReactNode;
 }
 
 /** A modal sheet at the left edge, as high as the window; its content scrolls by itself. */
-export function Drawer({ open, onClose, title, children }: DrawerProps) {
-  const element = useModal(open);
+export function Drawer({ onClose, title, children }: DrawerProps) {
+  const element = useModal();
   const titleId = useId();
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard closes it by Escape, which the element handles.
@@ -27,17 +26,13 @@ export function Drawer({ open, onClose, title, children }: DrawerProps) {
       }}
       className="m-0 h-dvh max-h-none w-[min(26rem,calc(100vw-3rem))] flex-col border-r border-hairline bg-ground p-0 text-ink shadow-sheet backdrop:bg-scrim open:flex"
     >
-      {open && (
-        <>
-          <header className="flex items-center justify-between py-2 pr-2 pl-4">
-            <h2 id={titleId} className="font-serif text-reading">
-              {title}
-            </h2>
-            <IconButton icon="close" label="Close" onClick={onClose} />
-          </header>
-          {children}
-        </>
-      )}
+      <header className="flex items-center justify-between py-2 pr-2 pl-4">
+        <h2 id={titleId} className="font-serif text-reading">
+          {title}
+        </h2>
+        <IconButton icon="close" label="Close" onClick={onClose} />
+      </header>
+      {children}
     </dialog>
   );
 }

@@ -1,11 +1,11 @@
 import { type RefObject, useEffect, useRef } from "react";
 
-/** Shows a native dialog while `open`: the browser keeps the focus inside, and it returns to what opened the dialog. */
-export function useModal(open: boolean): RefObject<HTMLDialogElement | null> {
+/** Shows a native dialog as long as it is mounted: the browser keeps the focus inside, and it returns to what opened the dialog. */
+export function useModal(): RefObject<HTMLDialogElement | null> {
   const element = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const dialog = element.current;
-    if (dialog === null || !open) return;
+    if (dialog === null) return;
     const opener = document.activeElement;
     dialog.showModal();
     return () => {
@@ -13,6 +13,6 @@ export function useModal(open: boolean): RefObject<HTMLDialogElement | null> {
       // The browser restores the focus where it can; a menu entry that opened the dialog is gone by now.
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
     };
-  }, [open]);
+  }, []);
   return element;
 }

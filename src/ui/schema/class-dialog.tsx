@@ -12,25 +12,15 @@ import { hueStyle } from "../theme/colours";
 import { hintedNames, hintWords, KIND_NOUN } from "./class-words";
 
 /** What a class means: everything that the library knows of it, and its code. */
-export function ClassDialog() {
-  const { dialog, showDialog } = useShell();
+export function ClassDialog({ id }: { readonly id: ClassId }) {
+  const { showDialog } = useShell();
   const library = useApp((state) => state.library);
-  const id = dialog?.name === "class" ? dialog.id : null;
-  const schemaClass = id === null ? null : (library?.classOf(id) ?? null);
+  const schemaClass = library?.classOf(id) ?? null;
+  if (library === null || schemaClass === null) return null;
+  const shown = { id, library, schemaClass };
   return (
-    <Dialog
-      open={id !== null && library !== null && schemaClass !== null}
-      title={id === null ? "Class" : (parseClassId(id)?.name ?? id)}
-      onClose={() => showDialog(null)}
-      footer={
-        id !== null &&
-        library !== null &&
-        schemaClass !== null && <Choices id={id} library={library} schemaClass={schemaClass} />
-      }
-    >
-      {id !== null && library !== null && schemaClass !== null && (
-        <Definition id={id} library={library} schemaClass={schemaClass} />
-      )}
+    <Dialog title={schemaClass.name} onClose={() => showDialog(null)} footer={<Choices {...shown} />}>
+      <Definition {...shown} />
     </Dialog>
   );
 }

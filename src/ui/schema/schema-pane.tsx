@@ -1,4 +1,4 @@
-import { useMemo, useState } from "react";
+import { lazy, Suspense, useMemo, useState } from "react";
 import { createSearch } from "../../core/schema/search";
 import { taxonomyOf } from "../../core/schema/taxonomy";
 import { useApp } from "../app-store";
@@ -6,8 +6,10 @@ import { Alert } from "../primitives/alert";
 import { Button } from "../primitives/button";
 import { ClassSearch } from "./class-search";
 import { CleanupRules } from "./cleanup-rules";
-import { SchemaTree } from "./schema-tree";
 import { SelectionTray } from "./selection-tray";
+
+// Phones and tablets show the document first.
+const SchemaTree = lazy(() => import("./schema-tree").then((module) => ({ default: module.SchemaTree })));
 
 /** Everything about what to look for: search, what is selected, and the whole library as a tree. */
 export function SchemaPane() {
@@ -43,12 +45,16 @@ export function SchemaPane() {
           <SelectionTray />
           <CleanupRules />
           {library === null || taxonomy === null ? (
-            <p className="px-4 py-3 text-small text-faint">Opening the class library</p>
+            <Opening />
           ) : (
-            <SchemaTree library={library} taxonomy={taxonomy} />
+            <Suspense fallback={<Opening />}>
+              <SchemaTree library={library} taxonomy={taxonomy} />
+            </Suspense>
           )}
         </>
       )}
     </div>
   );
 }
+
+const Opening = () => <p className="flex-1 px-4 py-3 text-small text-faint">Opening the class library</p>;

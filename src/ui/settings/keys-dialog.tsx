@@ -3,9 +3,9 @@ import { useShell } from "../layout/shell";
 import { Dialog } from "../primitives/dialog";
 
 export function KeysDialog() {
-  const { dialog, showDialog } = useShell();
+  const { showDialog } = useShell();
   return (
-    <Dialog open={dialog?.name === "keys"} title="Keys" width="narrow" onClose={() => showDialog(null)}>
+    <Dialog title="Keys" width="narrow" onClose={() => showDialog(null)}>
       <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-6 gap-y-2">
         {KEYS.map(([keys, does]) => (
           <div key={keys} className="contents">

@@ -1,4 +1,5 @@
 import { parseClassId } from "../../core/schema/class";
+import type { SharedSelection } from "../../core/share/url";
 import { useApp } from "../app-store";
 import { Button } from "../primitives/button";
 import { ClassTag } from "../primitives/class-tag";
@@ -6,14 +7,12 @@ import { Dialog } from "../primitives/dialog";
 import { counted } from "../results/words";
 
 /** A link brought a selection while another was here: nothing is replaced unasked. */
-export function OfferedSelection() {
-  const offered = useApp((state) => state.offered);
+export function OfferedSelection({ offered }: { readonly offered: SharedSelection }) {
   const mine = useApp((state) => state.selected.length);
   const accept = useApp((state) => state.acceptOffered);
   const decline = useApp((state) => state.declineOffered);
   return (
     <Dialog
-      open={offered !== null}
       title="Open link"
       onClose={decline}
       footer={
@@ -27,11 +26,11 @@ export function OfferedSelection() {
     >
       <div className="space-y-3">
         <p className="text-quiet">
-          This link selects {counted(offered?.selected.length ?? 0, "class", "classes")} in place of the{" "}
+          This link selects {counted(offered.selected.length, "class", "classes")} in place of the{" "}
           {counted(mine, "class", "classes")} that you have selected.
         </p>
         <ul className="flex flex-wrap gap-x-3 gap-y-1.5">
-          {offered?.selected.map((id) => {
+          {offered.selected.map((id) => {
             const parsed = parseClassId(id);
             return (
               parsed !== null && (

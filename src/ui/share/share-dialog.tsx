@@ -9,9 +9,9 @@ import { counted } from "../results/words";
 
 /** The link to the present selection. It holds class names only; the text stays on this computer. */
 export function ShareDialog() {
-  const { dialog, showDialog } = useShell();
+  const { showDialog } = useShell();
   return (
-    <Dialog open={dialog?.name === "share"} title="Share" onClose={() => showDialog(null)}>
+    <Dialog title="Share" onClose={() => showDialog(null)}>
       <SharedLink />
     </Dialog>
   );

@@ -17,7 +17,6 @@ export function PromptInspector({ document }: { readonly document: ResultDocumen
   const last = document.prompts.length - 1;
   return (
     <Dialog
-      open
       onClose={() => inspectPrompt(null)}
       title={`Prompt ${prompt + 1} of ${document.prompts.length}`}
       width="wide"

@@ -1,0 +1,27 @@
+import { lazy, Suspense } from "react";
+import { useApp } from "../app-store";
+import { useShell } from "./shell";
+
+// The first screen needs none of them: each comes when it is first opened.
+const ModelDialog = lazy(() => import("../model/model-dialog").then((module) => ({ default: module.ModelDialog })));
+const ShareDialog = lazy(() => import("../share/share-dialog").then((module) => ({ default: module.ShareDialog })));
+const ClassDialog = lazy(() => import("../schema/class-dialog").then((module) => ({ default: module.ClassDialog })));
+const KeysDialog = lazy(() => import("../settings/keys-dialog").then((module) => ({ default: module.KeysDialog })));
+const OfferedSelection = lazy(() =>
+  import("../share/offered-selection").then((module) => ({ default: module.OfferedSelection })),
+);
+
+/** The dialog that is open, if one is; a link's offer comes before any other. */
+export function Dialogs() {
+  const { dialog } = useShell();
+  const offered = useApp((state) => state.offered);
+  return (
+    <Suspense>
+      {offered !== null && <OfferedSelection offered={offered} />}
+      {offered === null && dialog?.name === "model" && <ModelDialog />}
+      {offered === null && dialog?.name === "share" && <ShareDialog />}
+      {offered === null && dialog?.name === "keys" && <KeysDialog />}
+      {offered === null && dialog?.name === "class" && <ClassDialog id={dialog.id} />}
+    </Suspense>
+  );
+}
