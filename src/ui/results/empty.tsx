@@ -4,10 +4,12 @@ import { Notice } from "./notice";
 import { type Situation, whyNothing } from "./situation";
 
 /** What a view shows that has no objects to show. */
-export function Empty({ situation }: { readonly situation: Exclude<Situation, "objects"> }) {
+export function Empty({ situation }: { readonly situation: Situation }) {
   const result = useApp((state) => state.result);
   const setTab = useApp((state) => state.setTab);
   switch (situation) {
+    case "objects":
+      return null;
     case "none":
       return (
         <Notice

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useRef } from "react";
+import { Activity, lazy, type ReactNode, Suspense, useRef } from "react";
 import type { ResultDocument } from "../../core/result";
 import { useApp } from "../app-store";
 import { Button } from "../primitives/button";
@@ -28,6 +28,8 @@ const TABS = [
   { id: "table", label: "Table" },
   { id: "code", label: "Code" },
 ] as const;
+
+const PANEL = "flex min-h-0 min-w-0 flex-1 flex-col";
 
 /** The text and what was found in it: as marks, as a graph, as a table and as code, each linked to the others. */
 export function ResultViews() {
@@ -61,28 +63,29 @@ export function ResultViews() {
       </div>
       <Stale />
       <div className="relative flex min-h-0 flex-1">
-        <TabPanel name="results" tab={tab} className="flex min-h-0 min-w-0 flex-1 flex-col">
-          {inEditor || result === null ? (
-            tab === "text" ? (
-              <TextEditor />
-            ) : (
-              <Empty situation={situation === "objects" ? "none" : situation} />
-            )
-          ) : tab === "text" ? (
-            <TextPane document={result} situation={situation} />
-          ) : (
+        {/* The text keeps its place and its marks while another view is looked at. */}
+        <Activity mode={tab === "text" ? "visible" : "hidden"}>
+          <TabPanel name="results" tab="text" className={PANEL}>
+            {editing || result === null ? <TextEditor /> : <TextPane document={result} situation={situation} />}
+          </TabPanel>
+        </Activity>
+        {tab !== "text" && (
+          <TabPanel name="results" tab={tab} className={PANEL}>
             <Pane wide>
               <Suspense fallback={<p className="py-16 text-center text-small text-faint">Opening…</p>}>
-                {situation !== "objects" && tab !== "code" && <Empty situation={situation} />}
-                {situation === "objects" && tab === "graph" && (
+                {result === null || (situation !== "objects" && tab !== "code") ? (
+                  <Empty situation={situation} />
+                ) : tab === "graph" ? (
                   <GraphView document={result} positions={positions.current} />
+                ) : tab === "table" ? (
+                  <TableView document={result} />
+                ) : (
+                  <CodeView document={result} />
                 )}
-                {situation === "objects" && tab === "table" && <TableView document={result} />}
-                {tab === "code" && <CodeView document={result} />}
               </Suspense>
             </Pane>
-          )}
-        </TabPanel>
+          </TabPanel>
+        )}
         {result !== null && !inEditor && <Details document={result} />}
       </div>
       {result !== null && opened && (

@@ -61,6 +61,7 @@ export function createDrawing({ container, positions, onHover, onChoose }: Drawi
   cy.on("dragpan scrollzoom pinchzoom", () => {
     moved = true;
   });
+  let arranging = new AbortController();
   const fitAll = (): void => {
     moved = false;
     cy.fit(undefined, PADDING);
@@ -83,8 +84,10 @@ export function createDrawing({ container, positions, onHover, onChoose }: Drawi
       replace(cy, elementsOf(graph, theme), positions);
       objectsOf.clear();
       for (const part of [...graph.nodes, ...graph.edges]) objectsOf.set(part.id, part.objects);
-      if (strangers.size > 0) arrange(cy, strangers);
-      fitAll();
+      arranging.abort();
+      arranging = new AbortController();
+      if (strangers.size === 0) fitAll();
+      else void arrange(cy, strangers, arranging.signal).then((done) => done && fitAll());
     },
     light(hovered, chosen) {
       const asked = new Set(hovered);
@@ -108,6 +111,7 @@ export function createDrawing({ container, positions, onHover, onChoose }: Drawi
     },
     png: () => cy.png({ output: "blob-promise", full: true, scale: 2, bg: colours.ground }),
     destroy() {
+      arranging.abort();
       observer.disconnect();
       cy.destroy();
     },
@@ -165,10 +169,26 @@ function replace(cy: Core, elements: readonly ElementDefinition[], positions: Po
   });
 }
 
-/** Lays out every connected part that has a stranger in it, then sets the parts side by side. */
-function arrange(cy: Core, strangers: ReadonlySet<string>): void {
+/** Rounds of the layout: a large part gets fewer, for each costs more and its first draft is good already. */
+const LEAST_ROUNDS = 150;
+const MOST_WORK = 60_000;
+
+/** A task on the main thread may take about this long. */
+const TASK_MILLISECONDS = 20;
+
+/**
+ * Lays out every connected part that has a stranger in it, then sets the parts side by side. Gives way to other tasks
+ * between parts; false when it was told to stop before the end.
+ */
+async function arrange(cy: Core, strangers: ReadonlySet<string>, signal: AbortSignal): Promise<boolean> {
   const parts = cy.elements().components();
+  let began = performance.now();
   for (const part of parts) {
+    if (performance.now() - began > TASK_MILLISECONDS) {
+      await new Promise((resolve) => setTimeout(resolve, 0));
+      if (signal.aborted) return false;
+      began = performance.now();
+    }
     const news = part.nodes().filter((node) => strangers.has(node.id())).length;
     if (news === 0 || part.nodes().length < 2) continue;
     const fresh = news === part.nodes().length;
@@ -183,7 +203,7 @@ function arrange(cy: Core, strangers: ReadonlySet<string>): void {
       idealEdgeLength: EDGE_LENGTH,
       nodeRepulsion: 9000,
       nodeSeparation: EDGE_LENGTH,
-      numIter: fresh ? 2500 : 500,
+      numIter: Math.round(Math.min(fresh ? 2500 : 500, Math.max(LEAST_ROUNDS, MOST_WORK / part.nodes().length))),
     };
     part.layout(options).run();
   }
@@ -196,6 +216,7 @@ function arrange(cy: Core, strangers: ReadonlySet<string>): void {
       if (box !== undefined && place !== undefined) part.nodes().shift({ x: place.x - box.x1, y: place.y - box.y1 });
     }
   });
+  return true;
 }
 
 /** The page's colours as the canvas can read them: it knows neither custom properties nor `light-dark`. */

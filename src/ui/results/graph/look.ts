@@ -20,7 +20,7 @@ export function nodeLook(node: GraphNode, theme: GraphTheme) {
   return {
     id: node.id,
     label: shortened(node.label),
-    size: 16 + 5 * Math.sqrt(node.degree + node.objects.length),
+    size: Math.min(LARGEST_NODE, 16 + 5 * Math.sqrt(node.degree + node.objects.length)),
     fill: classColour(id, "tint", theme),
     line: classColour(id, "line", theme),
   };
@@ -42,6 +42,8 @@ export function edgeLook(edge: GraphEdge, theme: GraphTheme, eventClass: string 
   };
 }
 
+/** Pixels across. */
+const LARGEST_NODE = 48;
 const LABEL_LENGTH = 32;
 
 const shortened = (label: string): string =>

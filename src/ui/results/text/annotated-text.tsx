@@ -13,16 +13,19 @@ import { useMarks } from "./use-marks";
 /** Above this many characters blocks out of sight are not laid out. */
 const LONG_TEXT = 8000;
 
+/** With more objects than this the text is shown before its marks are made. */
+const MANY_OBJECTS = 300;
+
 /** Rough size of a letter and a line, for the height of a block that was never laid out. */
 const LETTERS_A_LINE = 68;
 const LINE_PIXELS = 31;
 
 /** The text of a run with its mentions marked. The text content of the region is the text, to the letter. */
 export function AnnotatedText({ document: latest }: { readonly document: ResultDocument }) {
-  // Objects arrive while people read and type: drawing them may wait a frame.
-  const document = useDeferredValue(latest);
+  // Drawing marks may wait for what people do, and is given up when more objects arrive: first the text, then its marks.
+  const document = useDeferredValue(latest, latest.objects.length > MANY_OBJECTS ? { ...latest, objects: [] } : latest);
   const { text, objects } = document;
-  const onlyClass = useApp((state) => state.onlyClass);
+  const onlyClass = useDeferredValue(useApp((state) => state.onlyClass));
   const region = useRef<HTMLDivElement>(null);
   const blocks = useMemo(() => blocksOf(text), [text]);
   const pieces = useMemo(() => piecesOf(text.length, drawnMentions(objects, onlyClass)), [text, objects, onlyClass]);

@@ -77,6 +77,7 @@ export function samePieces(a: readonly Piece[], b: readonly Piece[]): boolean {
 }
 
 function samePiece(a: Piece, b: Piece | undefined): boolean {
+  if (a === b) return true;
   if (b === undefined || a.start !== b.start || a.end !== b.end || a.covers.length !== b.covers.length) return false;
   return a.covers.every((cover, index) => {
     const other = b.covers[index];

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import type { ExtractedObject } from "../../../core/result";
 import { useAppStore } from "../../app-store";
 import { markedFor } from "../related";
@@ -10,6 +10,12 @@ import { markedFor } from "../related";
  */
 export function useMarks(region: RefObject<HTMLElement | null>, byId: ReadonlyMap<string, ExtractedObject>): void {
   const store = useAppStore();
+  /** Chosen while this view was away; it comes back there as soon as the marks stand. */
+  const comeBackTo = useRef<string | null>(null);
+
+  useLayoutEffect(() => {
+    comeBackTo.current = store.getState().chosen;
+  }, [store]);
 
   // After every render: React made or changed marks, which are dark and no stop for Tab.
   useLayoutEffect(() => {
@@ -17,9 +23,11 @@ export function useMarks(region: RefObject<HTMLElement | null>, byId: ReadonlyMa
     if (element === null) return;
     const { hovered, chosen } = store.getState();
     light(element, byId, hovered, chosen);
-    if (element.querySelector('mark[tabindex="0"]') === null) {
-      element.querySelector("mark")?.setAttribute("tabindex", "0");
-    }
+    const first = element.querySelector("mark");
+    if (first === null) return;
+    if (element.querySelector('mark[tabindex="0"]') === null) first.setAttribute("tabindex", "0");
+    if (comeBackTo.current !== null) showMark(element, byId, comeBackTo.current);
+    comeBackTo.current = null;
   });
 
   useEffect(() => {
@@ -72,13 +80,6 @@ export function useMarks(region: RefObject<HTMLElement | null>, byId: ReadonlyMa
       unsubscribe();
     };
   }, [region, store, byId]);
-
-  // Something may have been chosen while this view was away: it comes back there.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the view appears.
-  useEffect(() => {
-    const { chosen } = store.getState();
-    if (region.current !== null && chosen !== null) showMark(region.current, byId, chosen);
-  }, []);
 }
 
 function objectsAt(target: EventTarget | null): readonly string[] {
