@@ -1,0 +1,67 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import type { PromptRequest } from "../../src/core/prompt/dialect";
+import { dialects } from "../../src/core/prompt/dialects";
+import { createTokenCounter } from "../../src/engine/tokenizer";
+import { commonClasses, generatedText } from "./inputs";
+import { medians } from "./measure";
+import { type Benchmark, row } from "./row";
+
+const TOKENIZER = resolve(import.meta.dirname, "../../public/models/nano/tokenizer.json");
+
+export const prompt: Benchmark = {
+  name: "prompt",
+  describe:
+    "A prompt of 12 described entity classes and 500 characters of text, in each dialect, and its tokens (the built-in model's). Peer: the same classes and text as a JSON schema by JSON.stringify, without instructions.",
+  async rows() {
+    const request: PromptRequest = {
+      kind: "entity",
+      step: "whole",
+      classes: await commonClasses("entity", 12),
+      text: generatedText(500, 3),
+      descriptions: true,
+      triggers: [],
+    };
+    const { compact, knowcoder, chat } = dialects;
+    const times = await medians({
+      compact: () => compact.render(request),
+      knowcoder: () => knowcoder.render(request),
+      chat: () => chat.render(request),
+      peer: () => jsonPrompt(request),
+    });
+    const count = createTokenCounter(await readFile(TOKENIZER, "utf8"), TOKENIZER);
+    const [json = 0] = count([jsonPrompt(request)]);
+    return [compact, knowcoder, chat].flatMap(({ name, render }) => [
+      row({
+        what: name,
+        unit: "µs",
+        ours: times[name] * 1000,
+        peer: { name: "JSON schema", value: times.peer * 1000 },
+      }),
+      row({
+        what: name,
+        unit: "tokens",
+        ours: count([render(request)])[0] ?? 0,
+        peer: { name: "JSON schema", value: json },
+      }),
+    ]);
+  },
+};
+
+/** What a model with structured outputs is given: an array of objects, each of a class, with a mention. */
+const jsonPrompt = ({ classes, text }: PromptRequest): string =>
+  JSON.stringify({
+    schema: {
+      type: "array",
+      items: {
+        anyOf: classes.map(({ name, description }) => ({
+          type: "object",
+          title: name,
+          description,
+          properties: { class: { const: name }, mention: { type: "string" } },
+          required: ["class", "mention"],
+        })),
+      },
+    },
+    text,
+  });
