@@ -1,5 +1,5 @@
 import { type Failure, KnowCoderError } from "../core/errors";
-import type { Port } from "./channel/port";
+import { type Port, workerPort } from "./channel/port";
 
 export interface CountRequest {
   readonly call: number;
@@ -60,3 +60,7 @@ export function createWorkerCounter(
     });
   };
 }
+
+/** The worker of the page's own; loaded with the first count. */
+export const openTokenWorker = (): Port<CountRequest, CountAnswer> =>
+  workerPort(new Worker(new URL("../worker/tokenizer.ts", import.meta.url), { type: "module" }));

@@ -8,12 +8,15 @@ import { type CountTokens, createTokenCounter } from "../engine/tokenizer";
 const counters = new Map<string, Promise<CountTokens>>();
 
 async function fetchCounter(url: string, addresses: readonly string[]): Promise<CountTokens> {
-  const response = await createGate(location.origin, addresses)
-    .fetch(url)
-    .catch((thrown: unknown) => {
-      if (thrown instanceof KnowCoderError) throw thrown;
-      throw new KnowCoderError({ code: "download-failed", url, reason: "the connection failed" }, { cause: thrown });
-    });
+  const gate = createGate(location.origin, addresses);
+  gate.check(url);
+  // A model that was fetched or imported before has brought its tokenizer along.
+  const kept = await globalThis.caches?.match(url).catch(() => undefined);
+  const response =
+    kept ??
+    (await gate.fetch(url).catch((cause: unknown) => {
+      throw new KnowCoderError({ code: "download-failed", url, reason: "the connection failed" }, { cause });
+    }));
   if (!response.ok) {
     throw new KnowCoderError({ code: "download-failed", url, reason: `the server answered ${response.status}` });
   }

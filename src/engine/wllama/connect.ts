@@ -2,7 +2,7 @@ import type { Engine } from "../../core/engine";
 import { connectEngine } from "../channel/connect";
 import { type Port, workerPort } from "../channel/port";
 import type { FromEngine, ToEngine } from "../channel/protocol";
-import { type CountAnswer, type CountRequest, createWorkerCounter } from "../token-worker";
+import { createWorkerCounter, openTokenWorker } from "../token-worker";
 import { type WllamaOptions, wllamaCapabilities } from "./options";
 
 export interface WllamaModel extends WllamaOptions {
@@ -16,9 +16,6 @@ const openEngine = (options: WllamaOptions): Port<ToEngine, FromEngine> => {
   return workerPort(worker);
 };
 
-const openTokenizer = (): Port<CountRequest, CountAnswer> =>
-  workerPort(new Worker(new URL("../../worker/tokenizer.ts", import.meta.url), { type: "module" }));
-
 /** A model that llama.cpp runs in a worker, seen from the page. Addresses are absolute. */
 export function createWllama({ tokenizer, ...options }: WllamaModel): Engine {
   return connectEngine({
@@ -26,6 +23,6 @@ export function createWllama({ tokenizer, ...options }: WllamaModel): Engine {
     model: options.model,
     capabilities: wllamaCapabilities(options),
     open: () => openEngine(options),
-    countTokens: createWorkerCounter(tokenizer, options.addresses, openTokenizer),
+    countTokens: createWorkerCounter(tokenizer, options.addresses, openTokenWorker),
   });
 }

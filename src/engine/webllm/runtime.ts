@@ -1,0 +1,48 @@
+import { type ChatCompletionRequestStreaming, MLCEngine } from "@mlc-ai/web-llm";
+import type { CompletionRequest } from "../../core/engine";
+import { watchDevices } from "./device";
+import type { WebllmOptions } from "./options";
+import { appConfigOf } from "./record";
+
+/** The part of WebLLM that the engine needs; tests put a scripted one in its place. */
+export interface WebllmRuntime {
+  /** `progress` is the share done (0…1) of what `text` says is going on. */
+  load(onProgress: (progress: number, text: string) => void): Promise<void>;
+  /** Messages of a streamed chat completion, as they come. */
+  stream(request: CompletionRequest): Promise<AsyncIterable<unknown>>;
+  /** Ends the completion under way between two tokens; it is not seen while a prompt is read. */
+  interrupt(): void;
+  unload(): Promise<void>;
+}
+
+/** The request as WebLLM takes it: one user message, greedy, with a grammar where there is one. */
+export function chatRequest({ prompt, grammar, maxTokens, stop }: CompletionRequest): ChatCompletionRequestStreaming {
+  return {
+    stream: true,
+    stream_options: { include_usage: true },
+    messages: [{ role: "user", content: prompt }],
+    max_tokens: maxTokens,
+    stop: [...stop],
+    temperature: 0,
+    top_p: 1,
+    repetition_penalty: 1,
+    frequency_penalty: 0,
+    presence_penalty: 0,
+    ...(grammar === undefined ? {} : { response_format: { type: "grammar" as const, grammar } }),
+  };
+}
+
+/** WebLLM in this worker. `onLost` is called when the graphics device goes away, which WebLLM itself only logs. */
+export function createWebllmRuntime(options: WebllmOptions, onLost: (reason: string) => void): WebllmRuntime {
+  watchDevices(onLost);
+  const engine = new MLCEngine({ appConfig: appConfigOf(options), logLevel: "ERROR" });
+  return {
+    async load(onProgress) {
+      engine.setInitProgressCallback(({ progress, text }) => onProgress(progress, text));
+      await engine.reload(options.model);
+    },
+    stream: (request) => engine.chat.completions.create(chatRequest(request)),
+    interrupt: () => engine.interruptGenerate(),
+    unload: () => engine.unload(),
+  };
+}
