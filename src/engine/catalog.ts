@@ -1,0 +1,217 @@
+import type { DialectName } from "../core/prompt/dialect";
+import type { Template } from "./webllm/options";
+
+interface EntryParts {
+  /** Stable: settings and result documents hold it. */
+  readonly id: string;
+  readonly name: string;
+  /** One sentence for people who choose. */
+  readonly description: string;
+  readonly licence: string;
+  readonly dialect: DialectName;
+  /** Tokens that prompt and answer share. */
+  readonly contextTokens: number;
+  /** What a first visit fetches; about so many, where the publisher's packing decides. */
+  readonly downloadBytes: number;
+}
+
+/** A GGUF file that llama.cpp runs on the processor's cores. Addresses are relative to the page. */
+export interface WllamaEntry extends EntryParts {
+  readonly runtime: "wllama";
+  readonly file: { readonly path: string; readonly sha256: string };
+  readonly tokenizer: string;
+}
+
+/** A model in MLC form that WebLLM runs on the graphics processor. */
+export interface WebllmEntry extends EntryParts {
+  readonly runtime: "webllm";
+  /** Folder of the weights; null where nobody has published them, so that the user names an address or a folder. */
+  readonly weights: string | null;
+  readonly library: string;
+  readonly template: Template;
+  readonly needs: GpuNeeds;
+}
+
+export interface GpuNeeds {
+  /** Memory of the graphics processor, in bytes: weights, cache for `contextTokens`, and buffers. */
+  readonly memoryBytes: number;
+  /** Features of the adapter, such as `shader-f16`. */
+  readonly features: readonly string[];
+  /** The largest single tensor, which has to fit one storage buffer. */
+  readonly largestBufferBytes: number;
+}
+
+export type CatalogueEntry = WllamaEntry | WebllmEntry;
+
+export const DEFAULT_MODEL = "nano";
+
+const NANO: WllamaEntry = {
+  id: "nano",
+  name: "nano",
+  description: "The built-in model: small, runs on any computer, finds mentions well and mistakes similar classes.",
+  licence: "Apache-2.0",
+  dialect: "compact",
+  contextTokens: 2048,
+  downloadBytes: 91_726_144,
+  runtime: "wllama",
+  file: {
+    path: "models/nano/nano.gguf",
+    sha256: "e0df1a826d919d0fe99dd3839083efa5b16529c0d3685af272007f8b6b2a59e2",
+  },
+  tokenizer: "models/nano/tokenizer.json",
+};
+
+/** Model libraries of WebLLM 0.2.86: library, weights and runtime belong together and are changed together. */
+const LIBRARIES = "https://raw.githubusercontent.com/mlc-ai/binary-mlc-llm-libs/main/web-llm-models/v0_2_86/base/";
+const MEGABYTE = 1e6;
+
+/** Bits a weight: 4, and a scale of 16 or 32 bits for every 32 weights. */
+const BITS = { q4f16_1: 4.5, q4f32_1: 5 } as const;
+type Quantization = keyof typeof BITS;
+
+/** Bytes of `weights` parameters as they are stored and fetched. */
+const storedBytes = (weights: number, quantization: Quantization): number =>
+  Math.round((weights * BITS[quantization]) / 8);
+
+/** The table of tokens is the largest tensor of all these models; its scales lie in a buffer of their own. */
+const tableBytes = (vocabulary: number, width: number): number => (vocabulary * width) / 2;
+
+/**
+ * Memory that WebLLM names for its Llama-2-7B library, in MB, with 1,024 and with 4,096 tokens of context. Between
+ * the two the cache grows evenly, so 2,048 tokens take a third of the difference.
+ */
+const LLAMA_2_7B_MEMORY = { q4f16_1: [4618.52, 6749.02], q4f32_1: [5284.01, 9109.03] } as const;
+
+function knowcoderMemory(quantization: Quantization): number {
+  const [small, large] = LLAMA_2_7B_MEMORY[quantization];
+  return Math.round((small + (large - small) / 3) * MEGABYTE);
+}
+
+function knowcoder(variant: "IE" | "base", quantization: Quantization): WebllmEntry {
+  return {
+    id: `knowcoder-7b-${variant.toLowerCase()}-${quantization}`,
+    name: `KnowCoder-7B-${variant} (${quantization})`,
+    description:
+      variant === "IE"
+        ? "KnowCoder's own extraction model; its weights come from an address or a folder of yours."
+        : "KnowCoder before its last training; its weights come from an address or a folder of yours.",
+    licence: "Llama 2 Community License; research use",
+    dialect: "knowcoder",
+    contextTokens: 2048,
+    downloadBytes: storedBytes(6_738_415_616, quantization),
+    runtime: "webllm",
+    weights: null,
+    library: `${LIBRARIES}Llama-2-7b-chat-hf-${quantization}_cs1k-webgpu.wasm`,
+    template: { kind: "raw", prefixTokens: [1], stopTokens: [2] },
+    needs: {
+      memoryBytes: knowcoderMemory(quantization),
+      features: quantization === "q4f16_1" ? ["shader-f16"] : [],
+      largestBufferBytes: tableBytes(32_000, 4096),
+    },
+  };
+}
+
+interface ChatModel {
+  /** WebLLM's name of the model without quantization; `library` where its library bears another. */
+  readonly model: string;
+  readonly library: string;
+  readonly name: string;
+  readonly description: string;
+  readonly licence: string;
+  readonly parameters: number;
+  readonly memoryMegabytes: number;
+  readonly vocabulary: number;
+  readonly width: number;
+}
+
+function chatModel(model: ChatModel): WebllmEntry {
+  return {
+    id: `${model.model.toLowerCase()}-q4f16_1`,
+    name: model.name,
+    description: model.description,
+    licence: model.licence,
+    dialect: "chat",
+    contextTokens: 4096,
+    downloadBytes: storedBytes(model.parameters, "q4f16_1"),
+    runtime: "webllm",
+    weights: `https://huggingface.co/mlc-ai/${model.model}-q4f16_1-MLC`,
+    library: `${LIBRARIES}${model.library}-q4f16_1_cs1k-webgpu.wasm`,
+    template: { kind: "chat" },
+    needs: {
+      memoryBytes: Math.round(model.memoryMegabytes * MEGABYTE),
+      // WebLLM's list leaves it out for some of these; their shaders compute in 16 bits all the same.
+      features: ["shader-f16"],
+      largestBufferBytes: tableBytes(model.vocabulary, model.width),
+    },
+  };
+}
+
+const CHAT_MODELS: readonly ChatModel[] = [
+  {
+    model: "Qwen2.5-0.5B-Instruct",
+    library: "Qwen2-0.5B-Instruct",
+    name: "Qwen2.5 0.5B Instruct",
+    description: "A small instruction model, for trying out the graphics processor.",
+    licence: "Apache-2.0",
+    parameters: 494_032_768,
+    memoryMegabytes: 944.62,
+    vocabulary: 151_936,
+    width: 896,
+  },
+  {
+    model: "Qwen2.5-1.5B-Instruct",
+    library: "Qwen2-1.5B-Instruct",
+    name: "Qwen2.5 1.5B Instruct",
+    description: "An instruction model for most laptops; many languages.",
+    licence: "Apache-2.0",
+    parameters: 1_543_714_304,
+    memoryMegabytes: 1629.75,
+    vocabulary: 151_936,
+    width: 1536,
+  },
+  {
+    model: "Llama-3.2-3B-Instruct",
+    library: "Llama-3.2-3B-Instruct",
+    name: "Llama 3.2 3B Instruct",
+    description: "A middle-sized instruction model.",
+    licence: "Llama 3.2 Community License",
+    parameters: 3_212_749_824,
+    memoryMegabytes: 2263.69,
+    vocabulary: 128_256,
+    width: 3072,
+  },
+  {
+    model: "Phi-3.5-mini-instruct",
+    library: "Phi-3.5-mini-instruct",
+    name: "Phi 3.5 mini Instruct",
+    description: "A middle-sized instruction model that is good with code; mostly English.",
+    licence: "MIT",
+    parameters: 3_821_079_552,
+    memoryMegabytes: 3672.07,
+    vocabulary: 32_064,
+    width: 3072,
+  },
+  {
+    model: "Qwen2.5-7B-Instruct",
+    library: "Qwen2-7B-Instruct",
+    name: "Qwen2.5 7B Instruct",
+    description: "A large instruction model for strong graphics processors; many languages.",
+    licence: "Apache-2.0",
+    parameters: 7_615_616_512,
+    memoryMegabytes: 5106.67,
+    vocabulary: 152_064,
+    width: 3584,
+  },
+];
+
+/** Every model that can be chosen, the built-in one first. */
+export const CATALOGUE: readonly CatalogueEntry[] = [
+  NANO,
+  knowcoder("IE", "q4f16_1"),
+  knowcoder("IE", "q4f32_1"),
+  knowcoder("base", "q4f16_1"),
+  knowcoder("base", "q4f32_1"),
+  ...CHAT_MODELS.map(chatModel),
+];
+
+export const findEntry = (id: string): CatalogueEntry | null => CATALOGUE.find((entry) => entry.id === id) ?? null;
