@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { CompletionEvent, CompletionRequest, CompletionUsage } from "../../src/core/engine";
+import type { CompletionEvent, CompletionRequest, CompletionUsage, Engine, LoadProgress } from "../../src/core/engine";
 import { failureOf, isAbort } from "../../src/core/errors";
 import { answerGrammar } from "../../src/core/grammar/ebnf";
 import { compact } from "../../src/core/prompt/compact";
 import type { PromptRequest } from "../../src/core/prompt/dialect";
 import type { SchemaClass } from "../../src/core/schema/class";
-import { type HostEngine, startHostEngine } from "../../tools/host/engine";
+import { type Host, startHost } from "../../tools/host/engine";
 import { entity, event, relation } from "../support/classes";
 
 /** The built-in model in a real Chromium, through the same engine and workers as the page. */
@@ -27,14 +27,16 @@ function asked(classes: readonly SchemaClass[], text: string, limited: boolean):
 }
 
 describe("wllama with the built-in model", () => {
-  let engine: HostEngine;
+  let host: Host;
+  let engine: Engine;
 
   beforeAll(async () => {
-    engine = await startHostEngine();
+    host = await startHost();
+    engine = host.engine();
     await engine.load(() => {}, never);
   });
 
-  afterAll(() => engine?.close());
+  afterAll(() => host?.close());
 
   async function run(request: CompletionRequest) {
     let text = "";
@@ -131,8 +133,28 @@ describe("wllama with the built-in model", () => {
     expect((await run(asked(entities, "Shaw joined the BBC.", true))).text).toContain("BBC");
   });
 
+  test("a second tab is told that the model is in use; when the first lets go it loads from what is stored", async () => {
+    const second = host.engine();
+    expect(await codeOf(second.load(() => {}, never))).toBe("engine-elsewhere");
+    await engine.unload();
+    const progress: LoadProgress[] = [];
+    const asked = host.requested.length;
+    await second.load((step) => progress.push(step), never);
+    expect(progress.map(({ phase }) => phase)).toEqual(["start"]);
+    expect(host.requested.slice(asked).filter((address) => address.endsWith(".gguf"))).toEqual([]);
+    await second.unload();
+  });
+
+  test("WebLLM's worker starts when it is asked for, and says what is missing", async () => {
+    const webllm = host.engine({ model: "knowcoder-7b-ie-q4f32_1", weights: `${host.url}/nowhere` });
+    await expect(webllm.load(() => {}, never)).rejects.toMatchObject({
+      failure: { code: "download-failed", url: `${host.url}/nowhere/resolve/main/` },
+    });
+    await webllm.unload();
+  });
+
   test("no other host was asked for anything", () => {
-    const hosts = new Set(engine.requested.map((address) => new URL(address.replace(/^blob:/, "")).hostname));
+    const hosts = new Set(host.requested.map((address) => new URL(address.replace(/^blob:/, "")).hostname));
     expect([...hosts]).toEqual(["localhost"]);
   });
 });

@@ -85,7 +85,7 @@ export class Reader {
     const summary = this.status.filter({ hasText: /\d+ objects? in \d+ sentences?/u });
     await summary.waitFor({ timeout: PATIENCE_MILLISECONDS });
     await this.button("Extract").waitFor();
-    return summary.innerText();
+    return (await summary.textContent()) ?? "";
   }
 
   async see(view: "Text" | "Graph" | "Table" | "Code"): Promise<void> {

@@ -1,0 +1,44 @@
+import { describe, expect, inject, it } from "vitest";
+import { Reader } from "../support/reader";
+import { withBrowser } from "../support/visit";
+
+const { visit } = withBrowser();
+
+describe("a first visitor", () => {
+  it("presses Extract at once, and sees what was found; it is there again after a reload", async () => {
+    const { reader, context } = await visit();
+    const text = await reader.textbox.inputValue();
+    expect(text.length).toBeGreaterThan(100);
+    expect(await reader.selected.count()).toBeGreaterThan(2);
+    expect(await reader.extract()).toMatch(/^[1-9]\d* objects? in [1-9]\d* sentences?$/u);
+
+    expect(await reader.annotated.textContent()).toBe(text);
+    const marks = await reader.marks.evaluateAll((found) =>
+      found.map((mark) => ({ objects: mark.dataset.objects ?? "", classes: mark.dataset.classes ?? "" })),
+    );
+    expect(marks.length).toBeGreaterThan(2);
+    for (const { objects, classes } of marks) {
+      expect(objects).toMatch(/^o\d+( o\d+)*$/u);
+      expect(classes.split(" ")).toHaveLength(objects.split(" ").length);
+    }
+
+    // The state is written a moment after the last change.
+    await reader.page.waitForTimeout(1000);
+    await reader.page.reload();
+    const again = new Reader(reader.page);
+    await again.annotated.waitFor();
+    expect(await again.annotated.textContent()).toBe(text);
+    expect(await again.marks.count()).toBe(marks.length);
+    await context.close();
+  });
+
+  it("gets the page isolated, with its policy", async () => {
+    const response = await fetch(inject("pageUrl"));
+    expect(response.headers.get("cross-origin-opener-policy")).toBe("same-origin");
+    expect(response.headers.get("cross-origin-embedder-policy")).toBe("require-corp");
+    const policy = response.headers.get("content-security-policy") ?? "";
+    for (const part of ["script-src 'self' 'wasm-unsafe-eval'", "worker-src 'self' blob:", "object-src 'none'"]) {
+      expect(policy).toContain(part);
+    }
+  });
+});
