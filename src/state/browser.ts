@@ -1,6 +1,7 @@
 import { createStore, del, get, set } from "idb-keyval";
 import { KnowCoderError } from "../core/errors";
-import { createWllama } from "../engine/wllama/connect";
+import { DEFAULT_MODEL, findEntry } from "../engine/catalog";
+import { createEngine } from "../engine/create";
 import type { Environment, KeyValueStore } from "./environment";
 
 const DATABASE = "knowcoder-page";
@@ -34,20 +35,14 @@ export function browserEnvironment(): Environment {
       if (response.ok) return response.json();
       throw new KnowCoderError({ code: "download-failed", url, reason: `the server answered ${response.status}` });
     },
-    createEngine: (modelId) =>
-      createWllama({
-        model: modelId,
-        file: {
-          url: new URL("models/nano/nano.gguf", document.baseURI).href,
-          bytes: 91_726_144,
-          sha256: "e0df1a826d919d0fe99dd3839083efa5b16529c0d3685af272007f8b6b2a59e2",
-        },
-        tokenizer: new URL("models/nano/tokenizer.json", document.baseURI).href,
-        addresses: [],
-        contextTokens: 2048,
-      }),
-    dialectOf: () => "compact",
-    defaultModel: "nano",
+    createEngine(modelId, weights) {
+      const entry = findEntry(modelId);
+      // A model that a later version of the page knew, or an earlier one: another can be chosen.
+      if (entry === null) throw new KnowCoderError({ code: "weights-missing", model: modelId });
+      return createEngine(entry, { base: document.baseURI, ...(weights === null ? {} : { weights }) });
+    },
+    dialectOf: (modelId) => findEntry(modelId)?.dialect ?? "compact",
+    defaultModel: DEFAULT_MODEL,
     threads: crossOriginIsolated ? Math.min(navigator.hardwareConcurrency, 8) : 1,
     storage: browserStorage(),
   };

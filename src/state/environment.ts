@@ -12,8 +12,11 @@ export interface KeyValueStore {
 export interface Environment {
   /** The built-in class cards, as they came. */
   fetchCards(): Promise<unknown>;
-  /** A fresh engine for a model of the catalogue; throws where there is no such model. */
-  createEngine(modelId: string): Engine;
+  /**
+   * A fresh engine for a model of the catalogue; throws where there is no such model, or where it lacks the address of
+   * its weights. `weights` is the address that the user named, if any.
+   */
+  createEngine(modelId: string, weights: string | null): Engine;
   dialectOf(modelId: string): DialectName;
   readonly defaultModel: string;
   /** Threads that the CPU engine may use. */

@@ -94,6 +94,7 @@ function snapshot(state: AppState): Snapshot {
     schemaWidth: state.schemaWidth,
     modelId: state.modelId,
     promptMilliseconds: state.promptMilliseconds,
+    weights: state.weights,
   };
   if (state.keepNothing) return { settings, selection: null, text: null, result: null };
   const selection: StoredSelection = { selected: state.selected, chosenByHand: state.chosenByHand };

@@ -11,13 +11,15 @@ export interface ModelSlice {
   readonly loadProgress: LoadProgress | null;
   readonly modelFailure: Failure | null;
   readonly capabilities: EngineCapabilities | null;
+  /** Addresses of weights that the user named, by catalogue id, for models that nobody has published. */
+  readonly weights: Readonly<Record<string, string>>;
   /** Threads of the CPU engine; 1 where the page is not cross-origin isolated. */
   readonly threads: number;
   /** The loaded engine; rejects with a KnowCoderError, or with an AbortError where loading was cancelled. */
   loadModel(): Promise<Engine>;
   cancelLoading(): void;
-  /** Unloads the present model, chooses another and loads it. */
-  chooseModel(id: string): Promise<void>;
+  /** Unloads the present model, chooses another and loads it, from `weights` where the user named an address. */
+  chooseModel(id: string, weights?: string): Promise<void>;
   /** After a loss: a new engine for the same model. */
   restartEngine(): Promise<void>;
   /** The engine stopped working during a run. */
@@ -38,7 +40,7 @@ export const createModelSlice =
 
     const begin = (): Loading => {
       const controller = new AbortController();
-      const engine = environment.createEngine(get().modelId);
+      const engine = environment.createEngine(get().modelId, get().weights[get().modelId] ?? null);
       set({ modelStatus: "loading", loadProgress: null, modelFailure: null, capabilities: null });
       const isCurrent = (): boolean => loading?.engine === engine;
 
@@ -89,6 +91,7 @@ export const createModelSlice =
       loadProgress: null,
       modelFailure: null,
       capabilities: null,
+      weights: {},
       threads: environment.threads,
       async loadModel() {
         try {
@@ -102,11 +105,12 @@ export const createModelSlice =
       cancelLoading() {
         if (get().modelStatus === "loading") loading?.controller.abort(new DOMException("Cancelled.", "AbortError"));
       },
-      async chooseModel(id) {
-        if (id === get().modelId && get().modelStatus === "ready") return;
+      async chooseModel(id, weights) {
+        const moved = weights !== undefined && weights !== get().weights[id];
+        if (id === get().modelId && get().modelStatus === "ready" && !moved) return;
         get().stop();
         await dispose();
-        set({ modelId: id, modelFailure: null });
+        set({ modelId: id, modelFailure: null, ...(moved ? { weights: { ...get().weights, [id]: weights } } : {}) });
         await loadQuietly();
       },
       async restartEngine() {

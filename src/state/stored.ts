@@ -16,6 +16,7 @@ export type StoredKey = "settings" | "selection" | "text" | "result";
 export interface StoredSettings extends Settings {
   readonly modelId: string | null;
   readonly promptMilliseconds: Readonly<Record<string, number>>;
+  readonly weights: Readonly<Record<string, string>>;
 }
 
 export interface StoredSelection {
@@ -50,7 +51,7 @@ const text = (value: unknown): string => (typeof value === "string" ? value : ""
 export function readSettings(record: unknown): StoredSettings | null {
   const fields = fieldsOf(record);
   if (fields === null) return null;
-  const { theme, schemaWidth, disabledRules, modelId, promptMilliseconds } = fields;
+  const { theme, schemaWidth, disabledRules, modelId, promptMilliseconds, weights } = fields;
   const width =
     typeof schemaWidth === "number" && Number.isFinite(schemaWidth) ? schemaWidth : DEFAULT_SETTINGS.schemaWidth;
   return {
@@ -65,6 +66,11 @@ export function readSettings(record: unknown): StoredSettings | null {
     promptMilliseconds: isFields(promptMilliseconds)
       ? Object.fromEntries(
           Object.entries(promptMilliseconds).filter((entry): entry is [string, number] => typeof entry[1] === "number"),
+        )
+      : {},
+    weights: isFields(weights)
+      ? Object.fromEntries(
+          Object.entries(weights).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
         )
       : {},
   };
