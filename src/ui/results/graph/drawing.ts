@@ -1,15 +1,8 @@
 import cytoscape, { type Core, type ElementDefinition } from "cytoscape";
-import fcose, { type FcoseLayoutOptions } from "cytoscape-fcose";
 import type { Graph } from "../../../core/graph/build";
+import type { GraphComponent, LayoutAnswer, LayoutRequest, NodeBox, Point } from "../../../core/graph/layout";
 import { packed } from "../../../core/graph/pack";
 import { edgeLook, type GraphTheme, nodeLook, type PageColours, stylesheet } from "./look";
-
-cytoscape.use(fcose);
-
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
 
 /** Where nodes stood when the graph was last looked at, by id: coming back to it moves nothing. */
 export type Positions = Map<string, Point>;
@@ -61,7 +54,6 @@ export function createDrawing({ container, positions, onHover, onChoose }: Drawi
   cy.on("dragpan scrollzoom pinchzoom", () => {
     moved = true;
   });
-  let arranging = new AbortController();
   const fitAll = (): void => {
     moved = false;
     cy.fit(undefined, PADDING);
@@ -69,6 +61,23 @@ export function createDrawing({ container, positions, onHover, onChoose }: Drawi
     cy.zoom(LARGEST_FIT);
     cy.center();
   };
+  const ratio = (): number => cy.width() / Math.max(1, cy.height());
+  /** The layout that is waited for; answers to earlier ones are out of date. */
+  let call = 0;
+  const settle = (places: LayoutAnswer["places"]): void => {
+    cy.batch(() => {
+      for (const { id, x, y } of places) cy.getElementById(id).position({ x, y });
+    });
+    pack(cy, ratio());
+    fitAll();
+    container.removeAttribute("data-settling");
+  };
+  const worker = new Worker(new URL("../../../worker/graph-layout.ts", import.meta.url), { type: "module" });
+  worker.addEventListener("message", ({ data }: MessageEvent<LayoutAnswer>) => {
+    if (data.call === call) settle(data.places);
+  });
+  // Without the worker nodes stay where `replace` put them.
+  worker.addEventListener("error", () => settle([]));
   const observer = new ResizeObserver(() => {
     cy.resize();
     if (!moved) fitAll();
@@ -84,10 +93,16 @@ export function createDrawing({ container, positions, onHover, onChoose }: Drawi
       replace(cy, elementsOf(graph, theme), positions);
       objectsOf.clear();
       for (const part of [...graph.nodes, ...graph.edges]) objectsOf.set(part.id, part.objects);
-      arranging.abort();
-      arranging = new AbortController();
-      if (strangers.size === 0) fitAll();
-      else void arrange(cy, strangers, arranging.signal).then((done) => done && fitAll());
+      if (strangers.size === 0) {
+        fitAll();
+        return;
+      }
+      call += 1;
+      const components = componentsWith(cy, strangers);
+      // A graph that has no places at all yet is not worth a look.
+      container.toggleAttribute("data-settling", strangers.size === graph.nodes.length);
+      if (components.length === 0) settle([]);
+      else worker.postMessage({ call, components, edgeLength: EDGE_LENGTH, ratio: ratio() } satisfies LayoutRequest);
     },
     light(hovered, chosen) {
       const asked = new Set(hovered);
@@ -111,7 +126,7 @@ export function createDrawing({ container, positions, onHover, onChoose }: Drawi
     },
     png: () => cy.png({ output: "blob-promise", full: true, scale: 2, bg: colours.ground }),
     destroy() {
-      arranging.abort();
+      worker.terminate();
       observer.disconnect();
       cy.destroy();
     },
@@ -169,46 +184,11 @@ function replace(cy: Core, elements: readonly ElementDefinition[], positions: Po
   });
 }
 
-/** Rounds of the layout: a large part gets fewer, for each costs more and its first draft is good already. */
-const LEAST_ROUNDS = 150;
-const MOST_WORK = 60_000;
-
-/** A task on the main thread may take about this long. */
-const TASK_MILLISECONDS = 20;
-
-/**
- * Lays out every connected part that has a stranger in it, then sets the parts side by side. Gives way to other tasks
- * between parts; false when it was told to stop before the end.
- */
-async function arrange(cy: Core, strangers: ReadonlySet<string>, signal: AbortSignal): Promise<boolean> {
+/** Sets the connected parts side by side. */
+function pack(cy: Core, ratio: number): void {
   const parts = cy.elements().components();
-  let began = performance.now();
-  for (const part of parts) {
-    if (performance.now() - began > TASK_MILLISECONDS) {
-      await new Promise((resolve) => setTimeout(resolve, 0));
-      if (signal.aborted) return false;
-      began = performance.now();
-    }
-    const news = part.nodes().filter((node) => strangers.has(node.id())).length;
-    if (news === 0 || part.nodes().length < 2) continue;
-    const fresh = news === part.nodes().length;
-    const options: FcoseLayoutOptions & { fit: boolean } = {
-      name: "fcose",
-      // Nodes that are there already stay about where they are.
-      randomize: fresh,
-      quality: fresh ? "default" : "proof",
-      animate: false,
-      fit: false,
-      nodeDimensionsIncludeLabels: true,
-      idealEdgeLength: EDGE_LENGTH,
-      nodeRepulsion: 9000,
-      nodeSeparation: EDGE_LENGTH,
-      numIter: Math.round(Math.min(fresh ? 2500 : 500, Math.max(LEAST_ROUNDS, MOST_WORK / part.nodes().length))),
-    };
-    part.layout(options).run();
-  }
   const boxes = parts.map((part) => part.boundingBox({ includeLabels: true, includeOverlays: false }));
-  const places = packed(boxes, cy.width() / Math.max(1, cy.height()));
+  const places = packed(boxes, ratio);
   cy.batch(() => {
     for (const [index, part] of parts.entries()) {
       const box = boxes[index];
@@ -216,7 +196,23 @@ async function arrange(cy: Core, strangers: ReadonlySet<string>, signal: AbortSi
       if (box !== undefined && place !== undefined) part.nodes().shift({ x: place.x - box.x1, y: place.y - box.y1 });
     }
   });
-  return true;
+}
+
+/** The connected parts that have a stranger in them, for the layout. */
+function componentsWith(cy: Core, strangers: ReadonlySet<string>): readonly GraphComponent[] {
+  return cy
+    .elements()
+    .components()
+    .flatMap((part) => {
+      const nodes = part.nodes().map((node): NodeBox => {
+        const { w, h } = node.boundingBox({ includeLabels: true, includeOverlays: false });
+        return { id: node.id(), w, h, ...node.position() };
+      });
+      const news = nodes.filter(({ id }) => strangers.has(id)).length;
+      if (news === 0 || nodes.length < 2) return [];
+      const edges = part.edges().map((edge) => ({ source: edge.source().id(), target: edge.target().id() }));
+      return [{ nodes, edges, fresh: news === nodes.length }];
+    });
 }
 
 /** The page's colours as the canvas can read them: it knows neither custom properties nor `light-dark`. */

@@ -66,11 +66,7 @@ export function GraphView({ document: latest, positions }: GraphViewProps) {
         <div
           ref={container}
           aria-hidden="true"
-          className={
-            part.nodes.length === 0 || failed
-              ? "hidden"
-              : "h-[max(20rem,calc(100dvh-20rem))] rounded-lg border border-hairline"
-          }
+          className={part.nodes.length === 0 || failed ? "hidden" : "graph-canvas"}
         />
         <GraphTables graph={part} />
       </section>
