@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import type { PromptStatus } from "../../../src/core/result";
+import { situationOf, wasStopped, whyNothing } from "../../../src/ui/results/situation";
+import { fixtureDocument } from "../../support/fixture-document";
+
+const found = fixtureDocument();
+const nothing = { ...found, objects: [] };
+const ended = (...statuses: readonly PromptStatus[]) => ({
+  ...nothing,
+  chunks: found.chunks.map((chunk, index) => ({ ...chunk, status: statuses[index] ?? "done" })),
+  prompts: found.prompts
+    .slice(0, statuses.length)
+    .map((prompt, index) => ({ ...prompt, status: statuses[index] ?? "done" })),
+});
+
+describe("situationOf", () => {
+  it("goes from nothing over waiting and reading to what was found", () => {
+    expect(situationOf(null, { status: "idle" })).toBe("none");
+    expect(situationOf(null, { status: "waiting" })).toBe("waiting");
+    expect(situationOf(nothing, { status: "running" })).toBe("reading");
+    expect(situationOf(found, { status: "running" })).toBe("objects");
+    expect(situationOf(nothing, { status: "idle" })).toBe("nothing");
+    expect(situationOf(ended("done", "stopped"), { status: "idle" })).toBe("stopped");
+    expect(wasStopped(found)).toBe(false);
+  });
+});
+
+describe("whyNothing", () => {
+  it("says what the prompts say, the worst first", () => {
+    expect(whyNothing(ended("failed", "failed"))).toContain("engine failed");
+    expect(whyNothing(ended("failed", "unparsed"))).toContain("could be read");
+    expect(whyNothing(ended("empty", "truncated"))).toContain("cut off");
+    expect(whyNothing(ended("empty", "empty"))).toContain("may hold nothing");
+  });
+});
