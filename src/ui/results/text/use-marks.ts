@@ -42,7 +42,8 @@ export function useMarks(region: RefObject<HTMLElement | null>, byId: ReadonlyMa
       hover(objectsAt(event.target));
     };
     const pressed = (event: Event): void => {
-      const ids = objectsAt(event.target);
+      const own = objectsAt(event.target, "own");
+      const ids = own.length > 0 ? own : objectsAt(event.target);
       if (ids.length > 0) choose(nextOf(ids, store.getState().chosen));
     };
     const key = (event: KeyboardEvent): void => {
@@ -82,9 +83,10 @@ export function useMarks(region: RefObject<HTMLElement | null>, byId: ReadonlyMa
   }, [region, store, byId]);
 }
 
-function objectsAt(target: EventTarget | null): readonly string[] {
+/** Ids of the objects at a mark: all, or those whose own place it is. */
+function objectsAt(target: EventTarget | null, which: "objects" | "own" = "objects"): readonly string[] {
   const mark = target instanceof Element ? target.closest<HTMLElement>("mark[data-objects]") : null;
-  return mark?.dataset.objects?.split(" ") ?? [];
+  return mark?.dataset[which]?.split(" ") ?? [];
 }
 
 /** A press on what is chosen already goes on to the next mention around it. */
