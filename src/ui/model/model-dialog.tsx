@@ -1,13 +1,35 @@
+import { CATALOGUE, type CatalogueEntry } from "../../engine/catalog";
 import { useShell } from "../layout/shell";
 import { Dialog } from "../primitives/dialog";
+import { ModelCard } from "./model-card";
 import { PresentModel } from "./present-model";
 
-/** Which model reads the text, and on what. */
+const GROUPS: readonly { readonly title: string; readonly holds: (entry: CatalogueEntry) => boolean }[] = [
+  { title: "Comes with this page", holds: ({ runtime }) => runtime === "wllama" },
+  { title: "KnowCoder", holds: ({ dialect }) => dialect === "knowcoder" },
+  { title: "Instruction models", holds: ({ dialect }) => dialect === "chat" },
+];
+
+/** Which model reads the text, and on what. Nothing is fetched before one is chosen. */
 export function ModelDialog() {
   const { showDialog } = useShell();
   return (
     <Dialog title="Model" width="wide" onClose={() => showDialog(null)}>
       <PresentModel />
+      {GROUPS.map(({ title, holds }) => (
+        <section key={title} aria-label={title} className="pt-5">
+          <h3 className="text-small text-faint">{title}</h3>
+          <ul>
+            {CATALOGUE.filter(holds).map((entry) => (
+              <ModelCard key={entry.id} entry={entry} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      <p className="pt-4 text-small text-faint">
+        The instruction models are fetched from huggingface.co and raw.githubusercontent.com once chosen, and kept by
+        the browser. Texts are never sent there: every model runs in this page.
+      </p>
     </Dialog>
   );
 }

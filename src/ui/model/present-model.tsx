@@ -1,13 +1,15 @@
+import { findEntry } from "../../engine/catalog";
 import { useApp } from "../app-store";
 import { Button } from "../primitives/button";
 import { ProgressBar } from "../primitives/progress-bar";
 import { loadingSentence } from "../status/words";
+import { modelName } from "./model-words";
 
 const number = new Intl.NumberFormat("en");
 
 /** The chosen model as it is now, and what can be done about it: load, cancel, start again. */
 export function PresentModel() {
-  const name = useApp((state) => state.modelId);
+  const name = modelName(useApp((state) => state.modelId));
   const status = useApp((state) => state.modelStatus);
   const progress = useApp((state) => state.loadProgress);
   const loadModel = useApp((state) => state.loadModel);
@@ -50,10 +52,12 @@ function Condition() {
   const status = useApp((state) => state.modelStatus);
   const threads = useApp((state) => state.threads);
   const capabilities = useApp((state) => state.capabilities);
+  const onGpu = useApp((state) => findEntry(state.modelId)?.runtime === "webllm");
   if (status === "failed") return "It could not be loaded; the message at the lower edge of the page says why.";
   if (status === "idle") return "It is not loaded. What was fetched before is kept on this computer.";
-  if (capabilities === null) return "It comes from this page's own server and stays on this computer.";
+  if (capabilities === null) return "What arrives is kept on this computer for the next visit.";
   const context = `It reads ${number.format(capabilities.contextTokens)} tokens at once`;
+  if (onGpu) return `${context}, on the graphics processor of this computer.`;
   return threads === 1
     ? `${context}, on one thread, for this page is not cross-origin isolated: expect it to be slow.`
     : `${context}, on up to ${threads} threads of this computer.`;

@@ -1,3 +1,5 @@
+import { dialects } from "../../core/prompt/dialects";
+import { findEntry } from "../../engine/catalog";
 import type { Theme } from "../../state/settings";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
@@ -14,7 +16,11 @@ export function MoreMenu() {
   const theme = useApp((state) => state.theme);
   const descriptions = useApp((state) => state.descriptions);
   const grammar = useApp((state) => state.grammar);
-  const mentionsFromText = useApp((state) => state.mentionsFromText);
+  // What was not decided follows the model: each dialect knows how it does best.
+  const mentionsFromText = useApp(
+    ({ mentionsFromText: decided, modelId }) =>
+      decided ?? dialects[findEntry(modelId)?.dialect ?? "compact"].mentionsFromText,
+  );
   const keepNothing = useApp((state) => state.keepNothing);
   const change = useApp((state) => state.changeSettings);
   const { showDialog } = useShell();
@@ -49,9 +55,9 @@ export function MoreMenu() {
       type: "check",
       label: "Mentions from the text only",
       note: "The grammar allows only words that stand in the text.",
-      checked: (mentionsFromText ?? true) && grammar,
+      checked: mentionsFromText && grammar,
       disabled: !grammar,
-      onSelect: () => change({ mentionsFromText: !(mentionsFromText ?? true) }),
+      onSelect: () => change({ mentionsFromText: !mentionsFromText }),
     },
     { type: "line" },
     {

@@ -1,7 +1,7 @@
 import { actionOf, type Failure, type FailureAction, sentenceOf } from "../../core/errors";
+import { DEFAULT_MODEL } from "../../engine/catalog";
 import { useApp, useAppStore } from "../app-store";
 import { useShell } from "../layout/shell";
-import { BUILT_IN_MODEL } from "../model/model-words";
 import { Alert } from "../primitives/alert";
 import { Button } from "../primitives/button";
 
@@ -86,7 +86,7 @@ function useFailureAction(): (action: FailureAction) => void {
       case "reload-page":
         return location.reload();
       case "use-built-in-model":
-        return void state.chooseModel(BUILT_IN_MODEL);
+        return void state.chooseModel(DEFAULT_MODEL);
       case "dismiss":
         return;
     }

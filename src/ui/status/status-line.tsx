@@ -1,5 +1,6 @@
 import type { AppState } from "../../state/state";
 import { useApp } from "../app-store";
+import { modelName } from "../model/model-words";
 import { ProgressBar } from "../primitives/progress-bar";
 import { useThrottled } from "./use-settled";
 import { loadingSentence, runSentence, summarySentence } from "./words";
@@ -10,7 +11,7 @@ const ANNOUNCE_MILLISECONDS = 1000;
 function statusOf({ modelStatus, modelId, loadProgress, run, result, resultSentences }: AppState): string {
   if (run.status === "running" || run.status === "stopping") return runSentence(run);
   if (modelStatus === "loading") {
-    const loading = loadingSentence(modelId, loadProgress);
+    const loading = loadingSentence(modelName(modelId), loadProgress);
     return run.status === "waiting" ? `${loading}. The extraction starts then.` : loading;
   }
   if (run.status === "waiting") return "Waiting for the model";

@@ -1,0 +1,39 @@
+import { useEffect, useState } from "react";
+import type { CatalogueEntry } from "../../engine/catalog";
+import { type Preflight, preflight } from "../../engine/preflight";
+import { createModelStore } from "../../engine/storage";
+
+/** What stands against a model on this computer; null until that was looked at. Nothing is fetched for it. */
+export function usePreflight(entry: CatalogueEntry, weights: string | null): Preflight | null {
+  const [found, setFound] = useState<Preflight | null>(null);
+  useEffect(() => {
+    let current = true;
+    const look = async (): Promise<void> => {
+      const result = await preflight(entry, {
+        gpu: navigator.gpu,
+        storage: navigator.storage,
+        crossOriginIsolated,
+        cores: navigator.hardwareConcurrency,
+        stored: await isStored(entry),
+        weights,
+      });
+      if (current) setFound(result);
+    };
+    void look();
+    return () => {
+      current = false;
+    };
+  }, [entry, weights]);
+  return found;
+}
+
+/** Whether the built-in file lies here; what WebLLM keeps is its own affair, and counts as not here. */
+async function isStored(entry: CatalogueEntry): Promise<boolean> {
+  if (entry.runtime !== "wllama") return false;
+  try {
+    const files = await createModelStore(globalThis.caches, document.baseURI).list();
+    return files.some(({ sha256 }) => sha256 === entry.file.sha256);
+  } catch {
+    return false;
+  }
+}
