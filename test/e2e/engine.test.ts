@@ -95,7 +95,7 @@ describe("wllama with the built-in model", () => {
     "llama.cpp accepts the grammar of $kind, with mentions limited to the text and without",
     async ({ classes, text }) => {
       for (const limited of [true, false]) {
-        const answer = await run(asked(classes, text, limited));
+        const answer = await run({ ...asked(classes, text, limited), maxTokens: 25 });
         expect(answer.text).toMatch(/^(\n\t\w+\(|$|\])/);
       }
     },

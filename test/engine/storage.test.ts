@@ -4,32 +4,14 @@ import type { LoadProgress } from "../../src/core/engine";
 import type { ModelFile } from "../../src/engine/download";
 import { createGate } from "../../src/engine/fetch";
 import { createModelStore, obtain } from "../../src/engine/storage";
+import { MemoryCaches } from "./caches";
 
 const never = new AbortController().signal;
 const BASE = "https://page.example/app/";
 
-/** The part of the Cache API that the store uses, in memory; `full` makes every write fail as a full disk does. */
-class MemoryCaches {
-  full = false;
-  readonly entries = new Map<string, Response>();
-
-  readonly #cache = {
-    match: async (key: string | Request) => this.entries.get(typeof key === "string" ? key : key.url)?.clone(),
-    put: async (key: string, response: Response) => {
-      if (this.full) throw new DOMException("no space", "QuotaExceededError");
-      this.entries.set(key, response);
-    },
-    keys: async () => [...this.entries.keys()].map((url) => new Request(url)),
-    delete: async (key: Request) => this.entries.delete(key.url),
-  };
-
-  open = async () => this.#cache;
-}
-
 function setUp() {
   const memory = new MemoryCaches();
-  // The store uses nothing of the interface but `open`.
-  const store = createModelStore(memory as unknown as CacheStorage, BASE);
+  const store = createModelStore(memory.storage, BASE);
   return { memory, store };
 }
 
@@ -70,10 +52,10 @@ describe("the model store", () => {
 });
 
 describe("obtaining a file", () => {
-  async function obtained(caches: CacheStorage | undefined, full = false) {
+  function obtained(full = false) {
     const memory = new MemoryCaches();
     memory.full = full;
-    const store = createModelStore(caches ?? (memory as unknown as CacheStorage), BASE);
+    const store = createModelStore(memory.storage, BASE);
     let fetched = 0;
     const gate = createGate("https://page.example", [], async () => {
       fetched++;
@@ -85,14 +67,14 @@ describe("obtaining a file", () => {
   }
 
   test("the second visit does not touch the network", async () => {
-    const { get, fetched } = await obtained(undefined);
+    const { get, fetched } = obtained();
     expect(await (await get()).text()).toBe("weights");
     expect(await (await get()).text()).toBe("weights");
     expect(fetched()).toBe(1);
   });
 
   test("a full disk is a warning, and the file is used all the same", async () => {
-    const { get, progress } = await obtained(undefined, true);
+    const { get, progress } = obtained(true);
     expect(await (await get()).text()).toBe("weights");
     expect(progress.at(-1)?.warning).toEqual({ code: "storage-full" });
   });

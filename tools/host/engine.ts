@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { chromium } from "playwright-core";
 import { build } from "vite";
 import type { Engine } from "../../src/core/engine";
+import { DEFAULT_MODEL, findEntry } from "../../src/engine/catalog";
 import { connectEngine } from "../../src/engine/channel/connect";
-import type { Port } from "../../src/engine/channel/port";
-import type { FromEngine, ToEngine } from "../../src/engine/channel/protocol";
-import { type StaticServer, serveFolders } from "../server/static";
+import { serveFolders } from "../server/static";
 import { CHROMIUM_FLAGS, ensureChromium } from "../setup/chromium";
+import { openHostPage } from "./port";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const BUILT = join(ROOT, ".cache/host");
@@ -27,70 +27,77 @@ async function buildHost(): Promise<void> {
   await build({ configFile: join(import.meta.dirname, "vite.config.ts") });
 }
 
-/** The page's own engine, run by a headless Chromium for the commands and tests. */
-export interface HostEngine extends Engine {
-  /** Ends the browser and the server. The engine is of no use afterwards. */
-  close(): Promise<void>;
-  /** Every address that the page and its workers asked for. */
+/** A headless Chromium with the page's own engines, for the commands and tests. */
+export interface Host {
+  /** Address of the server, without a slash at its end: the host page, and the project's `public` folder. */
+  readonly url: string;
+  /** Every address that the pages and their workers asked for. */
   readonly requested: readonly string[];
+  /** An engine in a tab of its own; the tab opens with the first call. */
+  engine(options?: HostEngineOptions): Engine;
+  /** Ends the browser and the server. Its engines are of no use afterwards. */
+  close(): Promise<void>;
 }
 
-/** Builds the host page where it is out of date, starts the browser, and gives its engine as one of this process. */
-export async function startHostEngine(): Promise<HostEngine> {
+export interface HostEngineOptions {
+  /** Id of a catalogue entry; left out, the built-in model. */
+  readonly model?: string;
+  /** Address of its weights, where the catalogue knows none. */
+  readonly weights?: string;
+}
+
+/** Builds the host page where it is out of date, and starts server and browser. */
+export async function startHost(): Promise<Host> {
   const executablePath = await ensureChromium();
   await buildHost();
-  const server: StaticServer = await serveFolders([BUILT, join(ROOT, "public")]);
-  const browser: Browser = await chromium
-    .launch({ executablePath, args: [...CHROMIUM_FLAGS] })
-    .catch(async (thrown: unknown) => {
-      await server.close();
-      throw thrown;
-    });
+  const server = await serveFolders([BUILT, join(ROOT, "public")]);
+  const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] }).catch(async (thrown) => {
+    await server.close();
+    throw thrown;
+  });
   const context = await browser.newContext();
   const requested: string[] = [];
   context.on("request", (request) => requested.push(request.url()));
-
-  const openPage = (): Port<ToEngine, FromEngine> => {
-    let receive = (_: FromEngine) => {};
-    let lost = (_: string) => {};
-    const start = async (): Promise<Page> => {
-      const page = await context.newPage();
-      page.on("crash", () => lost("the host page crashed"));
-      page.on("close", () => lost("the host page was closed"));
-      page.on("pageerror", (error) => lost(error.message));
-      await page.exposeFunction("hostSend", (message: FromEngine) => receive(message));
-      await page.goto(`${server.url}/`, { waitUntil: "load" });
-      return page;
-    };
-    const page = start();
-    // Messages leave in the order in which they were posted.
-    let sent: Promise<unknown> = page;
-    sent.catch((thrown: unknown) => lost(thrown instanceof Error ? thrown.message : String(thrown)));
-    return {
-      post(message) {
-        sent = sent
-          .then(() => page)
-          .then((open) => open.evaluate((sending) => globalThis.hostReceive(sending), message))
-          .catch((thrown: unknown) => lost(thrown instanceof Error ? thrown.message : String(thrown)));
-      },
-      listen(onMessage, onLost) {
-        receive = onMessage;
-        lost = onLost;
-      },
-      close: () => void page.then((open) => open.close()).catch(() => {}),
-    };
+  return {
+    url: server.url,
+    requested,
+    engine({ model = DEFAULT_MODEL, weights } = {}) {
+      const entry = findEntry(model);
+      if (entry === null) throw new Error(`The catalogue has no model ${model}.`);
+      const query = new URLSearchParams({ model, ...(weights === undefined ? {} : { weights }) });
+      return connectEngine({
+        name: entry.runtime,
+        model,
+        capabilities: {
+          contextTokens: entry.contextTokens,
+          grammar: true,
+          prefixCache: entry.runtime === "wllama",
+          probabilities: entry.runtime === "wllama",
+          concurrency: 1,
+        },
+        open: () => openHostPage(context, `${server.url}/?${query}`),
+        // The page watches its worker already; this end waits a little longer, so that its word comes first.
+        silenceSeconds: 90,
+        abortSeconds: 70,
+      });
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+    },
   };
+}
 
-  const engine = connectEngine({
-    name: "wllama",
-    model: "nano",
-    capabilities: { contextTokens: 2048, grammar: true, prefixCache: true, probabilities: true, concurrency: 1 },
-    open: openPage,
-    // The page watches its worker already; this end waits a little longer, so that its word comes first.
-    silenceSeconds: 30,
-    abortSeconds: 10,
-  });
+/** One engine of a host of its own. */
+export interface HostEngine extends Engine {
+  readonly requested: readonly string[];
+  close(): Promise<void>;
+}
 
+/** The built-in model in a browser that is started for it and ends with `close`. */
+export async function startHostEngine(): Promise<HostEngine> {
+  const host = await startHost();
+  const engine = host.engine();
   return {
     name: engine.name,
     model: engine.model,
@@ -101,11 +108,7 @@ export async function startHostEngine(): Promise<HostEngine> {
     complete: engine.complete,
     countTokens: engine.countTokens,
     unload: engine.unload,
-    requested,
-    async close() {
-      await engine.unload();
-      await browser.close();
-      await server.close();
-    },
+    requested: host.requested,
+    close: host.close,
   };
 }

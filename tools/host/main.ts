@@ -1,7 +1,8 @@
+import { DEFAULT_MODEL, findEntry } from "../../src/engine/catalog";
 import type { Port } from "../../src/engine/channel/port";
 import type { FromEngine, ToEngine } from "../../src/engine/channel/protocol";
 import { serveEngine } from "../../src/engine/channel/serve";
-import { createWllama } from "../../src/engine/wllama/connect";
+import { createEngine } from "../../src/engine/create";
 
 declare global {
   /** Given by the command that opened this page. */
@@ -18,17 +19,10 @@ const port: Port<FromEngine, ToEngine> = {
   close: () => {},
 };
 
-serveEngine(
-  port,
-  createWllama({
-    model: "nano",
-    file: {
-      url: new URL("models/nano/nano.gguf", document.baseURI).href,
-      bytes: 91_726_144,
-      sha256: "e0df1a826d919d0fe99dd3839083efa5b16529c0d3685af272007f8b6b2a59e2",
-    },
-    tokenizer: new URL("models/nano/tokenizer.json", document.baseURI).href,
-    addresses: [],
-    contextTokens: 2048,
-  }),
-);
+/** The query says which model of the catalogue, and where its weights lie if the catalogue does not know. */
+const query = new URLSearchParams(location.search);
+const id = query.get("model") ?? DEFAULT_MODEL;
+const entry = findEntry(id);
+if (entry === null) throw new Error(`The catalogue has no model ${id}.`);
+const weights = query.get("weights");
+serveEngine(port, createEngine(entry, { base: document.baseURI, ...(weights === null ? {} : { weights }) }));

@@ -44,7 +44,7 @@ const LOAD_RULES: readonly Rule[] = [
     failure: (_, reason) => ({ code: "model-corrupt", url: "", reason }),
   },
   {
-    pattern: /Cache\.add|Failed to fetch|NetworkError|network|Cannot fetch|404|status/i,
+    pattern: /Cache\.add|'add' on 'Cache'|Failed to fetch|NetworkError|network|Cannot fetch|404|status/i,
     failure: (_, reason) => ({ code: "download-failed", url: "", reason }),
   },
 ];

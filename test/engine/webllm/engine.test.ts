@@ -168,7 +168,9 @@ describe("WebLLM's engine", () => {
   });
 
   test("a load that fails or is aborted frees the lock", async () => {
-    const failing = scripted({ load: () => Promise.reject(new TypeError("Failed to fetch")) });
+    const failing = scripted({
+      load: () => Promise.reject(new TypeError("Failed to execute 'add' on 'Cache': Request failed")),
+    });
     await expect(failing.engine.load(() => {}, never)).rejects.toMatchObject({
       failure: { code: "download-failed", url: options.weights },
     });
