@@ -16,6 +16,10 @@ In 1833 she met Charles Babbage, who was building the "Analytical Engine" — Lo
 Babbage never finished the engine; Lovelace died in London in 1852, and “Babbage's engine” stayed on paper.
 `;
 
+/** An answer that reached its limit within an object. */
+const CUT_OFF =
+  '\n\tPerson("Charles Babbage"),\n\tPerson("Lord Byron"),\n\tMachine("\\"Analytical Engine\\""),\n\tPers';
+
 /** The `n`-th place (from 0) where `mention` stands in `text`. */
 function place(text: string, mention: string, n = 0): Span {
   let start = text.indexOf(mention);
@@ -178,8 +182,7 @@ export function fixtureDocument(): ResultDocument {
       prompt(0, "entity"),
       prompt(1, "entity", {
         status: "truncated",
-        answer:
-          '\n\tPerson("Charles Babbage"),\n\tPerson("Lord Byron"),\n\tMachine("\\"Analytical Engine\\""),\n\tPers',
+        answer: CUT_OFF,
       }),
       prompt(2, "entity", { answer: '\n\tPerson("Babbage"),\n\tPerson("Babbage"),\n\tCity("London")\n]' }),
       prompt(0, "relation", { answer: '\n\tPlaceOfBirth(Person("Ada Lovelace"), City("London"))\n]' }),
@@ -187,7 +190,13 @@ export function fixtureDocument(): ResultDocument {
       prompt(2, "event", { status: "failed", answer: "", completionTokens: 0 }),
     ],
     diagnostics: [
-      { code: "cut-off", message: "The answer ends within an object.", prompt: 1, start: 75, end: 79 },
+      {
+        code: "cut-off",
+        message: "The answer ends within an object.",
+        prompt: 1,
+        start: CUT_OFF.length - 4,
+        end: CUT_OFF.length,
+      },
       { code: "repeated-object", message: 'Person("Babbage") came a second time.', prompt: 2, start: 22, end: 39 },
     ],
   };

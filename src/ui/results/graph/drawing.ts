@@ -127,6 +127,7 @@ export function createDrawing({ container, positions, onHover, onChoose }: Drawi
     png: () => cy.png({ output: "blob-promise", full: true, scale: 2, bg: colours.ground }),
     destroy() {
       worker.terminate();
+      onHover([]);
       observer.disconnect();
       cy.destroy();
     },

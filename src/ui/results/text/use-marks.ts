@@ -79,6 +79,7 @@ export function useMarks(region: RefObject<HTMLElement | null>, byId: ReadonlyMa
       element.removeEventListener("click", pressed);
       element.removeEventListener("keydown", key);
       unsubscribe();
+      left();
     };
   }, [region, store, byId]);
 }
