@@ -1,0 +1,39 @@
+import { expect, it } from "vitest";
+import { faults } from "../support/accessibility";
+import { withBrowser } from "../support/visit";
+
+const { visit } = withBrowser();
+
+it.each([
+  { width: 1280, colorScheme: "light" },
+  { width: 1280, colorScheme: "dark" },
+  { width: 820, colorScheme: "light" },
+  { width: 390, colorScheme: "dark" },
+] as const)("axe finds nothing at $width pixels, $colorScheme, in any view", async (options) => {
+  const { reader, context } = await visit(options);
+  const { page } = reader;
+  expect(await faults(page), "first visit").toEqual([]);
+  await reader.write("Maria Keller of Siemens lives in Zurich.");
+  expect(await reader.extract()).toMatch(/in 1 sentence$/u);
+  for (const view of ["Text", "Graph", "Table", "Code"] as const) {
+    await reader.see(view);
+    expect(await faults(page), view).toEqual([]);
+  }
+  await reader.see("Text");
+  await reader.marks.first().click();
+  expect(await faults(page), "details").toEqual([]);
+  await page.keyboard.press("Escape");
+  for (const name of ["Model", "Share"]) {
+    await reader.button(name).click();
+    await page.getByRole("dialog", { name }).waitFor();
+    expect(await faults(page), name).toEqual([]);
+    await page.keyboard.press("Escape");
+  }
+  for (const name of ["Examples", "Export"]) {
+    await reader.button(name).click();
+    await page.getByRole("menu", { name }).waitFor();
+    expect(await faults(page), name).toEqual([]);
+    await page.keyboard.press("Escape");
+  }
+  await context.close();
+});

@@ -1,0 +1,58 @@
+import { readFile } from "node:fs/promises";
+import { expect, it } from "vitest";
+import { withBrowser } from "../support/visit";
+
+const { visit } = withBrowser();
+
+it("files are opened or refused with a sentence, and what they replaced can be brought back", async () => {
+  const { reader, context } = await visit();
+  const { page } = reader;
+  const open = async (name: string, content: string | Buffer): Promise<void> => {
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), reader.button("Open file").click()]);
+    await chooser.setFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(content) });
+  };
+
+  await reader.write("My own words.");
+  await open("note.md", "Anna Berg moved to Oslo.\r\nShe works there.");
+  await expect.poll(() => reader.textbox.inputValue()).toBe("Anna Berg moved to Oslo.\nShe works there.");
+  await page.getByRole("button", { name: /Bring back/u }).click();
+  await expect.poll(() => reader.textbox.inputValue()).toBe("My own words.");
+
+  await open("table.xlsx", "PK");
+  await reader.alert.filter({ hasText: "table.xlsx is a kind of file that cannot be opened here" }).waitFor();
+  await open("latin.txt", Buffer.from([0x4d, 0xfc, 0x6c, 0x6c, 0x65, 0x72]));
+  await reader.alert.filter({ hasText: "it is not text in UTF-8" }).waitFor();
+  await open("wrong.json", '{"format": "something else"}');
+  await reader.alert.filter({ hasText: "document-invalid" }).waitFor();
+  expect(await reader.textbox.inputValue()).toBe("My own words.");
+
+  // A result document shows as it was: export one, change everything, open it again.
+  await reader.selectOnly("Person", "Location");
+  await reader.write("Anna Berg moved to Oslo.");
+  await reader.extract();
+  const document = await readFile(await (await reader.download(/JSON/u)).path());
+  const marked = await reader.marks.allTextContents();
+  await reader.button("Edit text").click();
+  await reader.button("Forget this text").click();
+  await expect.poll(() => reader.textbox.inputValue()).toBe("");
+  await open("result.json", document);
+  await reader.annotated.waitFor();
+  expect(await reader.annotated.textContent()).toBe("Anna Berg moved to Oslo.");
+  expect(await reader.marks.allTextContents()).toEqual(marked);
+  await context.close();
+});
+
+it("an example replaces text and classes with one press", async () => {
+  const { reader, context } = await visit();
+  await reader.write("My own words.");
+  await reader.button("Examples").click();
+  const entries = reader.page.getByRole("menu", { name: "Examples" }).getByRole("menuitem");
+  expect(await entries.count()).toBe(6);
+  await entries.last().click();
+  const text = await reader.textbox.inputValue();
+  expect(text).not.toBe("My own words.");
+  expect(await reader.selected.count()).toBeGreaterThan(2);
+  await reader.page.getByRole("button", { name: /Bring back/u }).click();
+  await expect.poll(() => reader.textbox.inputValue()).toBe("My own words.");
+  await context.close();
+});

@@ -1,0 +1,30 @@
+import { expect, it } from "vitest";
+import { withBrowser } from "../support/visit";
+
+const { visit } = withBrowser();
+
+it.each([390, 360])(
+  "on a phone %i pixels wide classes are chosen, text is read, and nothing is cut off",
+  async (width) => {
+    const { reader, context } = await visit({ width, height: 780 });
+    const { page } = reader;
+    const overflow = () =>
+      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+    await page.getByRole("tab", { name: /^Schema/u }).click();
+    await reader.selectOnly("Person", "Location");
+    expect(await overflow()).toBe(0);
+    await page.getByRole("tab", { name: /^Document/u }).click();
+    await reader.write("Maria Keller lives in Zurich.");
+    const extract = reader.button("Extract");
+    const box = await extract.boundingBox();
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(780);
+    expect(await reader.extract()).toMatch(/in 1 sentence$/u);
+    expect(await reader.annotated.textContent()).toBe("Maria Keller lives in Zurich.");
+    for (const view of ["Graph", "Table", "Code", "Text"] as const) {
+      await reader.see(view);
+      expect(await overflow(), view).toBe(0);
+    }
+    await context.close();
+  },
+);
