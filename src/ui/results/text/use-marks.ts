@@ -104,16 +104,23 @@ function light(
     mark.removeAttribute("data-lit");
     mark.removeAttribute("aria-current");
   }
-  for (const mark of marksOf(region, markedFor(byId, hovered))) mark.setAttribute("data-lit", "hovered");
-  for (const mark of marksOf(region, markedFor(byId, chosen === null ? [] : [chosen]))) {
+  const chosenIds = chosen === null ? [] : markedFor(byId, [chosen]);
+  const lit = [...markedFor(byId, hovered), ...chosenIds];
+  for (const mark of marksOf(region, lit, "data-objects")) mark.setAttribute("data-lit", "hovered");
+  // Other places of the same words are lit with what is chosen, but they are not it.
+  for (const mark of marksOf(region, chosenIds, "data-own")) {
     mark.setAttribute("data-lit", "chosen");
     mark.setAttribute("aria-current", "true");
   }
 }
 
-function marksOf(region: HTMLElement, ids: readonly string[]): readonly Element[] {
+function marksOf(
+  region: HTMLElement,
+  ids: readonly string[],
+  attribute: "data-objects" | "data-own",
+): readonly Element[] {
   if (ids.length === 0) return [];
-  return [...region.querySelectorAll(ids.map((id) => `mark[data-objects~="${CSS.escape(id)}"]`).join(", "))];
+  return [...region.querySelectorAll(ids.map((id) => `mark[${attribute}~="${CSS.escape(id)}"]`).join(", "))];
 }
 
 /** The first mark at an object's own place. */
