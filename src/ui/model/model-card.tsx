@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { CatalogueEntry } from "../../engine/catalog";
-import type { Check } from "../../engine/preflight";
+import type { Check, Computer } from "../../engine/preflight";
 import { useApp } from "../app-store";
 import { Button } from "../primitives/button";
 import { classes } from "../primitives/classes";
@@ -11,13 +11,18 @@ import { usePreflight } from "./use-preflight";
 
 const number = new Intl.NumberFormat("en");
 
+interface ModelCardProps {
+  readonly entry: CatalogueEntry;
+  readonly gpu: Computer["gpu"];
+}
+
 /** One model of the catalogue: what it is, what it needs, what stands against it here, and the choice. */
-export function ModelCard({ entry }: { readonly entry: CatalogueEntry }) {
+export function ModelCard({ entry, gpu }: ModelCardProps) {
   const chosen = useApp((state) => state.modelId === entry.id);
   const loaded = useApp((state) => state.modelId === entry.id && state.modelStatus !== "idle");
   const known = useApp((state) => state.weights[entry.id] ?? null);
   const chooseModel = useApp((state) => state.chooseModel);
-  const found = usePreflight(entry, known);
+  const found = usePreflight(entry, gpu, known);
   const needsAddress = entry.runtime === "webllm" && entry.weights === null;
   const blocked = found === null || (found.failure !== null && found.failure.code !== "weights-missing");
 
@@ -46,13 +51,8 @@ export function ModelCard({ entry }: { readonly entry: CatalogueEntry }) {
         ].join(" · ")}
       </p>
       {found !== null && <Checks checks={found.checks} needsAddress={needsAddress} />}
-      {needsAddress && (
-        <AddressField
-          known={known}
-          disabled={blocked}
-          name={entry.name}
-          onChoose={(address) => void chooseModel(entry.id, address)}
-        />
+      {needsAddress && !blocked && (
+        <AddressField known={known} name={entry.name} onChoose={(address) => void chooseModel(entry.id, address)} />
       )}
     </li>
   );
@@ -71,10 +71,13 @@ function Checks({ checks, needsAddress }: { readonly checks: readonly Check[]; r
   const relevant = needsAddress ? checks.filter(({ name }) => name !== "weights") : checks;
   const worst =
     relevant.find(({ status }) => status === "fail") ?? relevant.find(({ status }) => status === "warn") ?? null;
-  const [, , look] = MARKS[worst?.status ?? "pass"];
+  const [mark, , tone] = MARKS[worst?.status ?? "pass"];
   return (
     <details className="text-small">
-      <summary className={classes("w-fit rounded-sm", look)}>
+      <summary className="w-fit rounded-sm text-quiet">
+        <span aria-hidden="true" className={classes("mr-1.5 ml-0.5", tone)}>
+          {mark}
+        </span>
         {worst?.sentence ?? "Nothing stands against it here."}
       </summary>
       <ul className="space-y-0.5 py-1 pl-4">
@@ -98,12 +101,11 @@ function Checks({ checks, needsAddress }: { readonly checks: readonly Check[]; r
 
 interface AddressFieldProps {
   readonly known: string | null;
-  readonly disabled: boolean;
   readonly name: string;
   readonly onChoose: (address: string) => void;
 }
 
-function AddressField({ known, disabled, name, onChoose }: AddressFieldProps) {
+function AddressField({ known, name, onChoose }: AddressFieldProps) {
   const [address, setAddress] = useState(known ?? "");
   const [tried, setTried] = useState(false);
   const problem = addressProblem(address.trim());
@@ -113,7 +115,7 @@ function AddressField({ known, disabled, name, onChoose }: AddressFieldProps) {
       onSubmit={(event) => {
         event.preventDefault();
         setTried(true);
-        if (problem === null && !disabled) onChoose(address.trim());
+        if (problem === null) onChoose(address.trim());
       }}
     >
       <div className="min-w-0 flex-[1_1_18rem]">
@@ -129,7 +131,7 @@ function AddressField({ known, disabled, name, onChoose }: AddressFieldProps) {
           onChange={(event) => setAddress(event.currentTarget.value)}
         />
       </div>
-      <Button type="submit" disabled={disabled} className="mb-6 min-h-9">
+      <Button type="submit" className="mb-6 min-h-9">
         Load from there
       </Button>
     </form>

@@ -1,8 +1,10 @@
+import { useState } from "react";
 import { CATALOGUE, type CatalogueEntry } from "../../engine/catalog";
 import { useShell } from "../layout/shell";
 import { Dialog } from "../primitives/dialog";
 import { ModelCard } from "./model-card";
 import { PresentModel } from "./present-model";
+import { sharedGpu } from "./use-preflight";
 
 const GROUPS: readonly { readonly title: string; readonly holds: (entry: CatalogueEntry) => boolean }[] = [
   { title: "Comes with this page", holds: ({ runtime }) => runtime === "wllama" },
@@ -13,6 +15,7 @@ const GROUPS: readonly { readonly title: string; readonly holds: (entry: Catalog
 /** Which model reads the text, and on what. Nothing is fetched before one is chosen. */
 export function ModelDialog() {
   const { showDialog } = useShell();
+  const [gpu] = useState(sharedGpu);
   return (
     <Dialog title="Model" width="wide" onClose={() => showDialog(null)}>
       <PresentModel />
@@ -21,7 +24,7 @@ export function ModelDialog() {
           <h3 className="text-small text-faint">{title}</h3>
           <ul>
             {CATALOGUE.filter(holds).map((entry) => (
-              <ModelCard key={entry.id} entry={entry} />
+              <ModelCard key={entry.id} entry={entry} gpu={gpu} />
             ))}
           </ul>
         </section>

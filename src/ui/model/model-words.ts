@@ -40,12 +40,11 @@ export const DIALECT_WORDS: Readonly<Record<DialectName, string>> = {
   chat: "an instruction, then the classes",
 };
 
-/** What is wrong with an address of weights; null where nothing is. The engine's gate asks the same. */
+/** What is wrong with an address of weights; null where nothing is. As the page's policy has it. */
 export function addressProblem(address: string): string | null {
   if (!URL.canParse(address)) return "This is no address: it should begin with https:// and name a folder.";
   const { protocol, hostname, username, password } = new URL(address);
   if (username !== "" || password !== "") return "An address with a name or a password in it is not used.";
-  const local = hostname === "localhost" || hostname === "127.0.0.1";
-  if (protocol === "https:" || (protocol === "http:" && local)) return null;
+  if (protocol === "https:" || (protocol === "http:" && hostname === "localhost")) return null;
   return "Other computers are asked over https only; http is for localhost.";
 }

@@ -1,16 +1,30 @@
 import { useEffect, useState } from "react";
 import type { CatalogueEntry } from "../../engine/catalog";
-import { type Preflight, preflight } from "../../engine/preflight";
+import { type Computer, type Preflight, preflight } from "../../engine/preflight";
 import { createModelStore } from "../../engine/storage";
 
+/** The graphics processor as the checks see it, asked for once for all models. */
+export function sharedGpu(): Computer["gpu"] {
+  const { gpu } = navigator;
+  // Browsers without WebGPU lack the property, whatever the types promise.
+  if (gpu === undefined) return undefined;
+  let adapter: ReturnType<GPU["requestAdapter"]> | null = null;
+  return {
+    requestAdapter(options) {
+      adapter ??= gpu.requestAdapter(options);
+      return adapter;
+    },
+  };
+}
+
 /** What stands against a model on this computer; null until that was looked at. Nothing is fetched for it. */
-export function usePreflight(entry: CatalogueEntry, weights: string | null): Preflight | null {
+export function usePreflight(entry: CatalogueEntry, gpu: Computer["gpu"], weights: string | null): Preflight | null {
   const [found, setFound] = useState<Preflight | null>(null);
   useEffect(() => {
     let current = true;
     const look = async (): Promise<void> => {
       const result = await preflight(entry, {
-        gpu: navigator.gpu,
+        gpu,
         storage: navigator.storage,
         crossOriginIsolated,
         cores: navigator.hardwareConcurrency,
@@ -23,7 +37,7 @@ export function usePreflight(entry: CatalogueEntry, weights: string | null): Pre
     return () => {
       current = false;
     };
-  }, [entry, weights]);
+  }, [entry, gpu, weights]);
   return found;
 }
 

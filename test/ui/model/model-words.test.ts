@@ -28,10 +28,15 @@ describe("the line beneath the model button", () => {
 
 describe("an address of weights", () => {
   it("is https, or http on this computer, without credentials", () => {
-    expect(
-      ["https://w.example/knowcoder", "http://localhost:8000/k/", "http://127.0.0.1/k"].map(addressProblem),
-    ).toEqual([null, null, null]);
-    for (const address of ["", "weights", "http://w.example/k", "file:///k", "https://a:b@w.example/k"]) {
+    expect(["https://w.example/knowcoder", "http://localhost:8000/k/"].map(addressProblem)).toEqual([null, null, null]);
+    for (const address of [
+      "",
+      "weights",
+      "http://w.example/k",
+      "http://127.0.0.1/k",
+      "file:///k",
+      "https://a:b@w.example/k",
+    ]) {
       expect(addressProblem(address), address).not.toBeNull();
     }
   });
