@@ -28,7 +28,7 @@ describe("the line beneath the model button", () => {
 
 describe("an address of weights", () => {
   it("is https, or http on this computer, without credentials", () => {
-    expect(["https://w.example/knowcoder", "http://localhost:8000/k/"].map(addressProblem)).toEqual([null, null, null]);
+    expect(["https://w.example/knowcoder", "http://localhost:8000/k/"].map(addressProblem)).toEqual([null, null]);
     for (const address of [
       "",
       "weights",
