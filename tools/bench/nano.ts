@@ -9,12 +9,12 @@ import { type Benchmark, row } from "./row";
 
 const ROUNDS = 3;
 const SENTENCE_CHARACTERS = 200;
-const ANSWER_TOKENS = 48;
+const ANSWER_TOKENS = 24;
 
 export const nano: Benchmark = {
   name: "nano",
   describe:
-    "The built-in model in headless Chromium: tokens it reads and writes a second; a prompt of 9 described classes and 200 characters after one of the same classes, against the same prompt after others (the worth of the prefix cache); and writing under the grammar of classes and text, against writing freely.",
+    "The built-in model in headless Chromium: tokens it reads and writes a second; a prompt of 9 class names and 200 characters after one of the same classes, against the same prompt after others (the worth of the prefix cache); and writing under the grammar of classes and text, against writing freely.",
   async rows() {
     const [asked, others] = await twoSelections();
     const engine = await startHostEngine();
@@ -80,7 +80,7 @@ async function complete(
   maxTokens: number,
   constrained = false,
 ): Promise<CompletionUsage> {
-  const request = { kind: "entity", step: "whole", classes, text, descriptions: true, triggers: [] } as const;
+  const request = { kind: "entity", step: "whole", classes, text, descriptions: false, triggers: [] } as const;
   const completion = engine.complete(
     {
       prompt: compact.render(request),
