@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { collect } from "../../src/core/collect";
 import { type Failure, KnowCoderError, sentenceOf } from "../../src/core/errors";
+import { toJson, toJsonLine } from "../../src/core/export/json";
 import type { ExtractionRequest } from "../../src/core/extraction";
 import { extract } from "../../src/core/pipeline";
 import type { ResultDocument } from "../../src/core/result";
@@ -46,7 +47,8 @@ await runCommand({
     let failure: Failure | null = null;
     try {
       for (const [index, named] of texts.entries()) {
-        const say = (words: string) => progressLine(`${index + 1} of ${texts.length} ${named.source}: ${words}`);
+        const say = (words: string) =>
+          process.stderr.write(`${index + 1} of ${texts.length} ${named.source}: ${words}\n`);
         const result = await extractOne(opened, named, { classes, descriptions: values.descriptions ?? false }, say);
         documents.push(result.document);
         failure = result.failure;
@@ -56,7 +58,8 @@ await runCommand({
       await opened.close();
     }
     // What was found before a failure is worth keeping; the exit status says that it is not everything.
-    await write(format === "jsonl" ? toLines(documents) : toJson(documents), values.out);
+    const [only = documents] = documents.length === 1 ? documents : [];
+    await write(format === "jsonl" ? documents.map(toJsonLine).join("") : toJson(only), values.out);
     if (failure !== null) throw new KnowCoderError(failure);
   },
 });
@@ -87,14 +90,6 @@ async function extractOne(
   if (failure !== null) say(sentenceOf(failure));
   return { document, failure };
 }
-
-const progressLine = (words: string): boolean => process.stderr.write(`${words}\n`);
-
-const toLines = (documents: readonly ResultDocument[]): string =>
-  documents.map((document) => `${JSON.stringify(document)}\n`).join("");
-
-const toJson = (documents: readonly ResultDocument[]): string =>
-  `${JSON.stringify(documents.length === 1 ? documents[0] : documents, null, 2)}\n`;
 
 async function write(output: string, path: string | undefined): Promise<void> {
   if (path === undefined) process.stdout.write(output);

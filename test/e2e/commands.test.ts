@@ -1,0 +1,147 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { normaliseResultDocument, parseResultDocument } from "../../src/core/document";
+import { type ModelServer, serveModel } from "../support/model-server";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+const ANSWER = ["results = [", '\n\tPerson("Ada Lovelace"),', '\n\tPerson("Isaac Newton")', "\n]"];
+
+interface Outcome {
+  readonly status: number | null;
+  readonly out: string;
+  readonly said: string;
+}
+
+/** Runs a command as `npm run NAME -- …` does. */
+function run(name: "extract" | "eval" | "bench", args: readonly string[], input = ""): Promise<Outcome> {
+  const child = spawn("node", ["tools/setup/script.mjs", `tools/${name}/main.ts`, ...args], { cwd: ROOT });
+  const outcome = { out: "", said: "" };
+  child.stdout.on("data", (part) => {
+    outcome.out += String(part);
+  });
+  child.stderr.on("data", (part) => {
+    outcome.said += String(part);
+  });
+  child.stdin.end(input);
+  return new Promise((done) => child.on("close", (status) => done({ status, ...outcome })));
+}
+
+let folder: string;
+let server: ModelServer;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "knowcoder-"));
+  server = await serveModel({ software: "llama.cpp", pieces: ANSWER });
+});
+afterAll(async () => {
+  await server.close();
+  await rm(folder, { recursive: true });
+});
+
+describe("npm run extract", () => {
+  it("writes a result document of a text on standard input, with a server's model", async () => {
+    const args = [
+      "--text",
+      "-",
+      "--classes",
+      "Person,relation:Location",
+      "--engine",
+      server.url,
+      "--dialect",
+      "compact",
+    ];
+    const { status, out, said } = await run("extract", args, "Ada Lovelace came.");
+    expect({ status, said }).toMatchObject({ status: 0 });
+    expect(said).toContain(`The text is sent to ${server.url}.`);
+    const document = parseResultDocument(out);
+    expect(document.schema.map(({ id }) => id)).toEqual(["entity:Person", "relation:Location"]);
+    expect(document.objects).toMatchObject([
+      { class: "Person", mention: "Ada Lovelace", span: { start: 0, end: 12 } },
+      { mention: "Isaac Newton", alignment: "ungrounded", span: null },
+    ]);
+    expect(server.seen.at(-1)?.body).toHaveProperty("grammar");
+  });
+
+  it("takes folders and Python classes, and writes a line a document", async () => {
+    await writeFile(join(folder, "a.txt"), "Ada Lovelace came.");
+    await writeFile(join(folder, "b.md"), "Nobody came.");
+    await writeFile(join(folder, "c.pdf"), "no text");
+    await writeFile(join(folder, "schema.py"), "class Person(Entity):\n\tpass\n");
+    const out = join(folder, "out.jsonl");
+    const args = ["--text", folder, "--schema", join(folder, "schema.py"), "--format", "jsonl", "--out", out];
+    const { status, said } = await run("extract", [...args, "--engine", server.url]);
+    expect({ status, said }).toMatchObject({ status: 0 });
+    const documents = (await readFile(out, "utf8"))
+      .trim()
+      .split("\n")
+      .map((line) => normaliseResultDocument(JSON.parse(line)));
+    expect(documents.map(({ source }) => source.split("/").at(-1))).toEqual(["a.txt", "b.md"]);
+    expect(documents[0]?.engine.dialect).toBe("chat");
+  });
+
+  it("says in one line what is wrong, and fails", async () => {
+    for (const [args, words] of [
+      [["--text", "-"], /either --classes or --schema/u],
+      [["--text", "-", "--classes", "Nonsense"], /no class named Nonsense/u],
+      [["--text", "nowhere.txt", "--classes", "Person"], /nowhere\.txt names no text/u],
+      [["--text", "-", "--classes", "Person", "--engine", "http://localhost:9"], /cannot be reached/u],
+      [["--colour", "red"], /--help/u],
+    ] as const) {
+      const { status, out, said } = await run("extract", args, "Ada.");
+      expect({ status, out }).toEqual({ status: 1, out: "" });
+      expect(said.trim().split("\n").at(-1)).toMatch(words);
+    }
+  });
+
+  it("prints its usage", async () => {
+    const { status, out } = await run("extract", ["--help"]);
+    expect(status).toBe(0);
+    expect(out).toContain("npm run extract -- --text FILE|FOLDER|GLOB|-");
+  });
+
+  it("uses the built-in model by itself", async () => {
+    const { status, out, said } = await run(
+      "extract",
+      ["--text", "-", "--classes", "Person,Location"],
+      "Maria Keller lives in Zurich.",
+    );
+    expect({ status, said }).toMatchObject({ status: 0 });
+    const document = parseResultDocument(out);
+    expect(document.engine).toEqual({ name: "wllama", model: "nano", dialect: "compact" });
+    expect(document.objects.map(({ mention }) => mention)).toContain("Maria Keller");
+  });
+});
+
+describe("npm run eval", () => {
+  it("scores sentences as KnowCoder does", async () => {
+    const gold = [
+      { text: "Ada Lovelace came.", entities: [{ id: 0, type: "Person", text: "Ada Lovelace", start: 0, end: 12 }] },
+      { text: "Then Bob left.", entities: [{ id: 0, type: "Person", text: "Bob", start: 5, end: 8 }] },
+    ];
+    const data = join(folder, "gold.jsonl");
+    await writeFile(data, gold.map((line) => `${JSON.stringify(line)}\n`).join(""));
+    const report = join(folder, "report.json");
+    const { status, out, said } = await run("eval", ["--data", data, "--engine", server.url, "--json", report]);
+    expect({ status, said }).toMatchObject({ status: 0 });
+    expect(out).toMatch(/Entities\s+100\.0\s+50\.0\s+66\.7\s+1\s+0\s+1/u);
+    expect(JSON.parse(await readFile(report, "utf8"))).toMatchObject({
+      format: "knowcoder-eval/1",
+      file: "gold.jsonl",
+      sentences: 2,
+      tasks: { ner: { tp: 1, fp: 0, fn: 1, classes: { Person: { tp: 1 } } } },
+      prompts: 2,
+      unparsed: 0,
+      ungrounded: 3,
+    });
+  });
+
+  it("names the line of damaged data", async () => {
+    const data = join(folder, "bad.jsonl");
+    await writeFile(data, '{"text": "a"}\n{"text": 5}\n');
+    const { status, said } = await run("eval", ["--data", data]);
+    expect(status).toBe(1);
+    expect(said).toMatch(/bad\.jsonl.*line 2/u);
+  });
+});
