@@ -1,7 +1,7 @@
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
-import { headersPlugin } from "./tools/server/headers";
+import { headersPlugin } from "./tools/server/headers.ts";
 
 export default defineConfig({
   // Relative addresses: the build may be served from any folder of any host.

@@ -1,9 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import { type Failure, failureOf } from "../core/errors";
-import { planExtraction, plannedPrompts } from "../core/plan";
 import type { ClassId } from "../core/schema/class";
 import type { Environment } from "./environment";
-import { extractionSetup } from "./extraction-setup";
 import type { AppState, Slice } from "./state";
 
 /** What an extraction is going to take, shown before it is started. */
@@ -23,7 +21,9 @@ export interface EstimateSlice {
   readonly estimateFailure: Failure | null;
 }
 
-export const createEstimateSlice: Slice<EstimateSlice> = () => ({ estimate: null, estimateFailure: null });
+const NOTHING: EstimateSlice = { estimate: null, estimateFailure: null };
+
+export const createEstimateSlice: Slice<EstimateSlice> = () => NOTHING;
 
 /** Counting tokens of a long text takes a moment: it waits until nothing has changed for this long. */
 const QUIET_MILLISECONDS = 250;
@@ -68,10 +68,11 @@ export function keepEstimate(store: StoreApi<AppState>, environment: Environment
 }
 
 async function estimate(state: AppState, environment: Environment): Promise<EstimateSlice> {
+  if (state.modelStatus !== "ready" || state.text.trim() === "" || state.selected.length === 0) return NOTHING;
+  const { planExtraction, plannedPrompts } = await import("../core/plan");
+  const { extractionSetup } = await import("./extraction-setup");
   const setup = extractionSetup(state, environment);
-  if (state.modelStatus !== "ready" || state.text.trim() === "" || setup.classes.length === 0) {
-    return { estimate: null, estimateFailure: null };
-  }
+  if (setup.classes.length === 0) return NOTHING;
   try {
     const engine = await state.loadModel();
     const plan = await planExtraction({ text: state.text, ...setup }, engine);

@@ -2,11 +2,9 @@ import { collect } from "../core/collect";
 import type { Engine } from "../core/engine";
 import { type Failure, failureOf, isAbort } from "../core/errors";
 import type { ExtractionEvent, ExtractionRequest, PlannedPrompt } from "../core/extraction";
-import { extract } from "../core/pipeline";
 import type { ResultDocument } from "../core/result";
 import { sentences } from "../core/text/sentences";
 import type { Environment } from "./environment";
-import { extractionSetup } from "./extraction-setup";
 import type { Slice } from "./state";
 
 /** The prompt whose answer is being written. */
@@ -53,11 +51,15 @@ export const createResultsSlice =
   (set, get) => {
     let controller: AbortController | null = null;
 
-    /** Runs the pipeline and shows what it tells. Events are folded one by one and drawn at a bearable rate. */
+    /**
+     * Runs the pipeline and shows what it tells. Events are folded one by one and drawn at a bearable rate. The pipeline
+     * is no part of the first load: it arrives while the model does.
+     */
     async function show(engine: Engine, request: ExtractionRequest, signal: AbortSignal): Promise<void> {
       let document: ResultDocument | null = null;
       let progress: Run = { ...IDLE, status: "running" };
       let drawn = 0;
+      const { extract } = await import("../core/pipeline");
       for await (const event of extract(request, engine, signal)) {
         document = collect(document, event);
         progress = follow(progress, event);
@@ -92,6 +94,7 @@ export const createResultsSlice =
         set({ failure: null, run: { ...IDLE, status: "waiting" } });
         try {
           const engine = await abortable(get().loadModel(), own.signal);
+          const { extractionSetup } = await import("./extraction-setup");
           set({ run: { ...IDLE, status: "running" }, onlyClass: null });
           await show(
             engine,
