@@ -19,6 +19,11 @@ const BATCH_TOKENS = 64;
 /** A step takes seconds on a slow machine; one that takes so long will not end. */
 const SILENCE_SECONDS = 60;
 const LOG_ERRORS = 4;
+/**
+ * llama.cpp keeps the states of earlier prompts and finds them again, 23 kB a token with the built-in model, up to
+ * 8 GiB, which no browser gives, and there is no switch for it here. So after about 1 GB it is started anew.
+ */
+const RENEW_TOKENS = 40_000;
 
 /** What a completion is asked with; the fields of llama.cpp's server that the library's types leave out pass through. */
 type LlamaCompletion = Parameters<Wllama["createCompletion"]>[0] & {
@@ -28,6 +33,9 @@ type LlamaCompletion = Parameters<Wllama["createCompletion"]>[0] & {
 
 interface Running {
   readonly wllama: Wllama;
+  readonly blob: Blob;
+  /** Tokens read and written since it was started. */
+  decodedTokens: number;
   readonly release: () => void;
   /** Rejects with `engine-lost` when the runtime dies; llama.cpp's own calls would wait for ever. */
   readonly lost: Promise<never>;
@@ -86,7 +94,7 @@ export function createWllamaEngine(options: WllamaOptions): Engine {
       const reason = log.last(/error|fail/i) || (thrown instanceof Error ? thrown.message : String(thrown));
       throw new KnowCoderError({ code: "engine-start-failed", reason }, { cause: thrown });
     });
-    return { wllama, release, lost };
+    return { wllama, blob, decodedTokens: 0, release, lost };
   }
 
   function createLogger(lose: (reason: string) => void): WllamaLogger {
@@ -114,11 +122,23 @@ export function createWllamaEngine(options: WllamaOptions): Engine {
     ending.release();
   }
 
+  async function renew({ wllama, blob, release }: Running): Promise<Running> {
+    running = null;
+    await wllama.exit();
+    try {
+      return await start(blob, release);
+    } catch (thrown) {
+      release();
+      throw new KnowCoderError({ code: "engine-lost", reason: "it could not be started anew" }, { cause: thrown });
+    }
+  }
+
   async function* complete(request: CompletionRequest, signal: AbortSignal): AsyncGenerator<CompletionEvent> {
     const done = await takeTurn();
     try {
       signal.throwIfAborted();
       if (running === null) throw new KnowCoderError({ code: "engine-not-loaded" });
+      if (running.decodedTokens > RENEW_TOKENS) running = await renew(running);
       yield* decode(running, request, signal);
     } finally {
       done();
@@ -126,10 +146,11 @@ export function createWllamaEngine(options: WllamaOptions): Engine {
   }
 
   async function* decode(
-    { wllama, lost }: Running,
+    current: Running,
     request: CompletionRequest,
     signal: AbortSignal,
   ): AsyncGenerator<CompletionEvent> {
+    const { wllama, lost } = current;
     log.clear();
     const controller = new AbortController();
     const { promise: silent, watchdog } = silence();
@@ -161,6 +182,8 @@ export function createWllamaEngine(options: WllamaOptions): Engine {
       }
       open = false;
       if (last.usage === null) throw new Error("the answer came without its end");
+      const { promptTokens, cachedTokens, completionTokens } = last.usage;
+      current.decodedTokens += promptTokens - cachedTokens + completionTokens;
       yield { type: "end", reason: last.finish ?? "stop", usage: last.usage };
     } catch (thrown) {
       if (signal.aborted) throw signal.reason;
