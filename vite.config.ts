@@ -10,5 +10,5 @@ export default defineConfig({
   worker: { format: "es" },
   build: { target: "es2023", assetsInlineLimit: 0 },
   server: { port: 5173, strictPort: true },
-  preview: { port: Number(process.env["PORT"] ?? 4173), strictPort: true },
+  preview: { port: Number(process.env.PORT ?? 4173), strictPort: true },
 });

@@ -12,7 +12,8 @@ export interface ClassBlock {
 }
 
 // Groups: 1 triple quote, 2 quote, 3 name, 4 line break, 5 white space, 6 comment; else an ellipsis or one character.
-const RE_TOKEN = /("""|''')|(["'])|([\p{ID_Start}_][\p{ID_Continue}]*)|(\r\n?|\n)|([^\S\r\n]+)|(#[^\r\n]*)|\.{3}|[\s\S]/uy;
+const RE_TOKEN =
+  /("""|''')|(["'])|([\p{ID_Start}_][\p{ID_Continue}]*)|(\r\n?|\n)|([^\S\r\n]+)|(#[^\r\n]*)|\.{3}|[\s\S]/uy;
 
 const RE_BEFORE_EQUALS = /\s*=(?!=)/uy;
 const RE_VALUE_ENDS = /[^\S\r\n]*(?:[,)#\r\n]|$)/uy;
