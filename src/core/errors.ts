@@ -34,6 +34,7 @@ export type Failure =
   | { readonly code: "gpu-feature-missing"; readonly feature: string }
   | { readonly code: "gpu-limit-too-small"; readonly limit: string; readonly needed: number; readonly found: number }
   | { readonly code: "weights-missing"; readonly model: string }
+  | { readonly code: "weights-unreadable"; readonly name: string; readonly reason: string }
   | { readonly code: "address-refused"; readonly url: string }
   | { readonly code: "server-unreachable"; readonly url: string; readonly reason: string }
   | { readonly code: "server-refused"; readonly url: string; readonly status: number; readonly reason: string }
@@ -89,7 +90,7 @@ const SENTENCES: Sentences = {
   "link-damaged": ({ reason }) => `This link is damaged (${reason}); nothing was changed.`,
   "link-newer": ({ version }) =>
     `This link was made by a newer version of this page (format ${version}); nothing was changed.`,
-  "storage-full": () => "The browser's storage is full, so the latest changes are kept only until the page is closed.",
+  "storage-full": () => "The browser's storage is full, so nothing more can be kept on this computer.",
   "storage-unavailable": ({ reason }) =>
     `The browser does not let this page keep anything (${reason}), so nothing will survive closing it.`,
   "download-failed": ({ url, reason }) => `${url} could not be fetched: ${reason}.`,
@@ -107,6 +108,8 @@ const SENTENCES: Sentences = {
   "gpu-limit-too-small": ({ limit, needed, found }) =>
     `This model needs ${limit} of ${megabytes(needed)}; the graphics processor allows ${megabytes(found)}.`,
   "weights-missing": ({ model }) => `The weights of ${model} are not on this computer, and no address was given.`,
+  "weights-unreadable": ({ name, reason }) =>
+    `This folder cannot be used as a model, because of ${name}: ${reason}.`,
   "address-refused": ({ url }) => `${url} is no address that was entered or that the catalogue names.`,
   "server-unreachable": ({ url, reason }) => `The server at ${url} cannot be reached: ${reason}.`,
   "server-refused": ({ url, status, reason }) => `The server at ${url} answered ${status}: ${reason}.`,
@@ -142,6 +145,7 @@ const ACTIONS: Readonly<Record<FailureCode, FailureAction>> = {
   "gpu-feature-missing": "use-built-in-model",
   "gpu-limit-too-small": "use-built-in-model",
   "weights-missing": "choose-model",
+  "weights-unreadable": "choose-model",
   "address-refused": "choose-model",
   "server-unreachable": "try-again",
   "server-refused": "choose-model",

@@ -2,7 +2,7 @@ import { createStore, del, get, set } from "idb-keyval";
 import { KnowCoderError } from "../core/errors";
 import { DEFAULT_MODEL, findEntry } from "../engine/catalog";
 import { createEngine } from "../engine/create";
-import type { Environment, KeyValueStore } from "./environment";
+import type { Environment, KeyValueStore, WeightFolders } from "./environment";
 
 const DATABASE = "knowcoder-page";
 
@@ -21,6 +21,30 @@ function once<T>(make: () => T): () => T {
   return () => {
     made ??= { value: make() };
     return made.value;
+  };
+}
+
+/** Folders are kept where WebLLM caches what it fetches, under addresses below the page that nobody serves. */
+function weightFolders(): WeightFolders {
+  const addressOf = (modelId: string): string => new URL(`models/${modelId}/resolve/local/`, document.baseURI).href;
+  const openCaches = (): CacheStorage => {
+    if (globalThis.caches !== undefined) return caches;
+    throw new KnowCoderError({ code: "storage-unavailable", reason: "this page is not served securely" });
+  };
+  const loadFolder = () => import("../engine/webllm/folder");
+  return {
+    addressOf,
+    async keep(modelId, files, onProgress, signal) {
+      const entry = findEntry(modelId);
+      if (entry?.runtime !== "webllm") throw new KnowCoderError({ code: "weights-missing", model: modelId });
+      const { importFolder } = await loadFolder();
+      const weights = addressOf(modelId);
+      await importFolder(files, { caches: openCaches(), weights, library: entry.library, onProgress, signal });
+    },
+    async remove(modelId) {
+      const { removeWeights } = await loadFolder();
+      await removeWeights(openCaches(), addressOf(modelId));
+    },
   };
 }
 
@@ -45,5 +69,6 @@ export function browserEnvironment(): Environment {
     defaultModel: DEFAULT_MODEL,
     threads: crossOriginIsolated ? Math.min(navigator.hardwareConcurrency, 8) : 1,
     storage: browserStorage(),
+    folders: weightFolders(),
   };
 }

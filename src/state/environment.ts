@@ -1,11 +1,30 @@
 import type { Engine } from "../core/engine";
 import type { DialectName } from "../core/prompt/dialect";
+import type { FolderFile } from "../engine/webllm/folder";
 
 /** A key-value store that outlives the page. Values are structured clones; anything read is validated by the reader. */
 export interface KeyValueStore {
   get(key: string): Promise<unknown>;
   set(key: string, value: unknown): Promise<void>;
   delete(key: string): Promise<void>;
+}
+
+/** Weights out of folders of the user's, copied to where the engines look; one folder a model. */
+export interface WeightFolders {
+  /** Address under which the folder of a model is kept, whether or not there is one. */
+  addressOf(modelId: string): string;
+  /**
+   * Copies a folder in MLC form. Rejects with `weights-unreadable`, `storage-full`, `storage-unavailable`, or the
+   * signal's reason; nothing of the folder is kept then.
+   */
+  keep(
+    modelId: string,
+    files: readonly FolderFile[],
+    onProgress: (loadedBytes: number, totalBytes: number) => void,
+    signal: AbortSignal,
+  ): Promise<void>;
+  /** Deletes what is kept of a model's folder. */
+  remove(modelId: string): Promise<void>;
 }
 
 /** What the state needs of the world around it, so that tests can run it without a browser. */
@@ -22,4 +41,5 @@ export interface Environment {
   /** Threads that the CPU engine may use. */
   readonly threads: number;
   readonly storage: KeyValueStore;
+  readonly folders: WeightFolders;
 }

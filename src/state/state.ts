@@ -7,12 +7,14 @@ import type { SelectionSlice } from "./selection";
 import type { SettingsSlice } from "./settings";
 import type { TextSlice } from "./text";
 import type { ViewSlice } from "./view";
+import type { WeightsSlice } from "./weights";
 
 /** Everything that the page knows; one slice a file. */
 export type AppState = TextSlice &
   SelectionSlice &
   LibrarySlice &
   ModelSlice &
+  WeightsSlice &
   ResultsSlice &
   EstimateSlice &
   ViewSlice &

@@ -9,6 +9,7 @@ import { createSettingsSlice } from "./settings";
 import type { AppState } from "./state";
 import { createTextSlice } from "./text";
 import { createViewSlice } from "./view";
+import { createWeightsSlice } from "./weights";
 
 /** The state of one page, before anything was restored or loaded; `start` brings it to life. */
 export function createAppStore(environment: Environment): StoreApi<AppState> {
@@ -17,6 +18,7 @@ export function createAppStore(environment: Environment): StoreApi<AppState> {
     ...createSelectionSlice(...api),
     ...createLibrarySlice(environment)(...api),
     ...createModelSlice(environment)(...api),
+    ...createWeightsSlice(environment)(...api),
     ...createResultsSlice(environment)(...api),
     ...createEstimateSlice(...api),
     ...createViewSlice(...api),

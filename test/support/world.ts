@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import type { StoreApi } from "zustand/vanilla";
 import type { Engine } from "../../src/core/engine";
 import { createScriptedEngine, type ScriptedOptions } from "../../src/engine/scripted";
-import type { Environment, KeyValueStore } from "../../src/state/environment";
+import type { Environment, KeyValueStore, WeightFolders } from "../../src/state/environment";
 import { type Started, start } from "../../src/state/start";
 import type { AppState } from "../../src/state/state";
 import { createAppStore } from "../../src/state/store";
@@ -36,22 +36,50 @@ export function createDisk(): Disk {
   };
 }
 
+/** Folders of weights that are kept by their names alone; `keep` is what a test makes of it. */
+export interface Shelf extends WeightFolders {
+  readonly kept: ReadonlySet<string>;
+}
+
+export function createShelf(keep: WeightFolders["keep"] = async () => {}): Shelf {
+  const kept = new Set<string>();
+  return {
+    kept,
+    addressOf: (modelId) => `http://localhost/models/${modelId}/resolve/local/`,
+    async keep(modelId, ...rest) {
+      await keep(modelId, ...rest);
+      kept.add(modelId);
+    },
+    async remove(modelId) {
+      kept.delete(modelId);
+    },
+  };
+}
+
 export interface World {
   readonly store: StoreApi<AppState>;
   readonly started: Started;
   /** Engines made so far, oldest first. */
   readonly engines: readonly Engine[];
+  /** The address of the weights that each of them was made with. */
+  readonly weights: readonly (string | null)[];
 }
 
 /** A page that has started, with a scripted engine behind every model of the catalogue. */
 export async function startPage(
   options: Partial<ScriptedOptions> = {},
-  { disk = createDisk(), fragment = "" }: { disk?: Disk; fragment?: string } = {},
+  {
+    disk = createDisk(),
+    shelf = createShelf(),
+    fragment = "",
+  }: { disk?: Disk; shelf?: WeightFolders; fragment?: string } = {},
 ): Promise<World> {
   const engines: Engine[] = [];
+  const weights: (string | null)[] = [];
   const environment: Environment = {
     fetchCards: async () => JSON.parse(readFileSync(CARDS, "utf8")),
-    createEngine(modelId) {
+    createEngine(modelId, address) {
+      weights.push(address);
       const engine = createScriptedEngine({ answers: () => "]", model: modelId, ...options });
       engines.push(engine);
       return engine;
@@ -60,8 +88,9 @@ export async function startPage(
     defaultModel: "nano",
     threads: 2,
     storage: disk,
+    folders: shelf,
   };
   const store = createAppStore(environment);
   const started = await start(store, environment, fragment);
-  return { store, started, engines };
+  return { store, started, engines, weights };
 }

@@ -1,4 +1,5 @@
 import { type Failure, KnowCoderError } from "../../core/errors";
+import { LIBRARY_CACHE } from "./library";
 
 /** A file of a chosen folder; `path` is relative to it, with slashes. */
 export interface FolderFile {
@@ -17,7 +18,7 @@ export interface ImportOptions {
 }
 
 /** WebLLM's caches: it looks files up by their address, and asks the network only for what it does not find. */
-const CACHES = { config: "webllm/config", model: "webllm/model", wasm: "webllm/wasm" } as const;
+const CACHES = { config: "webllm/config", model: "webllm/model", wasm: LIBRARY_CACHE } as const;
 
 const CONFIG = "mlc-chat-config.json";
 const MANIFEST = "tensor-cache.json";
@@ -27,7 +28,7 @@ const OLD_MANIFEST = "ndarray-cache.json";
 type Fields = Readonly<Record<string, unknown>>;
 
 const unreadable = (name: string, reason: string): KnowCoderError =>
-  new KnowCoderError({ code: "file-unreadable", name, reason });
+  new KnowCoderError({ code: "weights-unreadable", name, reason });
 
 async function readJson(file: FolderFile): Promise<Fields> {
   const parsed: unknown = await file.blob
@@ -76,10 +77,11 @@ async function place(files: readonly FolderFile[], weights: string, library: str
   if (typeof conv_template !== "object") throw unreadable(CONFIG, "it has no conversation template");
   // Without it the grammar's table of tokens would be wrong, and every answer with it.
   if (typeof tokenizer_info !== "object") throw unreadable(CONFIG, "it has no tokenizer_info");
-  const tokenizers = (Array.isArray(tokenizer_files) ? tokenizer_files : []).filter(
+  const named = (Array.isArray(tokenizer_files) ? tokenizer_files : []).filter(
     (name): name is string => typeof name === "string" && byPath.has(name),
   );
-  if (!tokenizers.includes("tokenizer.json")) need("tokenizer.json");
+  // Tokens are counted with it, whatever the runtime reads.
+  const tokenizers = [...new Set(["tokenizer.json", ...named])];
 
   const manifest = byPath.get(MANIFEST) ?? byPath.get(OLD_MANIFEST) ?? need(MANIFEST);
   const shards = shardsOf(await readJson(manifest), manifest.path).map(({ path, bytes }) => {
@@ -102,7 +104,7 @@ async function place(files: readonly FolderFile[], weights: string, library: str
 
 /**
  * Makes a folder in MLC form (a converted checkpoint, from a disk or a stick) a model that loads without a network.
- * Every file is checked against the manifest before the first is kept. Throws `file-unreadable` with the file that is
+ * Every file is checked against the manifest before the first is kept. Throws `weights-unreadable` with the file that is
  * missing or damaged, `storage-full`, `storage-unavailable`, or the signal's reason; what was kept by then is removed.
  */
 export async function importFolder(files: readonly FolderFile[], options: ImportOptions): Promise<void> {
@@ -110,6 +112,7 @@ export async function importFolder(files: readonly FolderFile[], options: Import
   const placed = await place(files, weights, library);
   const total = placed.reduce((bytes, { blob }) => bytes + blob.size, 0);
   let kept = 0;
+  onProgress(kept, total);
   try {
     for (const { cache, url, blob } of placed) {
       signal.throwIfAborted();

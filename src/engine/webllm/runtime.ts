@@ -1,6 +1,8 @@
 import { type ChatCompletionRequestStreaming, MLCEngine } from "@mlc-ai/web-llm";
 import type { CompletionRequest } from "../../core/engine";
+import { createGate } from "../fetch";
 import { watchDevices } from "./device";
+import { provideLibrary } from "./library";
 import type { WebllmOptions } from "./options";
 import { appConfigOf } from "./record";
 
@@ -36,13 +38,20 @@ export function chatRequest({ prompt, grammar, maxTokens, stop }: CompletionRequ
 export function createWebllmRuntime(options: WebllmOptions, onLost: (reason: string) => void): WebllmRuntime {
   watchDevices(onLost);
   const engine = new MLCEngine({ appConfig: appConfigOf(options), logLevel: "ERROR" });
+  let ended = false;
   return {
     async load(onProgress) {
+      await provideLibrary(options.library, caches, createGate(location.origin, [options.library]));
+      // WebLLM can be stopped only once it has begun.
+      if (ended) return;
       engine.setInitProgressCallback(({ progress, text }) => onProgress(progress, text));
       await engine.reload(options.model);
     },
     stream: (request) => engine.chat.completions.create(chatRequest(request)),
     interrupt: () => engine.interruptGenerate(),
-    unload: () => engine.unload(),
+    async unload() {
+      ended = true;
+      await engine.unload();
+    },
   };
 }

@@ -81,7 +81,7 @@ describe("importing a folder", () => {
     ["params_shard_1.bin", "bbb"],
   ])("names %s where it is %j, and keeps nothing", async (name, text) => {
     const { done, memory } = run(folder({ [name]: text }));
-    await expect(done).rejects.toMatchObject({ failure: { code: "file-unreadable", name } });
+    await expect(done).rejects.toMatchObject({ failure: { code: "weights-unreadable", name } });
     expect(memory.entries.size).toBe(0);
   });
 
