@@ -1,13 +1,12 @@
-import { useState } from "react";
 import type { CatalogueEntry } from "../../engine/catalog";
 import type { Check, Computer } from "../../engine/preflight";
 import { useApp } from "../app-store";
 import { Button } from "../primitives/button";
 import { classes } from "../primitives/classes";
-import { TextField } from "../primitives/field";
 import { sizeOf } from "../status/words";
-import { addressProblem, DIALECT_WORDS, RUNTIME_WORDS } from "./model-words";
+import { DIALECT_WORDS, RUNTIME_WORDS } from "./model-words";
 import { usePreflight } from "./use-preflight";
+import { WeightsSource } from "./weights-source";
 
 const number = new Intl.NumberFormat("en");
 
@@ -21,9 +20,11 @@ export function ModelCard({ entry, gpu }: ModelCardProps) {
   const chosen = useApp((state) => state.modelId === entry.id);
   const loaded = useApp((state) => state.modelId === entry.id && state.modelStatus !== "idle");
   const known = useApp((state) => state.weights[entry.id] ?? null);
+  const imported = useApp((state) => state.hasImportedWeights(entry.id));
   const chooseModel = useApp((state) => state.chooseModel);
-  const found = usePreflight(entry, gpu, known);
-  const needsAddress = entry.runtime === "webllm" && entry.weights === null;
+  const removeWeights = useApp((state) => state.removeWeights);
+  const found = usePreflight(entry, gpu, known, imported);
+  const unpublished = entry.runtime === "webllm" && entry.weights === null;
   const blocked = found === null || (found.failure !== null && found.failure.code !== "weights-missing");
 
   return (
@@ -33,7 +34,7 @@ export function ModelCard({ entry, gpu }: ModelCardProps) {
           {entry.name}
           {chosen && <span className="ml-2 font-normal text-small text-accent">✓ chosen</span>}
         </h4>
-        {!needsAddress && !loaded && (
+        {(!unpublished || imported) && !loaded && (
           <Button size="small" disabled={blocked} onClick={() => void chooseModel(entry.id)}>
             Choose {entry.name}
           </Button>
@@ -50,10 +51,16 @@ export function ModelCard({ entry, gpu }: ModelCardProps) {
           entry.licence,
         ].join(" · ")}
       </p>
-      {found !== null && <Checks checks={found.checks} needsAddress={needsAddress} />}
-      {needsAddress && !blocked && (
-        <AddressField known={known} name={entry.name} onChoose={(address) => void chooseModel(entry.id, address)} />
+      {found !== null && <Checks checks={found.checks} unpublished={unpublished} />}
+      {imported && (
+        <p className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-small text-quiet">
+          Its weights were imported from a folder and are kept on this computer.
+          <Button size="small" onClick={() => void removeWeights(entry.id)}>
+            Remove from this computer<span className="sr-only">: the weights of {entry.name}</span>
+          </Button>
+        </p>
       )}
+      {unpublished && !imported && !blocked && <WeightsSource entry={entry} known={known} />}
     </li>
   );
 }
@@ -66,9 +73,9 @@ const MARKS: Readonly<Record<Check["status"], readonly [mark: string, word: stri
 };
 
 /** The verdict in a line, with all that was looked at beneath it on demand. */
-function Checks({ checks, needsAddress }: { readonly checks: readonly Check[]; readonly needsAddress: boolean }) {
-  // The address is asked for right below; that it is missing yet is no verdict on this computer.
-  const relevant = needsAddress ? checks.filter(({ name }) => name !== "weights") : checks;
+function Checks({ checks, unpublished }: { readonly checks: readonly Check[]; readonly unpublished: boolean }) {
+  // The weights are asked for right below; that they are missing yet is no verdict on this computer.
+  const relevant = unpublished ? checks.filter(({ name }) => name !== "weights") : checks;
   const worst =
     relevant.find(({ status }) => status === "fail") ?? relevant.find(({ status }) => status === "warn") ?? null;
   const [mark, , tone] = MARKS[worst?.status ?? "pass"];
@@ -96,44 +103,5 @@ function Checks({ checks, needsAddress }: { readonly checks: readonly Check[]; r
         })}
       </ul>
     </details>
-  );
-}
-
-interface AddressFieldProps {
-  readonly known: string | null;
-  readonly name: string;
-  readonly onChoose: (address: string) => void;
-}
-
-function AddressField({ known, name, onChoose }: AddressFieldProps) {
-  const [address, setAddress] = useState(known ?? "");
-  const [tried, setTried] = useState(false);
-  const problem = addressProblem(address.trim());
-  return (
-    <form
-      className="flex flex-wrap items-end gap-2 pt-1"
-      onSubmit={(event) => {
-        event.preventDefault();
-        setTried(true);
-        if (problem === null) onChoose(address.trim());
-      }}
-    >
-      <div className="min-w-0 flex-[1_1_18rem]">
-        <TextField
-          label={`Address of the weights of ${name}`}
-          note="The folder of a checkpoint converted to MLC form; one on this computer can be served at http://localhost."
-          placeholder="https://…"
-          inputMode="url"
-          autoComplete="off"
-          spellCheck={false}
-          value={address}
-          problem={tried ? problem : null}
-          onChange={(event) => setAddress(event.currentTarget.value)}
-        />
-      </div>
-      <Button type="submit" className="mb-6 min-h-9">
-        Load from there
-      </Button>
-    </form>
   );
 }

@@ -1,4 +1,5 @@
-import { findEntry } from "../../engine/catalog";
+import { sentenceOf } from "../../core/errors";
+import { DEFAULT_MODEL, findEntry } from "../../engine/catalog";
 import { useApp } from "../app-store";
 import { Button } from "../primitives/button";
 import { ProgressBar } from "../primitives/progress-bar";
@@ -9,12 +10,14 @@ const number = new Intl.NumberFormat("en");
 
 /** The chosen model as it is now, and what can be done about it: load, cancel, start again. */
 export function PresentModel() {
-  const name = modelName(useApp((state) => state.modelId));
+  const id = useApp((state) => state.modelId);
+  const name = modelName(id);
   const status = useApp((state) => state.modelStatus);
   const progress = useApp((state) => state.loadProgress);
   const loadModel = useApp((state) => state.loadModel);
   const cancel = useApp((state) => state.cancelLoading);
   const restart = useApp((state) => state.restartEngine);
+  const chooseModel = useApp((state) => state.chooseModel);
   return (
     <section aria-label="Present model" className="space-y-2 border-b border-hairline pb-4">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
@@ -32,6 +35,9 @@ export function PresentModel() {
           </Button>
         )}
         {(status === "ready" || status === "failed") && <Button onClick={() => void restart()}>Restart</Button>}
+        {status === "failed" && id !== DEFAULT_MODEL && (
+          <Button onClick={() => void chooseModel(DEFAULT_MODEL)}>Use the built-in model</Button>
+        )}
       </div>
       {status === "loading" && (
         <ProgressBar
@@ -52,8 +58,9 @@ function Condition() {
   const status = useApp((state) => state.modelStatus);
   const threads = useApp((state) => state.threads);
   const capabilities = useApp((state) => state.capabilities);
+  const failure = useApp((state) => state.modelFailure);
   const onGpu = useApp((state) => findEntry(state.modelId)?.runtime === "webllm");
-  if (status === "failed") return "It could not be loaded; the message at the lower edge of the page says why.";
+  if (status === "failed") return failure === null ? "It could not be loaded." : sentenceOf(failure);
   if (status === "idle") return "It is not loaded. What was fetched before is kept on this computer.";
   if (capabilities === null) return "What arrives is kept on this computer for the next visit.";
   const context = `It reads ${number.format(capabilities.contextTokens)} tokens at once`;

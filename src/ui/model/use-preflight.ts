@@ -17,8 +17,16 @@ export function sharedGpu(): Computer["gpu"] {
   };
 }
 
-/** What stands against a model on this computer; null until that was looked at. Nothing is fetched for it. */
-export function usePreflight(entry: CatalogueEntry, gpu: Computer["gpu"], weights: string | null): Preflight | null {
+/**
+ * What stands against a model on this computer; null until that was looked at. Nothing is fetched for it. `imported`:
+ * its weights came from a folder and lie here.
+ */
+export function usePreflight(
+  entry: CatalogueEntry,
+  gpu: Computer["gpu"],
+  weights: string | null,
+  imported: boolean,
+): Preflight | null {
   const [found, setFound] = useState<Preflight | null>(null);
   useEffect(() => {
     let current = true;
@@ -28,7 +36,7 @@ export function usePreflight(entry: CatalogueEntry, gpu: Computer["gpu"], weight
         storage: navigator.storage,
         crossOriginIsolated,
         cores: navigator.hardwareConcurrency,
-        stored: await isStored(entry),
+        stored: imported || (await isStored(entry)),
         weights,
       });
       if (current) setFound(result);
@@ -37,7 +45,7 @@ export function usePreflight(entry: CatalogueEntry, gpu: Computer["gpu"], weight
     return () => {
       current = false;
     };
-  }, [entry, gpu, weights]);
+  }, [entry, gpu, weights, imported]);
   return found;
 }
 

@@ -23,9 +23,13 @@ export function Alerts() {
   const failure = useApp((state) => state.failure);
   const modelFailure = useApp((state) => state.modelFailure);
   const estimateFailure = useApp((state) => (state.run.status === "idle" ? state.estimateFailure : null));
+  const importFailure = useApp(({ folderImport }) => (folderImport?.status === "failed" ? folderImport.failure : null));
   const dismiss = useApp((state) => state.dismissFailure);
+  const { dialog } = useShell();
   // A model that dies in a run is a failure of both; a selection that is too long is told of before and after a try.
-  const other = [modelFailure, estimateFailure].filter(
+  // The dialog "Model" tells of a folder itself, where it was chosen.
+  const folderFailure = dialog?.name === "model" ? null : importFailure;
+  const other = [modelFailure, estimateFailure, folderFailure].filter(
     (candidate): candidate is Failure => candidate !== null && candidate.code !== failure?.code,
   );
   if (failure === null && other.length === 0) return null;

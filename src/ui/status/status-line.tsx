@@ -3,23 +3,26 @@ import { useApp } from "../app-store";
 import { modelName } from "../model/model-words";
 import { ProgressBar } from "../primitives/progress-bar";
 import { useThrottled } from "./use-settled";
-import { loadingSentence, runSentence, summarySentence } from "./words";
+import { importSentence, loadingSentence, runSentence, summarySentence } from "./words";
 
 /** Screen readers are told of changes this often at most. */
 const ANNOUNCE_MILLISECONDS = 1000;
 
-function statusOf({ modelStatus, modelId, loadProgress, run, result, resultSentences }: AppState): string {
+function statusOf(state: AppState): string {
+  const { modelStatus, modelId, loadProgress, folderImport, run, result, resultSentences } = state;
   if (run.status === "running" || run.status === "stopping") return runSentence(run);
   if (modelStatus === "loading") {
     const loading = loadingSentence(modelName(modelId), loadProgress);
     return run.status === "waiting" ? `${loading}. The extraction starts then.` : loading;
   }
   if (run.status === "waiting") return "Waiting for the model";
+  if (folderImport?.status === "running") return importSentence(modelName(folderImport.modelId), folderImport);
   return result === null ? "" : summarySentence(result.objects.length, resultSentences);
 }
 
 /** Within a phase sentences differ in their figures only, and may wait; a new phase is told at once. */
-const phaseOf = ({ run, modelStatus }: AppState): string => `${run.status} ${modelStatus}`;
+const phaseOf = ({ run, modelStatus, folderImport }: AppState): string =>
+  `${run.status} ${modelStatus} ${folderImport?.status ?? ""}`;
 
 /** 0…1 while something is under way, null while nobody knows how far, undefined where nothing is. */
 function progressOf({ modelStatus, loadProgress, run }: AppState): number | null | undefined {

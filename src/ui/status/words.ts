@@ -7,8 +7,10 @@ const number = new Intl.NumberFormat("en");
 /** Whole megabytes, as people see them in file lists: `45`. */
 const megabytes = (bytes: number): string => number.format(Math.round(bytes / 1e6));
 
+type Loaded = Pick<LoadProgress, "loadedBytes" | "totalBytes">;
+
 /** `45 of 92 MB`; without a known size `45 MB`. */
-export const loadedOf = ({ loadedBytes, totalBytes }: LoadProgress): string =>
+export const loadedOf = ({ loadedBytes, totalBytes }: Loaded): string =>
   totalBytes === null ? `${megabytes(loadedBytes)} MB` : `${megabytes(loadedBytes)} of ${megabytes(totalBytes)} MB`;
 
 /** A size on disk or in memory: `92 MB`, `4.6 GB`. */
@@ -29,6 +31,10 @@ export function loadingSentence(model: string, progress: LoadProgress | null): s
   if (progress.phase === "start") return `Starting ${model}`;
   return `Loading ${model}: ${loadedOf(progress)}`;
 }
+
+/** How far a folder of weights is; it is looked through before its size is known. */
+export const importSentence = (model: string, loaded: Loaded): string =>
+  loaded.totalBytes === null ? `Checking the folder for ${model}` : `Importing ${model}: ${loadedOf(loaded)}`;
 
 /** How far a run is: `3 of 8 prompts done, about 14 s left`. */
 export function runSentence({ status, done, total, secondsLeft }: Run): string {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Run } from "../../../src/state/results";
 import {
   estimateSentence,
+  importSentence,
   loadingSentence,
   roughly,
   runSentence,
@@ -16,6 +17,13 @@ describe("the status line", () => {
     expect(loadingSentence("nano", { ...progress, totalBytes: null })).toBe("Loading nano: 45 MB");
     expect(loadingSentence("nano", { ...progress, phase: "start" })).toBe("Starting nano");
     expect(loadingSentence("nano", null)).toBe("Loading nano");
+  });
+
+  it("says how much of a folder was copied", () => {
+    expect(importSentence("KnowCoder", { loadedBytes: 0, totalBytes: null })).toBe("Checking the folder for KnowCoder");
+    expect(importSentence("KnowCoder", { loadedBytes: 45e6, totalBytes: 4e9 })).toBe(
+      "Importing KnowCoder: 45 of 4,000 MB",
+    );
   });
 
   it("counts prompts and the time that is left", () => {

@@ -1,0 +1,63 @@
+import { useState } from "react";
+import type { WebllmEntry } from "../../engine/catalog";
+import { useApp } from "../app-store";
+import { Button } from "../primitives/button";
+import { TextField } from "../primitives/field";
+import { FolderChoice } from "./folder-choice";
+import { addressProblem } from "./model-words";
+
+interface WeightsSourceProps {
+  readonly entry: WebllmEntry;
+  /** The address that was named before, if any. */
+  readonly known: string | null;
+}
+
+/** Where the weights of a model that nobody has published come from: an address, or a folder. */
+export function WeightsSource({ entry, known }: WeightsSourceProps) {
+  const chooseModel = useApp((state) => state.chooseModel);
+  return (
+    <div className="space-y-1 pt-1">
+      <AddressField known={known} name={entry.name} onChoose={(address) => void chooseModel(entry.id, address)} />
+      <FolderChoice id={entry.id} name={entry.name} />
+    </div>
+  );
+}
+
+interface AddressFieldProps {
+  readonly known: string | null;
+  readonly name: string;
+  readonly onChoose: (address: string) => void;
+}
+
+function AddressField({ known, name, onChoose }: AddressFieldProps) {
+  const [address, setAddress] = useState(known ?? "");
+  const [tried, setTried] = useState(false);
+  const problem = addressProblem(address.trim());
+  return (
+    <form
+      className="flex flex-wrap items-end gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setTried(true);
+        if (problem === null) onChoose(address.trim());
+      }}
+    >
+      <div className="min-w-0 flex-[1_1_18rem]">
+        <TextField
+          label={`Address of the weights of ${name}`}
+          note="The folder of a checkpoint converted to MLC form; one on this computer can be served at http://localhost."
+          placeholder="https://…"
+          inputMode="url"
+          autoComplete="off"
+          spellCheck={false}
+          value={address}
+          problem={tried ? problem : null}
+          onChange={(event) => setAddress(event.currentTarget.value)}
+        />
+      </div>
+      <Button type="submit" className="mb-6 min-h-9">
+        Load from there
+      </Button>
+    </form>
+  );
+}
