@@ -23,6 +23,8 @@ export function createWllama({ tokenizer, ...options }: WllamaModel): Engine {
     model: options.model,
     capabilities: wllamaCapabilities(options),
     open: () => openEngine(options),
+    // A step of a prompt may take seconds on a busy machine; ending the worker instead would lose the model.
+    abortSeconds: 30,
     countTokens: createWorkerCounter(tokenizer, options.addresses, openTokenWorker),
   });
 }

@@ -14,8 +14,8 @@ import { type WllamaOptions, wllamaCapabilities } from "./options";
 
 /** Threads beyond this only wait for each other with models of this size. */
 const MOST_THREADS = 8;
-/** A prompt is read in steps of so many tokens, and an abort is seen between two steps. */
-const BATCH_TOKENS = 64;
+/** A prompt is read in steps of so many tokens, and an abort is seen between two: about a second on two cores. */
+const BATCH_TOKENS = 32;
 /** A step takes seconds on a slow machine; one that takes so long will not end. */
 const SILENCE_SECONDS = 60;
 const LOG_ERRORS = 4;
