@@ -21,12 +21,15 @@ export interface Misdeeds {
   readonly foreign: readonly string[];
 }
 
-/** Watches all pages of a context, workers included, for console errors and for requests that leave localhost. */
-export function watch(context: BrowserContext): Misdeeds {
+/**
+ * Watches all pages of a context, workers included, for console errors and for requests that leave localhost. What the
+ * browser says of addresses that a test blocks is no error of the page's.
+ */
+export function watch(context: BrowserContext, blocked: readonly string[] = []): Misdeeds {
   const errors: string[] = [];
   const foreign: string[] = [];
   context.on("console", (message) => {
-    if (message.type() === "error") errors.push(message.text());
+    if (message.type() === "error" && !blocked.includes(message.location().url)) errors.push(message.text());
   });
   context.on("weberror", (error) => errors.push(String(error.error())));
   context.on("request", (request) => {

@@ -13,24 +13,30 @@ export interface VisitOptions {
   readonly height?: number;
   readonly colorScheme?: "light" | "dark";
   readonly url?: string;
+  /** Addresses of other hosts that the page is to ask for, and no others; nobody answers there. */
+  readonly blocked?: readonly string[];
 }
 
-/** A browser for the tests of one file; `visit` opens the page in a fresh profile. */
-export function withBrowser(): { visit(options?: VisitOptions): Promise<Visit> } {
+/** A browser for the tests of one file or group; `visit` opens the page in a fresh profile. */
+export function withBrowser(flags: readonly string[] = []): { visit(options?: VisitOptions): Promise<Visit> } {
   let browser: Browser;
-  const visits: Visit[] = [];
+  const visits: { readonly misdeeds: Misdeeds; readonly blocked: readonly string[] }[] = [];
 
   beforeAll(async () => {
-    browser = await launch();
+    browser = await launch(flags);
   });
   afterAll(async () => {
     await browser.close();
     // Whatever a test looked at, the page may never have failed silently or spoken to another host.
-    for (const { misdeeds } of visits) expect(misdeeds).toEqual({ errors: [], foreign: [] });
+    for (const { misdeeds, blocked } of visits) {
+      const { errors, foreign } = misdeeds;
+      expect({ errors, foreign: [...new Set(foreign)] }).toEqual({ errors: [], foreign: blocked });
+    }
   });
 
   return {
-    async visit({ width = 1280, height = 860, colorScheme = "light", url = inject("pageUrl") } = {}) {
+    async visit(options = {}) {
+      const { width = 1280, height = 860, colorScheme = "light", url = inject("pageUrl"), blocked = [] } = options;
       const context = await browser.newContext({
         viewport: { width, height },
         colorScheme,
@@ -38,10 +44,11 @@ export function withBrowser(): { visit(options?: VisitOptions): Promise<Visit> }
         acceptDownloads: true,
         permissions: ["clipboard-read", "clipboard-write"],
       });
-      const misdeeds = watch(context);
+      const misdeeds = watch(context, blocked);
+      for (const address of blocked) await context.route(address, (route) => route.abort());
       const page = await context.newPage();
       const opened = { reader: await Reader.open(page, url), context, misdeeds };
-      visits.push(opened);
+      visits.push({ misdeeds, blocked });
       return opened;
     },
   };

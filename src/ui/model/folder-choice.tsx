@@ -52,7 +52,7 @@ export function FolderChoice({ id, name }: FolderChoiceProps) {
         </Button>
         <p className="min-w-0 flex-[1_1_18rem] text-small text-faint tabular-nums">
           {own === null
-            ? "The same folder on this computer or a stick. Browsers may call it an upload; it is only copied into their own storage here."
+            ? "From this computer or a stick. Browsers may call it an upload; it is only copied into their own storage here."
             : importSentence(name, own)}
         </p>
       </div>

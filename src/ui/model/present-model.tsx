@@ -23,7 +23,7 @@ export function PresentModel() {
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <div className="min-w-0 flex-[1_1_16rem]">
           <p className="font-medium">{status === "loading" ? loadingSentence(name, progress) : name}</p>
-          <p className="text-small text-quiet">
+          <p className="wrap-anywhere text-small text-quiet">
             <Condition />
           </p>
         </div>

@@ -45,7 +45,7 @@ function AddressField({ known, name, onChoose }: AddressFieldProps) {
       <div className="min-w-0 flex-[1_1_18rem]">
         <TextField
           label={`Address of the weights of ${name}`}
-          note="The folder of a checkpoint converted to MLC form; one on this computer can be served at http://localhost."
+          note="A checkpoint in MLC form; http://localhost may serve one from this computer."
           placeholder="https://…"
           inputMode="url"
           autoComplete="off"
