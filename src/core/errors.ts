@@ -108,8 +108,7 @@ const SENTENCES: Sentences = {
   "gpu-limit-too-small": ({ limit, needed, found }) =>
     `This model needs ${limit} of ${megabytes(needed)}; the graphics processor allows ${megabytes(found)}.`,
   "weights-missing": ({ model }) => `The weights of ${model} are not on this computer, and no address was given.`,
-  "weights-unreadable": ({ name, reason }) =>
-    `This folder cannot be used as a model, because of ${name}: ${reason}.`,
+  "weights-unreadable": ({ name, reason }) => `This folder cannot be used as a model, because of ${name}: ${reason}.`,
   "address-refused": ({ url }) => `${url} is no address that was entered or that the catalogue names.`,
   "server-unreachable": ({ url, reason }) => `The server at ${url} cannot be reached: ${reason}.`,
   "server-refused": ({ url, status, reason }) => `The server at ${url} answered ${status}: ${reason}.`,

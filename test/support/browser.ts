@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, chromium } from "playwright-core";
 import { ensureChromium } from "../../tools/setup/chromium";
 
 /** No background traffic of the browser's own: every request that a test sees is the page's. */
@@ -39,4 +39,4 @@ export function watch(context: BrowserContext, blocked: readonly string[] = []):
   return { errors, foreign };
 }
 
-export type { Browser, BrowserContext, Page };
+export type { Browser, BrowserContext };
