@@ -27,6 +27,9 @@ async function buildHost(): Promise<void> {
   await build({ configFile: join(import.meta.dirname, "vite.config.ts") });
 }
 
+/** The commands read other people's texts: whatever runs in the host page, it finds nothing but this computer. */
+const OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost";
+
 /** A headless Chromium with the page's own engines, for the commands and tests. */
 export interface Host {
   /** Address of the server, without a slash at its end: the host page, and the project's `public` folder. */
@@ -51,10 +54,12 @@ export async function startHost(): Promise<Host> {
   const executablePath = await ensureChromium();
   await buildHost();
   const server = await serveFolders([BUILT, join(ROOT, "public")]);
-  const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] }).catch(async (thrown) => {
-    await server.close();
-    throw thrown;
-  });
+  const browser = await chromium
+    .launch({ executablePath, args: [...CHROMIUM_FLAGS, OFFLINE] })
+    .catch(async (thrown) => {
+      await server.close();
+      throw thrown;
+    });
   const context = await browser.newContext();
   const requested: string[] = [];
   context.on("request", (request) => requested.push(request.url()));
