@@ -64,6 +64,7 @@ function SelectedClass({ id, library }: { readonly id: ClassId; readonly library
         <KindMark kind={kind} className="text-class-line" />
         <span className="min-w-0 truncate text-ink">{name}</span>
       </button>
+      {/* Read as text, the name is a word of its own. */}{" "}
       {kind !== "entity" && <span className="text-tiny text-faint">{KIND_NOUN[kind]}</span>}
       {library !== null && index < 0 && <span className="text-tiny text-caution">not in this library</span>}
       {library !== null && index >= 0 && !isTrained(library, index) && (
