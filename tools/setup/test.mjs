@@ -11,7 +11,7 @@ const CHECKS = [
 const PROJECTS = ["unit", "browser"];
 
 ensurePackages();
-if (run(program("tsx"), "tools/setup/chromium.ts") !== 0) process.exit(1);
+if (run(program("tsx"), "tools/setup/install-chromium.ts") !== 0) process.exit(1);
 
 const failed = [];
 for (const [title, name, ...parameters] of CHECKS) {
