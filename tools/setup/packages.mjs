@@ -1,14 +1,45 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
+import { constants } from "node:os";
 import { resolve } from "node:path";
 
 export const root = resolve(import.meta.dirname, "../..");
 
-/** Runs a program of the project's in its root and returns its exit status; what it prints is seen. */
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"];
+
+/** For a command without arguments: prints its usage on `--help` and refuses anything else. */
+export function takeNoArguments(usage) {
+  const [argument] = process.argv.slice(2);
+  if (argument === undefined) return;
+  if (argument === "--help" || argument === "-h") {
+    process.stdout.write(`${usage.trim()}\n`);
+    process.exit(0);
+  }
+  process.stderr.write(`${argument} is not understood (--help says more).\n`);
+  process.exit(1);
+}
+
+/**
+ * Runs a program of the project's in its root and resolves with its exit status; what it prints is seen. A signal to
+ * this process is passed on, and ends this process as soon as it has ended the program.
+ */
 export function run(program, ...parameters) {
-  const { status, error } = spawnSync(program, parameters, { cwd: root, stdio: "inherit" });
-  if (error) throw error;
-  return status ?? 1;
+  const child = spawn(program, parameters, { cwd: root, stdio: "inherit" });
+  let stopped = false;
+  const stop = (signal) => {
+    stopped = true;
+    child.kill(signal);
+  };
+  for (const signal of SIGNALS) process.on(signal, stop);
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code, signal) => {
+      for (const listened of SIGNALS) process.off(listened, stop);
+      const status = code ?? 128 + constants.signals[signal];
+      if (stopped) process.exit(status);
+      resolve(status);
+    });
+  });
 }
 
 /**

@@ -2,4 +2,4 @@
 import { ensurePackages, program, run } from "./packages.mjs";
 
 ensurePackages();
-process.exit(run(program("tsx"), ...process.argv.slice(2)));
+process.exit(await run(program("tsx"), ...process.argv.slice(2)));

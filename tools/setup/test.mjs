@@ -1,7 +1,7 @@
 // npm test: installs what is missing, Chromium included, then runs every check and every test.
 import { mkdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { ensurePackages, program, root, run } from "./packages.mjs";
+import { ensurePackages, program, root, run, takeNoArguments } from "./packages.mjs";
 
 const CHECKS = [
   ["Format and lint", "biome", "ci", "--error-on-warnings", "."],
@@ -10,20 +10,27 @@ const CHECKS = [
 ];
 const PROJECTS = ["unit", "browser"];
 
+takeNoArguments(`
+npm test
+
+Format, lint, types and dead code, then all tests: in Node, and in Chromium against the
+built page. Packages and Chromium are installed where they are missing. Exit status 1
+where anything is not in order.
+`);
 ensurePackages();
-if (run(program("tsx"), "tools/setup/install-chromium.ts") !== 0) process.exit(1);
+if ((await run(program("tsx"), "tools/setup/install-chromium.ts")) !== 0) process.exit(1);
 
 const failed = [];
 for (const [title, name, ...parameters] of CHECKS) {
   console.log(`\n${title}`);
-  if (run(program(name), ...parameters) !== 0) failed.push(title);
+  if ((await run(program(name), ...parameters)) !== 0) failed.push(title);
 }
 
 mkdirSync(resolve(root, ".cache"), { recursive: true });
 const totals = { passed: 0, failed: 0, skipped: 0 };
 for (const project of PROJECTS) {
   const report = `.cache/tests-${project}.json`;
-  const status = run(
+  const status = await run(
     program("vitest"),
     "run",
     "--project",
