@@ -18,15 +18,26 @@ const DIALECTS: readonly DialectName[] = ["compact", "knowcoder", "chat"];
 const ALIGNMENTS: readonly Alignment[] = ["exact", "normalised", "fuzzy", "ungrounded"];
 
 /** Reads the text of a result document. Throws `document-invalid` where it is no JSON or no result document. */
-export function parseResultDocument(json: string): ResultDocument {
-  let value: unknown;
+export const parseResultDocument = (json: string): ResultDocument => normaliseResultDocument(parseJson(json));
+
+/** Reads the text of a result document for its schema alone, or of such a `schema` list by itself; throws likewise. */
+export function parseSchema(json: string): ResultDocument["schema"] {
+  const value = parseJson(json);
+  return Array.isArray(value) ? foreign(value).list().map(readSchemaClass) : normaliseResultDocument(value).schema;
+}
+
+function parseJson(json: string): unknown {
   try {
-    value = JSON.parse(json);
+    return JSON.parse(json);
   } catch (cause) {
     throw new KnowCoderError({ code: "document-invalid", path: "it", expected: "JSON" }, { cause });
   }
-  return normaliseResultDocument(value);
 }
+
+const foreign = (value: unknown): ForeignValue =>
+  new ForeignValue(value, (path, expected) => {
+    throw new KnowCoderError({ code: "document-invalid", path, expected });
+  });
 
 /**
  * A result document from a file or from storage, checked throughout: spans lie within the text, exact mentions are the
@@ -34,9 +45,7 @@ export function parseResultDocument(json: string): ResultDocument {
  * input and answer. Throws `document-invalid` with the path of the first fault, and nothing else.
  */
 export function normaliseResultDocument(value: unknown): ResultDocument {
-  const document = new ForeignValue(value, (path, expected) => {
-    throw new KnowCoderError({ code: "document-invalid", path, expected });
-  });
+  const document = foreign(value);
   const format = document.field("format").oneOf([RESULT_FORMAT]);
   const text = document.field("text").text();
   const offsets = document.field("offsets").oneOf(["utf-16"]);

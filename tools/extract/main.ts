@@ -18,7 +18,7 @@ Extracts entities, relations and events, and writes result documents (knowcoder-
   --text               a file, the .txt and .md files of a folder, a glob, or - for standard input
   --classes A,B,C      classes of the built-in library; Person means the entity class where
                        there is one, relation:Location says it in full
-  --schema FILE        Python class code, or a result document with its schema
+  --schema FILE        Python class code, a result document, or the schema list of one
   --descriptions       print class descriptions in the prompts
 ${ENGINE_USAGE.slice(1)}
   --format json|jsonl  json (the default): one document for one text, else an array;

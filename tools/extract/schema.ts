@@ -1,4 +1,4 @@
-import { parseResultDocument } from "../../src/core/document";
+import { parseSchema } from "../../src/core/document";
 import { KnowCoderError } from "../../src/core/errors";
 import type { SchemaClass } from "../../src/core/schema/class";
 import { resolveClassNames } from "../../src/core/schema/library";
@@ -20,7 +20,7 @@ export async function readSchema(values: {
   }
   const path = values.schema ?? "";
   const text = await readText(path);
-  const classes = text.trimStart().startsWith("{") ? classesOfDocument(text) : classesOfCode(text);
+  const classes = /^\s*[{[]/u.test(text) ? classesOfJson(text) : classesOfCode(text);
   if (classes.length === 0) throw new CommandError(`${path} holds no class.`);
   return classes;
 }
@@ -32,7 +32,7 @@ function classesOfCode(code: string): readonly SchemaClass[] {
   return classes;
 }
 
-/** The schema of a result document: `kind` says what a bare class is. */
-function classesOfDocument(text: string): readonly SchemaClass[] {
-  return parseResultDocument(text).schema.map(({ kind, code }) => parseClass(code, kind));
+/** A result document, or its schema alone: `kind` says what a bare class is. */
+function classesOfJson(text: string): readonly SchemaClass[] {
+  return parseSchema(text).map(({ kind, code }) => parseClass(code, kind));
 }
