@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useId, useRef, useState } from "react";
 import { parseClassId } from "../../core/schema/class";
 import { isTrained, type Library } from "../../core/schema/library";
 import type { SearchHit, SearchResults } from "../../core/schema/search";
@@ -16,15 +16,17 @@ interface ClassSearchProps {
   readonly search: ((query: string) => SearchResults) | null;
   readonly query: string;
   readonly onQuery: (query: string) => void;
+  /** What stands between the box and the hits, and stays while the hits come and go. */
+  readonly children: ReactNode;
 }
 
 const NOTHING: SearchResults = { total: 0, hits: [] };
 
 /**
- * A search box with its hits beneath, after the combobox pattern: the focus stays in the box, Up and Down move through
+ * A search box with its hits further down, after the combobox pattern: the focus stays in the box, Up and Down move through
  * the hits, Enter selects one, Escape empties the box. Selecting a class that is selected already leaves it selected.
  */
-export function ClassSearch({ library, search, query, onQuery }: ClassSearchProps) {
+export function ClassSearch({ library, search, query, onQuery, children }: ClassSearchProps) {
   const listId = useId();
   const select = useApp((state) => state.select);
   const selected = useApp((state) => state.selected);
@@ -60,7 +62,7 @@ export function ClassSearch({ library, search, query, onQuery }: ClassSearchProp
   };
 
   return (
-    <div className={classes("flex min-h-0 flex-col", open && "flex-1")}>
+    <div className={classes("flex flex-col", open && "min-h-0 flex-1")}>
       <div className="px-4 pt-4 pb-3">
         <div className="relative">
           <input
@@ -100,9 +102,10 @@ export function ClassSearch({ library, search, query, onQuery }: ClassSearchProp
           )}
         </div>
       </div>
+      {children}
       {open && (
         <>
-          <p aria-live="polite" className="px-4 pb-2 text-small text-faint">
+          <p aria-live="polite" className="px-4 py-2 text-small text-faint">
             {hitsSentence(results)}
           </p>
           <div

@@ -39,10 +39,11 @@ export function SchemaPane() {
   }
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <ClassSearch library={library} search={search} query={query} onQuery={setQuery} />
+      <ClassSearch library={library} search={search} query={query} onQuery={setQuery}>
+        <SelectionTray compact={searching} />
+      </ClassSearch>
       {!searching && (
         <>
-          <SelectionTray />
           <CleanupRules />
           {library === null || taxonomy === null ? (
             <Opening />

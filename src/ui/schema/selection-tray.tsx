@@ -4,13 +4,17 @@ import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
 import { Button } from "../primitives/button";
 import { KindMark } from "../primitives/class-tag";
+import { classes } from "../primitives/classes";
 import { IconButton } from "../primitives/icon-button";
 import { counted } from "../results/words";
 import { hueStyle } from "../theme/colours";
 import { KIND_NOUN } from "./class-words";
 
-/** The selected classes with what they cost; nothing selected: two ways to begin. */
-export function SelectionTray() {
+/**
+ * The selected classes with what they cost; nothing selected: two ways to begin. `compact` leaves the room to the hits
+ * of a search.
+ */
+export function SelectionTray({ compact }: { readonly compact: boolean }) {
   const selected = useApp((state) => state.selected);
   const library = useApp((state) => state.library);
   const clear = useApp((state) => state.clearSelection);
@@ -28,10 +32,13 @@ export function SelectionTray() {
         )}
       </div>
       {selected.length === 0 ? (
-        <NothingSelected library={library} />
+        !compact && <NothingSelected library={library} />
       ) : (
         <>
-          <ul aria-label="Selected classes" className="max-h-[38dvh] overflow-y-auto px-2">
+          <ul
+            aria-label="Selected classes"
+            className={classes("overflow-y-auto px-2", compact ? "max-h-[20dvh]" : "max-h-[38dvh]")}
+          >
             {selected.map((id) => (
               <SelectedClass key={id} id={id} library={library} />
             ))}
