@@ -1,4 +1,4 @@
-// biome-ignore-all lint/a11y/useSemanticElements: the mark stays a mark, and part of the line, though it can be pressed.
+// biome-ignore-all lint/a11y/useSemanticElements: the mark stays a mark, and part of the line, though it leads somewhere.
 // biome-ignore-all lint/a11y/noNoninteractiveElementToInteractiveRole: HTML allows every role on a mark.
 import { type CSSProperties, memo } from "react";
 import { classId } from "../../../core/schema/class";
@@ -34,8 +34,8 @@ function Mark({ text, piece }: { readonly text: string; readonly piece: Piece })
   const ending = mentions.filter((mention) => mention.end === piece.end && mention.own.length > 0);
   return (
     <mark
-      // A mark can be pressed: it opens the details of its object. Which mark Tab stops at is for use-marks.ts to say.
-      role="button"
+      // A mark leads to the details of its object. Which mark Tab stops at is for use-marks.ts to say.
+      role="link"
       tabIndex={-1}
       aria-label={mentions.map((mention) => spoken(text, mention)).join("; ")}
       data-objects={unique(mentions.flatMap((mention) => mention.objects)).join(" ")}

@@ -48,7 +48,7 @@ export function useMarks(region: RefObject<HTMLElement | null>, byId: ReadonlyMa
     };
     const key = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key === "Enter" || event.key === " ") {
+      if (event.key === "Enter") {
         if (objectsAt(event.target).length === 0) return;
         event.preventDefault();
         pressed(event);
