@@ -67,9 +67,27 @@ describe("the annotated text", () => {
 
   it("names objects and classes on every mark, the innermost first", () => {
     const markup = markupOf(text, objects);
-    expect(markup).toContain('data-objects="o5 o2 o6 o4" data-classes="City School University" data-own="o5 o6 o4"');
+    expect(markup).toContain(
+      'data-objects="o5 o2 o6 o4" data-classes="City City School University" data-own="o5 o6 o4"',
+    );
     expect(markup).toContain('data-objects="o1" data-classes="Person" data-own="o1" data-label="Person"');
     expect(markup).toContain('data-objects="o20" data-classes="Meeting"');
+  });
+
+  it("gives every object of a mark its class, in the order of the objects", () => {
+    const twins = [entity("o1", "Person", 0, 4), entity("o2", "Person", 0, 4), entity("o3", "Company", 0, 4)];
+    const overlapping = {
+      ...entity("o4", "City", 0, 3),
+      occurrences: [0, 1].map((start) => ({ start, end: start + 3 })),
+    };
+    const markup = markupOf("aaaa", [...twins, overlapping]);
+    const classes = new Map([...twins, overlapping].map((object) => [object.id, object.class]));
+    const marks = [...markup.matchAll(/data-objects="([^"]*)" data-classes="([^"]*)"/gu)];
+    expect(marks.length).toBeGreaterThan(1);
+    for (const [, ids = "", names = ""] of marks) {
+      expect(names.split(" ")).toEqual(ids.split(" ").map((id) => classes.get(id)));
+      expect(new Set(ids.split(" ")).size).toBe(ids.split(" ").length);
+    }
   });
 
   it("draws other occurrences lighter and without a label", () => {

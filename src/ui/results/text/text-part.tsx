@@ -30,6 +30,8 @@ function Mark({ text, piece }: { readonly text: string; readonly piece: Piece })
   const [innermost] = piece.covers;
   if (innermost === undefined) return null;
   const mentions = piece.covers.map((cover) => cover.mention);
+  // An object whose occurrences overlap is named once, with its class at the same place.
+  const classOf = new Map(mentions.flatMap((mention) => mention.objects.map((id) => [id, mention.class] as const)));
   const own = mentions.flatMap((mention) => mention.own);
   const ending = mentions.filter((mention) => mention.end === piece.end && mention.own.length > 0);
   return (
@@ -38,8 +40,8 @@ function Mark({ text, piece }: { readonly text: string; readonly piece: Piece })
       role="link"
       tabIndex={-1}
       aria-label={mentions.map((mention) => spoken(text, mention)).join("; ")}
-      data-objects={unique(mentions.flatMap((mention) => mention.objects)).join(" ")}
-      data-classes={unique(mentions.map((mention) => mention.class)).join(" ")}
+      data-objects={[...classOf.keys()].join(" ")}
+      data-classes={[...classOf.values()].join(" ")}
       data-own={own.length === 0 ? undefined : own.join(" ")}
       data-label={ending.length === 0 ? undefined : unique(ending.map((mention) => mention.class)).join(" · ")}
       className={innermost.mention.own.length > 0 ? "hued mention" : "hued mention mention-again"}
