@@ -2,12 +2,12 @@ import type { Graph, GraphNode } from "../../../core/graph/build";
 import { useApp } from "../../app-store";
 import { KIND_NAME } from "../words";
 
-/** The same nodes and edges as two tables, for those who cannot see the drawing. */
+/** The same nodes and edges as two tables, for those who cannot see the drawing; open, for what is folded is out of reach. */
 export function GraphTables({ graph }: { readonly graph: Graph }) {
   const choose = useApp((state) => state.choose);
   const byId = new Map<string, GraphNode>(graph.nodes.map((node) => [node.id, node]));
   return (
-    <details className="text-small">
+    <details open className="text-small">
       <summary className="rounded-md px-2 py-1 text-quiet hover:text-ink">Graph as a table</summary>
       <div className="mt-2 grid max-h-96 gap-6 overflow-auto" tabIndex={-1}>
         <table className="graph-table">
