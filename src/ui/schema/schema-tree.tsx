@@ -6,6 +6,7 @@ import { pressKey, type TreeRow, type TreeState, toggleRow, typeAhead, visibleRo
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
 import { isLetter } from "../primitives/roving";
+import { headingsChecked } from "./checked";
 import { Row } from "./tree-row";
 
 interface SchemaTreeProps {
@@ -33,6 +34,7 @@ export function SchemaTree({ library, taxonomy }: SchemaTreeProps) {
   const toggle = useApp((store) => store.toggle);
   const { showDialog } = useShell();
   const chosen = useMemo(() => new Set(selected), [selected]);
+  const headings = useMemo(() => headingsChecked(library, taxonomy, selected), [library, taxonomy, selected]);
 
   const rows = useMemo(() => visibleRows(taxonomy, state.open), [taxonomy, state.open]);
   const activeIndex = rows.findIndex((row) => row.path === state.active);
@@ -120,7 +122,7 @@ export function SchemaTree({ library, taxonomy }: SchemaTreeProps) {
               below={taxonomy.childrenOf(row.index).length}
               description={id === null ? "" : library.descriptionOf(row.index)}
               trained={id === null || isTrained(library, row.index)}
-              selected={id !== null && chosen.has(id)}
+              checked={id === null ? (headings.get(row.index) ?? false) : chosen.has(id)}
               active={row.path === state.active}
               top={item.start}
               height={item.size}

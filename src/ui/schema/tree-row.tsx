@@ -4,6 +4,7 @@ import type { TreeRow } from "../../core/schema/tree";
 import { KindMark } from "../primitives/class-tag";
 import { classes } from "../primitives/classes";
 import { hueStyle } from "../theme/colours";
+import type { Checked } from "./checked";
 
 interface RowProps {
   readonly domId: string;
@@ -15,7 +16,8 @@ interface RowProps {
   readonly below: number;
   readonly description: string;
   readonly trained: boolean;
-  readonly selected: boolean;
+  /** Of a heading: whether all or some of the classes of its kind are selected. */
+  readonly checked: Checked;
   readonly active: boolean;
   /** Place and height in CSS pixels. */
   readonly top: number;
@@ -31,7 +33,7 @@ const INDENT = 12;
 const number = new Intl.NumberFormat("en");
 
 export const Row = memo(
-  function Row({ domId, row, id, title, below, description, trained, selected, active, top, height, ...on }: RowProps) {
+  function Row({ domId, row, id, title, below, description, trained, checked, active, top, height, ...on }: RowProps) {
     const kind = id === null ? null : (parseClassId(id)?.kind ?? null);
     const style: CSSProperties = {
       ...(id === null ? {} : hueStyle(id)),
@@ -49,7 +51,7 @@ export const Row = memo(
         aria-setsize={row.setSize}
         aria-posinset={row.posInSet}
         {...(row.expanded === null ? {} : { "aria-expanded": row.expanded })}
-        {...(id === null ? {} : { "aria-checked": selected })}
+        aria-checked={checked}
         onClick={on.onPress}
         style={style}
         className={classes(
@@ -75,11 +77,9 @@ export const Row = memo(
           </>
         ) : (
           <>
-            <Check checked={selected} />
-            <span className={classes("shrink-0 truncate", selected ? "font-medium text-ink" : "text-ink")}>
-              {title}
-            </span>
-            {selected && <KindMark kind={kind} className="text-class-line" />}
+            <Check checked={checked === true} />
+            <span className={classes("shrink-0 truncate", checked ? "font-medium text-ink" : "text-ink")}>{title}</span>
+            {checked && <KindMark kind={kind} className="text-class-line" />}
             {!trained && <span className="shrink-0 text-tiny text-caution">not trained</span>}
             <span aria-hidden="true" className="min-w-0 flex-1 truncate text-small text-faint">
               {description}
@@ -105,7 +105,7 @@ export const Row = memo(
     a.domId === b.domId &&
     a.row.expanded === b.row.expanded &&
     a.row.setSize === b.row.setSize &&
-    a.selected === b.selected &&
+    a.checked === b.checked &&
     a.active === b.active &&
     a.top === b.top,
 );
