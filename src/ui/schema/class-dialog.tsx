@@ -9,7 +9,7 @@ import { KindMark } from "../primitives/class-tag";
 import { Dialog } from "../primitives/dialog";
 import { counted } from "../results/words";
 import { hueStyle } from "../theme/colours";
-import { hintedNames, hintWords, KIND_NOUN } from "./class-words";
+import { hintedNames, hintWords, KIND_NOUN, untrainedSentence } from "./class-words";
 
 /** What a class means: everything that the library knows of it, and its code. */
 export function ClassDialog({ id }: { readonly id: ClassId }) {
@@ -32,6 +32,7 @@ interface Shown {
 }
 
 function Definition({ id, library, schemaClass }: Shown) {
+  const descriptions = useApp((state) => state.descriptions);
   const index = library.indexOf(id);
   const mentions = library.mentionsOf(index);
   const alternatives = library.alternativesOf(index);
@@ -64,7 +65,7 @@ function Definition({ id, library, schemaClass }: Shown) {
       <Fact name="Training">
         {mentions > 0
           ? `The built-in model saw ${counted(mentions, "sentence")} with it.`
-          : "Not trained: the built-in model knows this class by its name and description only."}
+          : untrainedSentence(descriptions)}
       </Fact>
       <Fact name="As Python">
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, so the keyboard must reach them. */}

@@ -6,6 +6,12 @@ export const KIND_NOUN: Readonly<Record<Kind, string>> = { entity: "entity", rel
 export const optionName = (name: string, kind: Kind, parents: readonly string[], description: string): string =>
   [name, KIND_NOUN[kind], parents.join(" and "), description].filter((part) => part !== "").join(", ");
 
+/** What it means that the built-in model was not trained on a class; it sees descriptions only where they are sent. */
+export const untrainedSentence = (descriptions: boolean): string =>
+  descriptions
+    ? "The built-in model was not trained on this class: it knows the name and the description only."
+    : "The built-in model was not trained on this class: it sees the name only. “Describe the classes” in the menu “More” helps.";
+
 /** A hint as people read it: `Person or list of City`; `any entity` where everything may stand. */
 export function hintWords(hint: TypeHint): string {
   if (hint.length === 0 || hint.some(({ name, list }) => name === "Entity" && !list)) return "any entity";

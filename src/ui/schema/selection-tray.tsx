@@ -8,7 +8,7 @@ import { classes } from "../primitives/classes";
 import { IconButton } from "../primitives/icon-button";
 import { counted } from "../results/words";
 import { hueStyle } from "../theme/colours";
-import { KIND_NOUN } from "./class-words";
+import { KIND_NOUN, untrainedSentence } from "./class-words";
 
 /**
  * The selected classes with what they cost; nothing selected: two ways to begin. `compact` leaves the room to the hits
@@ -52,6 +52,7 @@ export function SelectionTray({ compact }: { readonly compact: boolean }) {
 
 function SelectedClass({ id, library }: { readonly id: ClassId; readonly library: Library | null }) {
   const tokens = useApp((state) => state.estimate?.classTokens[id] ?? null);
+  const descriptions = useApp((state) => state.descriptions);
   const deselect = useApp((state) => state.deselect);
   const { showDialog } = useShell();
   const { kind, name } = parseClassId(id) ?? { kind: "entity", name: id };
@@ -75,7 +76,7 @@ function SelectedClass({ id, library }: { readonly id: ClassId; readonly library
       {kind !== "entity" && <span className="text-tiny text-faint">{KIND_NOUN[kind]}</span>}
       {library !== null && index < 0 && <span className="text-tiny text-caution">not in this library</span>}
       {library !== null && index >= 0 && !isTrained(library, index) && (
-        <span className="text-tiny text-caution" title="The built-in model knows this class by its description only.">
+        <span className="text-tiny text-caution" title={untrainedSentence(descriptions)}>
           not trained
         </span>
       )}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SchemaClass } from "../../../src/core/schema/class";
-import { hintedNames, hintWords, optionName } from "../../../src/ui/schema/class-words";
+import { hintedNames, hintWords, optionName, untrainedSentence } from "../../../src/ui/schema/class-words";
 
 const one = (name: string, list = false) => ({ name, list });
 
@@ -8,6 +8,11 @@ describe("class words", () => {
   it("read a hit out as name, kind, parents and description", () => {
     expect(optionName("Person", "entity", ["Entity"], "human being")).toBe("Person, entity, Entity, human being");
     expect(optionName("Airport", "entity", ["Place", "Building"], "")).toBe("Airport, entity, Place and Building");
+  });
+
+  it("claim a description of an untrained class only where descriptions are sent", () => {
+    expect(untrainedSentence(true)).toMatch(/description only/u);
+    expect(untrainedSentence(false)).toMatch(/name only.*“Describe the classes”/u);
   });
 
   it("say what a hint allows", () => {
