@@ -67,7 +67,12 @@ export function keep(store: StoreApi<AppState>, storage: KeyValueStore): { flush
     }
   };
 
-  const unsubscribe = store.subscribe((state) => {
+  const unsubscribe = store.subscribe((state, before) => {
+    if (before.run.status === "running" && state.run.status !== "running") {
+      // The wait of a run would outlast it: what it came to is to be kept as soon as anything else.
+      clearTimeout(timer);
+      timer = undefined;
+    }
     timer ??= setTimeout(
       () => void write(),
       state.run.status === "running" ? RUNNING_MILLISECONDS : QUIET_MILLISECONDS,

@@ -46,6 +46,19 @@ describe("a return visit", () => {
     second.started.end();
   });
 
+  it("finds the whole result soon after a run, not what had been found when the run was last kept", async () => {
+    const disk = createDisk();
+    const { store, started } = await startPage({ answers: () => ANSWER }, { disk });
+    await store.getState().extract();
+    await started.flush();
+    const { run } = store.getState();
+    store.setState({ run: { ...run, status: "running" } });
+    store.setState({ resultSentences: 7 });
+    store.setState({ run });
+    await expect.poll(() => disk.records.get("result"), { timeout: 2000 }).toMatchObject({ sentences: 7 });
+    started.end();
+  });
+
   it("finds nothing but the settings where nothing was to be kept, or the text was forgotten", async () => {
     const disk = createDisk();
     const first = await startPage({ answers: () => ANSWER }, { disk });
