@@ -13,7 +13,7 @@ import { useMarks } from "./use-marks";
 /** Above this many characters blocks out of sight are not laid out. */
 const LONG_TEXT = 8000;
 
-/** With more objects than this the text is shown before its marks are made. */
+/** With more objects than this the text is shown before its marks are made, and marks wait for what people do. */
 const MANY_OBJECTS = 300;
 
 /** Rough size of a letter and a line, for the height of a block that was never laid out. */
@@ -22,8 +22,11 @@ const LINE_PIXELS = 31;
 
 /** The text of a run with its mentions marked. The text content of the region is the text, to the letter. */
 export function AnnotatedText({ document: latest }: { readonly document: ResultDocument }) {
-  // Drawing marks may wait for what people do, and is given up when more objects arrive: first the text, then its marks.
-  const document = useDeferredValue(latest, latest.objects.length > MANY_OBJECTS ? { ...latest, objects: [] } : latest);
+  // Drawing many marks may wait for what people do, and is given up when more objects arrive: first the text, then its
+  // marks. A few are drawn at once, so that the page never says that a run has ended before they stand.
+  const many = latest.objects.length > MANY_OBJECTS;
+  const deferred = useDeferredValue(latest, many ? { ...latest, objects: [] } : latest);
+  const document = many ? deferred : latest;
   const { text, objects } = document;
   const onlyClass = useDeferredValue(useApp((state) => state.onlyClass));
   const region = useRef<HTMLDivElement>(null);
