@@ -103,7 +103,7 @@ describe("a result document", () => {
       ["prompts[0].classes", ["entity:Gone"], "prompts[0].classes[0]: the id of a class of the schema"],
       ["prompts[0].promptTokens", 1.5, "prompts[0].promptTokens: a whole number from 0 on"],
       ["prompts[0].milliseconds", -1, "prompts[0].milliseconds: a number from 0 on"],
-      ["diagnostics[0].start", 89, "diagnostics[0].start: a whole number from 0 to 88"],
+      ["diagnostics[0].start", 93, "diagnostics[0].start: a whole number from 0 to 92"],
       ["diagnostics[0].prompt", -1, "diagnostics[0].prompt: the index of a prompt"],
     ];
     for (const [path, value, expected] of cases) expect(outcome(withValue(path, value))).toBe(expected);
