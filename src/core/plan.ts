@@ -44,8 +44,8 @@ export async function planExtraction(
   const limits = { sentences: dialect.limits.sentences, tokens: dialect.limits.chunkTokens };
   const chunks = request.chunks ?? (await chunkText(text, found, limits, countTokens));
 
-  const context = Math.min(dialect.limits.contextTokens, engine.capabilities.contextTokens);
-  const budget = context - dialect.limits.answerTokens - dialect.limits.chunkTokens;
+  const { promptTokens, answerTokens, chunkTokens } = dialect.limits;
+  const budget = Math.min(promptTokens, engine.capabilities.contextTokens - answerTokens) - chunkTokens;
   const batches: Batch[] = [];
   const classTokens: Record<ClassId, number> = {};
   for (const kind of KINDS) {

@@ -242,6 +242,21 @@ describe("an extraction in trouble", () => {
     expect(await codeOf(run(requestFor([long], { options }), await engineThat({})))).toBe("selection-too-long");
   });
 
+  it("gives classes what the prompt has beside the text, and what the engine has beside text and answer", async () => {
+    const long = entity("Person", { description: "very ".repeat(2000) });
+    const options = { ...OPTIONS, descriptions: true };
+    const limitWith = async (contextTokens: number): Promise<number> => {
+      const engine = await engineThat({}, { capabilities: { contextTokens } });
+      const thrown: unknown = await run(requestFor([long], { options }), engine).catch((reason: unknown) => reason);
+      if (!(thrown instanceof KnowCoderError) || thrown.failure.code !== "selection-too-long") throw thrown;
+      return thrown.failure.limit;
+    };
+    const { promptTokens, answerTokens, chunkTokens } = dialects.compact.limits;
+    expect(promptTokens - (await limitWith(2048))).toBeGreaterThanOrEqual(chunkTokens);
+    expect(await limitWith(2048)).toBe(await limitWith(promptTokens + answerTokens));
+    expect((await limitWith(2048)) - (await limitWith(512))).toBe(promptTokens - (512 - answerTokens));
+  });
+
   it("keeps what came before it was stopped", async () => {
     const controller = new AbortController();
     const engine = await engineThat({ Person: PEOPLE }, { delayMs: 1 });

@@ -1,4 +1,4 @@
-import type { ExtractedObject, PromptRecord, ResultDocument } from "../result";
+import type { ExtractedObject, PromptRecord, PromptStatus, ResultDocument } from "../result";
 import type { Kind } from "../schema/class";
 import { type Scorer, TASKS, type Task, type TaskScore } from "./score";
 
@@ -13,6 +13,8 @@ export interface EvaluationReport {
   /** The tasks that were asked for. */
   readonly tasks: Readonly<Partial<Record<Task, TaskScore>>>;
   readonly prompts: number;
+  /** Prompts without a whole answer: the engine or the server refused them. */
+  readonly failed: number;
   /** Prompts whose answer could not be read. */
   readonly unparsed: number;
   /** Entities and events whose mention was not found in the sentence. */
@@ -50,8 +52,12 @@ export function evaluationReport(run: EvaluationRun): EvaluationReport {
       TASKS.filter((task) => asked.includes(task)).map((task) => [task, run.scorer.score(task)]),
     ),
     prompts: run.prompts.length,
-    unparsed: run.prompts.filter((prompt) => prompt.status === "unparsed").length,
+    failed: countOf(run.prompts, "failed"),
+    unparsed: countOf(run.prompts, "unparsed"),
     ungrounded: run.objects.filter((object) => object.kind !== "relation" && object.alignment === "ungrounded").length,
     seconds: run.seconds,
   };
 }
+
+const countOf = (prompts: readonly PromptRecord[], status: PromptStatus): number =>
+  prompts.filter((prompt) => prompt.status === status).length;

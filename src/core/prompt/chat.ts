@@ -15,7 +15,7 @@ export const chat: Dialect = {
     sentences: 4,
     chunkTokens: 320,
     answerTokens: 512,
-    contextTokens: 4096,
+    promptTokens: 4096 - 512,
   },
   form: { opening: "results = [", assign: "=", strings: "json", schemaOrder: false, repeats: "never" },
   mentionsFromText: false,

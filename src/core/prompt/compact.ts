@@ -16,7 +16,7 @@ export const compact: Dialect = {
     chunkTokens: 120,
     // Trained answers rarely pass 200 tokens; a dense chunk may, and an answer cut off loses its last object.
     answerTokens: 256,
-    contextTokens: 1024,
+    promptTokens: 1024,
   },
   form: { opening: "", assign: "=", strings: "json", schemaOrder: true, repeats: "never" },
   mentionsFromText: true,

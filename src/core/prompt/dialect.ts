@@ -53,8 +53,8 @@ export interface DialectLimits {
   readonly chunkTokens: number;
   /** Tokens an answer. */
   readonly answerTokens: number;
-  /** Tokens of prompt and answer together; the engine's context may be smaller. */
-  readonly contextTokens: number;
+  /** Tokens a prompt, the chunk's text included; the engine's context has to hold the answer besides. */
+  readonly promptTokens: number;
 }
 
 export interface Dialect {

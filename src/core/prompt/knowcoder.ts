@@ -20,7 +20,8 @@ function knowcoderDialect(style: ClassStyle): Dialect {
       sentences: 1,
       chunkTokens: 256,
       answerTokens: 640,
-      contextTokens: 2048,
+      // Its models were trained with 2,048 tokens of prompt and answer.
+      promptTokens: 2048 - 640,
     },
     form: { opening: "results = [", assign: " = ", strings: "raw", schemaOrder: false, repeats: "occurrences" },
     // Its published answers differ from the text in places, in the case of a trigger for one.

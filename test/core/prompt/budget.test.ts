@@ -68,8 +68,8 @@ describe("dialects", () => {
   it("are known by their names, and leave room for classes beside text and answer", () => {
     for (const [name, dialect] of Object.entries(dialects)) {
       expect(dialect.name).toBe(name);
-      const { contextTokens, answerTokens, chunkTokens } = dialect.limits;
-      expect(contextTokens - answerTokens - chunkTokens).toBeGreaterThan(contextTokens / 2);
+      const { promptTokens, chunkTokens } = dialect.limits;
+      expect(promptTokens - chunkTokens).toBeGreaterThan(promptTokens / 2);
     }
   });
 });
