@@ -10,6 +10,8 @@ import { markedFor } from "../related";
  */
 export function useMarks(region: RefObject<HTMLElement | null>, byId: ReadonlyMap<string, ExtractedObject>): void {
   const store = useAppStore();
+  /** The objects that are drawn, for listeners that stay while objects arrive. */
+  const drawn = useRef(byId);
   /** Chosen while this view was away; it comes back there as soon as the marks stand. */
   const comeBackTo = useRef<string | null>(null);
 
@@ -19,6 +21,7 @@ export function useMarks(region: RefObject<HTMLElement | null>, byId: ReadonlyMa
 
   // After every render: React made or changed marks, which are dark and no stop for Tab.
   useLayoutEffect(() => {
+    drawn.current = byId;
     const element = region.current;
     if (element === null) return;
     const { hovered, chosen } = store.getState();
@@ -66,10 +69,12 @@ export function useMarks(region: RefObject<HTMLElement | null>, byId: ReadonlyMa
     element.addEventListener("click", pressed);
     element.addEventListener("keydown", key);
     const unsubscribe = store.subscribe((now, before) => {
-      if (now.hovered !== before.hovered || now.chosen !== before.chosen) light(element, byId, now.hovered, now.chosen);
+      if (now.hovered !== before.hovered || now.chosen !== before.chosen)
+        light(element, drawn.current, now.hovered, now.chosen);
       const { chosen } = now;
       // After the details have opened, which may cover what was in sight.
-      if (chosen !== before.chosen && chosen !== null) requestAnimationFrame(() => showMark(element, byId, chosen));
+      if (chosen !== before.chosen && chosen !== null)
+        requestAnimationFrame(() => showMark(element, drawn.current, chosen));
     });
     return () => {
       element.removeEventListener("pointerover", pointed);
@@ -81,7 +86,7 @@ export function useMarks(region: RefObject<HTMLElement | null>, byId: ReadonlyMa
       unsubscribe();
       left();
     };
-  }, [region, store, byId]);
+  }, [region, store]);
 }
 
 /** Ids of the objects at a mark: all, or those whose own place it is. */
