@@ -11,7 +11,7 @@ const LABELS: Readonly<Record<Exclude<FailureAction, "dismiss">, string>> = {
   "choose-classes": "Choose classes",
   "choose-file": "Choose another file",
   "choose-model": "Choose a model",
-  "free-storage": "See what is kept",
+  "free-storage": "Manage models",
   "try-again": "Try again",
   "restart-engine": "Restart the model",
   "reload-page": "Reload the page",
