@@ -1,8 +1,10 @@
+import { useMemo } from "react";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
 import { Button } from "../primitives/button";
 import { counted } from "../results/words";
 import { useSettled } from "../status/use-settled";
+import { countCharacters } from "./characters";
 import { useSentenceCount } from "./use-sentence-count";
 
 /** Beneath the text: how long it is, and what can be done with it as a whole. */
@@ -57,12 +59,13 @@ function Counter() {
     useApp((state) => state.text),
     COUNT_AFTER_MILLISECONDS,
   );
+  const characters = useMemo(() => countCharacters(text), [text]);
   const count = useSentenceCount(text);
   return (
     <p className="flex min-w-0 items-baseline gap-3 py-1 text-small text-faint tabular-nums">
       {source !== "" && <span className="hidden min-w-0 tablet:inline max-w-60 truncate text-quiet">{source}</span>}
       <span>
-        {counted(text.length, "character")}
+        {counted(characters, "character")}
         {count !== null && `, ${counted(count, "sentence")}`}
       </span>
     </p>
