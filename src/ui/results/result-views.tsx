@@ -3,6 +3,7 @@ import type { ResultDocument } from "../../core/result";
 import { useApp } from "../app-store";
 import { Button } from "../primitives/button";
 import { TabList, TabPanel } from "../primitives/tabs";
+import { TextActions } from "../text/text-actions";
 import { TextEditor } from "../text/text-editor";
 import { Details } from "./details/details";
 import { Empty } from "./empty";
@@ -110,14 +111,17 @@ function Pane({ wide = false, children }: { readonly wide?: boolean; readonly ch
 
 function TextPane({ document, situation }: { readonly document: ResultDocument; readonly situation: Situation }) {
   return (
-    <Pane>
-      <div className="space-y-6">
-        <Legend document={document} />
-        <Outcome document={document} situation={situation} />
-        <AnnotatedText document={document} />
-        <Ungrounded document={document} />
-      </div>
-    </Pane>
+    <>
+      <Pane>
+        <div className="space-y-6">
+          <Legend document={document} />
+          <Outcome document={document} situation={situation} />
+          <AnnotatedText document={document} />
+          <Ungrounded document={document} />
+        </div>
+      </Pane>
+      <TextActions />
+    </>
   );
 }
 

@@ -7,10 +7,11 @@ import { useSettled } from "../status/use-settled";
 import { countCharacters } from "./characters";
 import { useSentenceCount } from "./use-sentence-count";
 
-/** Beneath the text: how long it is, and what can be done with it as a whole. */
+/** Beneath the text, as it is written and as it is annotated: how long it is, and what can be done with it as a whole. */
 export function TextActions() {
   const hasText = useApp((state) => state.text !== "");
   const hasResult = useApp((state) => state.result !== null);
+  const editing = useApp((state) => state.editing);
   const canUndo = useApp((state) => state.replaced !== null);
   const showAnnotated = useApp((state) => state.showAnnotated);
   const undoReplace = useApp((state) => state.undoReplace);
@@ -20,7 +21,7 @@ export function TextActions() {
     <div className="flex flex-wrap items-center gap-x-1 gap-y-1 border-t border-hairline px-4 py-1.5 tablet:px-6">
       <Counter />
       <div className="ml-auto flex flex-wrap items-center">
-        {hasResult && (
+        {hasResult && editing && (
           <Button variant="quiet" size="small" onClick={showAnnotated}>
             Show results
           </Button>
