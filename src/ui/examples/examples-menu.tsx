@@ -3,11 +3,11 @@ import { useApp, useAppStore } from "../app-store";
 import { useShell } from "../layout/shell";
 import { MenuButton } from "../primitives/menu";
 
-/** Texts with their selections; one takes the place of both, and the text can be brought back. */
+/** Texts with their selections; one takes the place of both, Enter then runs it, and the text can be brought back. */
 export function ExamplesMenu() {
   const store = useAppStore();
   const running = useApp((state) => state.run.status !== "idle");
-  const { showSchema } = useShell();
+  const { goToExtract } = useShell();
   return (
     <MenuButton
       label="Examples"
@@ -21,7 +21,7 @@ export function ExamplesMenu() {
           replaceText(example.text, example.title);
           replaceSelection(example.classes, false);
           setTab("text");
-          showSchema(false);
+          goToExtract();
         },
       }))}
     />

@@ -17,13 +17,14 @@ export interface Shell {
   /** Leads to a place: opens what hides it and moves the focus there. */
   goToSearch(): void;
   goToText(): void;
+  goToExtract(): void;
   chooseFile(): void;
   /** Runs the extraction and shows the document, where its results appear. */
   extract(): void;
 }
 
 /** Ids of the elements that `Shell` moves the focus to or presses. */
-export const PLACES = { search: "class-search", text: "text", file: "text-file" } as const;
+export const PLACES = { search: "class-search", text: "text", file: "text-file", extract: "extract" } as const;
 
 const ShellContext = createContext<Shell | null>(null);
 
@@ -58,6 +59,11 @@ export function ShellProvider({ children }: { readonly children: ReactNode }) {
         store.getState().setTab("text");
         store.getState().editText();
         soon(() => document.getElementById(PLACES.text)?.focus());
+      },
+      goToExtract() {
+        showDialog(null);
+        showSchema(false);
+        soon(() => document.getElementById(PLACES.extract)?.focus());
       },
       chooseFile() {
         document.getElementById(PLACES.file)?.click();

@@ -1,7 +1,7 @@
 import type { MouseEvent } from "react";
 import { useApp } from "../app-store";
 import { EXTRACT_KEYS } from "../layout/keys";
-import { useShell } from "../layout/shell";
+import { PLACES, useShell } from "../layout/shell";
 import { Button } from "../primitives/button";
 import { IconPicture } from "../primitives/icon-button";
 import { Alerts } from "./alerts";
@@ -37,7 +37,12 @@ function RunButton() {
     );
   }
   return (
-    <Button variant="primary" className="min-h-10 min-w-28" onClick={(event) => once(event, extract)}>
+    <Button
+      id={PLACES.extract}
+      variant="primary"
+      className="min-h-10 min-w-28"
+      onClick={(event) => once(event, extract)}
+    >
       Extract
       <span aria-hidden="true" className="font-sans text-tiny pointer-coarse:hidden">
         {EXTRACT_KEYS}
