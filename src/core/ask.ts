@@ -34,6 +34,9 @@ export interface Answer {
 /** Nothing but the frame of an empty list: the model said that there is nothing. */
 const RE_EMPTY_ANSWER = /^\s*(?:results\s*=\s*)?\[?\s*\]?\s*$/u;
 
+/** Where the prompt has opened the list, an answer that begins so is over: the list is closed. */
+const RE_CLOSED_AT_ONCE = /^\s*\]/u;
+
 /** Asks one prompt and tells what its answer brings, object by object; never throws. */
 export async function* ask(
   question: Question,
@@ -47,6 +50,7 @@ export async function* ask(
   const planned: PlannedPrompt = { chunk: question.chunk, kind: request.kind, classes: request.classes.map(classId) };
   yield { type: "prompt-started", prompt, planned, input };
 
+  const openedByPrompt = dialect.form.opening === "";
   const parser = createAnswerParser({
     kind: request.kind,
     step: request.step,
@@ -130,6 +134,8 @@ export async function* ask(
       }
       pieces.push(event.text, event.probability);
       yield { type: "piece", prompt, text: event.text };
+      // A grammar ends the answer by itself, and an answer that ends by itself comes with its figures.
+      if (grammar === null && openedByPrompt && RE_CLOSED_AT_ONCE.test(pieces.text())) break;
       yield* take(parser.push(event.text));
       if (looping) break;
     }
@@ -146,7 +152,9 @@ export async function* ask(
   }
 
   const answer = pieces.text();
-  status ??= found > 0 ? "done" : RE_EMPTY_ANSWER.test(answer) || repeats.size > 0 ? "empty" : "unparsed";
+  // Silence says that there is nothing only where the list has been opened for the model.
+  const saysNothing = RE_EMPTY_ANSWER.test(answer) && (openedByPrompt || answer.trim() !== "");
+  status ??= found > 0 ? "done" : saysNothing || repeats.size > 0 ? "empty" : "unparsed";
   usage ??= await countedUsage(engine, input, answer);
   const record: PromptRecord = {
     ...planned,
@@ -158,7 +166,7 @@ export async function* ask(
     input,
     answer,
   };
-  yield { type: "prompt-finished", prompt, record };
+  yield { type: "prompt-finished", prompt, record, failure };
   return { status, answered, failure };
 }
 

@@ -61,7 +61,13 @@ export type ExtractionEvent =
   /** An object shown while its answer was being written that is withdrawn: a clean-up rule or a merge took it out. */
   | { readonly type: "object-removed"; readonly id: string }
   | { readonly type: "diagnostic"; readonly diagnostic: Diagnostic }
-  | { readonly type: "prompt-finished"; readonly prompt: number; readonly record: PromptRecord }
+  | {
+      readonly type: "prompt-finished";
+      readonly prompt: number;
+      readonly record: PromptRecord;
+      /** Why the prompt failed, where it did; the run may go on without it. */
+      readonly failure: Failure | null;
+    }
   | { readonly type: "chunk-finished"; readonly chunk: number; readonly status: PromptStatus }
   | {
       readonly type: "progress";

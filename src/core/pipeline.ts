@@ -68,14 +68,15 @@ export async function* extract(
     for (const chunk of plan.chunks.keys()) {
       if (signal.aborted || run.failure !== null) break;
       yield* askChunk(run, batch, `batch ${index}`, chunk);
-      if (index === plan.batches.length - 1 && !signal.aborted && run.failure === null) {
+      if (index === plan.batches.length - 1) {
         yield { type: "chunk-finished", chunk, status: worstOf(run.statuses[chunk] ?? []) };
         closed = chunk + 1;
       }
     }
   }
   for (let chunk = closed; chunk < plan.chunks.length; chunk += 1) {
-    yield { type: "chunk-finished", chunk, status: worstOf([...(run.statuses[chunk] ?? []), "stopped"]) };
+    const statuses = run.statuses[chunk] ?? [];
+    yield { type: "chunk-finished", chunk, status: statuses.includes("failed") ? "failed" : "stopped" };
   }
   yield {
     type: "finished",
@@ -92,7 +93,7 @@ async function* askChunk(run: Run, batch: Batch, group: string, chunk: number): 
   let answered: readonly AnsweredObject[] = [];
 
   for (const step of request.dialect.steps(batch.kind)) {
-    const triggers = step === "arguments" ? triggersOf(answered) : [];
+    const triggers = step === "arguments" ? triggersOf(answered, batch) : [];
     if (step === "arguments") {
       if (triggers.length === 0) return;
       run.total += 1;
@@ -122,9 +123,11 @@ async function* askChunk(run: Run, batch: Batch, group: string, chunk: number): 
   }
 }
 
-function triggersOf(answered: readonly AnsweredObject[]): readonly Trigger[] {
+/** The triggers found of the batch's classes; one of an unknown class has no arguments to ask for. */
+function triggersOf(answered: readonly AnsweredObject[], { classes }: Batch): readonly Trigger[] {
+  const names = new Set(classes.map(({ name }) => name));
   return answered.flatMap(({ object }) =>
-    object.kind === "event" ? [{ class: object.class, mention: object.trigger }] : [],
+    object.kind === "event" && names.has(object.class) ? [{ class: object.class, mention: object.trigger }] : [],
   );
 }
 

@@ -222,6 +222,13 @@ describe("events in KnowCoder's two steps", () => {
     expect(document.prompts[0]?.status).toBe("empty");
   });
 
+  it("ask for no arguments of a class that was not asked for", async () => {
+    const engine = await engineThat({ "class Meeting": 'results = [\n\tLanding("met")\n]' });
+    const { document } = await run(request, engine);
+    expect(engine.requests).toHaveLength(1);
+    expect(document.objects).toMatchObject([{ kind: "event", class: "Landing" }]);
+  });
+
   it("keep a trigger whose arguments were not answered", async () => {
     const engine = await engineThat({ ...answers, "confirmed as follows": "results = []" });
     const { document } = await run(request, engine);
@@ -288,6 +295,43 @@ describe("an extraction in trouble", () => {
     expect(document.objects.length).toBeGreaterThan(0);
     expect(document.prompts).toMatchObject([{ status: "failed" }]);
     expect(document.diagnostics.at(-1)?.code).toBe("engine-lost");
+    expect(document.chunks.map(({ status }) => status)).toEqual(["failed"]);
+  });
+
+  it("goes on after a prompt that failed by itself, and says why it did", async () => {
+    const scripted = await engineThat({ Person: PEOPLE });
+    const failure = { code: "grammar-rejected", reason: "a bad rule" } as const;
+    const engine: ScriptedEngine = {
+      ...scripted,
+      async *complete(request, signal) {
+        if (request.prompt.includes("(Relation)")) throw new KnowCoderError(failure);
+        yield* scripted.complete(request, signal);
+      },
+    };
+    const { events, document } = await run(requestFor([relation("LivesIn"), entity("Person")], ONE_CHUNK), engine);
+    expect(document.prompts.map(({ status }) => status)).toEqual(["done", "failed"]);
+    expect(events.filter(({ type }) => type === "prompt-finished")).toMatchObject([{ failure: null }, { failure }]);
+    expect(events.at(-1)).toEqual({ type: "finished", reason: "completed", failure: null });
+  });
+
+  it("reads no further than a list that is closed at once, where no grammar ends the answer", async () => {
+    const going = [" ", "]", " and so", " on", '\n\tPerson("Babbage")'];
+    const plain = createScriptedEngine({ answers: () => going, capabilities: { grammar: false } });
+    await plain.load(() => {}, never);
+    const { document } = await run(requestFor([entity("Person")], ONE_CHUNK), plain);
+    expect(document.prompts).toMatchObject([{ status: "empty", answer: " ]" }]);
+    expect(document.objects).toEqual([]);
+  });
+
+  it("takes silence for nothing found only where the prompt has opened the list", async () => {
+    const statusIn = async (dialect: ExtractionRequest["dialect"]) => {
+      const engine = createScriptedEngine({ answers: () => "" });
+      await engine.load(() => {}, never);
+      const { document } = await run(requestFor([entity("Person")], { ...ONE_CHUNK, dialect }), engine);
+      return document.prompts[0]?.status;
+    };
+    expect(await statusIn(dialects.compact)).toBe("empty");
+    expect(await statusIn(dialects.chat)).toBe("unparsed");
   });
 
   it("says that an answer was cut off, or could not be read", async () => {
