@@ -15,7 +15,7 @@ export interface Command<Options extends ParseArgsConfig["options"]> {
   ): Promise<void>;
 }
 
-/** Runs a command: usage on `--help`, one line on standard error and exit status 1 on failure, 2 on a wrong call. */
+/** Runs a command: usage on `--help`, one line on standard error and exit status 1 on failure or a wrong call. */
 export async function runCommand<Options extends NonNullable<ParseArgsConfig["options"]>>(
   command: Command<Options>,
 ): Promise<void> {
