@@ -18,12 +18,17 @@ export interface NamedText {
 
 /** A file's text, UTF-8 with or without a byte order mark. */
 export async function readText(path: string): Promise<string> {
+  const bytes = await readFile(path).catch((cause) => {
+    throw new CommandError(`${path} could not be read: it is not there, or cannot be read.`, { cause });
+  });
+  return decoded(bytes, path);
+}
+
+function decoded(bytes: Uint8Array, name: string): string {
   try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(await readFile(path));
-    return text;
-  } catch (thrown) {
-    const reason = thrown instanceof TypeError ? "it is no UTF-8 text" : "it is not there, or cannot be read";
-    throw new CommandError(`${path} could not be read: ${reason}.`);
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new CommandError(`${name} could not be read: it is no UTF-8 text.`, { cause });
   }
 }
 
@@ -43,5 +48,5 @@ export async function readTexts(name: string): Promise<readonly NamedText[]> {
 async function readStandardInput(): Promise<string> {
   const parts: Buffer[] = [];
   for await (const part of process.stdin) parts.push(Buffer.from(part));
-  return Buffer.concat(parts).toString("utf8");
+  return decoded(Buffer.concat(parts), "Standard input");
 }
