@@ -78,7 +78,7 @@ describe("npm run extract", () => {
       .split("\n")
       .map((line) => normaliseResultDocument(JSON.parse(line)));
     expect(documents.map(({ source }) => source.split("/").at(-1))).toEqual(["a.txt", "b.md"]);
-    expect(documents[0]?.engine.dialect).toBe("chat");
+    expect(documents[0]?.engine.dialect).toBe("knowcoder");
   });
 
   it("says in one line what is wrong, and fails", async () => {

@@ -2,6 +2,7 @@ import type { Engine } from "../../src/core/engine";
 import type { Dialect, DialectName } from "../../src/core/prompt/dialect";
 import { dialects } from "../../src/core/prompt/dialects";
 import { createRemoteEngine } from "../../src/engine/remote/openai";
+import { createServer, inspectServer } from "../../src/engine/remote/server";
 import { startHostEngine } from "../host/engine";
 import { CommandError, oneOf } from "./run";
 
@@ -46,15 +47,11 @@ export async function openEngine(values: EngineValues): Promise<OpenedEngine> {
     return { engine, dialect: dialects[oneOf("dialect", values.dialect, DIALECTS, "compact")], close: engine.close };
   }
   if (!/^https?:\/\//u.test(address)) throw new CommandError(`--engine takes nano or a URL, not ${address}.`);
-  const guess = /knowcoder/iu.test(values.model ?? "") ? "knowcoder" : "chat";
+  const server = { url: address, fetch, ...keyOption(values["key-env"]) };
+  const { model } = await inspectServer(createServer(server), values.model, never);
+  const guess = /knowcoder/iu.test(model) ? "knowcoder" : "chat";
   const dialect = dialects[oneOf("dialect", values.dialect, DIALECTS, guess)];
-  const engine = createRemoteEngine({
-    url: address,
-    fetch,
-    mode: dialect.name === "chat" ? "chat" : "completion",
-    ...(values.model === undefined ? {} : { model: values.model }),
-    ...keyOption(values["key-env"]),
-  });
+  const engine = createRemoteEngine({ ...server, model, mode: dialect.name === "chat" ? "chat" : "completion" });
   process.stderr.write(`The text is sent to ${address}.\n`);
   await engine.load(() => {}, never);
   return { engine, dialect, close: () => engine.unload() };
