@@ -19,8 +19,8 @@ export interface Behaviour {
   readonly software: "vllm" | "older-vllm" | "llama.cpp" | "other";
   readonly pieces: readonly string[];
   readonly finish?: "stop" | "length";
-  /** `silent`: nothing after the first piece; `broken`: the connection ends there; `busy`: every prompt is refused. */
-  readonly fault?: "silent" | "broken" | "busy" | "no-json";
+  /** `silent`: nothing after the first piece; `broken`: the connection ends there; `busy`: every prompt is refused; `busy-once`: the first is. */
+  readonly fault?: "silent" | "broken" | "busy" | "busy-once" | "no-json";
 }
 
 const MODELS = {
@@ -34,6 +34,7 @@ const MODELS = {
 export async function serveModel(behaviour: Behaviour): Promise<ModelServer> {
   const seen: SeenRequest[] = [];
   let abandoned = 0;
+  let prompts = 0;
 
   const json = (response: ServerResponse, status: number, value: object): void => {
     response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(value));
@@ -61,7 +62,8 @@ export async function serveModel(behaviour: Behaviour): Promise<ModelServer> {
   }
 
   function stream(response: ServerResponse, chat: boolean, body: Record<string, unknown>): void {
-    if (behaviour.fault === "busy") {
+    prompts += 1;
+    if (behaviour.fault === "busy" || (behaviour.fault === "busy-once" && prompts === 1)) {
       json(response, 429, { error: { message: "too many requests" } });
       return;
     }

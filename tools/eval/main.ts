@@ -1,15 +1,13 @@
 import { writeFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { collect } from "../../src/core/collect";
-import { type Failure, KnowCoderError } from "../../src/core/errors";
+import { KnowCoderError } from "../../src/core/errors";
 import { type GoldSentence, readDataset, sampleSentences, typesOf } from "../../src/core/evaluate/dataset";
 import { type EvaluationReport, evaluationReport } from "../../src/core/evaluate/report";
 import { Scorer } from "../../src/core/evaluate/score";
-import { extract } from "../../src/core/pipeline";
-import type { ResultDocument } from "../../src/core/result";
 import { classId, KINDS, type Kind, type SchemaClass } from "../../src/core/schema/class";
 import { bareClass, type Library } from "../../src/core/schema/library";
 import { ENGINE_OPTIONS, ENGINE_USAGE, type OpenedEngine, openEngine } from "../command/engine";
+import { runExtraction } from "../command/extraction";
 import { readLibrary, readText } from "../command/files";
 import { CommandError, runCommand, wholeNumber } from "../command/run";
 import { joinSentences } from "./join";
@@ -27,6 +25,8 @@ Precision, recall and F1 on gold sentences, scored as KnowCoder scores: sets of 
   --descriptions       print class descriptions in the prompts
 ${ENGINE_USAGE.slice(1)}
   --json OUT           write the report (knowcoder-eval/1) to a file too
+
+Exit status 1 where any prompt failed: the figures then lack its answer.
 `;
 
 const KIND_OF_TASK: ReadonlyMap<string, Kind> = new Map([
@@ -59,9 +59,17 @@ await runCommand({
     const opened = await openEngine(values);
     try {
       const file = basename(values.data);
-      const report = await evaluate(opened, { file, sentences, classes, descriptions: values.descriptions ?? false });
+      const { report, firstFailure } = await evaluate(opened, {
+        file,
+        sentences,
+        classes,
+        descriptions: values.descriptions ?? false,
+      });
       process.stdout.write(table(report));
       if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(report, null, 2)}\n`);
+      if (firstFailure !== null) {
+        throw new CommandError(`${report.failed} of ${report.prompts} prompts failed. The first: ${firstFailure}`);
+      }
     } finally {
       await opened.close();
     }
@@ -92,29 +100,26 @@ interface Evaluation {
   readonly descriptions: boolean;
 }
 
+interface Evaluated {
+  readonly report: EvaluationReport;
+  /** What the first prompt that failed says; null where none did. */
+  readonly firstFailure: string | null;
+}
+
 /** Runs all sentences schema batch by schema batch: they are the chunks of one text. */
 async function evaluate(
-  { engine, dialect }: OpenedEngine,
+  opened: OpenedEngine,
   { file, sentences, classes, descriptions }: Evaluation,
-): Promise<EvaluationReport> {
+): Promise<Evaluated> {
   const started = performance.now();
-  const options = { descriptions, grammar: true, mentionsFromText: dialect.mentionsFromText, disabledRules: [] };
   const { text, chunks } = joinSentences(sentences.map((sentence) => sentence.text));
-  const request = { source: file, text, chunks, classes, dialect, options };
-
-  let document: ResultDocument | null = null;
-  let failure: Failure | null = null;
-  for await (const event of extract(request, engine, new AbortController().signal)) {
-    document = collect(document, event);
-    if (event.type === "progress") {
-      const left = event.secondsLeft === null ? "" : `, ${Math.round(event.secondsLeft)} s left`;
-      process.stderr.write(`${file}: prompt ${event.done} of ${event.total}${left}\n`);
-    }
-    if (event.type === "finished") failure = event.failure;
-  }
+  const asked = { source: file, text, chunks, classes, descriptions };
+  const { document, failure, firstFailure } = await runExtraction(opened, asked, ({ done, total, secondsLeft }) => {
+    const left = secondsLeft === null ? "" : `, ${Math.round(secondsLeft)} s left`;
+    process.stderr.write(`${file}: prompt ${done} of ${total}${left}\n`);
+  });
   // Figures of a part of the sentences would look like figures of them all.
   if (failure !== null) throw new KnowCoderError(failure);
-  if (document === null) throw new CommandError("Nothing was extracted.");
 
   const scorer = new Scorer();
   const { objects, prompts } = document;
@@ -125,7 +130,7 @@ async function evaluate(
     );
   }
   const kinds = KINDS.filter((kind) => classes.some((schemaClass) => schemaClass.kind === kind));
-  return evaluationReport({
+  const report = evaluationReport({
     file,
     sentences: sentences.length,
     engine: document.engine,
@@ -135,4 +140,5 @@ async function evaluate(
     objects,
     seconds: (performance.now() - started) / 1000,
   });
+  return { report, firstFailure };
 }

@@ -21,7 +21,7 @@ export function table(report: EvaluationReport): string {
   const lines = [
     `${report.file}: ${report.sentences} sentences, ${engine.model} (${engine.dialect}), ` +
       `${report.prompts} prompts in ${report.seconds.toFixed(0)} s, ` +
-      `${report.unparsed} unparsed, ${report.ungrounded} mentions not in their sentence`,
+      `${report.failed} failed, ${report.unparsed} unparsed, ${report.ungrounded} mentions not in their sentence`,
     `${"".padEnd(32)}     P      R     F1    tp   fp   fn`,
   ];
   for (const [task, { classes, ...score }] of Object.entries(report.tasks)) {

@@ -1,13 +1,9 @@
-import { writeFile } from "node:fs/promises";
-import { collect } from "../../src/core/collect";
-import { type Failure, KnowCoderError, sentenceOf } from "../../src/core/errors";
-import { toJson, toJsonLine } from "../../src/core/export/json";
-import type { ExtractionRequest } from "../../src/core/extraction";
-import { extract } from "../../src/core/pipeline";
-import type { ResultDocument } from "../../src/core/result";
-import { ENGINE_OPTIONS, ENGINE_USAGE, type OpenedEngine, openEngine } from "../command/engine";
-import { type NamedText, readTexts } from "../command/files";
+import { KnowCoderError } from "../../src/core/errors";
+import { ENGINE_OPTIONS, ENGINE_USAGE, openEngine } from "../command/engine";
+import { type Extracted, runExtraction } from "../command/extraction";
+import { readTexts } from "../command/files";
 import { CommandError, oneOf, runCommand } from "../command/run";
+import { openOutput } from "./output";
 import { readSchema } from "./schema";
 
 const USAGE = `
@@ -22,8 +18,11 @@ Extracts entities, relations and events, and writes result documents (knowcoder-
   --descriptions       print class descriptions in the prompts
 ${ENGINE_USAGE.slice(1)}
   --format json|jsonl  json (the default): one document for one text, else an array;
-                       jsonl: one a line
+                       jsonl: one a line, written as soon as its text is done
   --out FILE           where to write; left out, standard output
+
+Empty texts are named and left out. Exit status 1 where the engine fails, where every
+prompt failed, and where there is no text at all; what was found is written all the same.
 `;
 
 await runCommand({
@@ -43,55 +42,40 @@ await runCommand({
     const classes = await readSchema(values);
     const texts = await readTexts(values.text);
     const opened = await openEngine(values);
-    const documents: ResultDocument[] = [];
-    let failure: Failure | null = null;
+    const prompts = { asked: 0, failed: 0 };
+    let firstFailure: string | null = null;
     try {
-      for (const [index, named] of texts.entries()) {
-        const say = (words: string) =>
-          process.stderr.write(`${index + 1} of ${texts.length} ${named.source}: ${words}\n`);
-        const result = await extractOne(opened, named, { classes, descriptions: values.descriptions ?? false }, say);
-        documents.push(result.document);
-        failure = result.failure;
-        if (failure !== null) break;
+      const output = await openOutput(format, { path: values.out, single: texts.length === 1 });
+      try {
+        for (const [index, { source, text }] of texts.entries()) {
+          const say = (words: string) => process.stderr.write(`${index + 1} of ${texts.length} ${source}: ${words}\n`);
+          if (text.trim() === "") {
+            say("left out, for it is empty");
+            continue;
+          }
+          const asked = { source, text, classes, descriptions: values.descriptions ?? false };
+          const extracted = await runExtraction(opened, asked, ({ done, total }) => say(`prompt ${done} of ${total}`));
+          // What was found before a failure is worth keeping; the exit status says that it is not everything.
+          await output.add(extracted.document);
+          prompts.asked += extracted.document.prompts.length;
+          prompts.failed += extracted.failed;
+          firstFailure ??= extracted.firstFailure;
+          say(outcomeOf(extracted));
+          if (extracted.failure !== null) throw new KnowCoderError(extracted.failure);
+        }
+      } finally {
+        await output.end();
       }
     } finally {
       await opened.close();
     }
-    // What was found before a failure is worth keeping; the exit status says that it is not everything.
-    const [only = documents] = documents.length === 1 ? documents : [];
-    await write(format === "jsonl" ? documents.map(toJsonLine).join("") : toJson(only), values.out);
-    if (failure !== null) throw new KnowCoderError(failure);
+    if (prompts.asked === 0) throw new CommandError("Nothing was extracted: there is no text that is not empty.");
+    if (prompts.failed === prompts.asked) throw new CommandError(`Every prompt failed. ${firstFailure}`);
   },
 });
 
-interface Extracted {
-  readonly document: ResultDocument;
-  readonly failure: Failure | null;
-}
-
-async function extractOne(
-  { engine, dialect }: OpenedEngine,
-  { source, text }: NamedText,
-  { classes, descriptions }: { classes: ExtractionRequest["classes"]; descriptions: boolean },
-  say: (words: string) => void,
-): Promise<Extracted> {
-  const options = { descriptions, grammar: true, mentionsFromText: dialect.mentionsFromText, disabledRules: [] };
-  const request: ExtractionRequest = { source, text, classes, dialect, options };
-  let document: ResultDocument | null = null;
-  let failure: Failure | null = null;
-  for await (const event of extract(request, engine, new AbortController().signal)) {
-    document = collect(document, event);
-    if (event.type === "progress") say(`prompt ${event.done} of ${event.total}`);
-    if (event.type === "finished") failure = event.failure;
-  }
-  if (document === null) throw new CommandError(`${source}: nothing was extracted.`);
-  const failed = document.prompts.filter(({ status }) => status === "failed").length;
-  say(`${document.objects.length} objects${failed > 0 ? `, ${failed} prompts failed` : ""}`);
-  if (failure !== null) say(sentenceOf(failure));
-  return { document, failure };
-}
-
-async function write(output: string, path: string | undefined): Promise<void> {
-  if (path === undefined) process.stdout.write(output);
-  else await writeFile(path, output);
+function outcomeOf({ document, failed, firstFailure }: Extracted): string {
+  const { objects, prompts } = document;
+  const found = `${objects.length} objects`;
+  return failed === 0 ? found : `${found}, ${failed} of ${prompts.length} prompts failed: ${firstFailure}`;
 }

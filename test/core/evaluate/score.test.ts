@@ -186,6 +186,7 @@ describe("the report", () => {
       prompts: [
         { ...prompt, status: "done" },
         { ...prompt, status: "unparsed" },
+        { ...prompt, status: "failed" },
       ],
       objects,
       seconds: 1.5,
@@ -194,7 +195,8 @@ describe("the report", () => {
       format: "knowcoder-eval/1",
       file: "gold.jsonl",
       sentences: 1,
-      prompts: 2,
+      prompts: 3,
+      failed: 1,
       unparsed: 1,
       ungrounded: 2,
       seconds: 1.5,

@@ -1,0 +1,47 @@
+import { collect } from "../../src/core/collect";
+import type { Failure } from "../../src/core/errors";
+import type { ExtractionEvent, ExtractionRequest } from "../../src/core/extraction";
+import { extract } from "../../src/core/pipeline";
+import type { ResultDocument } from "../../src/core/result";
+import type { OpenedEngine } from "./engine";
+
+/** What `extract` and `eval` ask for; the engine that was opened brings the rest. */
+export type Asked = Pick<ExtractionRequest, "source" | "text" | "chunks" | "classes"> & {
+  readonly descriptions: boolean;
+};
+
+export interface Extracted {
+  readonly document: ResultDocument;
+  /** What made the engine unable to go on; null where every prompt was asked. */
+  readonly failure: Failure | null;
+  /** Prompts that failed. */
+  readonly failed: number;
+  /** What the first of them says; null where none failed. */
+  readonly firstFailure: string | null;
+}
+
+/** Extracts from one text, to the end or to the failure that ends it. Throws where there is nothing to ask. */
+export async function runExtraction(
+  { engine, dialect }: OpenedEngine,
+  { descriptions, ...asked }: Asked,
+  onProgress: (progress: Extract<ExtractionEvent, { type: "progress" }>) => void,
+): Promise<Extracted> {
+  const options = { descriptions, grammar: true, mentionsFromText: dialect.mentionsFromText, disabledRules: [] };
+  let document: ResultDocument | null = null;
+  let failure: Failure | null = null;
+  for await (const event of extract({ ...asked, dialect, options }, engine, new AbortController().signal)) {
+    document = collect(document, event);
+    if (event.type === "progress") onProgress(event);
+    if (event.type === "finished") failure = event.failure;
+  }
+  if (document === null) throw new RangeError("The events of an extraction begin with `planned`.");
+  const { prompts, diagnostics } = document;
+  const first = prompts.findIndex(({ status }) => status === "failed");
+  return {
+    document,
+    failure,
+    failed: prompts.filter(({ status }) => status === "failed").length,
+    // The failure is the last thing that happened to its prompt.
+    firstFailure: diagnostics.findLast(({ prompt }) => prompt === first)?.message ?? null,
+  };
+}
