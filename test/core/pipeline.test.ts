@@ -319,7 +319,8 @@ describe("an extraction in trouble", () => {
     const plain = createScriptedEngine({ answers: () => going, capabilities: { grammar: false } });
     await plain.load(() => {}, never);
     const { document } = await run(requestFor([entity("Person")], ONE_CHUNK), plain);
-    expect(document.prompts).toMatchObject([{ status: "empty", answer: " ]" }]);
+    // The bracket could have been the beginning of a stop text, so it comes with what shows that it was not.
+    expect(document.prompts).toMatchObject([{ status: "empty", answer: " ] and so" }]);
     expect(document.objects).toEqual([]);
   });
 
