@@ -38,9 +38,9 @@ export function AnnotatedText({ document: latest }: { readonly document: ResultD
     <div className="relative">
       {/* biome-ignore lint/a11y/useSemanticElements: a section would be one more block to style; the role is the same. */}
       <div ref={region} role="region" aria-label="Annotated text" className="reading annotated-text">
-        {blocks.map((block) => {
+        {blocks.map((block, index) => {
           const height = Math.ceil((block.end - block.start) / LETTERS_A_LINE) * LINE_PIXELS;
-          const drawn = piecesWithin(pieces, block);
+          const drawn = piecesWithin(pieces, { start: block.start, end: block.parts.at(-1)?.end ?? block.end });
           return (
             <div
               key={block.start}
@@ -60,6 +60,7 @@ export function AnnotatedText({ document: latest }: { readonly document: ResultD
                   </span>
                 ))
               )}
+              {index < blocks.length - 1 && <BlockEnd />}
             </div>
           );
         })}
@@ -68,6 +69,12 @@ export function AnnotatedText({ document: latest }: { readonly document: ResultD
     </div>
   );
 }
+
+/**
+ * The line break between two blocks, which the end of the box draws: part of the text content, and not said twice where
+ * the text is read as it looks, or copied.
+ */
+const BlockEnd = () => <span hidden>{"\n"}</span>;
 
 /** How many underlines lie on top of each other at most. */
 const depthOf = (pieces: readonly { readonly covers: readonly { readonly lane: number }[] }[]): number =>

@@ -1,13 +1,19 @@
 import { createGraphemes } from "../../../core/text/graphemes";
 import type { Span } from "../../../core/text/span";
 
-/** Lines of the text that are drawn together; `parts` join to the block, one part unless the block is long. */
+/**
+ * Lines of the text that are drawn together; `parts` join to what is drawn of the block, one part unless it is long. The
+ * line break between two blocks is the end of the first, but not drawn: where a box ends, a line ends already.
+ */
 export interface Block extends Span {
   readonly parts: readonly Span[];
 }
 
 /** Characters after which a block ends at the next line break, and a part at the last white space. */
 const BLOCK_LENGTH = 1200;
+
+/** A line that ends, with its last character: a block that ended in two line breaks would lose the blank line. */
+const LINE_END = /[^\n]\n/gu;
 
 /**
  * A text cut into blocks that join to it. Blocks end after line breaks only, for each is a box of its own; a long line
@@ -17,9 +23,9 @@ export function blocksOf(text: string): readonly Block[] {
   const blocks: Block[] = [];
   let start = 0;
   while (start < text.length) {
-    const lineBreak = text.indexOf("\n", Math.min(start + BLOCK_LENGTH, text.length) - 1);
-    const end = lineBreak < 0 ? text.length : lineBreak + 1;
-    blocks.push({ start, end, parts: partsOf(text, { start, end }) });
+    LINE_END.lastIndex = start + BLOCK_LENGTH - 2;
+    const end = LINE_END.exec(text) === null ? text.length : LINE_END.lastIndex;
+    blocks.push({ start, end, parts: partsOf(text, { start, end: end === text.length ? end : end - 1 }) });
     start = end;
   }
   return blocks;
