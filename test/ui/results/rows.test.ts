@@ -15,6 +15,9 @@ describe("rowsOf", () => {
       arguments: "Ada Lovelace → London",
       where: 1,
     });
+    // What does not stand in the text has none.
+    expect(rows.find((row) => row.id === "o21")?.where).toBe(4);
+    expect(rows.find((row) => row.id === "o10")?.where).toBeNull();
     expect(rows.find((row) => row.id === "o21")?.arguments).toBe("place: London; person: Lovelace");
   });
 });

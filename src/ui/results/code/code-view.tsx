@@ -4,6 +4,7 @@ import type { RunningPrompt } from "../../../state/results";
 import { useApp } from "../../app-store";
 import { Button } from "../../primitives/button";
 import { CopyButton } from "../copy-button";
+import { chunkWords, sentenceNumbers } from "../sentence-numbers";
 import { counted, inSeconds, KIND_PLURAL } from "../words";
 import { answerCode } from "./answer-code";
 import { PythonCode } from "./python-code";
@@ -12,12 +13,13 @@ import { StatusWord } from "./status-word";
 /** The Python that the model wrote, prompt by prompt; while a run is on, the answer that is being written comes last. */
 export function CodeView({ document }: { readonly document: ResultDocument }) {
   const current = useApp((state) => state.run.current);
+  const headings = document.prompts.map((record, index) => headingOf(document, index, record));
   return (
     <div className="space-y-6">
       <div className="flex flex-wrap items-center gap-2">
         <p className="text-small text-faint">
           {counted(document.prompts.length, "prompt")} to {document.engine.model},{" "}
-          {counted(document.chunks.length, "chunk")}
+          {counted(sentenceNumbers(document.text).count, "sentence")}
         </p>
         <div className="ml-auto">
           <CopyButton label="Copy code" text={() => wholeCode(document)} />
@@ -27,23 +29,29 @@ export function CodeView({ document }: { readonly document: ResultDocument }) {
         {document.prompts.map((record, index) => (
           // A record never changes once its prompt has ended, and none goes away.
           // biome-ignore lint/suspicious/noArrayIndexKey: the index is the prompt's name.
-          <Answer key={index} prompt={index} record={record} />
+          <Answer key={index} prompt={index} heading={headings[index] ?? ""} record={record} />
         ))}
-        {current !== null && <RunningAnswer current={current} />}
+        {current !== null && (
+          <RunningAnswer current={current} heading={headingOf(document, current.prompt, current.planned)} />
+        )}
       </ol>
     </div>
   );
 }
 
-const Answer = memo(function Answer({ prompt, record }: { readonly prompt: number; readonly record: PromptRecord }) {
+interface AnswerProps {
+  readonly prompt: number;
+  readonly heading: string;
+  readonly record: PromptRecord;
+}
+
+const Answer = memo(function Answer({ prompt, heading, record }: AnswerProps) {
   const inspectPrompt = useApp((state) => state.inspectPrompt);
-  const { kind, chunk, status, promptTokens, completionTokens, milliseconds } = record;
+  const { status, promptTokens, completionTokens, milliseconds } = record;
   return (
     <li className="answer space-y-2">
       <div className="flex flex-wrap items-baseline gap-x-3 text-small text-faint tabular-nums">
-        <h2 className="text-base text-ink">
-          {prompt + 1}. {KIND_PLURAL[kind]} in chunk {chunk + 1}
-        </h2>
+        <h2 className="text-base text-ink">{heading}</h2>
         <StatusWord status={status} />
         <span>
           {promptTokens} + {counted(completionTokens, "token")}
@@ -68,13 +76,11 @@ const Answer = memo(function Answer({ prompt, record }: { readonly prompt: numbe
   );
 });
 
-function RunningAnswer({ current }: { readonly current: RunningPrompt }) {
+function RunningAnswer({ current, heading }: { readonly current: RunningPrompt; readonly heading: string }) {
   return (
     <li className="space-y-2">
       <div className="flex flex-wrap items-baseline gap-x-3 text-small text-faint">
-        <h2 className="text-base text-ink">
-          {current.prompt + 1}. {KIND_PLURAL[current.planned.kind]} in chunk {current.planned.chunk + 1}
-        </h2>
+        <h2 className="text-base text-ink">{heading}</h2>
         <span className="text-accent">{current.answer === "" ? "Reading" : "Writing"}</span>
       </div>
       <PythonCode code={answerCode(current)} />
@@ -82,10 +88,11 @@ function RunningAnswer({ current }: { readonly current: RunningPrompt }) {
   );
 }
 
+/** `2. Relations in sentences 4–6`. */
+const headingOf = (document: ResultDocument, prompt: number, asked: Pick<PromptRecord, "kind" | "chunk">): string =>
+  `${prompt + 1}. ${KIND_PLURAL[asked.kind]} in ${chunkWords(document, asked.chunk)}`;
+
 const wholeCode = (document: ResultDocument): string =>
   document.prompts
-    .map(
-      (record, index) =>
-        `# ${index + 1}. ${KIND_PLURAL[record.kind]} in chunk ${record.chunk + 1}\n${answerCode(record).trim()}\n`,
-    )
+    .map((record, index) => `# ${headingOf(document, index, record)}\n${answerCode(record).trim()}\n`)
     .join("\n");

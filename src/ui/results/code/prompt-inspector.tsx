@@ -3,6 +3,7 @@ import { useApp } from "../../app-store";
 import { Button } from "../../primitives/button";
 import { Dialog } from "../../primitives/dialog";
 import { CopyButton } from "../copy-button";
+import { chunkWords } from "../sentence-numbers";
 import { counted, inSeconds, KIND_PLURAL, STATUS_SENTENCE } from "../words";
 import { answerCode, answerOffset } from "./answer-code";
 import { PythonCode } from "./python-code";
@@ -32,7 +33,7 @@ export function PromptInspector({ document }: { readonly document: ResultDocumen
       }
     >
       <div className="space-y-5">
-        <Facts record={record} model={document.engine.model} />
+        <Facts document={document} record={record} />
         <Diagnostics document={document} prompt={prompt} />
         <section className="space-y-2">
           <div className="flex items-center justify-between">
@@ -61,7 +62,7 @@ export function PromptInspector({ document }: { readonly document: ResultDocumen
   );
 }
 
-function Facts({ record, model }: { readonly record: PromptRecord; readonly model: string }) {
+function Facts({ document, record }: { readonly document: ResultDocument; readonly record: PromptRecord }) {
   const { status, kind, chunk, classes, promptTokens, cachedTokens, completionTokens, milliseconds } = record;
   const seconds = milliseconds / 1000;
   return (
@@ -74,13 +75,13 @@ function Facts({ record, model }: { readonly record: PromptRecord; readonly mode
         <div>
           <dt>Asked for</dt>
           <dd>
-            {KIND_PLURAL[kind]} in chunk {chunk + 1}
+            {KIND_PLURAL[kind]} in {chunkWords(document, chunk)}
             {classes.length > 0 && `, ${counted(classes.length, "class", "classes")}`}
           </dd>
         </div>
         <div>
           <dt>Model</dt>
-          <dd>{model}</dd>
+          <dd>{document.engine.model}</dd>
         </div>
         <div>
           <dt>Prompt</dt>

@@ -128,7 +128,9 @@ function Grounding({ document, object }: PartProps) {
           : ALIGNMENT_SENTENCE[object.alignment]}
       </p>
       {inText !== null && inText !== object.mention && <p>In the text it reads “{inText}”.</p>}
-      {elsewhere > 0 && <p>The same words stand in {counted(elsewhere, "more place")} of the chunk.</p>}
+      {elsewhere > 0 && (
+        <p>The same words stand in {counted(elsewhere, "more place")} of the passage that the model was reading.</p>
+      )}
       {object.kind === "entity" && object.implied === true && (
         <p>The model did not list it by itself; a relation or an event brought it in.</p>
       )}

@@ -1,9 +1,10 @@
 import type { Alignment, ExtractedObject, ResultDocument } from "../../../core/result";
 import { type ClassId, classId, type Kind } from "../../../core/schema/class";
 import { objectsById } from "../related";
+import { type SentenceNumbers, sentenceNumbers } from "../sentence-numbers";
 import { ALIGNMENT_NAME, KIND_NAME } from "../words";
 
-/** One object as a row of the table; `where` counts chunks from 1. */
+/** One object as a row of the table; `where` is the number of its sentence, null where it does not stand in the text. */
 export interface Row {
   readonly id: string;
   readonly classId: ClassId;
@@ -12,7 +13,7 @@ export interface Row {
   readonly mention: string;
   /** `head → tail` of a relation, `role: filler` of an event; empty for entities. */
   readonly arguments: string;
-  readonly where: number;
+  readonly where: number | null;
   readonly confidence: number | null;
   readonly alignment: Alignment;
 }
@@ -24,7 +25,7 @@ export const COLUMNS: readonly { readonly name: Column; readonly title: string }
   { name: "kind", title: "Kind" },
   { name: "mention", title: "Mention" },
   { name: "arguments", title: "Arguments" },
-  { name: "where", title: "Chunk" },
+  { name: "where", title: "Sentence" },
   { name: "confidence", title: "Confidence" },
   { name: "alignment", title: "Alignment" },
 ];
@@ -35,8 +36,9 @@ export interface Sorting {
 }
 
 /** The rows of a document, in order of arrival. */
-export function rowsOf(document: Pick<ResultDocument, "objects" | "prompts">): readonly Row[] {
+export function rowsOf(document: Pick<ResultDocument, "text" | "objects">): readonly Row[] {
   const byId = objectsById(document);
+  const numbers = sentenceNumbers(document.text);
   return document.objects.map((object) => ({
     id: object.id,
     classId: classId({ kind: object.kind, name: object.class }),
@@ -44,10 +46,21 @@ export function rowsOf(document: Pick<ResultDocument, "objects" | "prompts">): r
     kind: object.kind,
     mention: object.kind === "relation" ? "" : object.mention,
     arguments: argumentsOf(object, byId),
-    where: (document.prompts[object.prompt]?.chunk ?? 0) + 1,
+    where: sentenceOf(object, byId, numbers),
     confidence: object.confidence,
     alignment: object.alignment,
   }));
+}
+
+/** Where an object begins: of a relation, where its head does, or its tail if only that is in the text. */
+function sentenceOf(
+  object: ExtractedObject,
+  byId: ReadonlyMap<string, ExtractedObject>,
+  numbers: SentenceNumbers,
+): number | null {
+  const places = object.kind === "relation" ? [byId.get(object.head), byId.get(object.tail)] : [object];
+  const span = places.flatMap((place) => place?.span ?? [])[0];
+  return span === undefined ? null : numbers.at(span.start);
 }
 
 function argumentsOf(object: ExtractedObject, byId: ReadonlyMap<string, ExtractedObject>): string {
@@ -68,7 +81,7 @@ export function cellText(row: Row, column: Column): string {
     case "kind":
       return KIND_NAME[row.kind];
     case "where":
-      return String(row.where);
+      return row.where === null ? "" : String(row.where);
     case "confidence":
       return row.confidence === null ? "" : row.confidence.toFixed(2);
     case "alignment":
@@ -109,7 +122,7 @@ export function sortRows(rows: readonly Row[], sorting: Sorting | null): readonl
 function compare(a: Row, b: Row, column: Column): number {
   switch (column) {
     case "where":
-      return a.where - b.where;
+      return (a.where ?? 0) - (b.where ?? 0);
     case "confidence":
       return (a.confidence ?? 0) - (b.confidence ?? 0);
     case "kind":

@@ -4,6 +4,7 @@ import { classId } from "../../../core/schema/class";
 import { useApp } from "../../app-store";
 import { ClassTag } from "../../primitives/class-tag";
 import { objectsById } from "../related";
+import { chunkWords } from "../sentence-numbers";
 import { nameOf } from "../words";
 
 /** What the model wrote and the text does not hold, with why; nothing where everything was found. */
@@ -66,6 +67,6 @@ function whyUngrounded(object: ExtractedObject, document: ResultDocument): strin
       : `${missing.join(" and ")} is not in the text.`;
   }
   const chunk = document.prompts[object.prompt]?.chunk;
-  const place = chunk === undefined ? "the text" : `chunk ${chunk + 1}, which it was reading`;
+  const place = chunk === undefined ? "the text" : `${chunkWords(document, chunk)}, which it was reading`;
   return `The model wrote this, but it does not stand in ${place}.`;
 }

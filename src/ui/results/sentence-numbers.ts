@@ -1,0 +1,48 @@
+import type { ResultDocument } from "../../core/result";
+import { sentences } from "../../core/text/sentences";
+import type { Span } from "../../core/text/span";
+
+/** The sentences of a text, counted from 1. */
+export interface SentenceNumbers {
+  readonly count: number;
+  /** The sentence in which an offset lies, or the last before it; at least 1. */
+  at(offset: number): number;
+  /** `sentence 4` or `sentences 1–3`: those that a stretch of the text touches. */
+  words(span: Span): string;
+}
+
+let last: { readonly text: string; readonly numbers: SentenceNumbers } | null = null;
+
+/** The sentences of a text; the last text's are kept, for every view asks for the same ones again and again. */
+export function sentenceNumbers(text: string): SentenceNumbers {
+  if (last?.text !== text) last = { text, numbers: numbersOf(sentences(text).map(({ start }) => start)) };
+  return last.numbers;
+}
+
+/** The sentences of a chunk, as people count them: chunks are a matter between us and the model. */
+export function chunkWords({ text, chunks }: Pick<ResultDocument, "text" | "chunks">, chunk: number): string {
+  const span = chunks[chunk];
+  return span === undefined ? "the text" : sentenceNumbers(text).words(span);
+}
+
+function numbersOf(starts: readonly number[]): SentenceNumbers {
+  const at = (offset: number): number => {
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle + 1;
+      else high = middle;
+    }
+    return Math.max(1, low);
+  };
+  return {
+    count: starts.length,
+    at,
+    words({ start, end }) {
+      const first = at(start);
+      const final = at(Math.max(start, end - 1));
+      return first === final ? `sentence ${first}` : `sentences ${first}–${final}`;
+    },
+  };
+}
