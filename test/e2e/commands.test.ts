@@ -1,33 +1,12 @@
-import { spawn } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { normaliseResultDocument, parseResultDocument } from "../../src/core/document";
+import { lastLine, runCommand } from "../support/command";
 import { type ModelServer, serveModel } from "../support/model-server";
 
-const ROOT = resolve(import.meta.dirname, "../..");
 const ANSWER = ["results = [", '\n\tPerson("Ada Lovelace"),', '\n\tPerson("Isaac Newton")', "\n]"];
-
-interface Outcome {
-  readonly status: number | null;
-  readonly out: string;
-  readonly said: string;
-}
-
-/** Runs a command as `npm run NAME -- …` does. */
-function run(name: "extract" | "eval" | "bench", args: readonly string[], input = ""): Promise<Outcome> {
-  const child = spawn("node", ["tools/setup/script.mjs", `tools/${name}/main.ts`, ...args], { cwd: ROOT });
-  const outcome = { out: "", said: "" };
-  child.stdout.on("data", (part) => {
-    outcome.out += String(part);
-  });
-  child.stderr.on("data", (part) => {
-    outcome.said += String(part);
-  });
-  child.stdin.end(input);
-  return new Promise((done) => child.on("close", (status) => done({ status, ...outcome })));
-}
 
 let folder: string;
 let server: ModelServer;
@@ -52,7 +31,7 @@ describe("npm run extract", () => {
       "--dialect",
       "compact",
     ];
-    const { status, out, said } = await run("extract", args, "Ada Lovelace came.");
+    const { status, out, said } = await runCommand("extract", args, "Ada Lovelace came.");
     expect({ status, said }).toMatchObject({ status: 0 });
     expect(said).toContain(`The text is sent to ${server.url}.`);
     const document = parseResultDocument(out);
@@ -71,7 +50,7 @@ describe("npm run extract", () => {
     await writeFile(join(folder, "schema.py"), "class Person(Entity):\n\tpass\n");
     const out = join(folder, "out.jsonl");
     const args = ["--text", folder, "--schema", join(folder, "schema.py"), "--format", "jsonl", "--out", out];
-    const { status, said } = await run("extract", [...args, "--engine", server.url]);
+    const { status, said } = await runCommand("extract", [...args, "--engine", server.url]);
     expect({ status, said }).toMatchObject({ status: 0 });
     const documents = (await readFile(out, "utf8"))
       .trim()
@@ -89,20 +68,20 @@ describe("npm run extract", () => {
       [["--text", "-", "--classes", "Person", "--engine", "http://localhost:9"], /cannot be reached/u],
       [["--colour", "red"], /--help/u],
     ] as const) {
-      const { status, out, said } = await run("extract", args, "Ada.");
+      const { status, out, said } = await runCommand("extract", args, "Ada.");
       expect({ status, out }).toEqual({ status: 1, out: "" });
-      expect(said.trim().split("\n").at(-1)).toMatch(words);
+      expect(lastLine(said)).toMatch(words);
     }
   });
 
   it("prints its usage", async () => {
-    const { status, out } = await run("extract", ["--help"]);
+    const { status, out } = await runCommand("extract", ["--help"]);
     expect(status).toBe(0);
     expect(out).toContain("npm run extract -- --text FILE|FOLDER|GLOB|-");
   });
 
   it("uses the built-in model by itself", async () => {
-    const { status, out, said } = await run(
+    const { status, out, said } = await runCommand(
       "extract",
       ["--text", "-", "--classes", "Person,Location"],
       "Maria Keller lives in Zurich.",
@@ -123,7 +102,7 @@ describe("npm run eval", () => {
     const data = join(folder, "gold.jsonl");
     await writeFile(data, gold.map((line) => `${JSON.stringify(line)}\n`).join(""));
     const report = join(folder, "report.json");
-    const { status, out, said } = await run("eval", ["--data", data, "--engine", server.url, "--json", report]);
+    const { status, out, said } = await runCommand("eval", ["--data", data, "--engine", server.url, "--json", report]);
     expect({ status, said }).toMatchObject({ status: 0 });
     expect(out).toMatch(/Entities\s+100\.0\s+50\.0\s+66\.7\s+1\s+0\s+1/u);
     expect(JSON.parse(await readFile(report, "utf8"))).toMatchObject({
@@ -140,7 +119,7 @@ describe("npm run eval", () => {
   it("names the line of damaged data", async () => {
     const data = join(folder, "bad.jsonl");
     await writeFile(data, '{"text": "a"}\n{"text": 5}\n');
-    const { status, said } = await run("eval", ["--data", data]);
+    const { status, said } = await runCommand("eval", ["--data", data]);
     expect(status).toBe(1);
     expect(said).toMatch(/bad\.jsonl.*line 2/u);
   });

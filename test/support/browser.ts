@@ -1,18 +1,8 @@
 import { type Browser, type BrowserContext, chromium } from "playwright-core";
-import { ensureChromium } from "../../tools/setup/chromium";
-
-/** No background traffic of the browser's own: every request that a test sees is the page's. */
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--disable-quic",
-  "--no-first-run",
-];
+import { CHROMIUM_FLAGS, ensureChromium } from "../../tools/setup/chromium";
 
 export async function launch(flags: readonly string[] = []): Promise<Browser> {
-  return chromium.launch({ executablePath: await ensureChromium(), args: [...FLAGS, ...flags] });
+  return chromium.launch({ executablePath: await ensureChromium(), args: [...CHROMIUM_FLAGS, ...flags] });
 }
 
 /** What a page did that it should not have: messages of errors, and requests to other hosts. */

@@ -1,35 +1,12 @@
-import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { parseResultDocument } from "../../src/core/document";
+import { lastLine, runCommand } from "../support/command";
 import { type Behaviour, serveModel } from "../support/model-server";
 
-const ROOT = resolve(import.meta.dirname, "../..");
 const ANSWER = ["results = [", '\n\tPerson("Ada Lovelace")', "\n]"];
-
-interface Outcome {
-  readonly status: number | null;
-  readonly out: string;
-  /** The lines on standard error. */
-  readonly said: readonly string[];
-}
-
-function run(name: "extract" | "eval", args: readonly string[], input: string | Uint8Array): Promise<Outcome> {
-  const child = spawn("node_modules/.bin/tsx", [`tools/${name}/main.ts`, ...args], { cwd: ROOT });
-  const written = { out: "", said: "" };
-  child.stdout.on("data", (part) => {
-    written.out += String(part);
-  });
-  child.stderr.on("data", (part) => {
-    written.said += String(part);
-  });
-  child.stdin.end(input);
-  return new Promise((done) =>
-    child.on("close", (status) => done({ status, out: written.out, said: written.said.trimEnd().split("\n") })),
-  );
-}
 
 /** Runs a command against a server of its own. */
 async function runAgainst(
@@ -40,7 +17,7 @@ async function runAgainst(
 ) {
   const server = await serveModel({ software: "vllm", pieces: ANSWER, ...behaviour });
   try {
-    return { ...(await run(name, [...args, "--engine", server.url], input)), seen: server.seen };
+    return { ...(await runCommand(name, [...args, "--engine", server.url], input)), seen: server.seen };
   } finally {
     await server.close();
   }
@@ -69,7 +46,7 @@ describe("extract", () => {
     const texts = await textFolder("some-empty", ["Ada Lovelace came.", " \n", "Ada Lovelace left."]);
     const { status, out, said } = await runAgainst({}, "extract", ["--text", texts, ...people, "--format", "jsonl"]);
     expect({ status, said }).toMatchObject({ status: 0 });
-    expect(said.join("\n")).toMatch(/2 of 3 \S+1\.txt: left out, for it is empty/u);
+    expect(said).toMatch(/2 of 3 \S+1\.txt: left out, for it is empty/u);
     const documents = out.trimEnd().split("\n").map(parseResultDocument);
     expect(documents.map(({ text }) => text)).toEqual(["Ada Lovelace came.", "Ada Lovelace left."]);
   });
@@ -78,7 +55,7 @@ describe("extract", () => {
     const texts = await textFolder("all-empty", ["", "\n"]);
     const { status, out, said } = await runAgainst({}, "extract", ["--text", texts, ...people]);
     expect({ status, out }).toEqual({ status: 1, out: "" });
-    expect(said.at(-1)).toMatch(/^Nothing was extracted/u);
+    expect(lastLine(said)).toMatch(/^Nothing was extracted/u);
   });
 
   it("keeps each document as soon as it is done, whatever happens to the next", async () => {
@@ -87,7 +64,7 @@ describe("extract", () => {
     const args = ["--text", texts, ...people, "--format", "jsonl", "--out", out];
     const { status, said } = await runAgainst({ fault: "broken" }, "extract", args);
     expect(status).toBe(1);
-    expect(said.at(-1)).toMatch(/cannot be reached/u);
+    expect(lastLine(said)).toMatch(/cannot be reached/u);
     const lines = (await readFile(out, "utf8")).trimEnd().split("\n");
     expect(lines.map((line) => parseResultDocument(line).prompts[0]?.status)).toEqual(["failed"]);
   });
@@ -97,10 +74,10 @@ describe("extract", () => {
     const args = ["--text", texts, ...people];
     const all = await runAgainst({ fault: "busy" }, "extract", args);
     expect(all.status).toBe(1);
-    expect(all.said.at(-1)).toMatch(/^Every prompt failed\. The server at .* answered 429: too many requests\.$/u);
+    expect(lastLine(all.said)).toMatch(/^Every prompt failed\. The server at .* answered 429: too many requests\.$/u);
     const first = await runAgainst({ fault: "busy-once" }, "extract", args);
     expect(first.status).toBe(0);
-    expect(first.said.join("\n")).toMatch(/0\.txt: 0 objects, 1 of 1 prompts failed: The server .* answered 429/u);
+    expect(first.said).toMatch(/0\.txt: 0 objects, 1 of 1 prompts failed: The server .* answered 429/u);
     expect(JSON.parse(first.out)).toMatchObject([{ objects: [] }, { objects: [{ mention: "Ada Lovelace" }] }]);
   });
 
@@ -109,7 +86,8 @@ describe("extract", () => {
     const marked = await runAgainst({}, "extract", args, "\uFEFFAda Lovelace came.");
     expect(parseResultDocument(marked.out).text).toBe("Ada Lovelace came.");
     const broken = await runAgainst({}, "extract", args, Uint8Array.of(0x41, 0xff));
-    expect(broken).toMatchObject({ status: 1, said: ["Standard input could not be read: it is no UTF-8 text."] });
+    expect(broken.status).toBe(1);
+    expect(lastLine(broken.said)).toBe("Standard input could not be read: it is no UTF-8 text.");
   });
 
   it("speaks the dialect that the server's model calls for, unless another is named", async () => {
@@ -135,7 +113,7 @@ describe("eval", () => {
     const json = join(folder, "report.json");
     const { status, out, said } = await runAgainst({ fault: "busy-once" }, "eval", ["--data", data, "--json", json]);
     expect(status).toBe(1);
-    expect(said.at(-1)).toMatch(/^1 of 2 prompts failed\. The first: The server at .* answered 429/u);
+    expect(lastLine(said)).toMatch(/^1 of 2 prompts failed\. The first: The server at .* answered 429/u);
     expect(out).toContain("1 failed");
     expect(JSON.parse(await readFile(json, "utf8"))).toMatchObject({
       prompts: 2,

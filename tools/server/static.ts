@@ -38,34 +38,37 @@ async function find(folders: readonly string[], address: string): Promise<Found 
   return null;
 }
 
-/** Serves folders on this computer alone, with the page's headers; port 0 takes any free one. */
-export async function serveFolders(folders: readonly string[], port = 0): Promise<StaticServer> {
+/** Serves folders on this computer alone, at any free port; `headers` go with every answer, left out the page's own. */
+export async function serveFolders(
+  folders: readonly string[],
+  headers: Readonly<Record<string, string>> = pageHeaders,
+): Promise<StaticServer> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
     find(folders, pathname).then(
       (found) => {
         if (found === null) {
-          response.writeHead(404, pageHeaders).end();
+          response.writeHead(404, headers).end();
           return;
         }
         response.writeHead(200, {
-          ...pageHeaders,
+          ...headers,
           "Content-Type": TYPES[extname(found.path)] ?? "application/octet-stream",
           "Content-Length": found.bytes,
         });
         if (request.method === "HEAD") response.end();
         else createReadStream(found.path).pipe(response);
       },
-      () => response.writeHead(400, pageHeaders).end(),
+      () => response.writeHead(400, headers).end(),
     );
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(port, "127.0.0.1", resolve);
+    server.listen(0, "127.0.0.1", resolve);
   });
-  const { port: taken } = server.address() as AddressInfo;
+  const { port } = server.address() as AddressInfo;
   return {
-    url: `http://localhost:${taken}`,
+    url: `http://localhost:${port}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

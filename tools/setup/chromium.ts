@@ -50,7 +50,7 @@ export async function ensureChromium(): Promise<string> {
   return installed;
 }
 
-/** What every Chromium of the commands and tests is started with: nothing in the background, no other host. */
+/** What every Chromium of the commands and tests is started with: nothing in the background, so that every request is a page's. */
 export const CHROMIUM_FLAGS: readonly string[] = [
   "--no-sandbox",
   "--disable-background-networking",
