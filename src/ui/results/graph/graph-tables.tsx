@@ -1,15 +1,27 @@
+import { useState } from "react";
 import type { Graph, GraphNode } from "../../../core/graph/build";
 import { useApp } from "../../app-store";
+import { Button } from "../../primitives/button";
+import { classes } from "../../primitives/classes";
 import { KIND_NAME } from "../words";
 
-/** The same nodes and edges as two tables, for those who cannot see the drawing; open, for what is folded is out of reach. */
+/**
+ * The same nodes and edges as two tables, for those who cannot see the drawing: always there, seen on demand or as soon
+ * as the focus is in them.
+ */
 export function GraphTables({ graph }: { readonly graph: Graph }) {
   const choose = useApp((state) => state.choose);
+  const [seen, setSeen] = useState(false);
   const byId = new Map<string, GraphNode>(graph.nodes.map((node) => [node.id, node]));
   return (
-    <details open className="text-small">
-      <summary className="rounded-md px-2 py-1 text-quiet hover:text-ink">Graph as a table</summary>
-      <div className="mt-2 grid max-h-96 gap-6 overflow-auto" tabIndex={-1}>
+    <div className="relative text-small">
+      <Button size="small" variant="quiet" aria-pressed={seen} onClick={() => setSeen(!seen)}>
+        Graph as a table
+      </Button>
+      <div
+        className={classes("mt-2 grid max-h-96 gap-6 overflow-auto", !seen && "not-focus-within:sr-only")}
+        tabIndex={-1}
+      >
         <table className="graph-table">
           <caption>Nodes</caption>
           <thead>
@@ -73,6 +85,6 @@ export function GraphTables({ graph }: { readonly graph: Graph }) {
           </tbody>
         </table>
       </div>
-    </details>
+    </div>
   );
 }
