@@ -153,7 +153,9 @@ export async function* ask(
 
   const answer = pieces.text();
   // Silence says that there is nothing only where the list has been opened for the model.
-  const saysNothing = RE_EMPTY_ANSWER.test(answer) && (openedByPrompt || answer.trim() !== "");
+  const saysNothing = openedByPrompt
+    ? RE_CLOSED_AT_ONCE.test(answer) || RE_EMPTY_ANSWER.test(answer)
+    : RE_EMPTY_ANSWER.test(answer) && answer.trim() !== "";
   status ??= found > 0 ? "done" : saysNothing || repeats.size > 0 ? "empty" : "unparsed";
   usage ??= await countedUsage(engine, input, answer);
   const record: PromptRecord = {

@@ -18,6 +18,14 @@ export type ScriptedFault =
   | { readonly at: "completion"; readonly completion: number; readonly pieces: number; readonly kind: "die" }
   /** It falls silent instead: after `silentMs` the completion fails with `engine-silent` and the engine is lost. */
   | { readonly at: "completion"; readonly completion: number; readonly pieces: number; readonly kind: "silent" }
+  /** The completion fails; the engine is ready for the next one. */
+  | {
+      readonly at: "completion";
+      readonly completion: number;
+      readonly pieces: number;
+      readonly kind: "fail";
+      readonly failure: Failure;
+    }
   /** The answer ends there as if `maxTokens` were used up. */
   | { readonly at: "completion"; readonly completion: number; readonly pieces: number; readonly kind: "truncate" };
 
@@ -150,6 +158,7 @@ export function createScriptedEngine(options: ScriptedOptions): ScriptedEngine {
       const fault = faultAt(completion, index);
       if (fault?.at === "completion") {
         if (fault.kind === "die") throw lose({ code: "engine-lost", reason: "the scripted engine died" });
+        if (fault.kind === "fail") throw new KnowCoderError(fault.failure);
         if (fault.kind === "silent") {
           await pause(silentMs, signal);
           throw lose({ code: "engine-silent", seconds: silentMs / 1000 });

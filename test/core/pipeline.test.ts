@@ -299,15 +299,9 @@ describe("an extraction in trouble", () => {
   });
 
   it("goes on after a prompt that failed by itself, and says why it did", async () => {
-    const scripted = await engineThat({ Person: PEOPLE });
     const failure = { code: "grammar-rejected", reason: "a bad rule" } as const;
-    const engine: ScriptedEngine = {
-      ...scripted,
-      async *complete(request, signal) {
-        if (request.prompt.includes("(Relation)")) throw new KnowCoderError(failure);
-        yield* scripted.complete(request, signal);
-      },
-    };
+    const faults = [{ at: "completion", completion: 1, pieces: 0, kind: "fail", failure }] as const;
+    const engine = await engineThat({ Person: PEOPLE }, { faults });
     const { events, document } = await run(requestFor([relation("LivesIn"), entity("Person")], ONE_CHUNK), engine);
     expect(document.prompts.map(({ status }) => status)).toEqual(["done", "failed"]);
     expect(events.filter(({ type }) => type === "prompt-finished")).toMatchObject([{ failure: null }, { failure }]);
