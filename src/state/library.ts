@@ -8,19 +8,32 @@ import type { Slice } from "./state";
 export interface LibrarySlice {
   readonly library: Library | null;
   readonly libraryFailure: Failure | null;
+  /** Fetches the library unless it is there or on its way; `libraryFailure` says why it did not come. */
   loadLibrary(): Promise<void>;
 }
 
 export const createLibrarySlice =
   (environment: Environment): Slice<LibrarySlice> =>
-  (set) => ({
-    library: null,
-    libraryFailure: null,
-    async loadLibrary() {
+  (set, get) => {
+    let loading: Promise<void> | null = null;
+
+    const load = async (): Promise<void> => {
       try {
         set({ library: readCards(await environment.fetchCards()), libraryFailure: null });
       } catch (thrown) {
         set({ libraryFailure: failureOf(thrown) });
+      } finally {
+        loading = null;
       }
-    },
-  });
+    };
+
+    return {
+      library: null,
+      libraryFailure: null,
+      async loadLibrary() {
+        if (get().library !== null) return;
+        loading ??= load();
+        return loading;
+      },
+    };
+  };

@@ -5,7 +5,9 @@ import type { ExtractionEvent, ExtractionRequest, PlannedPrompt } from "../core/
 import type { ResultDocument } from "../core/result";
 import { sentences } from "../core/text/sentences";
 import type { Environment } from "./environment";
-import type { Slice } from "./state";
+import { selectedClasses } from "./selected-classes";
+import type { AppState, Slice } from "./state";
+import { NOTHING_LOOKED_AT } from "./view";
 
 /** The prompt whose answer is being written. */
 export interface RunningPrompt {
@@ -35,10 +37,19 @@ export interface ResultsSlice {
   readonly promptMilliseconds: Readonly<Record<string, number>>;
   /** Waits for the model, then runs; a run that is on is not started again. Failures land in `failure`. */
   extract(): Promise<void>;
+  /** Ends the run; what it has found stays. */
   stop(): void;
+  /** Ends the run, whose text is gone: nothing more of it is shown or kept. */
+  abandonRun(): void;
   openResult(document: ResultDocument): void;
   fail(failure: Failure): void;
   dismissFailure(): void;
+}
+
+/** The run that is on. An abandoned one touches the state no more but to say that it has ended. */
+interface OwnRun {
+  readonly controller: AbortController;
+  abandoned: boolean;
 }
 
 const IDLE: Run = { status: "idle", done: 0, total: 0, secondsLeft: null, current: null };
@@ -49,18 +60,19 @@ const PIECE_INTERVAL_MILLISECONDS = 50;
 export const createResultsSlice =
   (environment: Environment): Slice<ResultsSlice> =>
   (set, get) => {
-    let controller: AbortController | null = null;
+    let current: OwnRun | null = null;
 
     /**
      * Runs the pipeline and shows what it tells. Events are folded one by one and drawn at a bearable rate. The pipeline
      * is no part of the first load: it arrives while the model does.
      */
-    async function show(engine: Engine, request: ExtractionRequest, signal: AbortSignal): Promise<void> {
+    async function show(engine: Engine, request: ExtractionRequest, own: OwnRun): Promise<void> {
       let document: ResultDocument | null = null;
       let progress: Run = { ...IDLE, status: "running" };
       let drawn = 0;
       const { extract } = await import("../core/pipeline");
-      for await (const event of extract(request, engine, signal)) {
+      for await (const event of extract(request, engine, own.controller.signal)) {
+        if (own.abandoned) return;
         document = collect(document, event);
         progress = follow(progress, event);
         if (event.type === "planned")
@@ -72,6 +84,9 @@ export const createResultsSlice =
           result: document,
           run: { ...progress, status: get().run.status === "stopping" ? "stopping" : "running" },
         });
+        // A prompt that failed alone is told of once, and the run goes on.
+        if (event.type === "prompt-finished" && event.failure !== null && get().failure === null)
+          set({ failure: event.failure });
         if (event.type === "finished" && event.failure !== null) {
           set({ failure: event.failure });
           get().reportEngineFailure(event.failure);
@@ -88,49 +103,58 @@ export const createResultsSlice =
       failure: null,
       promptMilliseconds: {},
       async extract() {
-        if (controller !== null) return;
-        const own = new AbortController();
-        controller = own;
+        if (current !== null) return;
+        const missing = missingInput(get());
+        if (missing !== null) return set({ failure: missing });
+        const own: OwnRun = { controller: new AbortController(), abandoned: false };
+        current = own;
         set({ failure: null, run: { ...IDLE, status: "waiting" } });
         try {
-          const engine = await abortable(get().loadModel(), own.signal);
+          const { signal } = own.controller;
+          const [engine] = await abortable(Promise.all([get().loadModel(), get().loadLibrary()]), signal);
           const { extractionSetup } = await import("./extraction-setup");
           set({ run: { ...IDLE, status: "running" }, onlyClass: null });
-          await show(
-            engine,
-            { source: get().source, text: get().text, ...extractionSetup(get(), environment) },
-            own.signal,
-          );
+          await show(engine, { source: get().source, text: get().text, ...extractionSetup(get(), environment) }, own);
         } catch (thrown) {
           // A model that failed to load says so itself, beside the button "Model".
           if (!isAbort(thrown)) set({ failure: failureOf(thrown) });
         } finally {
-          controller = null;
+          current = null;
           set({ run: IDLE });
         }
       },
       stop() {
-        if (controller === null) return;
+        if (current === null) return;
         set({ run: { ...get().run, status: "stopping" } });
-        controller.abort(new DOMException("Stopped by the user.", "AbortError"));
+        current.controller.abort(new DOMException("Stopped by the user.", "AbortError"));
+      },
+      abandonRun() {
+        if (current === null) return;
+        current.abandoned = true;
+        get().stop();
+        set({ run: { ...IDLE, status: "stopping" } });
       },
       openResult(document) {
-        get().stop();
+        get().abandonRun();
         get().replaceText(document.text, document.source);
         set({
           result: document,
           resultSentences: sentences(document.text).length,
           editing: false,
-          chosen: null,
-          hovered: [],
-          onlyClass: null,
-          openPrompt: null,
+          ...NOTHING_LOOKED_AT,
         });
       },
       fail: (failure) => set({ failure }),
       dismissFailure: () => set({ failure: null }),
     };
   };
+
+/** What an extraction lacks; said at once, before anything is waited for. */
+function missingInput({ text, selected, library }: AppState): Failure | null {
+  if (text.trim() === "") return { code: "text-empty" };
+  const classes = library === null ? selected : selectedClasses({ selected, library });
+  return classes.length === 0 ? { code: "selection-empty" } : null;
+}
 
 /** How far the run is after an event. */
 function follow(run: Run, event: ExtractionEvent): Run {

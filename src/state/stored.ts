@@ -3,6 +3,7 @@ import type { ResultDocument } from "../core/result";
 import { type ClassId, parseClassId } from "../core/schema/class";
 import { isCleanupRule } from "../core/schema/cleanup";
 import { DEFAULT_SETTINGS, type Settings } from "./settings";
+import type { Replaced } from "./text";
 
 /**
  * The records that the page keeps, one key each, and their normalisers: what is read may be of an older version,
@@ -27,7 +28,7 @@ export interface StoredSelection {
 export interface StoredText {
   readonly text: string;
   readonly source: string;
-  readonly replaced: { readonly text: string; readonly source: string } | null;
+  readonly replaced: Replaced | null;
 }
 
 export interface StoredResult {
@@ -76,8 +77,9 @@ export function readSettings(record: unknown): StoredSettings | null {
   };
 }
 
-export function readSelection(record: unknown): StoredSelection | null {
-  const fields = fieldsOf(record);
+export const readSelection = (record: unknown): StoredSelection | null => selectionOf(fieldsOf(record));
+
+function selectionOf(fields: Fields | null): StoredSelection | null {
   if (fields === null || !Array.isArray(fields.selected)) return null;
   const selected = fields.selected.filter(
     (id: unknown): id is ClassId => typeof id === "string" && parseClassId(id) !== null,
@@ -94,7 +96,11 @@ export function readText(record: unknown): StoredText | null {
     source: text(fields.source),
     replaced:
       isFields(replaced) && typeof replaced.text === "string"
-        ? { text: replaced.text, source: text(replaced.source) }
+        ? {
+            text: replaced.text,
+            source: text(replaced.source),
+            selection: selectionOf(isFields(replaced.selection) ? replaced.selection : null),
+          }
         : null,
   };
 }

@@ -1,4 +1,16 @@
-import type { Slice } from "./state";
+import type { ResultDocument } from "../core/result";
+import type { Selection } from "../core/schema/selection";
+import { examples } from "../examples/examples";
+import type { AppState, Slice } from "./state";
+import { NOTHING_LOOKED_AT } from "./view";
+
+/** What a replacement put away. */
+export interface Replaced {
+  readonly text: string;
+  readonly source: string;
+  /** The selection of that time; null where a record of an older version does not say. */
+  readonly selection: { readonly selected: Selection; readonly chosenByHand: boolean } | null;
+}
 
 /** The text and where it came from. */
 export interface TextSlice {
@@ -8,11 +20,14 @@ export interface TextSlice {
   /** Whether the textbox stands where the annotated text could: nothing was extracted yet, or "Edit text" was pressed. */
   readonly editing: boolean;
   /** What the last replacement put away, for undo; null where nothing was replaced. */
-  readonly replaced: { readonly text: string; readonly source: string } | null;
+  readonly replaced: Replaced | null;
+  /** The results of that time; not kept beyond the page. */
+  readonly replacedResult: { readonly document: ResultDocument; readonly sentences: number } | null;
   /** Typing: no undo of ours, the textbox has its own. */
   setText(text: string): void;
-  /** An example, a link or a file takes the place of the text; `undoReplace` brings the old one back. */
+  /** An example or a file takes the place of the text; `undoReplace` brings the old one back. */
   replaceText(text: string, source: string): void;
+  /** Brings back the text, its results as far as they are known, and the selection unless one was made since. */
   undoReplace(): void;
   editText(): void;
   /** Back from the textbox to the annotated text of the last run. */
@@ -26,37 +41,57 @@ export const createTextSlice: Slice<TextSlice> = (set, get) => ({
   source: "",
   editing: true,
   replaced: null,
+  replacedResult: null,
   setText: (text) => set({ text }),
   replaceText(text, source) {
     const before = get();
     // An empty text is nothing to bring back, and a second example in a row must not bury the user's own text.
-    const replaced = before.text.trim() === "" || before.text === text ? before.replaced : keep(before);
-    set({ text, source, editing: true, replaced });
+    const worthless = before.text.trim() === "" || (before.replaced !== null && isExample(before.text));
+    set({ text, source, editing: true, ...(worthless || before.text === text ? {} : putAway(before)) });
   },
   undoReplace() {
-    const { replaced } = get();
-    if (replaced !== null) set({ ...replaced, editing: true, replaced: null });
+    const { replaced, replacedResult, result, chosenByHand } = get();
+    if (replaced === null) return;
+    const { text, source, selection } = replaced;
+    // What is shown or still being found is of another text, unless a run from before has gone on.
+    if (result?.text !== text) {
+      get().abandonRun();
+      set({
+        result: replacedResult?.document ?? null,
+        resultSentences: replacedResult?.sentences ?? 0,
+        ...NOTHING_LOOKED_AT,
+      });
+    }
+    if (selection !== null && !chosenByHand) set(selection);
+    set({ text, source, editing: true, replaced: null, replacedResult: null });
   },
   editText: () => set({ editing: true }),
   showAnnotated() {
     if (get().result !== null) set({ editing: false });
   },
   forgetText() {
-    get().stop();
+    get().abandonRun();
     set({
       text: "",
       source: "",
       editing: true,
       replaced: null,
+      replacedResult: null,
       result: null,
       resultSentences: 0,
       failure: null,
-      hovered: [],
-      chosen: null,
-      onlyClass: null,
-      openPrompt: null,
+      ...NOTHING_LOOKED_AT,
     });
   },
 });
 
-const keep = ({ text, source }: TextSlice): { text: string; source: string } => ({ text, source });
+/** Whether a text is an example that nobody has changed. */
+const isExample = (text: string): boolean => examples.some((example) => example.text === text);
+
+const putAway = (state: AppState): Pick<TextSlice, "replaced" | "replacedResult"> => {
+  const { text, source, selected, chosenByHand, result, resultSentences } = state;
+  return {
+    replaced: { text, source, selection: { selected, chosenByHand } },
+    replacedResult: result === null ? null : { document: result, sentences: resultSentences },
+  };
+};

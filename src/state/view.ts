@@ -21,12 +21,17 @@ export interface ViewSlice {
   inspectPrompt(prompt: number | null): void;
 }
 
-export const createViewSlice: Slice<ViewSlice> = (set, get) => ({
-  tab: "text",
+/** For when other results are shown: what was looked at belongs to those before. */
+export const NOTHING_LOOKED_AT = {
   hovered: [],
   chosen: null,
   onlyClass: null,
   openPrompt: null,
+} as const satisfies Partial<ViewSlice>;
+
+export const createViewSlice: Slice<ViewSlice> = (set, get) => ({
+  tab: "text",
+  ...NOTHING_LOOKED_AT,
   setTab: (tab) => set({ tab }),
   hover(ids) {
     // The pointer leaves and enters all the time; only a change is worth a render.

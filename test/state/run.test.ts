@@ -1,9 +1,24 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { RESULT_FORMAT, type ResultDocument } from "../../src/core/result";
-import { startPage, type World } from "../support/world";
+import { createDisk, startPage, type World } from "../support/world";
 
 const TEXT = "Ada Lovelace met Charles Babbage in London.";
 const ANSWER = '\n\tPerson("Ada Lovelace"),\n\tPerson("Charles Babbage")\n]';
+
+const OPENED: ResultDocument = {
+  format: RESULT_FORMAT,
+  source: "from a colleague",
+  text: "Grace Hopper. She wrote a compiler.",
+  offsets: "utf-16",
+  engine: { name: "wllama", model: "nano", dialect: "compact" },
+  schema: [],
+  objects: [],
+  chunks: [],
+  prompts: [],
+  diagnostics: [],
+};
+
+const REJECTED = { code: "grammar-rejected", reason: "a bad rule" } as const;
 
 let world: World;
 afterEach(() => world.started.end());
@@ -61,6 +76,26 @@ describe("pressing Extract", () => {
     expect(store.getState().failure).toBeNull();
   });
 
+  it("without a text says so before the model has come", async () => {
+    const store = await page({ loadMs: 10_000 });
+    store.getState().setText(" ");
+    await store.getState().extract();
+    expect(store.getState()).toMatchObject({ failure: { code: "text-empty" }, modelStatus: "loading" });
+  });
+
+  it("shows what went wrong with one prompt, beside what the others have found", async () => {
+    const long = "Ada Lovelace was here, and nobody else. ".repeat(30);
+    const store = await page({
+      answers: () => '\n\tPerson("Ada Lovelace")\n]',
+      faults: [{ at: "completion", completion: 1, pieces: 0, kind: "fail", failure: REJECTED }],
+    });
+    store.getState().setText(long);
+    await store.getState().extract();
+    expect(store.getState()).toMatchObject({ failure: REJECTED, modelStatus: "ready" });
+    expect(store.getState().result?.prompts.filter(({ status }) => status === "failed")).toHaveLength(1);
+    expect(mentions(store.getState().result).length).toBeGreaterThan(1);
+  });
+
   it("shows objects and the growing answer while it runs, and how long it takes", async () => {
     const store = await page({ answers: () => ANSWER, delayMs: 5 });
     const seen = { objects: 0, answer: "", total: 0 };
@@ -105,6 +140,41 @@ describe("pressing Stop", () => {
   });
 });
 
+/** Runs until the first object is there, then does something else. */
+async function interrupted(store: World["store"], act: () => void): Promise<void> {
+  const unsubscribe = store.subscribe(({ result, run }) => {
+    if (run.status !== "running" || mentions(result).length === 0) return;
+    unsubscribe();
+    act();
+  });
+  await store.getState().extract();
+}
+
+describe("a run whose text is gone", () => {
+  it("brings nothing back of a text that was forgotten, on the page or on the disk", async () => {
+    const disk = createDisk();
+    const store = await page({ answers: () => ANSWER, delayMs: 5 }, { disk });
+    await world.started.flush();
+    await interrupted(store, () => {
+      store.getState().forgetText();
+      expect(JSON.stringify(store.getState().run)).not.toContain("Lovelace");
+    });
+    expect(store.getState()).toMatchObject({ text: "", result: null, resultSentences: 0, failure: null });
+    expect(store.getState().run.status).toBe("idle");
+    await world.started.flush();
+    expect(JSON.stringify([...disk.records])).not.toContain("Lovelace");
+    store.getState().setText(TEXT);
+    await store.getState().extract();
+    expect(mentions(store.getState().result)).toHaveLength(2);
+  });
+
+  it("leaves a result document alone that was opened meanwhile", async () => {
+    const store = await page({ answers: () => ANSWER, delayMs: 5 });
+    await interrupted(store, () => store.getState().openResult(OPENED));
+    expect(store.getState()).toMatchObject({ result: OPENED, text: OPENED.text, editing: false });
+  });
+});
+
 describe("an engine that fails", () => {
   it("while loading says why, and can be started again", async () => {
     const failure = { code: "model-corrupt", url: "nano.gguf", reason: "a wrong hash" } as const;
@@ -136,25 +206,12 @@ describe("an engine that fails", () => {
 });
 
 describe("an opened result document", () => {
-  const document: ResultDocument = {
-    format: RESULT_FORMAT,
-    source: "from a colleague",
-    text: "Grace Hopper. She wrote a compiler.",
-    offsets: "utf-16",
-    engine: { name: "wllama", model: "nano", dialect: "compact" },
-    schema: [],
-    objects: [],
-    chunks: [],
-    prompts: [],
-    diagnostics: [],
-  };
-
   it("shows as it was, and the text before it can be brought back", async () => {
     const store = await page();
-    store.getState().openResult(document);
+    store.getState().openResult(OPENED);
     expect(store.getState()).toMatchObject({
-      result: document,
-      text: document.text,
+      result: OPENED,
+      text: OPENED.text,
       source: "from a colleague",
       editing: false,
       resultSentences: 2,
@@ -162,5 +219,15 @@ describe("an opened result document", () => {
     });
     store.getState().undoReplace();
     expect(store.getState()).toMatchObject({ text: TEXT, source: "a note", editing: true, replaced: null });
+    expect(store.getState().result).toBeNull();
+  });
+
+  it("gives way to the results that were there before", async () => {
+    const store = await page({ answers: () => ANSWER });
+    await store.getState().extract();
+    const before = store.getState().result;
+    store.getState().openResult(OPENED);
+    store.getState().undoReplace();
+    expect(store.getState()).toMatchObject({ text: TEXT, result: before, resultSentences: 1, replacedResult: null });
   });
 });
