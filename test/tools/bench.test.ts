@@ -1,18 +1,12 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { promisify } from "node:util";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { median } from "../../tools/bench/measure";
 import { row } from "../../tools/bench/row";
 import { table } from "../../tools/bench/table";
 import { tokenWindows } from "../../tools/bench/token-windows";
-
-const ROOT = resolve(import.meta.dirname, "../..");
-const run = promisify(execFile);
-const bench = (...parameters: readonly string[]) =>
-  run(process.execPath, ["node_modules/.bin/tsx", "tools/bench/main.ts", ...parameters], { cwd: ROOT });
+import { lastLine, runCommand } from "../support/command";
 
 describe("row", () => {
   it("has a ratio above 1 where ours is better, whichever way the unit points", () => {
@@ -83,10 +77,11 @@ describe("npm run bench", () => {
 
   it("prints a table, progress apart from it, and writes the same to a file", { timeout: 60_000 }, async () => {
     const file = join(folder, "bench.json");
-    const { stdout, stderr } = await bench("segments", "--json", file);
-    expect(stdout).toMatch(/^segments: /mu);
-    expect(stdout).toMatch(/5,000 spans +[\d.,]+ ms +[\d.,]+ ms, filter a segment +[\d.]+$/mu);
-    expect(stderr).toContain("segments, 1 of 1 …");
+    const { status, out, said } = await runCommand("bench", ["segments", "--json", file]);
+    expect(status).toBe(0);
+    expect(out).toMatch(/^segments: /mu);
+    expect(out).toMatch(/5,000 spans +[\d.,]+ ms +[\d.,]+ ms, filter a segment +[\d.]+$/mu);
+    expect(said).toContain("segments, 1 of 1 …");
     expect(JSON.parse(await readFile(file, "utf8"))).toMatchObject({
       format: "knowcoder-bench/1",
       machine: { cores: expect.any(Number), node: process.versions.node },
@@ -95,10 +90,8 @@ describe("npm run bench", () => {
   });
 
   it("refuses a name that it does not know in one line", { timeout: 60_000 }, async () => {
-    await expect(bench("speed")).rejects.toMatchObject({
-      code: 1,
-      stdout: "",
-      stderr: expect.stringMatching(/^There is no benchmark speed; there are prompt, .*\.\n$/u),
-    });
+    const { status, out, said } = await runCommand("bench", ["speed"]);
+    expect({ status, out }).toEqual({ status: 1, out: "" });
+    expect(lastLine(said)).toMatch(/^There is no benchmark speed; there are prompt, .*\.$/u);
   });
 });
