@@ -13,6 +13,8 @@ interface EntryParts {
   readonly contextTokens: number;
   /** What a first visit fetches; about so many, where the publisher's packing decides. */
   readonly downloadBytes: number;
+  /** Seconds a prompt takes before this computer has been measured; null where computers differ too much to say. */
+  readonly typicalPromptSeconds: number | null;
 }
 
 /** A GGUF file that llama.cpp runs on the processor's cores. Addresses are relative to the page. */
@@ -53,6 +55,8 @@ const NANO: WllamaEntry = {
   dialect: "compact",
   contextTokens: 2048,
   downloadBytes: 91_726_144,
+  // Measured on two cores.
+  typicalPromptSeconds: 4,
   runtime: "wllama",
   file: {
     path: "models/nano/nano.gguf",
@@ -99,6 +103,7 @@ function knowcoder(variant: "IE" | "base", quantization: Quantization): WebllmEn
     dialect: "knowcoder",
     contextTokens: 2048,
     downloadBytes: storedBytes(6_738_415_616, quantization),
+    typicalPromptSeconds: null,
     runtime: "webllm",
     weights: null,
     library: `${LIBRARIES}Llama-2-7b-chat-hf-${quantization}_cs1k-webgpu.wasm`,
@@ -133,6 +138,7 @@ function chatModel(model: ChatModel): WebllmEntry {
     dialect: "chat",
     contextTokens: 4096,
     downloadBytes: storedBytes(model.parameters, "q4f16_1"),
+    typicalPromptSeconds: null,
     runtime: "webllm",
     weights: `https://huggingface.co/mlc-ai/${model.model}-q4f16_1-MLC`,
     library: `${LIBRARIES}${model.library}-q4f16_1_cs1k-webgpu.wasm`,

@@ -1,4 +1,5 @@
 import type { MouseEvent } from "react";
+import { secondsAPrompt } from "../../state/prompt-seconds";
 import { useApp } from "../app-store";
 import { EXTRACT_KEYS } from "../layout/keys";
 import { PLACES, useShell } from "../layout/shell";
@@ -56,15 +57,11 @@ function once(event: MouseEvent, act: () => void): void {
   if (event.detail <= 1) act();
 }
 
-/** What a run is going to take, from this model's measured speed. */
+/** What a run is going to take, from this model's speed. */
 function Cost() {
   const prompts = useApp((state) => state.estimate?.prompts ?? null);
-  const milliseconds = useApp((state) => state.promptMilliseconds[state.modelId] ?? null);
+  const seconds = useApp(secondsAPrompt);
   const idle = useApp((state) => state.run.status === "idle");
   if (prompts === null || !idle) return null;
-  return (
-    <p className="shrink-0 text-small text-faint tabular-nums">
-      {estimateSentence(prompts, milliseconds === null ? null : milliseconds / 1000)}
-    </p>
-  );
+  return <p className="shrink-0 text-small text-faint tabular-nums">{estimateSentence(prompts, seconds)}</p>;
 }
