@@ -37,6 +37,8 @@ export interface ScriptedOptions {
   readonly delayMs?: number;
   /** How long a load takes, in ten steps of progress. */
   readonly loadMs?: number;
+  /** What the load warns of at its end. */
+  readonly warning?: Failure;
   /** How long a `silent` fault lasts before it is reported; 1,000 by default. */
   readonly silentMs?: number;
   /** The probability that every piece comes with; null, the default, where the engine does not say. */
@@ -114,7 +116,8 @@ export function createScriptedEngine(options: ScriptedOptions): ScriptedEngine {
       faults.delete(fault);
       throw new KnowCoderError(fault.failure);
     }
-    onProgress({ phase: "start", loadedBytes: 1000, totalBytes: 1000 });
+    const { warning } = options;
+    onProgress({ phase: "start", loadedBytes: 1000, totalBytes: 1000, ...(warning === undefined ? {} : { warning }) });
     loaded = true;
   }
 

@@ -2,7 +2,7 @@ import { createStore, del, get, set } from "idb-keyval";
 import { KnowCoderError } from "../core/errors";
 import { DEFAULT_MODEL, findEntry } from "../engine/catalog";
 import { createEngine } from "../engine/create";
-import type { Environment, KeyValueStore, WeightFolders } from "./environment";
+import type { Environment, KeyValueStore, OtherTabs, WeightFolders } from "./environment";
 
 const DATABASE = "knowcoder-page";
 
@@ -48,6 +48,18 @@ function weightFolders(): WeightFolders {
   };
 }
 
+function otherTabs(): OtherTabs {
+  const channel = new BroadcastChannel(DATABASE);
+  return {
+    tell: (message) => channel.postMessage(message),
+    listen(hear) {
+      const listener = ({ data }: MessageEvent<unknown>) => hear(data);
+      channel.addEventListener("message", listener);
+      return () => channel.removeEventListener("message", listener);
+    },
+  };
+}
+
 /** The world of a page in a browser. Addresses are relative to the page, wherever it is served. */
 export function browserEnvironment(): Environment {
   return {
@@ -70,5 +82,6 @@ export function browserEnvironment(): Environment {
     threads: crossOriginIsolated ? Math.min(navigator.hardwareConcurrency, 8) : 1,
     storage: browserStorage(),
     folders: weightFolders(),
+    tabs: otherTabs(),
   };
 }

@@ -27,6 +27,18 @@ export interface WeightFolders {
   remove(modelId: string): Promise<void>;
 }
 
+/** The same page in other tabs of this browser: they share what is kept. What is told stays on this computer. */
+export interface OtherTabs {
+  tell(message: TabMessage): void;
+  /** Returns the function that ends the listening. What is heard may come from another version of the page. */
+  listen(hear: (message: unknown) => void): () => void;
+}
+
+/** `forget`: these texts are to be forgotten everywhere; `keep-nothing`: nothing is to be kept from now on. */
+export type TabMessage =
+  | { readonly type: "forget"; readonly texts: readonly string[] }
+  | { readonly type: "keep-nothing" };
+
 /** What the state needs of the world around it, so that tests can run it without a browser. */
 export interface Environment {
   /** The built-in class cards, as they came. */
@@ -42,4 +54,6 @@ export interface Environment {
   readonly threads: number;
   readonly storage: KeyValueStore;
   readonly folders: WeightFolders;
+  /** Left out where there are no other tabs to tell. */
+  readonly tabs?: OtherTabs;
 }

@@ -67,14 +67,17 @@ export function keepEstimate(store: StoreApi<AppState>, environment: Environment
   };
 }
 
+/** Never rejects: what goes wrong is the estimate's failure. */
 async function estimate(state: AppState, environment: Environment): Promise<EstimateSlice> {
   if (state.modelStatus !== "ready" || state.text.trim() === "" || state.selected.length === 0) return NOTHING;
-  const { planExtraction, plannedPrompts } = await import("../core/plan");
-  const { extractionSetup } = await import("./extraction-setup");
-  const setup = extractionSetup(state, environment);
-  if (setup.classes.length === 0) return NOTHING;
   try {
-    const engine = await state.loadModel();
+    const { planExtraction, plannedPrompts } = await import("../core/plan");
+    const { extractionSetup } = await import("./extraction-setup");
+    const setup = extractionSetup(state, environment);
+    if (setup.classes.length === 0) return NOTHING;
+    // A model that cannot be loaded says so itself.
+    const engine = await state.loadModel().catch(() => null);
+    if (engine === null) return NOTHING;
     const plan = await planExtraction({ text: state.text, ...setup }, engine);
     return {
       estimate: {

@@ -6,6 +6,7 @@ import {
   readSelection,
   readSettings,
   readText,
+  STORED_KEYS,
   STORED_VERSION,
   type StoredKey,
   type StoredResult,
@@ -43,28 +44,34 @@ export async function restore(store: StoreApi<AppState>, storage: KeyValueStore)
 
 /** Writes what changes to the storage. `flush` writes at once, for when the page is about to go. */
 export function keep(store: StoreApi<AppState>, storage: KeyValueStore): { flush(): Promise<void>; end(): void } {
-  let written = snapshot(store.getState());
+  const written: Record<StoredKey, object | null> = { ...snapshot(store.getState()) };
+  let writing = Promise.resolve();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let complained = false;
 
-  const write = async (): Promise<void> => {
-    clearTimeout(timer);
-    timer = undefined;
-    const before = written;
+  const writeChanges = async (): Promise<void> => {
     const now = snapshot(store.getState());
-    written = now;
-    try {
-      for (const key of Object.keys(now) as StoredKey[]) {
-        if (sameFields(before[key], now[key])) continue;
-        const value = now[key];
+    for (const key of STORED_KEYS) {
+      const value = now[key];
+      if (sameFields(written[key], value)) continue;
+      try {
         if (value === null) await storage.delete(key);
         else await storage.set(key, { version: STORED_VERSION, ...value });
+        written[key] = value;
+      } catch (thrown) {
+        // The next change tries again. One message is enough; the page works on without memory.
+        if (!complained) store.getState().fail(storageFailure(thrown));
+        complained = true;
       }
-    } catch (thrown) {
-      // One message is enough; the page works on without memory.
-      if (!complained) store.getState().fail(storageFailure(thrown));
-      complained = true;
     }
+  };
+
+  /** One write after the other: what is older must not arrive later. */
+  const write = (): Promise<void> => {
+    clearTimeout(timer);
+    timer = undefined;
+    writing = writing.then(writeChanges);
+    return writing;
   };
 
   const unsubscribe = store.subscribe((state, before) => {

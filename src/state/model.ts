@@ -15,7 +15,10 @@ export interface ModelSlice {
   readonly weights: Readonly<Record<string, string>>;
   /** Threads of the CPU engine; 1 where the page is not cross-origin isolated. */
   readonly threads: number;
-  /** The loaded engine; rejects with a KnowCoderError, or with an AbortError where loading was cancelled. */
+  /**
+   * The loaded engine; rejects with a KnowCoderError, or with an AbortError where loading was cancelled. One that was
+   * ready and has died since, which nobody hears of while it has nothing to do, is loaded again.
+   */
   loadModel(): Promise<Engine>;
   cancelLoading(): void;
   /** Unloads the present model, chooses another and loads it, from `weights` where the user named an address. */
@@ -30,7 +33,7 @@ export interface ModelSlice {
 interface Loading {
   readonly engine: Engine;
   readonly controller: AbortController;
-  readonly loaded: Promise<Engine>;
+  loaded: Promise<Engine>;
 }
 
 export const createModelSlice =
@@ -42,25 +45,30 @@ export const createModelSlice =
       const controller = new AbortController();
       const engine = environment.createEngine(get().modelId, get().weights[get().modelId] ?? null);
       set({ modelStatus: "loading", loadProgress: null, modelFailure: null, capabilities: null });
-      const isCurrent = (): boolean => loading?.engine === engine;
+      return { engine, controller, loaded: load(engine, controller.signal) };
+    };
 
-      const load = async (): Promise<Engine> => {
-        try {
-          await engine.load((loadProgress) => {
-            if (isCurrent()) set({ loadProgress });
-          }, controller.signal);
-          if (isCurrent()) set({ modelStatus: "ready", loadProgress: null, capabilities: engine.capabilities });
-          return engine;
-        } catch (thrown) {
-          if (isCurrent()) {
-            loading = null;
-            if (isAbort(thrown)) set({ modelStatus: "idle", loadProgress: null });
-            else set({ modelStatus: "failed", loadProgress: null, modelFailure: failureOf(thrown) });
-          }
-          throw thrown;
+    const load = async (engine: Engine, signal: AbortSignal): Promise<Engine> => {
+      const isCurrent = (): boolean => loading?.engine === engine;
+      try {
+        await engine.load((loadProgress) => {
+          if (!isCurrent()) return;
+          set({ modelStatus: "loading", loadProgress });
+          // The model works; that it was not kept is worth a word, and no more.
+          if (loadProgress.warning !== undefined) get().fail(loadProgress.warning);
+        }, signal);
+        if (isCurrent() && get().modelStatus !== "ready") {
+          set({ modelStatus: "ready", loadProgress: null, capabilities: engine.capabilities });
         }
-      };
-      return { engine, controller, loaded: load() };
+        return engine;
+      } catch (thrown) {
+        if (isCurrent()) {
+          loading = null;
+          if (isAbort(thrown)) set({ modelStatus: "idle", loadProgress: null });
+          else set({ modelStatus: "failed", loadProgress: null, modelFailure: failureOf(thrown) });
+        }
+        throw thrown;
+      }
     };
 
     const dispose = async (): Promise<void> => {
@@ -94,6 +102,9 @@ export const createModelSlice =
       weights: {},
       threads: environment.threads,
       async loadModel() {
+        if (loading !== null && get().modelStatus === "ready") {
+          loading.loaded = load(loading.engine, loading.controller.signal);
+        }
         try {
           loading ??= begin();
         } catch (thrown) {

@@ -6,6 +6,7 @@ import type { Environment } from "./environment";
 import { keepEstimate } from "./estimate";
 import { keep, restore } from "./keep";
 import type { AppState } from "./state";
+import { followTabs } from "./tabs";
 
 export interface Started {
   /** Writes what is not yet kept; for when the page is about to go. */
@@ -14,27 +15,29 @@ export interface Started {
 }
 
 /**
- * Brings the page to life: what was kept comes back, the link is read, a first visitor finds an example, and the
- * model begins to load.
+ * Brings the page to life: what was kept comes back, the link is read, a first visitor finds an example, and model and
+ * library load side by side.
  */
 export async function start(store: StoreApi<AppState>, environment: Environment, fragment: string): Promise<Started> {
   const returning = await restore(store, environment.storage);
   const keeping = keep(store, environment.storage);
   if (!returning) showExample(store);
   const endEstimate = keepEstimate(store, environment);
-  await store.getState().loadLibrary();
-  openLink(store, fragment);
+  const leaveTabs = environment.tabs === undefined ? () => {} : followTabs(store, environment.tabs);
   void store
     .getState()
     .loadModel()
     .catch(() => {
       // `modelFailure` holds the reason, and the page shows it.
     });
+  await store.getState().loadLibrary();
+  openLink(store, fragment);
   return {
     flush: keeping.flush,
     end() {
       keeping.end();
       endEstimate();
+      leaveTabs();
     },
   };
 }

@@ -14,7 +14,7 @@ import { createWeightsSlice } from "./weights";
 /** The state of one page, before anything was restored or loaded; `start` brings it to life. */
 export function createAppStore(environment: Environment): StoreApi<AppState> {
   return createStore<AppState>()((...api) => ({
-    ...createTextSlice(...api),
+    ...createTextSlice(environment)(...api),
     ...createSelectionSlice(...api),
     ...createLibrarySlice(environment)(...api),
     ...createModelSlice(environment)(...api),

@@ -12,7 +12,8 @@ import type { Replaced } from "./text";
  */
 export const STORED_VERSION = 1;
 
-export type StoredKey = "settings" | "selection" | "text" | "result";
+export const STORED_KEYS = ["settings", "selection", "text", "result"] as const;
+export type StoredKey = (typeof STORED_KEYS)[number];
 
 export interface StoredSettings extends Settings {
   readonly modelId: string | null;

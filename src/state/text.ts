@@ -1,7 +1,9 @@
 import type { ResultDocument } from "../core/result";
 import type { Selection } from "../core/schema/selection";
 import { examples } from "../examples/examples";
+import type { Environment } from "./environment";
 import type { AppState, Slice } from "./state";
+import { textsOf } from "./tabs";
 import { NOTHING_LOOKED_AT } from "./view";
 
 /** What a replacement put away. */
@@ -32,58 +34,62 @@ export interface TextSlice {
   editText(): void;
   /** Back from the textbox to the annotated text of the last run. */
   showAnnotated(): void;
-  /** Removes text and results from the page and from what it keeps. */
+  /** Removes text and results from the page and from what it keeps, in other tabs too. */
   forgetText(): void;
 }
 
-export const createTextSlice: Slice<TextSlice> = (set, get) => ({
-  text: "",
-  source: "",
-  editing: true,
-  replaced: null,
-  replacedResult: null,
-  setText: (text) => set({ text }),
-  replaceText(text, source) {
-    const before = get();
-    // An empty text is nothing to bring back, and a second example in a row must not bury the user's own text.
-    const worthless = before.text.trim() === "" || (before.replaced !== null && isExample(before.text));
-    set({ text, source, editing: true, ...(worthless || before.text === text ? {} : putAway(before)) });
-  },
-  undoReplace() {
-    const { replaced, replacedResult, result, chosenByHand } = get();
-    if (replaced === null) return;
-    const { text, source, selection } = replaced;
-    // What is shown or still being found is of another text, unless a run from before has gone on.
-    if (result?.text !== text) {
+export const createTextSlice =
+  (environment: Environment): Slice<TextSlice> =>
+  (set, get) => ({
+    text: "",
+    source: "",
+    editing: true,
+    replaced: null,
+    replacedResult: null,
+    setText: (text) => set({ text }),
+    replaceText(text, source) {
+      const before = get();
+      // An empty text is nothing to bring back, and a second example in a row must not bury the user's own text.
+      const worthless = before.text.trim() === "" || (before.replaced !== null && isExample(before.text));
+      set({ text, source, editing: true, ...(worthless || before.text === text ? {} : putAway(before)) });
+    },
+    undoReplace() {
+      const { replaced, replacedResult, result, chosenByHand } = get();
+      if (replaced === null) return;
+      const { text, source, selection } = replaced;
+      // What is shown or still being found is of another text, unless a run from before has gone on.
+      if (result?.text !== text) {
+        get().abandonRun();
+        set({
+          result: replacedResult?.document ?? null,
+          resultSentences: replacedResult?.sentences ?? 0,
+          ...NOTHING_LOOKED_AT,
+        });
+      }
+      if (selection !== null && !chosenByHand) set(selection);
+      set({ text, source, editing: true, replaced: null, replacedResult: null });
+    },
+    editText: () => set({ editing: true }),
+    showAnnotated() {
+      if (get().result !== null) set({ editing: false });
+    },
+    forgetText() {
+      const texts = textsOf(get());
       get().abandonRun();
       set({
-        result: replacedResult?.document ?? null,
-        resultSentences: replacedResult?.sentences ?? 0,
+        text: "",
+        source: "",
+        editing: true,
+        replaced: null,
+        replacedResult: null,
+        result: null,
+        resultSentences: 0,
+        failure: null,
         ...NOTHING_LOOKED_AT,
       });
-    }
-    if (selection !== null && !chosenByHand) set(selection);
-    set({ text, source, editing: true, replaced: null, replacedResult: null });
-  },
-  editText: () => set({ editing: true }),
-  showAnnotated() {
-    if (get().result !== null) set({ editing: false });
-  },
-  forgetText() {
-    get().abandonRun();
-    set({
-      text: "",
-      source: "",
-      editing: true,
-      replaced: null,
-      replacedResult: null,
-      result: null,
-      resultSentences: 0,
-      failure: null,
-      ...NOTHING_LOOKED_AT,
-    });
-  },
-});
+      environment.tabs?.tell({ type: "forget", texts });
+    },
+  });
 
 /** Whether a text is an example that nobody has changed. */
 const isExample = (text: string): boolean => examples.some((example) => example.text === text);

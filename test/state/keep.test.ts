@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { writeLink } from "../../src/core/share/url";
 import { examples } from "../../src/examples/examples";
-import { createDisk, startPage } from "../support/world";
+import type { OtherTabs } from "../../src/state/environment";
+import { createDisk, type Disk, startPage } from "../support/world";
 
 const ANSWER = '\n\tPerson("Ada")\n]';
 const LINK = writeLink({ library: "cards1", selected: ["entity:City", "relation:Location"], descriptions: true });
@@ -115,6 +116,89 @@ describe("a return visit", () => {
     await store.getState().extract();
     expect(store.getState().result?.objects).toHaveLength(1);
     started.end();
+  });
+});
+
+describe("what is written", () => {
+  it("arrives in order, and what could not be written is written with the next change", async () => {
+    const disk = createDisk();
+    const order: string[] = [];
+    let slow = 30;
+    let refused: string | null = "selection";
+    const storage: Disk = {
+      ...disk,
+      async set(key, value) {
+        await new Promise((resolve) => setTimeout(resolve, slow));
+        slow = 0;
+        if (key === refused) throw new DOMException("Not now.", "UnknownError");
+        order.push(key);
+        await disk.set(key, value);
+      },
+    };
+    const { store, started } = await startPage({}, { disk: storage });
+    store.getState().setText("First.");
+    const first = started.flush();
+    store.getState().setText("Second.");
+    await Promise.all([first, started.flush()]);
+    // The text comes after the selection, whose write was refused.
+    expect(disk.records.get("text")).toMatchObject({ text: "Second." });
+    expect(disk.records.has("selection")).toBe(false);
+    refused = null;
+    await started.flush();
+    expect(disk.records.has("selection")).toBe(true);
+    expect(order.at(-1)).toBe("selection");
+    started.end();
+  });
+});
+
+describe("two tabs", () => {
+  /** What one tab tells, the other hears. */
+  function createTabs(): readonly [OtherTabs, OtherTabs] {
+    const listeners = new Map<number, (message: unknown) => void>();
+    const tab = (own: number): OtherTabs => ({
+      tell: (message) => listeners.get(1 - own)?.(structuredClone(message)),
+      listen(hear) {
+        listeners.set(own, hear);
+        return () => listeners.delete(own);
+      },
+    });
+    return [tab(0), tab(1)];
+  }
+
+  it("forget a text together, and only that one", async () => {
+    const disk = createDisk();
+    const [tabs, otherTabs] = createTabs();
+    const one = await startPage({}, { disk, tabs });
+    one.store.getState().setText("Secret.");
+    await one.started.flush();
+    const two = await startPage({}, { disk, tabs: otherTabs });
+    expect(two.store.getState().text).toBe("Secret.");
+    one.store.getState().forgetText();
+    expect(two.store.getState().text).toBe("");
+    two.store.getState().select(["entity:Person"]);
+    await Promise.all([one.started.flush(), two.started.flush()]);
+    expect(JSON.stringify([...disk.records])).not.toContain("Secret");
+
+    one.store.getState().setText("Mine.");
+    two.store.getState().setText("Yours.");
+    one.store.getState().forgetText();
+    expect(two.store.getState().text).toBe("Yours.");
+    one.started.end();
+    two.started.end();
+  });
+
+  it("keep nothing together", async () => {
+    const disk = createDisk();
+    const [tabs, otherTabs] = createTabs();
+    const one = await startPage({}, { disk, tabs });
+    const two = await startPage({}, { disk, tabs: otherTabs });
+    one.store.getState().changeSettings({ keepNothing: true });
+    two.store.getState().setText("Secret.");
+    await Promise.all([one.started.flush(), two.started.flush()]);
+    expect(JSON.stringify([...disk.records])).not.toContain("Secret");
+    expect(two.store.getState()).toMatchObject({ keepNothing: true, text: "Secret." });
+    one.started.end();
+    two.started.end();
   });
 });
 

@@ -197,6 +197,26 @@ describe("an engine that fails", () => {
     expect(world.engines.length).toBe(before + 1);
   });
 
+  it("while it had nothing to do is loaded again by the next run", async () => {
+    const store = await page({ answers: () => ANSWER, loadMs: 20 });
+    const engine = await store.getState().loadModel();
+    await engine.unload();
+    const statuses = new Set<string>();
+    const unsubscribe = store.subscribe(({ modelStatus }) => statuses.add(modelStatus));
+    await store.getState().extract();
+    unsubscribe();
+    expect([...statuses]).toEqual(["ready", "loading"]);
+    expect(store.getState()).toMatchObject({ failure: null, modelStatus: "ready", loadProgress: null });
+    expect(mentions(store.getState().result)).toHaveLength(2);
+    expect(world.engines).toHaveLength(1);
+  });
+
+  it("to keep its model for the next visit says so, and works", async () => {
+    const store = await page({ answers: () => ANSWER, loadMs: 10, warning: { code: "storage-full" } });
+    await store.getState().loadModel();
+    expect(store.getState()).toMatchObject({ failure: { code: "storage-full" }, modelStatus: "ready" });
+  });
+
   it("can be left while it loads", async () => {
     const store = await page({ loadMs: 10_000 });
     store.getState().cancelLoading();

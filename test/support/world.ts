@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import type { StoreApi } from "zustand/vanilla";
 import type { Engine } from "../../src/core/engine";
 import { createScriptedEngine, type ScriptedOptions } from "../../src/engine/scripted";
-import type { Environment, KeyValueStore, WeightFolders } from "../../src/state/environment";
+import type { Environment, KeyValueStore, OtherTabs, WeightFolders } from "../../src/state/environment";
 import { type Started, start } from "../../src/state/start";
 import type { AppState } from "../../src/state/state";
 import { createAppStore } from "../../src/state/store";
@@ -72,7 +72,8 @@ export async function startPage(
     disk = createDisk(),
     shelf = createShelf(),
     fragment = "",
-  }: { disk?: Disk; shelf?: WeightFolders; fragment?: string } = {},
+    tabs,
+  }: { disk?: Disk; shelf?: WeightFolders; fragment?: string; tabs?: OtherTabs } = {},
 ): Promise<World> {
   const engines: Engine[] = [];
   const weights: (string | null)[] = [];
@@ -89,6 +90,7 @@ export async function startPage(
     threads: 2,
     storage: disk,
     folders: shelf,
+    ...(tabs === undefined ? {} : { tabs }),
   };
   const store = createAppStore(environment);
   const started = await start(store, environment, fragment);
