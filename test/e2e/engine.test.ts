@@ -73,6 +73,18 @@ describe("wllama with the built-in model", () => {
     expect(second.usage.cachedTokens).toBeLessThan(second.usage.promptTokens);
   });
 
+  test("reads and writes characters that are several tokens", async () => {
+    const text = 'At the Turin Book Fair 🎉 last May, fans of 王小明 wore shirts that said "I ❤️ whales".';
+    for (const limited of [true, false]) {
+      const { text: answer, reason, probabilities } = await run(asked(entities, text, limited));
+      expect(answer).toMatch(/^(?:\n|\])/u);
+      expect(["stop", "length"]).toContain(reason);
+      expect(new Set(probabilities)).toEqual(new Set([null]));
+    }
+    const plain = await run(asked(entities, "Zoë’s café in Zürich – “the best” – opened.", true));
+    expect(plain.probabilities.every((value) => value !== null)).toBe(true);
+  });
+
   test("its token count is the tokenizer's, special tokens and all", async () => {
     const texts = [
       "Plain words, 12,345 of them.",
