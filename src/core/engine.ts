@@ -1,5 +1,5 @@
 /**
- * What the core asks of an engine: raw text in, raw text out, one completion at a time unless the engine says more.
+ * What the core asks of an engine: raw text in, raw text out, one completion at a time.
  * The engines under `src/engine` implement it; the core knows no other side of them.
  */
 
@@ -19,12 +19,6 @@ export interface EngineCapabilities {
   readonly contextTokens: number;
   /** Whether an EBNF grammar holds the answer. */
   readonly grammar: boolean;
-  /** Whether a prompt that begins like the one before costs only its new tokens. */
-  readonly prefixCache: boolean;
-  /** Whether pieces come with probabilities. */
-  readonly probabilities: boolean;
-  /** Completions that may run at the same time. */
-  readonly concurrency: number;
 }
 
 export interface CompletionRequest {

@@ -44,7 +44,7 @@ export interface ScriptedOptions {
   /** The probability that every piece comes with; null, the default, where the engine does not say. */
   readonly probability?: number | null;
   readonly faults?: readonly ScriptedFault[];
-  readonly capabilities?: Partial<Omit<EngineCapabilities, "probabilities">>;
+  readonly capabilities?: Partial<EngineCapabilities>;
 }
 
 /** A scripted engine also tells tests what it was asked. */
@@ -80,13 +80,10 @@ export function createScriptedEngine(options: ScriptedOptions): ScriptedEngine {
   const capabilities: EngineCapabilities = {
     contextTokens: 2048,
     grammar: true,
-    prefixCache: true,
-    concurrency: 1,
     ...options.capabilities,
-    probabilities: probability !== null,
   };
   let loaded = false;
-  let running = 0;
+  let running = false;
   let cached: readonly string[] = [];
 
   const lose = (failure: Failure): KnowCoderError => {
@@ -124,13 +121,13 @@ export function createScriptedEngine(options: ScriptedOptions): ScriptedEngine {
   async function* complete(request: CompletionRequest, signal: AbortSignal): AsyncGenerator<CompletionEvent> {
     signal.throwIfAborted();
     if (!loaded) throw new KnowCoderError({ code: "engine-not-loaded" });
-    if (running >= capabilities.concurrency) throw new Error("More completions at once than this engine takes.");
-    running++;
+    if (running) throw new Error("An engine takes no two completions at once.");
+    running = true;
     const completion = requests.push(request) - 1;
     try {
       yield* answer(request, completion, signal);
     } finally {
-      running--;
+      running = false;
     }
   }
 
@@ -139,7 +136,7 @@ export function createScriptedEngine(options: ScriptedOptions): ScriptedEngine {
     if (prompt.length >= capabilities.contextTokens) {
       throw new KnowCoderError({ code: "context-exceeded", tokens: prompt.length, limit: capabilities.contextTokens });
     }
-    const cachedTokens = capabilities.prefixCache ? Math.min(sharedLength(prompt, cached), prompt.length - 1) : 0;
+    const cachedTokens = Math.min(sharedLength(prompt, cached), prompt.length - 1);
     cached = prompt;
     const room = Math.min(request.maxTokens, capabilities.contextTokens - prompt.length);
     const script = answers(request.prompt);

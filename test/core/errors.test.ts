@@ -89,7 +89,7 @@ async function answered(script: Partial<ScriptedOptions>, load: boolean, then: "
   const engine = connectEngine({
     name: "near",
     model: "m",
-    capabilities: { contextTokens: 1, grammar: false, prefixCache: false, probabilities: false, concurrency: 1 },
+    capabilities: { contextTokens: 1, grammar: false },
     silenceSeconds: 0.1,
     abortSeconds: 0.1,
     open() {

@@ -76,9 +76,6 @@ export async function startHost(): Promise<Host> {
         capabilities: {
           contextTokens: entry.contextTokens,
           grammar: true,
-          prefixCache: entry.runtime === "wllama",
-          probabilities: entry.runtime === "wllama",
-          concurrency: 1,
         },
         open: () => openHostPage(context, `${server.url}/?${query}`),
         // The page watches its worker already; this end waits a little longer, so that its word comes first.

@@ -26,9 +26,6 @@ const PATIENCE_SECONDS = 120;
 /** Where a server cannot count: English text and code have three to four characters a token; the estimate errs high. */
 const CHARACTERS_A_TOKEN = 3;
 
-/** What a team's server takes at once; it queues what is more. */
-const CONCURRENCY = 4;
-
 /**
  * An engine at any OpenAI-compatible server: vLLM and llama.cpp with a grammar, others without. Text leaves this
  * computer: whoever creates one has said so to the user.
@@ -79,9 +76,6 @@ export function createRemoteEngine(options: RemoteOptions): Engine {
       return {
         contextTokens: facts?.contextTokens ?? 0,
         grammar: grammarField !== "none",
-        prefixCache: facts !== null && facts.software !== "other",
-        probabilities: true,
-        concurrency: CONCURRENCY,
       };
     },
     async load(_onProgress, signal) {

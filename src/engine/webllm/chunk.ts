@@ -26,6 +26,7 @@ function usageOf(value: unknown): CompletionUsage | null {
   const completionTokens = numberOf(completion_tokens);
   return {
     promptTokens,
+    // Its cache serves only a request that goes on with the same conversation, which extraction never does.
     cachedTokens: 0,
     completionTokens,
     promptMilliseconds: millisecondsOf(promptTokens, numberOf(prefill_tokens_per_s)),

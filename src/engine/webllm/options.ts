@@ -23,13 +23,9 @@ export interface WebllmOptions {
   readonly features: readonly string[];
 }
 
-/** Its cache is reused only where a request continues the same conversation, which extraction never does. */
 export const webllmCapabilities = ({ contextTokens }: WebllmOptions): EngineCapabilities => ({
   contextTokens,
   grammar: true,
-  prefixCache: false,
-  probabilities: false,
-  concurrency: 1,
 });
 
 /** The folder as WebLLM asks for it, with a slash at its end. */

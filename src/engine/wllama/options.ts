@@ -11,11 +11,7 @@ export interface WllamaOptions {
   readonly contextTokens: number;
 }
 
-/** Probabilities cost nothing that can be measured (75 ms a token with and without them), so they always come. */
 export const wllamaCapabilities = ({ contextTokens }: WllamaOptions): EngineCapabilities => ({
   contextTokens,
   grammar: true,
-  prefixCache: true,
-  probabilities: true,
-  concurrency: 1,
 });

@@ -15,7 +15,7 @@ function connected(script: Partial<ScriptedOptions> = {}) {
   const engine = connectEngine({
     name: "near",
     model: "m",
-    capabilities: { contextTokens: 1, grammar: false, prefixCache: false, probabilities: false, concurrency: 1 },
+    capabilities: { contextTokens: 1, grammar: false },
     silenceSeconds: 0.2,
     abortSeconds: 0.1,
     open: () => {

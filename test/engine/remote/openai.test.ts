@@ -34,13 +34,13 @@ describe("an OpenAI-compatible server", () => {
   it("is asked what it is", async () => {
     const vllm = await engineAt({ software: "vllm", pieces: PIECES });
     expect(vllm.model).toBe("knowcoder");
-    expect(vllm.capabilities).toMatchObject({ contextTokens: 4096, grammar: true, prefixCache: true });
+    expect(vllm.capabilities).toMatchObject({ contextTokens: 4096, grammar: true });
     await server.close();
     const llama = await engineAt({ software: "llama.cpp", pieces: PIECES }, { model: "any name" });
     expect(llama.capabilities).toMatchObject({ contextTokens: 3072, grammar: true });
     await server.close();
     const other = await engineAt({ software: "other", pieces: PIECES });
-    expect(other.capabilities).toMatchObject({ contextTokens: 2048, grammar: false, prefixCache: false });
+    expect(other.capabilities).toMatchObject({ contextTokens: 2048, grammar: false });
   });
 
   it("streams the answer with probabilities, and says what it cost", async () => {
