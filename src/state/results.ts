@@ -113,11 +113,12 @@ export const createResultsSlice =
           const { signal } = own.controller;
           const [engine] = await abortable(Promise.all([get().loadModel(), get().loadLibrary()]), signal);
           const { extractionSetup } = await import("./extraction-setup");
+          signal.throwIfAborted();
           set({ run: { ...IDLE, status: "running" }, onlyClass: null });
           await show(engine, { source: get().source, text: get().text, ...extractionSetup(get(), environment) }, own);
         } catch (thrown) {
           // A model that failed to load says so itself, beside the button "Model".
-          if (!isAbort(thrown)) set({ failure: failureOf(thrown) });
+          if (!isAbort(thrown) && !own.abandoned) set({ failure: failureOf(thrown) });
         } finally {
           current = null;
           set({ run: IDLE });
