@@ -290,7 +290,7 @@ describe("an extraction in trouble", () => {
       { Person: PEOPLE },
       { faults: [{ at: "completion", completion: 0, pieces: 12, kind: "die" }] },
     );
-    const { events, document } = await run(requestFor([entity("Person"), relation("LivesIn")]), engine);
+    const { events, document } = await run(requestFor([entity("Person"), relation("LivesIn")], ONE_CHUNK), engine);
     expect(events.at(-1)).toMatchObject({ type: "finished", reason: "failed", failure: { code: "engine-lost" } });
     expect(document.objects.length).toBeGreaterThan(0);
     expect(document.prompts).toMatchObject([{ status: "failed" }]);

@@ -243,7 +243,7 @@ describe("the estimate", () => {
     const { store, started } = await startPage();
     store.getState().replaceText("Ada was here. Bob was not. He came later. They left.", "");
     store.getState().replaceSelection(["entity:Person", "relation:Location"], true);
-    await expect.poll(() => store.getState().estimate).toMatchObject({ sentences: 4, prompts: 4 });
+    await expect.poll(() => store.getState().estimate).toMatchObject({ sentences: 4, prompts: 8 });
     const { estimate } = store.getState();
     expect(estimate?.classTokens["entity:Person"]).toBeGreaterThan(3);
     expect(estimate?.schemaTokens).toBe(
