@@ -60,8 +60,11 @@ function packagesAreThere() {
 export function ensurePackages() {
   if (packagesAreThere()) return;
   process.stderr.write("Installing the packages that are missing …\n");
-  // npm prints its report on stdout, where commands print their results: it is sent to stderr.
-  const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], { cwd: root, stdio: ["ignore", 2, 2] });
+  // The versions of the lock file, which stays as it is. `npm ci` would refuse it: it names no packages for other
+  // platforms, where the registry that it was made with has none. npm's report is sent to stderr, for stdout is where
+  // commands print their results.
+  const install = ["install", "--no-save", "--no-audit", "--no-fund"];
+  const { status } = spawnSync("npm", install, { cwd: root, stdio: ["ignore", 2, 2] });
   if (status !== 0) {
     process.stderr.write("The packages could not be installed; npm's lines above say why.\n");
     process.exit(1);
