@@ -16,17 +16,10 @@ export interface Example {
 export const examples: readonly Example[] = [
   {
     id: "news",
-    title: "A storm in Port Halden",
-    description: "News: people, organizations and places, who works where, and who said what",
-    text: `A storm tore the roof off the central station in Port Halden on Tuesday. Mayor Ingrid Solheim said that trains to Lervik would not run before Friday. Tomas Keller, an engineer at Nordic Rail, told the Halden Courier that the roof had been inspected in March.`,
-    classes: [
-      "entity:Person",
-      "entity:Organization",
-      "entity:Location",
-      "entity:Date",
-      "relation:WorksFor",
-      "event:Statement",
-    ],
+    title: "A ransom in Oslo",
+    description: "News: people, organizations and places, who works where, and what was demanded",
+    text: `Hackers stole the records of 40,000 patients from the Lindgren Clinic in Oslo on Tuesday. Ingrid Solheim, the director of the Lindgren Clinic, lives in Bergen. The attackers demanded a ransom of two million dollars from the clinic.`,
+    classes: ["entity:Person", "entity:Organization", "entity:Location", "relation:WorksFor", "event:Ransom"],
   },
   {
     id: "medicine",
