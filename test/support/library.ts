@@ -26,7 +26,14 @@ export const entityClass = (name: string, ...parents: readonly string[]): Schema
 export const libraryOf = (classes: readonly SchemaClass[]): Library =>
   createLibrary(
     "test",
-    classes.map((schemaClass) => ({ schemaClass, alternatives: [], synonyms: [], mentions: 0 })),
+    classes.map((schemaClass) => ({
+      schemaClass,
+      alternatives: [],
+      synonyms: [],
+      mentions: 0,
+      origin: "wordnet",
+      quiet: false,
+    })),
   );
 
 /**

@@ -31,6 +31,8 @@ function readCard(kind: Kind, name: string, card: ForeignValue): LibraryEntry {
     alternatives: texts(card.field("alternatives")),
     synonyms: texts(card.field("synonyms")),
     mentions: card.field("sentences").count(),
+    origin: "cards",
+    quiet: false,
   };
 }
 

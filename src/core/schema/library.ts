@@ -18,6 +18,8 @@ export interface Library {
   alternativesOf(index: number): readonly string[];
   /** Other names for the same class. */
   synonymsOf(index: number): readonly string[];
+  /** Up to five mentions, pairs or triggers as they stand in texts. */
+  examplesOf(index: number): readonly string[];
   /** How many mentions of the class the built-in model was trained on; 0: it knows the class by description only. */
   mentionsOf(index: number): number;
   /** Classes of the same kind that this one inherits from, and that inherit from it. */
@@ -26,7 +28,25 @@ export interface Library {
   /** The number of a class, or -1 where the library has no such class. */
   indexOf(id: ClassId): number;
   classOf(id: ClassId): SchemaClass | null;
+  /** Where the class comes from. */
+  originOf(index: number): ClassOrigin;
+  /** Whether it is passed over where classes are proposed unasked: vulgar, offensive, or of use to nobody. */
+  isQuiet(index: number): boolean;
+  /**
+   * The class's number within its kind, from 0: the same in every version of the library, so that links can hold it.
+   * -1 for classes of the user's.
+   */
+  numberOf(index: number): number;
+  /** How many numbers of a kind were ever given out; classes that a later version dropped keep theirs. */
+  numbersOf(kind: Kind): number;
+  /** The class with this number, or -1 where the library has none. */
+  indexOfNumber(kind: Kind, number: number): number;
 }
+
+/** `cards`: the described classes that the built-in model was trained on; `own`: the user's. */
+export const CLASS_ORIGINS = ["cards", "wordnet", "schema.org", "own"] as const;
+
+export type ClassOrigin = (typeof CLASS_ORIGINS)[number];
 
 /** One class of a library in the making. Its parents are found by the names it inherits from. */
 export interface LibraryEntry {
@@ -34,6 +54,8 @@ export interface LibraryEntry {
   readonly alternatives: readonly string[];
   readonly synonyms: readonly string[];
   readonly mentions: number;
+  readonly origin: ClassOrigin;
+  readonly quiet: boolean;
 }
 
 /** Of two entries with one id the first counts. Names that it does not hold are no parents. */
@@ -54,6 +76,10 @@ export function createLibrary(id: string, source: readonly LibraryEntry[]): Libr
   const children: number[][] = entries.map(() => []);
   for (const [index, list] of parents.entries()) for (const parent of list) children[parent]?.push(index);
 
+  // Without a registry the classes of a kind are numbered in their order.
+  const numbered: Readonly<Record<Kind, number[]>> = { entity: [], relation: [], event: [] };
+  const numbers = entries.map(({ schemaClass }, index) => numbered[schemaClass.kind].push(index) - 1);
+
   const at = (index: number): LibraryEntry => {
     const entry = entries[index];
     if (entry === undefined) throw new RangeError(`The library has no class ${index}.`);
@@ -68,6 +94,7 @@ export function createLibrary(id: string, source: readonly LibraryEntry[]): Libr
     descriptionOf: (index) => at(index).schemaClass.description,
     alternativesOf: (index) => at(index).alternatives,
     synonymsOf: (index) => at(index).synonyms,
+    examplesOf: (index) => at(index).schemaClass.examples,
     mentionsOf: (index) => at(index).mentions,
     parentsOf: (index) => parents[index] ?? [],
     childrenOf: (index) => children[index] ?? [],
@@ -76,6 +103,11 @@ export function createLibrary(id: string, source: readonly LibraryEntry[]): Libr
       const index = indexes.get(key);
       return index === undefined ? null : at(index).schemaClass;
     },
+    originOf: (index) => at(index).origin,
+    isQuiet: (index) => at(index).quiet,
+    numberOf: (index) => numbers[index] ?? -1,
+    numbersOf: (kind) => numbered[kind].length,
+    indexOfNumber: (kind, number) => numbered[kind][number] ?? -1,
   };
 }
 
