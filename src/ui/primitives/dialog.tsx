@@ -16,25 +16,17 @@ interface DialogProps {
 const WIDTHS = { narrow: "max-w-md", normal: "max-w-xl", wide: "max-w-3xl" } as const;
 
 /**
- * A modal dialog on the native element: the browser keeps the focus inside, closes it on Escape and gives the focus
- * back to what opened it. A press on the ground around it closes it too. It is open as long as it is mounted.
+ * A modal dialog on the native element: the browser keeps the focus inside and gives it back to what
+ * opened the dialog. Escape closes it, and so does a press on the ground around it. It is open as long as it is mounted.
  */
 export function Dialog({ onClose, title, children, footer, width = "normal" }: DialogProps) {
-  const element = useModal();
+  const modal = useModal(onClose);
   const titleId = useId();
 
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard closes it by Escape, which the element handles.
     <dialog
-      ref={element}
+      {...modal}
       aria-labelledby={titleId}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-      onClick={(event) => {
-        if (event.target === event.currentTarget) onClose();
-      }}
       className={classes(
         "m-auto max-h-[calc(100dvh-2rem)] w-[calc(100vw-2rem)] flex-col overflow-hidden rounded-lg border border-hairline bg-raised p-0 text-ink shadow-sheet backdrop:bg-scrim open:flex",
         WIDTHS[width],

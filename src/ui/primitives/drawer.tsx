@@ -10,20 +10,12 @@ interface DrawerProps {
 
 /** A modal sheet at the left edge, as high as the window; its content scrolls by itself. */
 export function Drawer({ onClose, title, children }: DrawerProps) {
-  const element = useModal();
+  const modal = useModal(onClose);
   const titleId = useId();
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard closes it by Escape, which the element handles.
     <dialog
-      ref={element}
+      {...modal}
       aria-labelledby={titleId}
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-      onClick={(event) => {
-        if (event.target === event.currentTarget) onClose();
-      }}
       className="m-0 h-dvh max-h-none w-[min(26rem,calc(100vw-3rem))] flex-col border-r border-hairline bg-ground p-0 text-ink shadow-sheet backdrop:bg-scrim open:flex"
     >
       <header className="flex items-center justify-between py-2 pr-2 pl-4">
