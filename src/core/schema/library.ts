@@ -9,6 +9,8 @@ export interface Library {
   /** Names the library in links; letters, digits and hyphens. */
   readonly id: string;
   readonly size: number;
+  /** What it was made from. */
+  readonly sources: readonly LibrarySource[];
   idOf(index: number): ClassId;
   kindOf(index: number): Kind;
   nameOf(index: number): string;
@@ -47,6 +49,17 @@ export interface Library {
 export const CLASS_ORIGINS = ["cards", "wordnet", "schema.org", "own"] as const;
 
 export type ClassOrigin = (typeof CLASS_ORIGINS)[number];
+
+/** A work that classes were taken from, and under which terms. */
+export interface LibrarySource {
+  readonly name: string;
+  readonly version: string;
+  /** Its SPDX identifier, or the licence's name. */
+  readonly licence: string;
+  readonly url: string;
+  /** The sentence that the licence asks for, or that says whose work it is. */
+  readonly attribution: string;
+}
 
 /** One class of a library in the making. Its parents are found by the names it inherits from. */
 export interface LibraryEntry {
@@ -88,6 +101,7 @@ export function createLibrary(id: string, source: readonly LibraryEntry[]): Libr
   return {
     id,
     size: entries.length,
+    sources: [],
     idOf: (index) => classId(at(index).schemaClass),
     kindOf: (index) => at(index).schemaClass.kind,
     nameOf: (index) => at(index).schemaClass.name,
