@@ -1,5 +1,5 @@
 /**
- * What the core asks of an engine: raw text in, raw text out, one completion at a time.
+ * What the core asks of an engine: raw text in, raw text out, one completion at a time unless it says that it takes more.
  * The engines under `src/engine` implement it; the core knows no other side of them.
  */
 
@@ -19,6 +19,8 @@ export interface EngineCapabilities {
   readonly contextTokens: number;
   /** Whether an EBNF grammar holds the answer. */
   readonly grammar: boolean;
+  /** Completions that it takes side by side; left out, one at a time. */
+  readonly concurrency?: number;
 }
 
 export interface CompletionRequest {

@@ -3,6 +3,8 @@ import type { Engine } from "./engine";
 import type { Failure, FailureCode } from "./errors";
 import type { ExtractionEvent, ExtractionRequest } from "./extraction";
 import { type AnsweredObject, type ChunkGrounder, createChunkGrounder } from "./ground";
+import { inOrder } from "./in-order";
+import { createNumbering } from "./numbering";
 import { type Batch, planExtraction, plannedDocument, plannedPrompts } from "./plan";
 import type { Step, Trigger } from "./prompt/dialect";
 import { PROMPT_STATUSES, type PromptStatus } from "./result";
@@ -24,19 +26,30 @@ interface Run {
   readonly grounders: readonly ChunkGrounder[];
   /** The statuses of the prompts asked so far, by chunk. */
   readonly statuses: readonly PromptStatus[][];
+  /** Numbers the prompts as they are asked. */
+  readonly nextPrompt: () => number;
+  /** Whether the engine cannot go on, told or not yet. */
+  failed: boolean;
+}
+
+/** How far a run is, as it has been told. */
+interface Told {
   readonly started: number;
-  /** Prompts asked, and prompts there are in all; an arguments step adds to both. */
-  asked: number;
+  /** Prompts answered, and prompts there are in all; an arguments step adds to both. */
+  done: number;
   total: number;
   /** What made the engine unable to go on. */
   failure: Failure | null;
+  /** Chunks of which all is told. */
+  closed: number;
 }
 
 /**
  * The spine: text and classes in, grounded objects out. Plans chunks and class batches, renders prompts, streams the
  * engine's text into the parser, grounds each object as soon as it closes, and yields what happens as events;
  * `collect` folds them into a result document. Batches run outside and chunks inside, so that an engine with a prefix
- * cache reads each batch's classes once.
+ * cache reads each batch's classes once. An engine that takes several completions is asked about several chunks of a
+ * batch at once; the events come in the same order all the same, and with the same numbers.
  *
  * Throws a KnowCoderError before the first event when there is nothing to do (`text-empty`, `selection-empty`) or a
  * class does not fit (`selection-too-long`). Later failures are told as events: what was found stays.
@@ -50,56 +63,96 @@ export async function* extract(
   const prompts = plannedPrompts(plan);
   yield { type: "planned", document: plannedDocument(request, engine, plan), sentences: plan.sentences, prompts };
 
-  const ids = countingIds();
+  // Ends what runs ahead when nobody wants to hear of it any more.
+  const left = new AbortController();
+  const nextId = counting();
   const run: Run = {
     request,
     engine,
-    signal,
-    grounders: plan.chunks.map(({ start, end }) => createChunkGrounder(request.text.slice(start, end), start, ids)),
+    signal: AbortSignal.any([signal, left.signal]),
+    grounders: plan.chunks.map(({ start, end }) =>
+      createChunkGrounder(request.text.slice(start, end), start, () => `o${nextId() + 1}`),
+    ),
     statuses: plan.chunks.map(() => []),
-    started: performance.now(),
-    asked: 0,
-    total: prompts.length,
-    failure: null,
+    nextPrompt: counting(),
+    failed: false,
   };
+  const told: Told = { started: performance.now(), done: 0, total: prompts.length, failure: null, closed: 0 };
+  const number = createNumbering();
+  const width = engine.capabilities.concurrency ?? 1;
 
-  let closed = 0;
   for (const [index, batch] of plan.batches.entries()) {
-    for (const chunk of plan.chunks.keys()) {
-      if (signal.aborted || run.failure !== null) break;
-      yield* askChunk(run, batch, `batch ${index}`, chunk);
-      if (index === plan.batches.length - 1) {
-        yield { type: "chunk-finished", chunk, status: worstOf(run.statuses[chunk] ?? []) };
-        closed = chunk + 1;
+    const last = index === plan.batches.length - 1;
+    const streams = streamsOf(run, { batch, group: `batch ${index}`, last });
+    const begun = new Set<number>();
+    for await (const event of inOrder(streams, width, () => left.abort())) {
+      yield number(event);
+      if (event.type === "prompt-started") {
+        if (begun.has(event.planned.chunk)) told.total += 1;
+        begun.add(event.planned.chunk);
       }
+      if (event.type === "chunk-finished") told.closed = event.chunk + 1;
+      if (event.type !== "prompt-finished") continue;
+      told.done += 1;
+      yield progress(told);
+      if (told.failure !== null || event.failure === null || !FATAL.has(event.failure.code)) continue;
+      told.failure = event.failure;
+      // What is still being asked will not be answered either; what it has brought so far is told.
+      left.abort();
     }
+    if (signal.aborted || told.failure !== null) break;
   }
-  for (let chunk = closed; chunk < plan.chunks.length; chunk += 1) {
+  for (let chunk = told.closed; chunk < plan.chunks.length; chunk += 1) {
     const statuses = run.statuses[chunk] ?? [];
     yield { type: "chunk-finished", chunk, status: statuses.includes("failed") ? "failed" : "stopped" };
   }
   yield {
     type: "finished",
-    reason: run.failure !== null ? "failed" : signal.aborted ? "stopped" : "completed",
-    failure: run.failure,
+    reason: told.failure !== null ? "failed" : signal.aborted ? "stopped" : "completed",
+    failure: told.failure,
   };
 }
 
+interface BatchOfRun {
+  readonly batch: Batch;
+  readonly group: string;
+  /** Whether no other batch comes after it. */
+  readonly last: boolean;
+}
+
+/** What a batch has to ask, a stream a chunk; none more once the run was ended. */
+function* streamsOf(run: Run, batch: BatchOfRun): Generator<AsyncIterable<ExtractionEvent>> {
+  for (const [chunk, grounder] of run.grounders.entries()) {
+    if (run.signal.aborted || run.failed) return;
+    yield askChunk(run, batch, chunk, grounder);
+  }
+}
+
+async function* askChunk(
+  run: Run,
+  batch: BatchOfRun,
+  chunk: number,
+  grounder: ChunkGrounder,
+): AsyncGenerator<ExtractionEvent> {
+  yield* askSteps(run, batch, chunk, grounder);
+  if (batch.last) yield { type: "chunk-finished", chunk, status: worstOf(run.statuses[chunk] ?? []) };
+}
+
 /** Asks what one batch of classes has to ask about one chunk: one prompt, or one a step. */
-async function* askChunk(run: Run, batch: Batch, group: string, chunk: number): AsyncGenerator<ExtractionEvent> {
-  const { request, engine, signal } = run;
-  const grounder = run.grounders[chunk];
-  if (grounder === undefined) return;
+async function* askSteps(
+  run: Run,
+  { batch, group }: BatchOfRun,
+  chunk: number,
+  grounder: ChunkGrounder,
+): AsyncGenerator<ExtractionEvent> {
+  const { request, engine, signal, statuses, nextPrompt } = run;
   let answered: readonly AnsweredObject[] = [];
 
   for (const step of request.dialect.steps(batch.kind)) {
     const triggers = step === "arguments" ? triggersOf(answered, batch) : [];
-    if (step === "arguments") {
-      if (triggers.length === 0) return;
-      run.total += 1;
-    }
+    if (step === "arguments" && triggers.length === 0) return;
     const question = {
-      prompt: run.asked,
+      prompt: nextPrompt(),
       chunk,
       group,
       grounder,
@@ -115,10 +168,8 @@ async function* askChunk(run: Run, batch: Batch, group: string, chunk: number): 
     };
     const answer = yield* ask(question, request, engine, signal);
     answered = answer.answered;
-    run.asked += 1;
-    run.statuses[chunk]?.push(answer.status);
-    if (answer.failure !== null && FATAL.has(answer.failure.code)) run.failure = answer.failure;
-    yield progress(run);
+    statuses[chunk]?.push(answer.status);
+    if (answer.failure !== null && FATAL.has(answer.failure.code)) run.failed = true;
     if (answer.status === "failed" || answer.status === "stopped") return;
   }
 }
@@ -138,20 +189,17 @@ function classesOf(batch: Batch, step: Step, triggers: readonly Trigger[]): Batc
   return batch.classes.filter((schemaClass) => names.has(schemaClass.name));
 }
 
-function progress({ asked, total, started }: Run): ExtractionEvent {
+function progress({ done, total, started }: Told): ExtractionEvent {
   const seconds = (performance.now() - started) / 1000;
-  const left = Math.max(0, total - asked);
-  return { type: "progress", done: asked, total, secondsLeft: asked === 0 ? null : (seconds / asked) * left };
+  const left = Math.max(0, total - done);
+  return { type: "progress", done, total, secondsLeft: done === 0 ? null : (seconds / done) * left };
 }
 
 const worstOf = (statuses: readonly PromptStatus[]): PromptStatus =>
   PROMPT_STATUSES.findLast((status) => statuses.includes(status)) ?? "empty";
 
-/** Object ids of one document: `o1`, `o2`, … */
-function countingIds(): () => string {
-  let last = 0;
-  return () => {
-    last += 1;
-    return `o${last}`;
-  };
+/** 0, 1, 2, … */
+function counting(): () => number {
+  let next = 0;
+  return () => next++;
 }

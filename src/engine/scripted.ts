@@ -34,7 +34,7 @@ export interface ScriptedOptions {
   readonly answers: (prompt: string) => string | readonly string[];
   readonly model?: string;
   /** Before each piece, the first included; 0, the default, is no wait at all. */
-  readonly delayMs?: number;
+  readonly delayMs?: number | ((prompt: string) => number);
   /** How long a load takes, in ten steps of progress. */
   readonly loadMs?: number;
   /** What the load warns of at its end. */
@@ -74,7 +74,7 @@ const sharedLength = (left: readonly string[], right: readonly string[]): number
  * cache accounting, faults on order, everything else as the real ones do it.
  */
 export function createScriptedEngine(options: ScriptedOptions): ScriptedEngine {
-  const { answers, delayMs = 0, loadMs = 0, silentMs = 1000, probability = null } = options;
+  const { answers, loadMs = 0, silentMs = 1000, probability = null } = options;
   const faults = new Set(options.faults ?? []);
   const requests: CompletionRequest[] = [];
   const capabilities: EngineCapabilities = {
@@ -83,7 +83,7 @@ export function createScriptedEngine(options: ScriptedOptions): ScriptedEngine {
     ...options.capabilities,
   };
   let loaded = false;
-  let running = false;
+  let running = 0;
   let cached: readonly string[] = [];
 
   const lose = (failure: Failure): KnowCoderError => {
@@ -121,13 +121,14 @@ export function createScriptedEngine(options: ScriptedOptions): ScriptedEngine {
   async function* complete(request: CompletionRequest, signal: AbortSignal): AsyncGenerator<CompletionEvent> {
     signal.throwIfAborted();
     if (!loaded) throw new KnowCoderError({ code: "engine-not-loaded" });
-    if (running) throw new Error("An engine takes no two completions at once.");
-    running = true;
+    const most = capabilities.concurrency ?? 1;
+    if (running >= most) throw new Error(`This engine takes ${most} at once, and no more.`);
+    running += 1;
     const completion = requests.push(request) - 1;
     try {
       yield* answer(request, completion, signal);
     } finally {
-      running = false;
+      running -= 1;
     }
   }
 
@@ -140,6 +141,8 @@ export function createScriptedEngine(options: ScriptedOptions): ScriptedEngine {
     cached = prompt;
     const room = Math.min(request.maxTokens, capabilities.contextTokens - prompt.length);
     const script = answers(request.prompt);
+    const { delayMs: delay = 0 } = options;
+    const delayMs = typeof delay === "number" ? delay : delay(request.prompt);
     const pieces = typeof script === "string" ? (script.match(PIECE) ?? []) : script;
     const filter = createStopFilter(request.stop);
     const started = performance.now();

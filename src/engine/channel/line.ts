@@ -1,7 +1,7 @@
 import { type Failure, KnowCoderError } from "../../core/errors";
+import { createQueue, type Queue } from "../../core/queue";
 import type { Port } from "./port";
 import type { FromEngine, ToEngine } from "./protocol";
-import { createQueue, type Queue } from "./queue";
 import { startWatchdog, type Watchdog } from "./watchdog";
 
 type WithoutCall<M> = M extends { readonly call: number } ? Omit<M, "call"> : never;

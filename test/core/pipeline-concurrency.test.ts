@@ -1,0 +1,105 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { collect } from "../../src/core/collect";
+import type { ExtractionEvent, ExtractionRequest } from "../../src/core/extraction";
+import { extract } from "../../src/core/pipeline";
+import { dialects } from "../../src/core/prompt/dialects";
+import type { ResultDocument } from "../../src/core/result";
+import { createScriptedEngine, type ScriptedFault } from "../../src/engine/scripted";
+import { entity, event, relation } from "../support/classes";
+
+const never = new AbortController().signal;
+const NAMES = ["Ada", "Babbage", "Clara", "Dora", "Emil", "Franz", "Greta", "Hugo"];
+const TEXT = NAMES.map((name) => `${name} met Ada in London.`).join(" ");
+
+const request = (changes: Partial<ExtractionRequest> = {}): ExtractionRequest => ({
+  source: "",
+  text: TEXT,
+  chunks: NAMES.map((name, index) => {
+    const start = TEXT.indexOf(`${name} met`);
+    return { start, end: index + 1 < NAMES.length ? TEXT.indexOf(`${NAMES[index + 1]} met`) : TEXT.length };
+  }),
+  classes: [entity("Person"), relation("Knows"), event("Meet", "person")],
+  dialect: dialects.knowcoder,
+  options: { descriptions: false, grammar: true, mentionsFromText: false, disabledRules: [] },
+  ...changes,
+});
+
+/** Answers by the sentence that is asked about: objects that repeat, relations with implied ends, events in two steps. */
+function answerTo(prompt: string): string {
+  const sentence = /sentence = "(.*?)"/u.exec(prompt)?.[1] ?? "";
+  const [name = ""] = sentence.split(" ");
+  if (prompt.includes("are confirmed as follows"))
+    return `results = [\n\tMeet(trigger="met", person=[Person("${name}")])\n]`;
+  if (prompt.includes("class Meet")) return name < "E" ? 'results = [\n\tMeet("met")\n]' : "results = []";
+  if (prompt.includes("class Knows")) return `results = [\n\tKnows(Person("${name}"), Person("Ada"))\n]`;
+  return `results = [\n\tPerson("${name}"),\n\tPerson("Ada"),\n\tPerson("Nobody")\n]`;
+}
+
+async function run(
+  concurrency: number,
+  delay: (prompt: string) => number,
+  { signal = never, faults = [], onEvent = () => {} }: Partial<Options> = {},
+) {
+  const engine = createScriptedEngine({ answers: answerTo, delayMs: delay, capabilities: { concurrency }, faults });
+  await engine.load(() => {}, never);
+  const types: string[] = [];
+  let document: ResultDocument | null = null;
+  for await (const told of extract(request(), engine, signal)) {
+    document = collect(document, told);
+    types.push(told.type === "progress" ? `progress ${told.done}/${told.total}` : told.type);
+    onEvent(told);
+  }
+  if (document === null) throw new Error("The run told nothing.");
+  const prompts = document.prompts.map(({ milliseconds: _, cachedTokens: __, ...record }) => record);
+  return { types, document: { ...document, prompts }, requests: engine.requests.length };
+}
+
+interface Options {
+  readonly signal: AbortSignal;
+  readonly faults: readonly ScriptedFault[];
+  readonly onEvent: (told: ExtractionEvent) => void;
+}
+
+describe("an engine that takes several completions at once", () => {
+  it("gives the same events and the same document, whatever answer comes first", async () => {
+    const alone = await run(1, () => 0);
+    expect(alone.document.objects.length).toBeGreaterThan(20);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 2, max: 9 }),
+        fc.infiniteStream(fc.integer({ min: 0, max: 2 })),
+        async (width, waits) => {
+          const together = await run(width, () => waits.next().value);
+          expect(together).toEqual(alone);
+        },
+      ),
+      { seed: 1, numRuns: 8 },
+    );
+  });
+
+  it("keeps what all of them had found when it is stopped, and asks nothing more", async () => {
+    const controller = new AbortController();
+    const stopped = await run(4, () => 2, {
+      signal: controller.signal,
+      onEvent: (told) => {
+        if (told.type === "object") controller.abort();
+      },
+    });
+    expect(stopped.requests).toBeLessThanOrEqual(5);
+    expect(stopped.document.prompts.map(({ status }) => status)).toContain("stopped");
+    expect(stopped.document.chunks).toHaveLength(NAMES.length);
+    expect(stopped.types.at(-1)).toBe("finished");
+  });
+
+  it("ends with the failure of the first that cannot go on", async () => {
+    const failed = await run(4, () => 1, { faults: [{ at: "completion", completion: 1, pieces: 2, kind: "die" }] });
+    const { document } = failed;
+    expect(document.prompts.some(({ status }) => status === "failed")).toBe(true);
+    expect(document.diagnostics.some(({ code }) => code === "engine-lost")).toBe(true);
+    expect(document.prompts.length).toBeLessThanOrEqual(4);
+    for (const [index, { prompt }] of document.diagnostics.entries()) {
+      expect(document.prompts[prompt], `diagnostic ${index}`).toBeDefined();
+    }
+  });
+});
