@@ -1,0 +1,79 @@
+import { type ClassId, classId, type SchemaClass } from "./class";
+import type { Library } from "./library";
+
+/**
+ * The circles that a list of classes would close if it stood over a library: each as its members, every one inheriting
+ * from another of them, in the order of the list. Classes of the library belong to a circle where the way round leads
+ * through them; they come after those of the list. Empty where inheritance ends, as it must.
+ *
+ * Tarjan's strongly connected components, without recursion; visits the classes of the list and what stands above them.
+ */
+export function inheritanceCircles(
+  base: Library | null,
+  classes: readonly SchemaClass[],
+): readonly (readonly ClassId[])[] {
+  const listed = new Map<ClassId, SchemaClass>();
+  for (const schemaClass of classes) listed.set(classId(schemaClass), schemaClass);
+  const order = new Map<ClassId, number>();
+  for (const id of listed.keys()) order.set(id, order.size);
+
+  const parentsOf = (id: ClassId): readonly ClassId[] => {
+    const schemaClass = listed.get(id);
+    if (schemaClass !== undefined) {
+      const { kind, parents } = schemaClass;
+      return parents.map((parent): ClassId => `${kind}:${parent}`).filter((parent) => knows(parent));
+    }
+    return base === null ? [] : base.parentsOf(base.indexOf(id)).map((index) => base.idOf(index));
+  };
+  const knows = (id: ClassId): boolean => listed.has(id) || (base !== null && base.indexOf(id) >= 0);
+
+  const circles: (readonly ClassId[])[] = [];
+  const visited = new Map<ClassId, Visit>();
+  const component: ClassId[] = [];
+  const open = (id: ClassId): Frame => {
+    const visit = { number: visited.size, lowest: visited.size, onStack: true };
+    visited.set(id, visit);
+    component.push(id);
+    return { id, visit, parents: parentsOf(id), next: 0 };
+  };
+
+  for (const start of listed.keys()) {
+    if (visited.has(start)) continue;
+    const frames = [open(start)];
+    for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
+      const parent = frame.parents[frame.next];
+      if (parent !== undefined) {
+        frame.next += 1;
+        const seen = visited.get(parent);
+        if (seen === undefined) frames.push(open(parent));
+        else if (seen.onStack) frame.visit.lowest = Math.min(frame.visit.lowest, seen.number);
+        continue;
+      }
+      frames.pop();
+      const below = frames.at(-1);
+      if (below !== undefined) below.visit.lowest = Math.min(below.visit.lowest, frame.visit.lowest);
+      if (frame.visit.lowest !== frame.visit.number) continue;
+      const members = component.splice(component.lastIndexOf(frame.id));
+      for (const member of members) {
+        const visit = visited.get(member);
+        if (visit !== undefined) visit.onStack = false;
+      }
+      const circular = members.length > 1 || frame.parents.includes(frame.id);
+      if (circular) circles.push(members.sort((a, b) => (order.get(a) ?? order.size) - (order.get(b) ?? order.size)));
+    }
+  }
+  return circles;
+}
+
+interface Visit {
+  readonly number: number;
+  lowest: number;
+  onStack: boolean;
+}
+
+interface Frame {
+  readonly id: ClassId;
+  readonly visit: Visit;
+  readonly parents: readonly ClassId[];
+  next: number;
+}
