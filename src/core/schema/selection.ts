@@ -1,5 +1,4 @@
-import { type ClassId, classId, parseClassId, type SchemaClass } from "./class";
-import type { Library } from "./library";
+import { type ClassId, classId, parseClassId } from "./class";
 
 /** The classes to look for, each once, in the order in which they were chosen. */
 export type Selection = readonly ClassId[];
@@ -13,24 +12,6 @@ export function addClasses(selection: Selection, ids: readonly ClassId[]): Selec
 /** The selection without a class; the same selection where it was not in it. */
 export const removeClass = (selection: Selection, id: ClassId): Selection =>
   selection.includes(id) ? selection.filter((selected) => selected !== id) : selection;
-
-export const toggleClass = (selection: Selection, id: ClassId): Selection =>
-  selection.includes(id) ? removeClass(selection, id) : [...selection, id];
-
-/** The classes of a selection, and the ids that this library does not hold. Those stay selected: another may. */
-export function resolveSelection(
-  library: Library,
-  selection: Selection,
-): { readonly classes: readonly SchemaClass[]; readonly unknown: readonly ClassId[] } {
-  const classes: SchemaClass[] = [];
-  const unknown: ClassId[] = [];
-  for (const id of selection) {
-    const found = library.classOf(id);
-    if (found === null) unknown.push(id);
-    else classes.push(found);
-  }
-  return { classes, unknown };
-}
 
 /** A stored selection: whatever in it is no class id is left out, what comes twice counts once. Never throws. */
 export function normaliseSelection(value: unknown): Selection {

@@ -1,4 +1,5 @@
 import { type ClassId, KINDS, type Kind } from "./class";
+import { edgesOf, withoutCircles } from "./edges";
 import type { Library } from "./library";
 
 /**
@@ -9,91 +10,137 @@ import type { Library } from "./library";
  *
  * It is always finite: an edge that would close a circle is left out, and classes that only a circle holds together
  * hang from their heading by the first of them.
+ *
+ * Making one reads the edges of the library and nothing else; names are asked for and put in order when a node is
+ * opened, and descendants are counted when somebody wants to know.
  */
 export interface Taxonomy {
+  readonly library: Library;
   /** Nodes in all, headings included. */
   readonly size: number;
   /** The headings of the kinds that have classes. */
   readonly roots: readonly number[];
   /** In order of their titles. */
   childrenOf(node: number): readonly number[];
+  childCount(node: number): number;
   /** None for headings; the heading for top classes. */
   parentsOf(node: number): readonly number[];
+  /** Classes beneath a node at any depth, each counted once. */
+  countBelow(node: number): number;
+  /** The ways from a heading to a node, both included; at most this many, those by the first parents first. */
+  pathsTo(node: number, most: number): readonly (readonly number[])[];
   titleOf(node: number): string;
+  /** Whether the title begins with these letters, which are in lower case. */
+  begins(node: number, letters: string): boolean;
   /** Null for headings, which cannot be selected. */
   idOf(node: number): ClassId | null;
 }
 
 const HEADINGS: Readonly<Record<Kind, string>> = { entity: "Entities", relation: "Relations", event: "Events" };
 
+const known = new WeakMap<Library, Taxonomy>();
+
+/** The taxonomy of a library; the same one every time. */
 export function taxonomyOf(library: Library): Taxonomy {
+  const taxonomy = known.get(library) ?? makeTaxonomy(library);
+  known.set(library, taxonomy);
+  return taxonomy;
+}
+
+function makeTaxonomy(library: Library): Taxonomy {
   const { size } = library;
-  const titles = Array.from({ length: size }, (_, index) => library.nameOf(index));
-  titles.push(...KINDS.map((kind) => HEADINGS[kind]));
-  const byTitle = byRank(titles);
+  const { parents, parentStarts, children, childStarts, tops } = withoutCircles(edgesOf(library));
+  const below: Readonly<Record<Kind, number[]>> = { entity: [], relation: [], event: [] };
+  for (const top of tops) below[library.kindOf(top)].push(top);
+  const isTop = new Set(tops);
 
-  const children: number[][] = titles.map(() => []);
-  const parents: number[][] = titles.map(() => []);
-  const connect = (parent: number, child: number): void => {
-    children[parent]?.push(child);
-    parents[child]?.push(parent);
+  const headingAt = (node: number): Kind | undefined => KINDS[node - size];
+  const titleOf = (node: number): string => {
+    const kind = headingAt(node);
+    return kind === undefined ? library.nameOf(node) : HEADINGS[kind];
+  };
+  const start = (node: number): number => childStarts[node] ?? 0;
+  const childCount = (node: number): number => {
+    const kind = headingAt(node);
+    return kind === undefined ? start(node + 1) - start(node) : below[kind].length;
+  };
+  /** In order of their numbers. */
+  const unsorted = (node: number): ArrayLike<number> => {
+    const kind = headingAt(node);
+    return kind === undefined ? children.subarray(start(node), start(node + 1)) : below[kind];
+  };
+  const parentsOf = (node: number): readonly number[] => {
+    if (node >= size) return [];
+    const above = Array.from(parents.subarray(parentStarts[node], parentStarts[node + 1]));
+    return isTop.has(node) ? [size + KINDS.indexOf(library.kindOf(node)), ...above] : above;
   };
 
-  const reached = new Uint8Array(size);
-  const hang = (top: number): void => {
-    connect(size + KINDS.indexOf(library.kindOf(top)), top);
-    descend(library, byTitle, top, reached, connect);
+  const sorted = new Map<number, readonly number[]>();
+  const counts = new Map<number, number>();
+  // A node that carries the mark of a round was met in it.
+  const met = new Uint32Array(size);
+  let round = 0;
+  const pending = new Int32Array(size);
+  const count = (node: number): number => {
+    round += 1;
+    let found = 0;
+    const meet = (list: ArrayLike<number>): void => {
+      for (let place = 0; place < list.length; place++) {
+        const child = list[place] ?? 0;
+        if (met[child] === round) continue;
+        met[child] = round;
+        pending[found++] = child;
+      }
+    };
+    meet(unsorted(node));
+    for (let done = 0; done < found; done++) meet(unsorted(pending[done] ?? 0));
+    return found;
   };
-  const inOrder = Array.from(titles.keys()).slice(0, size).sort(byTitle);
-  for (const index of inOrder) if (library.parentsOf(index).length === 0) hang(index);
-  for (const index of inOrder) if (reached[index] === 0) hang(index);
-  for (const list of children) list.sort(byTitle);
+  /** The first letter of each title that was asked for, by its code; 0: not asked yet. */
+  const initials = new Uint16Array(size + KINDS.length);
 
   return {
-    size: titles.length,
-    roots: KINDS.map((_, index) => size + index).filter((heading) => children[heading]?.length),
-    childrenOf: (node) => children[node] ?? [],
-    parentsOf: (node) => parents[node] ?? [],
-    titleOf: (node) => titles[node] ?? "",
+    library,
+    size: size + KINDS.length,
+    roots: KINDS.map((_, index) => size + index).filter((heading) => childCount(heading) > 0),
+    childrenOf(node) {
+      const list = sorted.get(node) ?? inNameOrder(Array.from(unsorted(node)), titleOf);
+      sorted.set(node, list);
+      return list;
+    },
+    childCount,
+    parentsOf,
+    countBelow(node) {
+      const found = counts.get(node) ?? (childCount(node) === 0 ? 0 : count(node));
+      counts.set(node, found);
+      return found;
+    },
+    pathsTo(node, most) {
+      const paths: (readonly number[])[] = [];
+      const partial: (readonly number[])[] = [[node]];
+      for (let path = partial.pop(); path !== undefined && paths.length < most; path = partial.pop()) {
+        const above = parentsOf(path[0] ?? -1);
+        if (above.length === 0) paths.push(path);
+        for (const parent of above.toReversed()) partial.push([parent, ...path]);
+      }
+      return paths;
+    },
+    titleOf,
+    begins(node, letters) {
+      const initial = initials[node] || titleOf(node).toLowerCase().charCodeAt(0);
+      initials[node] = initial;
+      return initial === letters.charCodeAt(0) && titleOf(node).toLowerCase().startsWith(letters);
+    },
     idOf: (node) => (node < size ? library.idOf(node) : null),
   };
 }
 
-/** Compares nodes by title, then by number. Titles are sorted once, for comparing texts again and again is slow. */
-function byRank(titles: readonly string[]): (a: number, b: number) => number {
-  const { compare } = new Intl.Collator("en");
-  const order = Array.from(titles.keys()).sort((a, b) => compare(titles[a] ?? "", titles[b] ?? "") || a - b);
-  const ranks = new Int32Array(titles.length);
-  for (const [rank, node] of order.entries()) ranks[node] = rank;
-  return (a, b) => (ranks[a] ?? 0) - (ranks[b] ?? 0);
-}
-
-const OPEN = 1;
-const DONE = 2;
-
-/** Connects everything below `top` that was not reached before, depth first and without recursion. */
-function descend(
-  library: Library,
-  order: (a: number, b: number) => number,
-  top: number,
-  reached: Uint8Array,
-  connect: (parent: number, child: number) => void,
-): void {
-  const enter = (node: number) => ({ node, below: library.childrenOf(node).toSorted(order).values() });
-  const stack = [enter(top)];
-  reached[top] = OPEN;
-  for (let frame = stack.at(-1); frame !== undefined; frame = stack.at(-1)) {
-    const next = frame.below.next();
-    if (next.done) {
-      reached[frame.node] = DONE;
-      stack.pop();
-    } else if (reached[next.value] !== OPEN) {
-      // An edge to a node that is still open leads back to an ancestor: it would close a circle.
-      connect(frame.node, next.value);
-      if (reached[next.value] === 0) {
-        reached[next.value] = OPEN;
-        stack.push(enter(next.value));
-      }
-    }
-  }
+/** Libraries from a file are in order of their names; the user's classes, which come after them, are put in place. */
+function inNameOrder(nodes: readonly number[], titleOf: (node: number) => string): readonly number[] {
+  const titled = nodes.map((node) => ({ node, title: titleOf(node).toLowerCase() }));
+  const ordered = titled.every(({ title }, place) => place === 0 || (titled[place - 1]?.title ?? "") <= title);
+  if (ordered) return nodes;
+  return titled
+    .sort((a, b) => (a.title < b.title ? -1 : a.title > b.title ? 1 : a.node - b.node))
+    .map(({ node }) => node);
 }

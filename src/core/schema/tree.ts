@@ -1,3 +1,5 @@
+import type { ClassId } from "./class";
+import { blankLimb, type Limb, limbAt, makeLimb, rowsBefore, stepAt, withLimb } from "./limb";
 import type { Taxonomy } from "./taxonomy";
 
 /** A visible row of the tree, with what WAI-ARIA asks of a treeitem that is drawn without its siblings. */
@@ -5,9 +7,11 @@ export interface TreeRow {
   /** The nodes from a root to this one, `3/17/42`: identifies the row, for a class stands beneath each of its parents. */
   readonly path: string;
   /** The node of the taxonomy. */
-  readonly index: number;
+  readonly node: number;
   /** 1 for roots. */
   readonly level: number;
+  /** Steps from the edge: as many as there are rows above that had a choice. An only child stands under its parent. */
+  readonly indent: number;
   readonly setSize: number;
   /** 1 for the first of its siblings. */
   readonly posInSet: number;
@@ -15,82 +19,125 @@ export interface TreeRow {
   readonly expanded: boolean | null;
 }
 
-/** Paths of the rows that are open; they mean something for one taxonomy only. */
-export type OpenPaths = ReadonlySet<string>;
-
-/** The rows that can be seen, top to bottom. Takes time in their number only, however large the taxonomy is. */
-export function visibleRows(taxonomy: Taxonomy, open: OpenPaths): readonly TreeRow[] {
-  const rows: TreeRow[] = [];
-  const visit = (nodes: readonly number[], parent: string, level: number): void => {
-    for (let position = 0; position < nodes.length; position++) {
-      const index = nodes[position] ?? 0;
-      const path = parent + index;
-      const children = taxonomy.childrenOf(index);
-      const expanded = children.length === 0 ? null : open.has(path);
-      rows.push({ path, index, level, setSize: nodes.length, posInSet: position + 1, expanded });
-      if (expanded) visit(children, `${path}/`, level + 1);
-    }
-  };
-  visit(taxonomy.roots, "", 1);
-  return rows;
-}
-
-/** What the keyboard moves: which rows are open and which one has the focus. */
-export interface TreeState {
-  readonly open: OpenPaths;
+/**
+ * Which rows of a taxonomy are open, and which one has the focus; immutable. Only the open rows are held, each with the
+ * number of rows beneath it, so that any row is found by its place, and a row opened or closed, without laying out the
+ * others: the time goes with the depth and the open siblings on the way, not with the rows that can be seen.
+ *
+ * Where a row is opened whose only child has children too, that child opens with it, and so on down the chain: a single
+ * press leads to where there is something to choose, every class of the chain keeps a row of its own, and what a screen
+ * reader says of levels and positions stays true. (Rows merged into one could be neither selected nor explained singly.)
+ */
+export interface Tree {
+  readonly taxonomy: Taxonomy;
+  readonly ground: Limb;
   /** Path of the row with the focus; null before the tree was entered. */
   readonly active: string | null;
 }
 
-/** Opens a closed row and closes an open one. A focus within what was closed goes to the row itself. */
-export function toggleRow(state: TreeState, path: string): TreeState {
-  const open = new Set(state.open);
-  if (!open.delete(path)) open.add(path);
-  const hidden = !open.has(path) && state.active?.startsWith(`${path}/`);
-  return { open, active: hidden ? path : state.active };
+/** The tree as it is first seen: the first heading is open. */
+export function plantTree(taxonomy: Taxonomy): Tree {
+  const ground = makeLimb({ node: -1, at: 0, size: taxonomy.roots.length, shown: true, open: [] });
+  const tree: Tree = { taxonomy, ground, active: null };
+  const [first] = taxonomy.roots;
+  return first === undefined ? tree : toggleRow(tree, `${first}`);
 }
 
-/**
- * The first row of a node, with everything above it open and the focus on it. Where there are several parents, the way
- * leads through the first of each.
- */
-export function revealNode(taxonomy: Taxonomy, state: TreeState, index: number): TreeState {
-  const nodes = [index];
-  for (let node = taxonomy.parentsOf(index)[0]; node !== undefined; node = taxonomy.parentsOf(node)[0]) {
-    nodes.push(node);
+/** How many rows can be seen. */
+export const rowCount = (tree: Tree): number => tree.ground.rows;
+
+/** A visible row by its place from the top, 0 for the first; null where there is none. */
+export function rowAt({ taxonomy, ground }: Tree, place: number): TreeRow | null {
+  if (!Number.isInteger(place) || place < 0 || place >= ground.rows) return null;
+  let limb = ground;
+  let left = place;
+  let path = "";
+  let indent = 0;
+  for (let level = 1; ; level++) {
+    const step = stepAt(limb, left);
+    const node = nodeAt(taxonomy, limb, step.at);
+    path += level === 1 ? node : `/${node}`;
+    if (step.into === null || step.left === 0) {
+      const expanded = taxonomy.childCount(node) === 0 ? null : step.into?.shown === true;
+      return { path, node, level, indent, setSize: limb.size, posInSet: step.at + 1, expanded };
+    }
+    limb = step.into;
+    left = step.left - 1;
+    if (limb.size > 1) indent += 1;
   }
-  nodes.reverse();
-  const open = new Set(state.open);
-  for (let depth = 1; depth < nodes.length; depth++) open.add(nodes.slice(0, depth).join("/"));
-  return { open, active: nodes.join("/") };
 }
+
+/** The place of a row from the top; -1 where it cannot be seen. */
+export function placeOf({ taxonomy, ground }: Tree, path: string | null): number {
+  if (path === null) return -1;
+  let limb: Limb | null = ground;
+  let place = -1;
+  for (const node of nodesOf(path)) {
+    if (limb === null || !limb.shown) return -1;
+    const at = childrenIn(taxonomy, limb).indexOf(node);
+    if (at < 0) return -1;
+    place += 1 + at + rowsBefore(limb, at);
+    limb = limbAt(limb, at);
+  }
+  return place;
+}
+
+/** Opens a closed row and closes an open one; what was open beneath is remembered. A focus within goes to the row. */
+export function toggleRow(tree: Tree, path: string): Tree {
+  const next = change(tree, nodesOf(path), (limb) =>
+    limb.shown ? makeLimb({ ...limb, shown: false }) : opened(tree.taxonomy, limb),
+  );
+  const hidden = tree.active?.startsWith(`${path}/`) === true && placeOf(next, tree.active) < 0;
+  return hidden ? { ...next, active: path } : next;
+}
+
+export const focusRow = (tree: Tree, path: string): Tree => (tree.active === path ? tree : { ...tree, active: path });
+
+/**
+ * The row at the end of a way through the taxonomy, heading first, with everything above it open and the focus on it;
+ * the same tree where there is no such way.
+ */
+export function revealPath(tree: Tree, nodes: readonly number[]): Tree {
+  const path = nodes.join("/");
+  const above = change(
+    tree,
+    nodes.slice(0, -1),
+    (limb) => (limb.shown ? limb : makeLimb({ ...limb, shown: true })),
+    true,
+  );
+  return placeOf(above, path) < 0 ? tree : { ...above, active: path };
+}
+
+/** The first row of a node, the way that leads there by first parents opened, and the focus on it. */
+export const revealNode = (tree: Tree, node: number): Tree =>
+  revealPath(tree, tree.taxonomy.pathsTo(node, 1)[0] ?? [node]);
 
 /**
  * What a key does, after the WAI-ARIA tree pattern: Up, Down, Home and End move; Right opens, then goes to the first
  * child; Left closes, then goes to the parent; `*` opens all siblings. Null where the key means nothing to the tree, so
- * that the browser may have it. `rows` are the visible rows of `state.open`.
+ * that the browser may have it.
  */
-export function pressKey(state: TreeState, rows: readonly TreeRow[], key: string): TreeState | null {
-  const position = rows.findIndex((row) => row.path === state.active);
-  const row = rows[position];
-  const focus = (target: TreeRow | undefined): TreeState => (target ? { ...state, active: target.path } : state);
+export function pressKey(tree: Tree, key: string): Tree | null {
+  const place = placeOf(tree, tree.active);
+  const row = rowAt(tree, place);
+  const focus = (to: number): Tree => focusRow(tree, rowAt(tree, to)?.path ?? tree.active ?? "");
   switch (key) {
     case "ArrowDown":
-      return focus(rows[position + 1]);
+      return place + 1 < rowCount(tree) ? focus(place + 1) : tree;
     case "ArrowUp":
-      return focus(position === -1 ? rows.at(-1) : rows[position - 1]);
+      return place === 0 || rowCount(tree) === 0 ? tree : focus((place < 0 ? rowCount(tree) : place) - 1);
     case "Home":
-      return focus(rows[0]);
+      return rowCount(tree) === 0 ? tree : focus(0);
     case "End":
-      return focus(rows.at(-1));
+      return rowCount(tree) === 0 ? tree : focus(rowCount(tree) - 1);
     case "ArrowRight":
-      if (row === undefined || row.expanded === null) return state;
-      return row.expanded ? focus(rows[position + 1]) : toggleRow(state, row.path);
+      if (row === null || row.expanded === null) return tree;
+      return row.expanded ? focus(place + 1) : toggleRow(tree, row.path);
     case "ArrowLeft":
-      if (row === undefined) return state;
-      return row.expanded ? toggleRow(state, row.path) : { ...state, active: parentPath(row.path) ?? row.path };
+      if (row === null) return tree;
+      return row.expanded ? toggleRow(tree, row.path) : focusRow(tree, parentPath(row.path) ?? row.path);
     case "*":
-      return row === undefined ? state : { ...state, open: withSiblings(state.open, rows, row) };
+      return row === null ? tree : openSiblings(tree, row.path);
     default:
       return null;
   }
@@ -100,35 +147,145 @@ export function pressKey(state: TreeState, rows: readonly TreeRow[], key: string
  * The row that typed letters lead to: the next one below the focus, round to the top, whose title begins with them;
  * a row that has the focus and goes on matching keeps it. One letter typed again and again goes from row to row.
  */
-export function typeAhead(
-  taxonomy: Taxonomy,
-  rows: readonly TreeRow[],
-  active: string | null,
-  typed: string,
-): string | null {
+export function typeAhead(tree: Tree, typed: string): string | null {
   const letters = typed.toLowerCase();
-  const again = letters.length > 1 && letters === letters.charAt(0).repeat(letters.length);
-  const start = rows.findIndex((row) => row.path === active);
-  const find = (prefix: string, first: number): string | null => {
-    for (let step = 0; step < rows.length; step++) {
-      const row = rows[(first + step) % rows.length];
-      if (row && taxonomy.titleOf(row.index).toLowerCase().startsWith(prefix)) return row.path;
-    }
-    return null;
-  };
   if (letters === "") return null;
+  const count = rowCount(tree);
+  const start = placeOf(tree, tree.active);
+  const find = (prefix: string, first: number): string | null => {
+    const begins = (node: number): boolean => tree.taxonomy.begins(node, prefix);
+    const below = findRow(tree, first, count, begins);
+    const found = below < 0 ? findRow(tree, 0, Math.min(first, count), begins) : below;
+    return rowAt(tree, found)?.path ?? null;
+  };
   // A single letter moves on; more letters narrow what the first one found.
   const found = find(letters, letters.length === 1 ? start + 1 : Math.max(start, 0));
+  const again = letters.length > 1 && letters === letters.charAt(0).repeat(letters.length);
   return found ?? (again ? find(letters.charAt(0), start + 1) : null);
 }
+
+/** The nodes of the visible rows between two of them, both included, top to bottom; empty where one is hidden. */
+export function nodesBetween(tree: Tree, from: string, to: string): readonly number[] {
+  const ends = [placeOf(tree, from), placeOf(tree, to)].sort((a, b) => a - b);
+  const [first = -1, last = -1] = ends;
+  const nodes: number[] = [];
+  if (first < 0) return nodes;
+  findRow(tree, first, last + 1, (node) => {
+    nodes.push(node);
+    return false;
+  });
+  return nodes;
+}
+
+/** The same rows open and the same focus, in the taxonomy of another library; what that one lacks is closed. */
+export function replant(tree: Tree, taxonomy: Taxonomy): Tree {
+  if (tree.taxonomy === taxonomy) return tree;
+  const moved = (node: number): number => {
+    const id: ClassId | null = tree.taxonomy.idOf(node);
+    return id === null ? taxonomy.size - (tree.taxonomy.size - node) : taxonomy.library.indexOf(id);
+  };
+  const grow = (limb: Limb, node: number, at: number, siblings: readonly number[]): Limb => {
+    const places = new Map(limb.open.length === 0 ? [] : siblings.map((sibling, place) => [sibling, place]));
+    const open = limb.open.flatMap((inner) => {
+      const child = moved(inner.node);
+      const place = places.get(child);
+      return place === undefined ? [] : [grow(inner, child, place, taxonomy.childrenOf(child))];
+    });
+    const shown = limb.shown && siblings.length > 0;
+    return makeLimb({ node, at, size: siblings.length, shown, open: open.sort((a, b) => a.at - b.at) });
+  };
+  const next: Tree = { taxonomy, ground: grow(tree.ground, -1, 0, taxonomy.roots), active: null };
+  const active = tree.active === null ? null : nodesOf(tree.active).map(moved).join("/");
+  return placeOf(next, active) < 0 ? next : { ...next, active };
+}
+
+/** The nodes of a row's path, heading first. */
+export const nodesOf = (path: string): readonly number[] => (path === "" ? [] : path.split("/").map(Number));
 
 function parentPath(path: string): string | null {
   const end = path.lastIndexOf("/");
   return end === -1 ? null : path.slice(0, end);
 }
 
-function withSiblings(open: OpenPaths, rows: readonly TreeRow[], row: TreeRow): OpenPaths {
-  const parent = parentPath(row.path);
-  const siblings = rows.filter((other) => other.expanded === false && other.level === row.level);
-  return new Set([...open, ...siblings.map((other) => other.path).filter((path) => parentPath(path) === parent)]);
+const childrenIn = (taxonomy: Taxonomy, limb: Limb): readonly number[] =>
+  limb.node < 0 ? taxonomy.roots : taxonomy.childrenOf(limb.node);
+
+const nodeAt = (taxonomy: Taxonomy, limb: Limb, at: number): number => childrenIn(taxonomy, limb)[at] ?? -1;
+
+/** Chains that a hostile library makes without end are opened so far at once. */
+const CHAIN_LIMIT = 64;
+
+/** The limb open, and with it the chain of only children that begins here; what was open beneath is open again. */
+function opened(taxonomy: Taxonomy, limb: Limb): Limb {
+  const chain: Limb[] = [];
+  let last = limb;
+  while (last.size === 1 && last.open.length === 0 && chain.length < CHAIN_LIMIT) {
+    const only = nodeAt(taxonomy, last, 0);
+    const size = taxonomy.childCount(only);
+    if (size === 0) break;
+    chain.push(last);
+    last = blankLimb(only, 0, size);
+  }
+  return chain.reduceRight(
+    (inner, outer) => makeLimb({ ...outer, shown: true, open: [inner] }),
+    makeLimb({ ...last, shown: true }),
+  );
+}
+
+/**
+ * The tree with the limb at the end of a way changed, and with every one on the way where `all`; the same tree where
+ * the way leads nowhere.
+ */
+function change(tree: Tree, nodes: readonly number[], act: (limb: Limb) => Limb, all = false): Tree {
+  const { taxonomy } = tree;
+  const way: Limb[] = [tree.ground];
+  for (const node of nodes) {
+    const parent = way.at(-1) ?? tree.ground;
+    const at = childrenIn(taxonomy, parent).indexOf(node);
+    const size = taxonomy.childCount(node);
+    if (at < 0 || size === 0) return tree;
+    way.push(limbAt(parent, at) ?? blankLimb(node, at, size));
+  }
+  const last = way.pop();
+  if (last === undefined || way.length === 0) return tree;
+  const ground = way.reduceRight((limb, parent) => {
+    const next = withLimb(parent, limb);
+    return all && next.node >= 0 ? act(next) : next;
+  }, act(last));
+  return { ...tree, ground };
+}
+
+function openSiblings(tree: Tree, path: string): Tree {
+  const { taxonomy } = tree;
+  const all = (parent: Limb): Limb => {
+    const open = childrenIn(taxonomy, parent).flatMap((node, at) => {
+      const size = taxonomy.childCount(node);
+      const limb = limbAt(parent, at) ?? blankLimb(node, at, size);
+      return size === 0 ? [] : [limb.shown ? limb : opened(taxonomy, limb)];
+    });
+    return makeLimb({ ...parent, open });
+  };
+  const parent = parentPath(path);
+  return parent === null ? { ...tree, ground: all(tree.ground) } : change(tree, nodesOf(parent), all);
+}
+
+/** The first row from one place up to, not including, another whose node is accepted; -1 where none is. */
+function findRow({ taxonomy, ground }: Tree, from: number, to: number, accept: (node: number) => boolean): number {
+  const visit = (limb: Limb, base: number): number => {
+    const children = childrenIn(taxonomy, limb);
+    let next = 0;
+    let row = base;
+    for (let at = 0; at < children.length && row < to; at++) {
+      if (row >= from && accept(children[at] ?? -1)) return row;
+      row += 1;
+      const inner = limb.open[next];
+      if (inner?.at !== at) continue;
+      next += 1;
+      const found = row + inner.rows > from ? (inner.rows === 0 ? -1 : visit(inner, row)) : -1;
+      if (found >= 0) return found;
+      row += inner.rows;
+    }
+    return -1;
+  };
+  return visit(ground, 0);
 }
