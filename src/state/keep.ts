@@ -1,5 +1,6 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { KeyValueStore } from "./environment";
+import { choiceOf } from "./selection";
 import type { AppState } from "./state";
 import {
   readResult,
@@ -109,7 +110,7 @@ function snapshot(state: AppState): Snapshot {
     weights: state.weights,
   };
   if (state.keepNothing) return { settings, selection: null, text: null, result: null };
-  const selection: StoredSelection = { selected: state.selected, chosenByHand: state.chosenByHand };
+  const selection: StoredSelection = { ...choiceOf(state), chosenByHand: state.chosenByHand };
   const text: StoredText = { text: state.text, source: state.source, replaced: state.replaced };
   const result: StoredResult | null =
     state.result === null ? null : { document: state.result, sentences: state.resultSentences };

@@ -151,9 +151,10 @@ export const createResultsSlice =
   };
 
 /** What an extraction lacks; said at once, before anything is waited for. */
-function missingInput({ text, selected, library }: AppState): Failure | null {
+function missingInput(state: AppState): Failure | null {
+  const { text, selected, branches, library } = state;
   if (text.trim() === "") return { code: "text-empty" };
-  const classes = library === null ? selected : selectedClasses({ selected, library });
+  const classes = library === null ? [...selected, ...branches] : selectedClasses(state);
   return classes.length === 0 ? { code: "selection-empty" } : null;
 }
 

@@ -1,7 +1,9 @@
 import { normaliseResultDocument } from "../core/document";
 import type { ResultDocument } from "../core/result";
-import { type ClassId, parseClassId } from "../core/schema/class";
+import type { Choice } from "../core/schema/branches";
 import { isCleanupRule } from "../core/schema/cleanup";
+import { normaliseSelection } from "../core/schema/selection";
+import { type Fields, isFields } from "../engine/fields";
 import { DEFAULT_SETTINGS, type Settings } from "./settings";
 import type { Replaced } from "./text";
 
@@ -21,8 +23,8 @@ export interface StoredSettings extends Settings {
   readonly weights: Readonly<Record<string, string>>;
 }
 
-export interface StoredSelection {
-  readonly selected: readonly ClassId[];
+/** Records from before there were branches hold `selected` alone. */
+export interface StoredSelection extends Choice {
   readonly chosenByHand: boolean;
 }
 
@@ -36,10 +38,6 @@ export interface StoredResult {
   readonly document: ResultDocument;
   readonly sentences: number;
 }
-
-type Fields = Readonly<Record<string, unknown>>;
-
-const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null;
 
 /** The fields of a record of a version that this page can read. */
 function fieldsOf(record: unknown): Fields | null {
@@ -82,10 +80,12 @@ export const readSelection = (record: unknown): StoredSelection | null => select
 
 function selectionOf(fields: Fields | null): StoredSelection | null {
   if (fields === null || !Array.isArray(fields.selected)) return null;
-  const selected = fields.selected.filter(
-    (id: unknown): id is ClassId => typeof id === "string" && parseClassId(id) !== null,
-  );
-  return { selected: [...new Set(selected)], chosenByHand: boolean(fields.chosenByHand, true) };
+  return {
+    selected: normaliseSelection(fields.selected),
+    branches: normaliseSelection(fields.branches),
+    except: normaliseSelection(fields.except),
+    chosenByHand: boolean(fields.chosenByHand, true),
+  };
 }
 
 export function readText(record: unknown): StoredText | null {

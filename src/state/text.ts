@@ -1,7 +1,8 @@
 import type { ResultDocument } from "../core/result";
-import type { Selection } from "../core/schema/selection";
+import type { Choice } from "../core/schema/branches";
 import { examples } from "../examples/examples";
 import type { Environment } from "./environment";
+import { choiceOf } from "./selection";
 import type { AppState, Slice } from "./state";
 import { textsOf } from "./tabs";
 import { NOTHING_LOOKED_AT } from "./view";
@@ -11,7 +12,7 @@ export interface Replaced {
   readonly text: string;
   readonly source: string;
   /** The selection of that time; null where a record of an older version does not say. */
-  readonly selection: { readonly selected: Selection; readonly chosenByHand: boolean } | null;
+  readonly selection: (Choice & { readonly chosenByHand: boolean }) | null;
 }
 
 /** The text and where it came from. */
@@ -95,9 +96,9 @@ export const createTextSlice =
 const isExample = (text: string): boolean => examples.some((example) => example.text === text);
 
 const putAway = (state: AppState): Pick<TextSlice, "replaced" | "replacedResult"> => {
-  const { text, source, selected, chosenByHand, result, resultSentences } = state;
+  const { text, source, chosenByHand, result, resultSentences } = state;
   return {
-    replaced: { text, source, selection: { selected, chosenByHand } },
+    replaced: { text, source, selection: { ...choiceOf(state), chosenByHand } },
     replacedResult: result === null ? null : { document: result, sentences: resultSentences },
   };
 };
