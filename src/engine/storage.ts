@@ -23,9 +23,11 @@ export interface ModelStore {
   remove(url: string): Promise<boolean>;
 }
 
-const reasonOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
-
-const isQuota = (thrown: unknown): boolean => thrown instanceof Error && thrown.name === "QuotaExceededError";
+/** Why the browser could not keep something, of what its storage threw. */
+export const storageFailure = (thrown: unknown): Failure =>
+  thrown instanceof Error && thrown.name === "QuotaExceededError"
+    ? { code: "storage-full" }
+    : { code: "storage-unavailable", reason: thrown instanceof Error ? thrown.message : String(thrown) };
 
 /** `caches` is absent where a page is not served securely: then nothing is kept, and everything still works. */
 export function createModelStore(caches: CacheStorage | undefined, base: string): ModelStore {
@@ -74,7 +76,7 @@ export function createModelStore(caches: CacheStorage | undefined, base: string)
         await remove(file.url, keyOf(file));
         return null;
       } catch (thrown) {
-        return isQuota(thrown) ? { code: "storage-full" } : { code: "storage-unavailable", reason: reasonOf(thrown) };
+        return storageFailure(thrown);
       }
     },
     async list() {

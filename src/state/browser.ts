@@ -2,13 +2,16 @@ import { createStore, del, get, set } from "idb-keyval";
 import { KnowCoderError } from "../core/errors";
 import { DEFAULT_MODEL, findEntry } from "../engine/catalog";
 import { createEngine } from "../engine/create";
+import { BUILT_IN_LIBRARY } from "../engine/library/built-in";
 import type { Environment, KeyValueStore, OtherTabs, WeightFolders } from "./environment";
 
 const DATABASE = "knowcoder-page";
+/** A database holds one store only: idb-keyval makes it when the database is new. */
+const LIBRARY_DATABASE = "knowcoder-library";
 
 /** IndexedDB, in a database of its own; opened at the first use, so that a browser without it fails there and is told. */
-function browserStorage(): KeyValueStore {
-  const open = once(() => createStore(DATABASE, "records"));
+function browserStorage(database: string): KeyValueStore {
+  const open = once(() => createStore(database, "records"));
   return {
     get: async (key) => get(key, open()),
     set: async (key, value) => set(key, value, open()),
@@ -62,14 +65,20 @@ function otherTabs(): OtherTabs {
 
 /** The world of a page in a browser. Addresses are relative to the page, wherever it is served. */
 export function browserEnvironment(): Environment {
+  const libraries = browserStorage(LIBRARY_DATABASE);
   return {
-    async fetchCards() {
-      const url = new URL("library/cards.json", document.baseURI).href;
-      const response = await fetch(url).catch((cause: unknown) => {
-        throw new KnowCoderError({ code: "download-failed", url, reason: "the connection failed" }, { cause });
+    async openLibrary(onProgress, signal) {
+      const [{ openLibrary }, { createGate }] = await Promise.all([
+        import("../engine/library/open"),
+        import("../engine/fetch"),
+      ]);
+      return openLibrary(BUILT_IN_LIBRARY, {
+        base: document.baseURI,
+        gate: createGate(location.origin),
+        store: libraries,
+        onProgress,
+        signal,
       });
-      if (response.ok) return response.json();
-      throw new KnowCoderError({ code: "download-failed", url, reason: `the server answered ${response.status}` });
     },
     createEngine(modelId, weights) {
       const entry = findEntry(modelId);
@@ -80,7 +89,7 @@ export function browserEnvironment(): Environment {
     dialectOf: (modelId) => findEntry(modelId)?.dialect ?? "compact",
     defaultModel: DEFAULT_MODEL,
     threads: crossOriginIsolated ? Math.min(navigator.hardwareConcurrency, 8) : 1,
-    storage: browserStorage(),
+    storage: browserStorage(DATABASE),
     folders: weightFolders(),
     tabs: otherTabs(),
   };

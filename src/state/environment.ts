@@ -1,5 +1,6 @@
 import type { Engine } from "../core/engine";
 import type { DialectName } from "../core/prompt/dialect";
+import type { LibraryProgress, OpenedLibrary } from "../engine/library/open";
 import type { FolderFile } from "../engine/webllm/folder";
 
 /** A key-value store that outlives the page. Values are structured clones; anything read is validated by the reader. */
@@ -41,8 +42,11 @@ export type TabMessage =
 
 /** What the state needs of the world around it, so that tests can run it without a browser. */
 export interface Environment {
-  /** The built-in class cards, as they came. */
-  fetchCards(): Promise<unknown>;
+  /**
+   * The built-in library: the stored copy, or fetched and stored. Rejects with `download-failed`, `model-corrupt` or
+   * `library-invalid`, or the signal's reason.
+   */
+  openLibrary(onProgress: (progress: LibraryProgress) => void, signal: AbortSignal): Promise<OpenedLibrary>;
   /**
    * A fresh engine for a model of the catalogue; throws where there is no such model, or where it lacks the address of
    * its weights. `weights` is the address that the user named, if any.

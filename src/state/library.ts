@@ -1,14 +1,21 @@
 import { type Failure, failureOf } from "../core/errors";
 import type { Library } from "../core/schema/library";
-import { readCards } from "../core/schema/library-cards";
+import type { LibraryProgress } from "../engine/library/open";
 import type { Environment } from "./environment";
 import type { Slice } from "./state";
 
 /** The schema library; null until it has arrived. */
 export interface LibrarySlice {
+  /** The built-in classes alone. */
+  readonly builtIn: Library | null;
+  /** The file that `builtIn` reads from: to be copied, never changed or given away. */
+  readonly libraryBytes: ArrayBuffer | null;
+  /** The built-in classes and the user's own: what everything looks classes up in. */
   readonly library: Library | null;
+  /** How far the fetch is; null where nothing is fetched. */
+  readonly libraryProgress: LibraryProgress | null;
   readonly libraryFailure: Failure | null;
-  /** Fetches the library unless it is there or on its way; `libraryFailure` says why it did not come. */
+  /** Opens the library unless it is open or on its way; `libraryFailure` says why it did not come. */
   loadLibrary(): Promise<void>;
 }
 
@@ -18,20 +25,30 @@ export const createLibrarySlice =
     let loading: Promise<void> | null = null;
 
     const load = async (): Promise<void> => {
+      const { signal } = new AbortController();
       try {
-        set({ library: readCards(await environment.fetchCards()), libraryFailure: null });
+        const { library, bytes, warning } = await environment.openLibrary(
+          (libraryProgress) => set({ libraryProgress }),
+          signal,
+        );
+        set({ builtIn: library, libraryBytes: bytes, library, libraryFailure: null });
+        if (warning !== null) get().fail(warning);
       } catch (thrown) {
         set({ libraryFailure: failureOf(thrown) });
       } finally {
+        set({ libraryProgress: null });
         loading = null;
       }
     };
 
     return {
+      builtIn: null,
+      libraryBytes: null,
       library: null,
+      libraryProgress: null,
       libraryFailure: null,
       async loadLibrary() {
-        if (get().library !== null) return;
+        if (get().builtIn !== null) return;
         loading ??= load();
         return loading;
       },

@@ -1,16 +1,39 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { gunzipSync } from "node:zlib";
 import type { SchemaClass } from "../../src/core/schema/class";
 import { createLibrary, type Library } from "../../src/core/schema/library";
-import { readCards } from "../../src/core/schema/library-cards";
+import type { NumberedEntry } from "../../src/core/schema/library-file/format";
+import { readLibraryFile } from "../../src/core/schema/library-file/read";
+import { BUILT_IN_LIBRARY } from "../../src/engine/library/built-in";
 
 /** The cards as they lie in the project, not checked yet. */
 export function cardsFile(): unknown {
-  return JSON.parse(readFileSync(resolve(import.meta.dirname, "../../public/library/cards.json"), "utf8"));
+  return JSON.parse(readFileSync(resolve(import.meta.dirname, "../../tools/library/cards.json"), "utf8"));
 }
 
+/** The built-in library as it is served. */
+export const servedLibrary = (): Buffer =>
+  readFileSync(resolve(import.meta.dirname, "../../public", BUILT_IN_LIBRARY.path));
+
 /** The library that the page starts with. */
-export const builtInLibrary = (): Library => readCards(cardsFile());
+export const builtInLibrary = (): Library => readLibraryFile(gunzipSync(servedLibrary()));
+
+/** What a library was made of, or could be. */
+export const entriesOf = (library: Library): readonly NumberedEntry[] =>
+  Array.from({ length: library.size }, (_, index) => {
+    const schemaClass = library.classOf(library.idOf(index));
+    if (schemaClass === null) throw new Error(`The library lacks its class ${index}.`);
+    return {
+      schemaClass,
+      alternatives: library.alternativesOf(index),
+      synonyms: library.synonymsOf(index),
+      mentions: library.mentionsOf(index),
+      origin: library.originOf(index),
+      quiet: library.isQuiet(index),
+      number: library.numberOf(index),
+    };
+  });
 
 /** An entity class; the parents are other entity classes. */
 export const entityClass = (name: string, ...parents: readonly string[]): SchemaClass => ({

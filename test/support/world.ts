@@ -1,14 +1,20 @@
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { gunzipSync } from "node:zlib";
 import type { StoreApi } from "zustand/vanilla";
 import type { Engine } from "../../src/core/engine";
+import { readLibraryFile } from "../../src/core/schema/library-file/read";
+import type { OpenedLibrary } from "../../src/engine/library/open";
 import { createScriptedEngine, type ScriptedOptions } from "../../src/engine/scripted";
 import type { Environment, KeyValueStore, OtherTabs, WeightFolders } from "../../src/state/environment";
 import { type Started, start } from "../../src/state/start";
 import type { AppState } from "../../src/state/state";
 import { createAppStore } from "../../src/state/store";
+import { servedLibrary } from "./library";
 
-const CARDS = resolve(import.meta.dirname, "../../public/library/cards.json");
+/** The built-in library, opened from the disk. */
+async function openLibrary(): Promise<OpenedLibrary> {
+  const bytes = new Uint8Array(gunzipSync(servedLibrary())).buffer;
+  return { library: readLibraryFile(bytes), bytes, warning: null };
+}
 
 /** A storage that outlives pages, as a browser's does: values are cloned on the way in and out. */
 export interface Disk extends KeyValueStore {
@@ -73,12 +79,19 @@ export async function startPage(
     shelf = createShelf(),
     fragment = "",
     tabs,
-  }: { disk?: Disk; shelf?: WeightFolders; fragment?: string; tabs?: OtherTabs } = {},
+    open = openLibrary,
+  }: {
+    disk?: Disk;
+    shelf?: WeightFolders;
+    fragment?: string;
+    tabs?: OtherTabs;
+    open?: Environment["openLibrary"];
+  } = {},
 ): Promise<World> {
   const engines: Engine[] = [];
   const weights: (string | null)[] = [];
   const environment: Environment = {
-    fetchCards: async () => JSON.parse(readFileSync(CARDS, "utf8")),
+    openLibrary: open,
     createEngine(modelId, address) {
       weights.push(address);
       const engine = createScriptedEngine({ answers: () => "]", model: modelId, ...options });

@@ -1,14 +1,16 @@
 import { readFile, stat } from "node:fs/promises";
 import { resolve } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { glob } from "tinyglobby";
 import type { Library } from "../../src/core/schema/library";
-import { readCards } from "../../src/core/schema/library-cards";
+import { readLibraryFile } from "../../src/core/schema/library-file/read";
+import { BUILT_IN_LIBRARY } from "../../src/engine/library/built-in";
 import { CommandError } from "./run";
 
 /** The built-in schema library. */
 export async function readLibrary(): Promise<Library> {
-  const path = resolve(import.meta.dirname, "../../public/library/cards.json");
-  return readCards(JSON.parse(await readFile(path, "utf8")));
+  const path = resolve(import.meta.dirname, "../../public", BUILT_IN_LIBRARY.path);
+  return readLibraryFile(gunzipSync(await readFile(path)));
 }
 
 export interface NamedText {

@@ -1,4 +1,5 @@
-import { type Failure, KnowCoderError } from "../../core/errors";
+import { KnowCoderError } from "../../core/errors";
+import { storageFailure } from "../storage";
 import { LIBRARY_CACHE } from "./library";
 
 /** A file of a chosen folder; `path` is relative to it, with slashes. */
@@ -126,11 +127,6 @@ export async function importFolder(files: readonly FolderFile[], options: Import
     throw new KnowCoderError(storageFailure(thrown), { cause: thrown });
   }
 }
-
-const storageFailure = (thrown: unknown): Failure =>
-  thrown instanceof Error && thrown.name === "QuotaExceededError"
-    ? { code: "storage-full" }
-    : { code: "storage-unavailable", reason: thrown instanceof Error ? thrown.message : String(thrown) };
 
 /**
  * Deletes what is kept of the model at `weights`, imported or fetched, by the beginnings of its addresses: WebLLM's own

@@ -1,27 +1,30 @@
-import { KnowCoderError } from "../errors";
-import { ForeignValue } from "../foreign";
-import { BASE_CLASS, KINDS, type Kind, parseClassId, type SchemaClass, type TypeHint } from "./class";
-import { ANY_ENTITY, createLibrary, type Library, type LibraryEntry } from "./library";
-
-/** Names the built-in classes in links; a change of their names would be another library. */
-const CARDS_LIBRARY = "cards1";
+import { KnowCoderError } from "../../src/core/errors";
+import { ForeignValue } from "../../src/core/foreign";
+import {
+  BASE_CLASS,
+  KINDS,
+  type Kind,
+  parseClassId,
+  type SchemaClass,
+  type TypeHint,
+} from "../../src/core/schema/class";
+import { ANY_ENTITY, type LibraryEntry } from "../../src/core/schema/library";
 
 /**
- * Reads the built-in classes, public/library/cards.json: by kind and name a description with alternatives, synonyms,
+ * Reads the classes that the built-in model was trained on, cards.json: by kind and name a description with alternatives, synonyms,
  * the hints of a relation's ends, an event's roles, and how many mentions the training data held. Throws
  * `library-invalid` with the path of what is not as it should be.
  */
-export function readCards(value: unknown): Library {
+export function readCards(value: unknown): readonly LibraryEntry[] {
   const cards = new ForeignValue(value, (path, expected) => {
     throw new KnowCoderError({ code: "library-invalid", path, expected });
   });
-  const entries = KINDS.flatMap((kind) =>
+  return KINDS.flatMap((kind) =>
     cards
       .field(kind)
       .entries()
       .map(([name, card]) => readCard(kind, name, card)),
   );
-  return createLibrary(CARDS_LIBRARY, entries);
 }
 
 function readCard(kind: Kind, name: string, card: ForeignValue): LibraryEntry {

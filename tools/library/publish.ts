@@ -1,0 +1,76 @@
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { gunzipSync, gzipSync } from "node:zlib";
+import type { LibraryAddress } from "../../src/engine/library/built-in";
+
+const root = resolve(import.meta.dirname, "../..");
+
+/** Where libraries are published: a folder that is served, and the module that tells the page of it. */
+export interface Place {
+  readonly folder: string;
+  readonly facts: string;
+}
+
+const PAGE: Place = {
+  folder: resolve(root, "public"),
+  facts: resolve(root, "src/engine/library/built-in.ts"),
+};
+
+const RE_PATH = /(?<=\n {2}path: ")[^"]*/u;
+const RE_BYTES = /(?<=\n {2}bytes: )\d+/u;
+const RE_HASH = /(?<=\n {2}sha256: ")[^"]*/u;
+const RE_OPENED_BYTES = /(?<=\n {2}openedBytes: )\d+/u;
+const RE_PUBLISHED = /^classes-[0-9a-f]{8}\.bin$/u;
+
+/**
+ * Puts a library file where the page finds it: compressed, under a name that its content decides, so that no cache
+ * holds an old one for the new; and writes the name, the sizes and the hash into the page's own code, so that a page
+ * with a stored copy knows without a request that it is the right one. Where the same library lies there already,
+ * nothing is written: another version of zlib would make other bytes of it. Returns where it lies.
+ */
+export async function publishLibrary(file: Uint8Array, { folder, facts }: Place = PAGE): Promise<LibraryAddress> {
+  const source = await readFile(facts, "utf8");
+  const address = (await published(file, folder, source)) ?? addressOf(compress(file), file);
+  const updated = source
+    .replace(RE_PATH, address.path)
+    .replace(RE_BYTES, String(address.bytes))
+    .replace(RE_HASH, address.sha256)
+    .replace(RE_OPENED_BYTES, String(address.openedBytes));
+  if (updated === source) return address;
+  const path = resolve(folder, address.path);
+  await mkdir(dirname(path), { recursive: true });
+  const others = (await readdir(dirname(path))).filter((name) => RE_PUBLISHED.test(name) && !path.endsWith(name));
+  await writeFile(path, compress(file));
+  await writeFile(facts, updated);
+  for (const name of others) await rm(resolve(dirname(path), name));
+  return address;
+}
+
+/** The address of a library that is published already; null where another is, or none. */
+async function published(file: Uint8Array, folder: string, source: string): Promise<LibraryAddress | null> {
+  const path = resolve(folder, RE_PATH.exec(source)?.[0] ?? "");
+  try {
+    const compressed = await readFile(path);
+    return gunzipSync(compressed).equals(file) ? addressOf(compressed, file) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Without the time, and with 255 ("unknown") for the operating system: neither is a matter of the library. */
+function compress(file: Uint8Array): Uint8Array {
+  const compressed = gzipSync(file, { level: 9 });
+  compressed[9] = 255;
+  return compressed;
+}
+
+function addressOf(compressed: Uint8Array, file: Uint8Array): LibraryAddress {
+  const sha256 = createHash("sha256").update(compressed).digest("hex");
+  return {
+    path: `library/classes-${sha256.slice(0, 8)}.bin`,
+    bytes: compressed.length,
+    sha256,
+    openedBytes: file.length,
+  };
+}
