@@ -11,7 +11,7 @@ import {
 } from "../../src/core/errors";
 import { readDataset } from "../../src/core/evaluate/dataset";
 import { resolveClassNames } from "../../src/core/schema/library";
-import { readCards } from "../../src/core/schema/library-cards";
+import { readLibraryFile } from "../../src/core/schema/library-file/read";
 import { parseClass } from "../../src/core/schema/python";
 import { readLink } from "../../src/core/share/url";
 import { type CatalogueEntry, findEntry } from "../../src/engine/catalog";
@@ -32,6 +32,7 @@ import type { AppState } from "../../src/state/state";
 import { FILE_LIMIT, openFile } from "../../src/ui/text/open-file";
 import { MemoryCaches } from "../engine/caches";
 import { createPortPair } from "../engine/channel/ports";
+import { libraryOf } from "../support/library";
 import { createDisk, startPage } from "../support/world";
 
 const never = new AbortController().signal;
@@ -187,7 +188,7 @@ const WAYS = {
       return state.extract();
     }),
   "class-unknown": async () => {
-    const library = readCards({ entity: {}, relation: {}, event: {} });
+    const library = libraryOf([]);
     return thrownBy(() => resolveClassNames(library, "Unicorn"));
   },
   "class-invalid": () => thrownBy(() => parseClass("class Person(:\n\tpass")),
@@ -197,7 +198,7 @@ const WAYS = {
   "file-too-large": () =>
     thrownBy(() => openFile({ name: "long.txt", size: FILE_LIMIT + 1, arrayBuffer: async () => new ArrayBuffer(0) })),
   "document-invalid": () => thrownBy(() => openFile(new File(["{}"], "other.json"))),
-  "library-invalid": () => thrownBy(() => readCards({ cards: 7 })),
+  "library-invalid": () => thrownBy(() => readLibraryFile(new Uint8Array(7))),
   "data-invalid": () => thrownBy(() => readDataset("dev.jsonl", '{"text": 7}')),
   "link-damaged": () => thrownBy(() => readLink("#nonsense")),
   "link-newer": () => thrownBy(() => readLink("#k99.whatever")),
