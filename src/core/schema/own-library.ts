@@ -51,6 +51,7 @@ export function withOwnClasses(base: Library, own: readonly SchemaClass[]): Libr
 
   return {
     id: base.id,
+    sources: base.sources,
     size: base.size + added.length,
     idOf(index) {
       const schemaClass = ownAt(index);

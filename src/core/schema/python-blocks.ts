@@ -9,6 +9,8 @@ export interface ClassBlock {
   readonly to: number;
   /** The class, as long as in the text, every keyword that stands for a name replaced by underscores. */
   readonly legal: string;
+  /** How deep its brackets nest. */
+  readonly deepest: number;
 }
 
 // Groups: 1 triple quote, 2 quote, 3 name, 4 line break, 5 white space, 6 comment; else an ellipsis or one character.
@@ -33,17 +35,25 @@ export function classBlocks(text: string): readonly ClassBlock[] {
   let masks: { readonly from: number; readonly to: number }[] = [];
 
   let depth = 0;
+  let deepest = 0;
   let lineStart = true;
   let previous = "";
   // The depth of the parameter list being read; `def NAME (` leads to it.
   let parameters = -1;
   let header: "def" | "name" | null = null;
   const unclosed = new Set<string>();
+  // The end of the line that was looked for last: a line of a million quotes is not searched a million times.
+  let lineEnd = -1;
+  const endOfThisLine = (): number => {
+    if (lineEnd < position) lineEnd = endOfLine(text, position);
+    return lineEnd;
+  };
 
   const close = () => {
-    if (open !== null) blocks.push({ from: open, to: end, legal: masked(text, open, end, masks) });
+    if (open !== null) blocks.push({ from: open, to: end, legal: masked(text, open, end, masks), deepest });
     open = null;
     masks = [];
+    deepest = 0;
   };
 
   let position = 0;
@@ -78,11 +88,11 @@ export function classBlocks(text: string): readonly ClassBlock[] {
     if (triple !== undefined) {
       const closed: number = unclosed.has(triple) ? -1 : endOfString(text, position, triple);
       if (closed < 0) unclosed.add(triple);
-      position = closed < 0 ? endOfLine(text, position) : closed;
+      position = closed < 0 ? endOfThisLine() : closed;
     } else if (quote !== undefined) {
-      const lineEnd = endOfLine(text, position);
-      const closed = endOfString(text, position, quote, lineEnd);
-      position = closed < 0 ? lineEnd : closed;
+      const limit = endOfThisLine();
+      const closed = endOfString(text, position, quote, limit);
+      position = closed < 0 ? limit : closed;
     } else if (name !== undefined) {
       const inParameters = parameters >= 0 && depth === parameters;
       if (KEYWORDS.has(name) && standsForName(text, position, previous, inParameters)) {
@@ -90,6 +100,7 @@ export function classBlocks(text: string): readonly ClassBlock[] {
       }
     } else if (token === "(" || token === "[" || token === "{") {
       depth += 1;
+      deepest = Math.max(deepest, depth);
       if (token === "(" && header === "name") parameters = depth;
     } else if (token === ")" || token === "]" || token === "}") {
       if (depth === parameters) parameters = -1;

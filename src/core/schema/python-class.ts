@@ -16,6 +16,19 @@ export interface ClassReading extends ClassComment {
   readonly head: TypeHint;
   readonly tail: TypeHint;
   readonly roles: readonly Role[];
+  /** Names with a type or a value in the body of the class. */
+  readonly attributes: readonly Attribute[];
+}
+
+/** `name: type = value`, the fields of data models and the members of enumerations. */
+export interface Attribute {
+  readonly name: string;
+  /** As written; null where there is none. */
+  readonly type: string | null;
+  /** Where the value is a plain string. */
+  readonly value: string | null;
+  /** What `description="…"` or the comment behind it says. */
+  readonly note: string;
 }
 
 /** Why the text of a class cannot be read: what should stand at an offset. */
@@ -24,8 +37,16 @@ export interface Unreadable {
   readonly expected: string;
 }
 
-/** Reads one class of `text`; what it does not know (attributes, bodies of methods) it passes over. */
+/** What the grammar is given to read: it takes its time over what is no Python. */
+const CHARACTER_LIMIT = 250_000;
+const DEPTH_LIMIT = 200;
+
+/** Reads one class of `text`; what it does not know (bodies of methods, values) it passes over. */
 export function readClass(text: string, block: ClassBlock): ClassReading | Unreadable {
+  if (block.to - block.from > CHARACTER_LIMIT) return { offset: block.from, expected: "a class of less than 250 kB" };
+  if (block.deepest > DEPTH_LIMIT) {
+    return { offset: block.from, expected: `a class with brackets at most ${DEPTH_LIMIT} deep` };
+  }
   const tree = parser.parse(block.legal);
   const top = tree.topNode.firstChild;
   const definition = top?.name === "DecoratedStatement" ? top.getChild("ClassDefinition") : top;
@@ -41,8 +62,10 @@ export function readClass(text: string, block: ClassBlock): ClassReading | Unrea
   if (!name || !body) return { offset: block.to, expected: "the body of the class" };
 
   const methods: Method[] = [];
+  const attributes: Attribute[] = [];
   let signature: Signature = NO_SIGNATURE;
   for (const statement of childrenOf(body)) {
+    if (statement.name === "AssignStatement") attributes.push(...readAttribute(statement, textOf));
     const method = statement.name === "DecoratedStatement" ? statement.getChild("FunctionDefinition") : statement;
     if (method?.name !== "FunctionDefinition") continue;
     const methodName = method.getChild("VariableName");
@@ -64,7 +87,36 @@ export function readClass(text: string, block: ClassBlock): ClassReading | Unrea
     head: signature.head,
     tail: signature.tail,
     roles: signature.roles,
+    attributes,
   };
+}
+
+/** `bar: list[Baz] = Field(description="…")  # …` or `RED = "red"` in the body of a class. */
+function readAttribute(statement: SyntaxNode, textOf: (node: SyntaxNode) => string): readonly Attribute[] {
+  const [name, ...rest] = childrenOf(statement);
+  if (name?.name !== "VariableName") return [];
+  const type = rest.find((node) => node.name === "TypeDef");
+  const value = rest.find((node) => node.name === "AssignOp")?.nextSibling ?? null;
+  const comment = statement.nextSibling?.name === "Comment" ? statement.nextSibling : null;
+  return [
+    {
+      name: textOf(name),
+      type: type === undefined ? null : textOf(type).replace(/^:\s*/u, ""),
+      value: value?.name === "String" ? stringContent(textOf(value)) : null,
+      note: describedBy(value, textOf) || (comment === null ? "" : textOf(comment).replace(/^#+\s*/u, "")),
+    },
+  ];
+}
+
+/** The text of `description="…"` in a call such as `Field(…)`; empty where there is none. */
+function describedBy(value: SyntaxNode | null, textOf: (node: SyntaxNode) => string): string {
+  if (value?.name !== "CallExpression") return "";
+  for (const child of childrenOf(value.getChild("ArgList") ?? value)) {
+    const given =
+      child.name === "AssignOp" && child.prevSibling !== null && textOf(child.prevSibling) === "description";
+    if (given && child.nextSibling?.name === "String") return stringContent(textOf(child.nextSibling));
+  }
+  return "";
 }
 
 function* childrenOf(node: SyntaxNode): Generator<SyntaxNode> {
@@ -95,7 +147,11 @@ const RE_STRING = /^([a-z]{0,2})("""|'''|"|')(.*)\2$/isu;
 function docstring(body: SyntaxNode, textOf: (node: SyntaxNode) => string): string {
   const first = body.getChild(":")?.nextSibling;
   const string = first?.name === "ExpressionStatement" ? first.getChild("String") : null;
-  const [, prefix = "", , content = ""] = string ? (RE_STRING.exec(textOf(string)) ?? []) : [];
+  return string ? stringContent(textOf(string)) : "";
+}
+
+function stringContent(literal: string): string {
+  const [, prefix = "", , content = ""] = RE_STRING.exec(literal) ?? [];
   return /r/iu.test(prefix) ? content : unescapeDocstring(content);
 }
 

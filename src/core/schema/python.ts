@@ -1,7 +1,7 @@
 import { KnowCoderError } from "../errors";
 import { BASE_CLASS, KINDS, type Kind, type SchemaClass } from "./class";
 import { classBlocks } from "./python-blocks";
-import { type ClassReading, readClass } from "./python-class";
+import { type Attribute, type ClassReading, readClass } from "./python-class";
 
 /** A class that cannot be read. Lines and columns count from 1, columns in UTF-16 code units. */
 export interface ClassProblem {
@@ -17,6 +17,17 @@ export interface ParsedClasses {
   readonly problems: readonly ClassProblem[];
 }
 
+/** A class with what else its text says. */
+export interface LocatedClass {
+  readonly schemaClass: SchemaClass;
+  /** Counts from 1. */
+  readonly line: number;
+  /** Names it inherits from as written, none where there are none. */
+  readonly written: readonly string[];
+  readonly decorated: boolean;
+  readonly attributes: readonly Attribute[];
+}
+
 /**
  * Reads all top-level classes of Python text: the forms in which KnowCoder publishes schemas and prompts, and those that
  * this project prints. Nothing is executed. What is no class (imports, comments, prompts around the classes) is passed
@@ -27,20 +38,40 @@ export interface ParsedClasses {
  * inherits in this text, else entity, the only kind whose classes may be bare.
  */
 export function parseClasses(source: string, kind?: Kind): ParsedClasses {
+  const { located, problems } = locateClasses(source, kind);
+  return { classes: located.map(({ schemaClass }) => schemaClass), problems };
+}
+
+/** As `parseClasses`, with places, and with the attributes that data models have in the place of a signature. */
+export function locateClasses(
+  source: string,
+  kind?: Kind,
+): { readonly located: readonly LocatedClass[]; readonly problems: readonly ClassProblem[] } {
   const problems: ClassProblem[] = [];
   const place = placeIn(source);
   const readings: Located[] = [];
+  let broken = 0;
   for (const block of classBlocks(source)) {
+    if (broken > BROKEN_LIMIT) {
+      problems.push({ ...place(block.from), expected: "Python: so much before it is none that reading ends here" });
+      break;
+    }
     const reading = readClass(source, block);
-    if ("expected" in reading) problems.push({ ...place(reading.offset), expected: reading.expected });
-    else readings.push({ ...reading, source: source.slice(block.from, block.to) });
+    if ("expected" in reading) {
+      broken += block.legal.length;
+      problems.push({ ...place(reading.offset), expected: reading.expected });
+    } else readings.push({ ...reading, source: source.slice(block.from, block.to), from: block.from });
   }
   const own = readings.filter((reading) => !isBase(reading));
   const inherited = kind ? null : inheritedKinds(own, new Set(readings.filter(isBase).map(({ name }) => name)));
-  const classes = own.map((reading) =>
-    assembled(reading, reading.shape ?? kind ?? inherited?.get(reading) ?? "entity"),
-  );
-  return { classes, problems };
+  const located = own.map((reading) => ({
+    schemaClass: assembled(reading, reading.shape ?? kind ?? inherited?.get(reading) ?? "entity"),
+    line: place(reading.from).line,
+    written: reading.parents,
+    decorated: reading.source.startsWith("@"),
+    attributes: reading.attributes,
+  }));
+  return { located, problems };
 }
 
 /**
@@ -60,7 +91,10 @@ export function parseClass(source: string, kind?: Kind): SchemaClass {
   return schemaClass;
 }
 
-type Located = ClassReading & { readonly source: string };
+/** Characters of broken classes after which reading ends: the grammar needs seconds for as many. */
+const BROKEN_LIMIT = 500_000;
+
+type Located = ClassReading & { readonly source: string; readonly from: number };
 
 const KIND_OF_BASE: ReadonlyMap<string, Kind> = new Map(KINDS.map((kind) => [BASE_CLASS[kind], kind]));
 

@@ -4,8 +4,12 @@ import { useAppStore } from "../app-store";
 
 /** The dialogs that stand above the page; a class is shown by its definition. */
 export type OpenDialog =
-  | { readonly name: "model" | "share" | "keys" }
-  | { readonly name: "class"; readonly id: ClassId };
+  | { readonly name: "model" | "share" | "keys" | "own-classes" }
+  | { readonly name: "class"; readonly id: ClassId }
+  /** An own class is changed; one of the library is the beginning of an own one; null: a new class. */
+  | { readonly name: "edit-class"; readonly id: ClassId | null }
+  /** `file` was dropped or chosen; null: it is asked for. */
+  | { readonly name: "import-classes"; readonly file: File | null };
 
 /** What of the page is open, for this visit only: nothing here is kept or shared. */
 export interface Shell {
