@@ -6,6 +6,7 @@ import { Alert } from "../primitives/alert";
 import { Button } from "../primitives/button";
 import { ClassSearch } from "./class-search";
 import { CleanupRules } from "./cleanup-rules";
+import { Opening } from "./opening";
 import { SelectionTray } from "./selection-tray";
 
 // Phones and tablets show the document first.
@@ -57,5 +58,3 @@ export function SchemaPane() {
     </div>
   );
 }
-
-const Opening = () => <p className="flex-1 px-4 py-3 text-small text-faint">Opening the class library</p>;
