@@ -1,6 +1,5 @@
-import { lazy, Suspense, useMemo, useState } from "react";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { createSearch } from "../../core/schema/search";
-import { taxonomyOf } from "../../core/schema/taxonomy";
 import { useApp } from "../app-store";
 import { Alert } from "../primitives/alert";
 import { Button } from "../primitives/button";
@@ -18,9 +17,14 @@ export function SchemaPane() {
   const failure = useApp((state) => state.libraryFailure);
   const loadLibrary = useApp((state) => state.loadLibrary);
   const search = useMemo(() => (library === null ? null : createSearch(library)), [library]);
-  const taxonomy = useMemo(() => (library === null ? null : taxonomyOf(library)), [library]);
   const [query, setQuery] = useState("");
   const searching = query.trim() !== "";
+  const target = useApp((state) => state.treeTarget);
+
+  // What is to be shown in the tree ends the search that stands in its place.
+  useEffect(() => {
+    if (target !== null) setQuery("");
+  }, [target]);
 
   if (failure !== null) {
     return (
@@ -46,11 +50,11 @@ export function SchemaPane() {
       {!searching && (
         <>
           <CleanupRules />
-          {library === null || taxonomy === null ? (
+          {library === null ? (
             <Opening />
           ) : (
             <Suspense fallback={<Opening />}>
-              <SchemaTree library={library} taxonomy={taxonomy} />
+              <SchemaTree library={library} />
             </Suspense>
           )}
         </>

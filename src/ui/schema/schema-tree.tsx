@@ -1,18 +1,31 @@
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useCallback, useId, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 import { isTrained, type Library } from "../../core/schema/library";
-import type { Taxonomy } from "../../core/schema/taxonomy";
-import { pressKey, type TreeRow, type TreeState, toggleRow, typeAhead, visibleRows } from "../../core/schema/tree";
-import { useApp } from "../app-store";
+import { type Taxonomy, taxonomyOf } from "../../core/schema/taxonomy";
+import {
+  focusRow,
+  nodesBetween,
+  nodesOf,
+  placeOf,
+  plantTree,
+  pressKey,
+  replant,
+  revealNode,
+  revealPath,
+  rowAt,
+  rowCount,
+  type Tree,
+  type TreeRow,
+  toggleRow,
+  typeAhead,
+} from "../../core/schema/tree";
+import { useApp, useAppStore } from "../app-store";
 import { useShell } from "../layout/shell";
 import { isLetter } from "../primitives/roving";
-import { headingsChecked } from "./checked";
+import { counted } from "../results/words";
+import { Breadcrumbs } from "./breadcrumbs";
+import { checksOf } from "./checked";
 import { Row } from "./tree-row";
-
-interface SchemaTreeProps {
-  readonly library: Library;
-  readonly taxonomy: Taxonomy;
-}
 
 const COARSE = window.matchMedia("(pointer: coarse)");
 /** Heights of a row in CSS pixels. */
@@ -20,121 +33,257 @@ const ROW = 28;
 const COARSE_ROW = 44;
 /** Letters typed within this time make one word. */
 const TYPING_MILLISECONDS = 700;
+/** Classes that one range may take: more are a branch, or a slip of the hand. */
+const RANGE_LIMIT = 500;
 
 /**
  * The library as a tree of virtual rows, after the WAI-ARIA tree pattern. The tree itself has the focus and points to
- * the active row; Space selects or removes, Enter shows what the class means.
+ * the active row. Space selects or removes, Shift with an arrow does so on the way, Shift+Space takes everything since
+ * the row that was turned over last, Shift+Enter takes a class with all below it; Enter shows what the class means.
  */
-export function SchemaTree({ library, taxonomy }: SchemaTreeProps) {
+export function SchemaTree({ library }: { readonly library: Library }) {
+  const taxonomy = taxonomyOf(library);
   const treeId = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const typed = useRef({ text: "", at: 0 });
-  const [state, setState] = useState<TreeState>({ open: new Set([`${taxonomy.roots[0] ?? ""}`]), active: null });
-  const selected = useApp((store) => store.selected);
-  const toggle = useApp((store) => store.toggle);
+  /** The row that was turned over last: where a range begins. */
+  const anchor = useRef<string | null>(null);
+  const [said, say] = useState("");
+  const [tree, change] = useTree(taxonomy);
+  const selected = useApp((state) => state.selected);
+  const branches = useApp((state) => state.branches);
+  const except = useApp((state) => state.except);
+  const checkOf = useMemo(
+    () => checksOf(taxonomy, { selected, branches, except }),
+    [taxonomy, selected, branches, except],
+  );
+  const toggle = useApp((state) => state.toggle);
+  const select = useApp((state) => state.select);
+  const selectBranch = useApp((state) => state.selectBranch);
+  const deselectBranch = useApp((state) => state.deselectBranch);
   const { showDialog } = useShell();
-  const chosen = useMemo(() => new Set(selected), [selected]);
-  const headings = useMemo(() => headingsChecked(library, taxonomy, selected), [library, taxonomy, selected]);
 
-  const rows = useMemo(() => visibleRows(taxonomy, state.open), [taxonomy, state.open]);
-  const activeIndex = rows.findIndex((row) => row.path === state.active);
+  const activePlace = placeOf(tree, tree.active);
+  const activeRow = rowAt(tree, activePlace);
 
   const virtual = useVirtualizer({
-    count: rows.length,
+    count: rowCount(tree),
     getScrollElement: () => scroller.current,
     estimateSize: () => (COARSE.matches ? COARSE_ROW : ROW),
     overscan: 12,
-    getItemKey: (index) => rows[index]?.path ?? index,
     // The row that the tree points to is always drawn, wherever the scroll bar stands.
     rangeExtractor: useCallback(
       (range) => {
         const drawn = defaultRangeExtractor(range);
-        return activeIndex < 0 || drawn.includes(activeIndex) ? drawn : [...drawn, activeIndex].sort((a, b) => a - b);
+        return activePlace < 0 || drawn.includes(activePlace) ? drawn : [...drawn, activePlace].sort((a, b) => a - b);
       },
-      [activeIndex],
+      [activePlace],
     ),
   });
 
+  useTarget(taxonomy, change, (shown) => {
+    virtual.scrollToIndex(placeOf(shown, shown.active), { align: "center" });
+    scroller.current?.focus();
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the view follows the focus, not rows that move.
+  useEffect(() => {
+    if (activePlace >= 0) virtual.scrollToIndex(activePlace, { align: "auto" });
+  }, [tree.active]);
+
   const rowId = (path: string): string => `${treeId}-${path.replaceAll("/", "-")}`;
 
-  const moveTo = (next: TreeState): void => {
-    setState(next);
-    const index = visibleRows(taxonomy, next.open).findIndex((row) => row.path === next.active);
-    if (index >= 0) virtual.scrollToIndex(index, { align: "auto" });
+  /** Selects the classes of all rows between two, both included. */
+  const selectRange = (within: Tree, from: string, to: string): void => {
+    const ids = [...new Set(nodesBetween(within, from, to))].flatMap((node) => taxonomy.idOf(node) ?? []);
+    if (ids.length > RANGE_LIMIT) {
+      say(`${counted(ids.length, "class", "classes")} are too many at once; “with all below” takes a whole branch.`);
+      return;
+    }
+    say(`${counted(ids.length, "class", "classes")} selected.`);
+    select(ids);
   };
 
-  const press = (row: TreeRow): void => {
-    const id = taxonomy.idOf(row.index);
-    if (id === null) setState((now) => ({ ...toggleRow(now, row.path), active: row.path }));
+  const turnOver = (row: TreeRow): void => {
+    const id = taxonomy.idOf(row.node);
+    anchor.current = row.path;
+    if (id !== null) toggle(id);
+  };
+
+  const turnBranchOver = (row: TreeRow): void => {
+    const id = taxonomy.idOf(row.node);
+    if (id === null || row.expanded === null) return;
+    anchor.current = row.path;
+    if (branches.includes(id)) deselectBranch(id);
+    else selectBranch(id);
+  };
+
+  const press = (row: TreeRow, range: boolean): void => {
+    if (taxonomy.idOf(row.node) === null) change((now) => focusRow(toggleRow(now, row.path), row.path));
     else {
-      setState((now) => ({ ...now, active: row.path }));
-      toggle(id);
+      const before = change((now) => focusRow(now, row.path));
+      const from = anchor.current ?? before.active;
+      if (range && from !== null) selectRange(before, from, row.path);
+      else turnOver(row);
     }
   };
 
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const row = rows[activeIndex];
-    const next = pressKey(state, rows, event.key);
-    if (next !== null) moveTo(next);
-    else if (event.key === " " && row !== undefined) press(row);
-    else if (event.key === "Enter" && row !== undefined) {
-      const id = taxonomy.idOf(row.index);
-      if (id === null) press(row);
-      else showDialog({ name: "class", id });
-    } else if (isLetter(event) && event.key !== "/" && event.key !== "?" && !/\d/u.test(event.key)) {
-      const now = performance.now();
-      const text = (now - typed.current.at < TYPING_MILLISECONDS ? typed.current.text : "") + event.key;
-      typed.current = { text, at: now };
-      const active = typeAhead(taxonomy, rows, state.active, text);
-      if (active !== null) moveTo({ ...state, active });
-    } else return;
-    event.preventDefault();
-    event.stopPropagation();
+  const pressEnter = (row: TreeRow): void => {
+    const id = taxonomy.idOf(row.node);
+    if (id === null) change((now) => toggleRow(now, row.path));
+    else showDialog({ name: "class", id });
+  };
+
+  /** Whether the key meant something to the tree. */
+  const hear = (event: KeyboardEvent): boolean => {
+    const { key, shiftKey } = event;
+    if (event.metaKey || event.altKey) return false;
+    if (event.ctrlKey) return shiftKey && selectToEnd(key);
+    if (key === " " || key === "Enter") {
+      if (activeRow === null) return false;
+      if (key === "Enter") shiftKey ? turnBranchOver(activeRow) : pressEnter(activeRow);
+      else if (shiftKey) selectRange(tree, anchor.current ?? activeRow.path, activeRow.path);
+      else if (taxonomy.idOf(activeRow.node) === null) change((now) => toggleRow(now, activeRow.path));
+      else turnOver(activeRow);
+      return true;
+    }
+    const next = pressKey(tree, key);
+    if (next !== null) {
+      change(() => next);
+      const arrived = rowAt(next, placeOf(next, next.active));
+      const moved = next.active !== tree.active && (key === "ArrowDown" || key === "ArrowUp");
+      if (shiftKey && moved && arrived !== null) turnOver(arrived);
+      return true;
+    }
+    if (!isLetter(event) || key === "/" || key === "?" || /\d/u.test(key)) return false;
+    const now = performance.now();
+    const text = (now - typed.current.at < TYPING_MILLISECONDS ? typed.current.text : "") + key;
+    typed.current = { text, at: now };
+    const found = typeAhead(tree, text);
+    if (found !== null) change((now) => focusRow(now, found));
+    return true;
+  };
+
+  /** Ctrl+Shift+Home and Ctrl+Shift+End. */
+  const selectToEnd = (key: string): boolean => {
+    const end = key === "Home" || key === "End" ? pressKey(tree, key) : null;
+    if (end?.active === null || end === null || tree.active === null) return false;
+    selectRange(tree, tree.active, end.active);
+    change(() => end);
+    return true;
   };
 
   return (
-    <div
-      ref={scroller}
-      role="tree"
-      aria-label="Schema library"
-      aria-multiselectable="true"
-      aria-activedescendant={activeIndex < 0 ? undefined : rowId(state.active ?? "")}
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-      onFocus={() => {
-        if (state.active === null && rows[0] !== undefined) setState({ ...state, active: rows[0].path });
-      }}
-      className="group/tree min-h-40 flex-1 overflow-y-auto px-2 py-2 focus-visible:outline-offset-[-2px]"
-    >
-      <div role="presentation" className="relative" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map((item) => {
-          const row = rows[item.index];
-          if (row === undefined) return null;
-          const id = taxonomy.idOf(row.index);
-          return (
-            <Row
-              key={item.key}
-              domId={rowId(row.path)}
-              row={row}
-              id={id}
-              title={taxonomy.titleOf(row.index)}
-              below={taxonomy.childrenOf(row.index).length}
-              description={id === null ? "" : library.descriptionOf(row.index)}
-              trained={id === null || isTrained(library, row.index)}
-              checked={id === null ? (headings.get(row.index) ?? false) : chosen.has(id)}
-              active={row.path === state.active}
-              top={item.start}
-              height={item.size}
-              onPress={() => press(row)}
-              onToggle={() => setState((now) => toggleRow(now, row.path))}
-              onAbout={() => {
-                if (id !== null) showDialog({ name: "class", id });
-              }}
-            />
-          );
-        })}
+    <>
+      {/* The row that the tree points to is drawn, so `aria-activedescendant` always names an element. */}
+      <div
+        ref={scroller}
+        role="tree"
+        aria-label="Schema library"
+        aria-multiselectable="true"
+        aria-activedescendant={activeRow === null ? undefined : rowId(activeRow.path)}
+        tabIndex={0}
+        onKeyDown={(event) => {
+          if (!hear(event)) return;
+          event.preventDefault();
+          event.stopPropagation();
+        }}
+        onFocus={() => {
+          const first = rowAt(tree, 0);
+          if (activeRow === null && first !== null) change((now) => focusRow(now, first.path));
+        }}
+        className="group/tree min-h-40 flex-1 overflow-y-auto px-2 py-2 focus-visible:outline-offset-[-2px]"
+      >
+        <div role="presentation" className="relative" style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map(({ index, start, size }) => {
+            const row = rowAt(tree, index);
+            if (row === null) return null;
+            const { node } = row;
+            const id = taxonomy.idOf(node);
+            return (
+              <Row
+                key={row.path}
+                domId={rowId(row.path)}
+                row={row}
+                id={id}
+                title={taxonomy.titleOf(node)}
+                below={taxonomy.countBelow(node)}
+                description={id === null ? "" : library.descriptionOf(node)}
+                trained={id !== null && isTrained(library, node)}
+                checked={checkOf(node).checked}
+                branch={id !== null && branches.includes(id)}
+                active={row.path === tree.active}
+                top={start}
+                height={size}
+                onPress={(event: MouseEvent) => press(row, event.shiftKey)}
+                onToggle={() => change((now) => toggleRow(now, row.path))}
+                onBranch={() => {
+                  change((now) => focusRow(now, row.path));
+                  turnBranchOver(row);
+                }}
+                onAbout={() => {
+                  if (id !== null) showDialog({ name: "class", id });
+                }}
+              />
+            );
+          })}
+        </div>
       </div>
-    </div>
+      {tree.active !== null && (
+        <Breadcrumbs
+          label="Path of the active class"
+          taxonomy={taxonomy}
+          nodes={nodesOf(tree.active)}
+          onChoose={(nodes) => {
+            change((now) => revealPath(now, nodes));
+            scroller.current?.focus();
+          }}
+          className="border-t border-hairline px-4 py-1"
+        />
+      )}
+      <p aria-live="polite" className={said === "" ? "sr-only" : "px-4 pb-1 text-small text-faint"}>
+        {said}
+      </p>
+    </>
   );
+}
+
+type Change = (act: (tree: Tree) => Tree) => Tree;
+
+/**
+ * The tree as it was left, and what changes it. A change begins from what is kept at that moment, for rows that were not
+ * drawn again hold older handlers; it returns the tree from before.
+ */
+function useTree(taxonomy: Taxonomy): readonly [Tree, Change] {
+  const store = useAppStore();
+  const kept = useApp((state) => state.tree);
+  const tree = useMemo(() => treeIn(taxonomy, kept), [taxonomy, kept]);
+  const change = useCallback<Change>(
+    (act) => {
+      const before = treeIn(taxonomy, store.getState().tree);
+      store.getState().setTree(act(before));
+      return before;
+    },
+    [taxonomy, store],
+  );
+  return [tree, change];
+}
+
+const treeIn = (taxonomy: Taxonomy, kept: Tree | null): Tree =>
+  kept === null ? plantTree(taxonomy) : replant(kept, taxonomy);
+
+/** Opens the tree at the class that somebody asked for; `show` comes after what hid the tree is gone. */
+function useTarget(taxonomy: Taxonomy, change: Change, show: (tree: Tree) => void): void {
+  const store = useAppStore();
+  const target = useApp((state) => state.treeTarget);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a target is shown once.
+  useEffect(() => {
+    if (target === null) return;
+    const nodes = target.map((id) => taxonomy.library.indexOf(id));
+    const [top = -1] = nodes;
+    const [heading = -1] = top < 0 ? [] : (taxonomy.pathsTo(top, 1)[0] ?? []);
+    change((tree) => (nodes.length > 1 || top < 0 ? revealPath(tree, [heading, ...nodes]) : revealNode(tree, top)));
+    store.getState().clearTreeTarget();
+    const shown = (): void => show(treeIn(taxonomy, store.getState().tree));
+    requestAnimationFrame(() => requestAnimationFrame(shown));
+  }, [target]);
 }

@@ -12,18 +12,20 @@ interface RowProps {
   /** Null for the headings of the kinds. */
   readonly id: ClassId | null;
   readonly title: string;
-  /** How many rows stand directly beneath. */
+  /** Classes below it at any depth. */
   readonly below: number;
   readonly description: string;
   readonly trained: boolean;
-  /** Of a heading: whether all or some of the classes of its kind are selected. */
   readonly checked: Checked;
+  /** Whether it was chosen with everything below it. */
+  readonly branch: boolean;
   readonly active: boolean;
   /** Place and height in CSS pixels. */
   readonly top: number;
   readonly height: number;
-  readonly onPress: () => void;
+  readonly onPress: (event: MouseEvent) => void;
   readonly onToggle: () => void;
+  readonly onBranch: () => void;
   readonly onAbout: () => void;
 }
 
@@ -33,13 +35,14 @@ const INDENT = 12;
 const number = new Intl.NumberFormat("en");
 
 export const Row = memo(
-  function Row({ domId, row, id, title, below, description, trained, checked, active, top, height, ...on }: RowProps) {
+  function Row({ domId, row, id, title, below, description, checked, active, top, height, ...rest }: RowProps) {
+    const { trained, branch, onPress, onToggle, onBranch, onAbout } = rest;
     const kind = id === null ? null : (parseClassId(id)?.kind ?? null);
     const style: CSSProperties = {
       ...(id === null ? {} : hueStyle(id)),
       top,
       height,
-      paddingLeft: 4 + (row.level - 1) * INDENT,
+      paddingLeft: 4 + row.indent * INDENT,
     };
     return (
       // biome-ignore lint/a11y/useKeyWithClickEvents: the tree has the focus and hears the keys.
@@ -52,10 +55,10 @@ export const Row = memo(
         aria-posinset={row.posInSet}
         {...(row.expanded === null ? {} : { "aria-expanded": row.expanded })}
         aria-checked={checked}
-        onClick={on.onPress}
+        onClick={onPress}
         style={style}
         className={classes(
-          "group absolute inset-x-0 flex items-center gap-2 rounded-md pr-2 hover:bg-hover",
+          "group absolute inset-x-0 flex items-center gap-2 rounded-md pr-2 select-none hover:bg-hover",
           id !== null && "hued",
           active &&
             "group-focus/tree:bg-hover group-focus-visible/tree:ring-2 group-focus-visible/tree:ring-accent group-focus-visible/tree:ring-inset",
@@ -65,36 +68,42 @@ export const Row = memo(
           expanded={row.expanded}
           onToggle={(event) => {
             event.stopPropagation();
-            on.onToggle();
+            onToggle();
           }}
         />
         {kind === null ? (
           <>
             <span className="text-small font-medium text-quiet">{title}</span>
-            <span aria-hidden="true" className="text-tiny text-faint tabular-nums">
-              {number.format(below)}
-            </span>
+            <Below count={below} />
           </>
         ) : (
           <>
-            <Check checked={checked === true} />
-            <span className={classes("shrink-0 truncate", checked ? "font-medium text-ink" : "text-ink")}>{title}</span>
-            {checked && <KindMark kind={kind} className="text-class-line" />}
-            {!trained && <span className="shrink-0 text-tiny text-caution">not trained</span>}
+            {row.setSize === 1 && row.level > 2 && (
+              <span aria-hidden="true" className="-mr-1 text-small text-faint">
+                ›
+              </span>
+            )}
+            <Check checked={checked} />
+            <span className={classes("shrink-0 truncate text-ink", checked === true && "font-medium")}>{title}</span>
+            {branch && <span className="shrink-0 text-small text-accent">and all below</span>}
+            <Below count={below} />
+            {checked === true && <KindMark kind={kind} className="text-class-line" />}
+            {trained && (
+              <span aria-hidden="true" className="shrink-0 text-tiny text-accent">
+                trained
+              </span>
+            )}
             <span aria-hidden="true" className="min-w-0 flex-1 truncate text-small text-faint">
               {description}
             </span>
-            {/* A shortcut for pointers; the keyboard has Enter. */}
-            <span
-              aria-hidden="true"
-              onClick={(event) => {
-                event.stopPropagation();
-                on.onAbout();
-              }}
-              className="hidden shrink-0 rounded-sm px-1 text-tiny text-quiet underline decoration-hairline underline-offset-2 group-hover:inline hover:text-ink"
-            >
+            {below > 0 && (
+              <Shortcut shown={active} onPress={onBranch}>
+                {branch ? "Not all below" : "With all below"}
+              </Shortcut>
+            )}
+            <Shortcut shown={active} onPress={onAbout}>
               About
-            </span>
+            </Shortcut>
           </>
         )}
       </div>
@@ -105,10 +114,51 @@ export const Row = memo(
     a.domId === b.domId &&
     a.row.expanded === b.row.expanded &&
     a.row.setSize === b.row.setSize &&
+    a.title === b.title &&
+    a.description === b.description &&
+    a.below === b.below &&
     a.checked === b.checked &&
+    a.branch === b.branch &&
     a.active === b.active &&
     a.top === b.top,
 );
+
+function Below({ count }: { readonly count: number }) {
+  if (count === 0) return null;
+  return (
+    <span aria-hidden="true" className="shrink-0 text-tiny text-faint tabular-nums">
+      {number.format(count)}
+    </span>
+  );
+}
+
+/** What a pointer can press in a row that it is over, or that is active: touch has no other way. Keys do the same. */
+function Shortcut({
+  shown,
+  onPress,
+  children,
+}: {
+  readonly shown: boolean;
+  readonly onPress: () => void;
+  readonly children: string;
+}) {
+  return (
+    <span
+      aria-hidden="true"
+      onClick={(event) => {
+        event.stopPropagation();
+        onPress();
+      }}
+      className={classes(
+        "shrink-0 rounded-sm px-1 text-tiny text-quiet underline decoration-hairline underline-offset-2 hover:text-ink",
+        "group-hover:inline pointer-coarse:py-3",
+        shown ? "inline" : "hidden",
+      )}
+    >
+      {children}
+    </span>
+  );
+}
 
 function Twisty({
   expanded,
@@ -137,16 +187,17 @@ function Twisty({
   );
 }
 
-function Check({ checked }: { readonly checked: boolean }) {
+function Check({ checked }: { readonly checked: Checked }) {
   return (
     <span
       aria-hidden="true"
       className={classes(
         "flex size-3.5 shrink-0 items-center justify-center rounded-sm border text-on-accent",
-        checked ? "border-accent bg-accent" : "border-border/70 bg-raised",
+        checked === true ? "border-accent bg-accent" : "border-border/70 bg-raised",
+        checked === "mixed" && "text-accent",
       )}
     >
-      {checked && (
+      {checked !== false && (
         <svg
           viewBox="0 0 12 12"
           aria-hidden="true"
@@ -155,7 +206,7 @@ function Check({ checked }: { readonly checked: boolean }) {
           stroke="currentColor"
           strokeWidth="1.8"
         >
-          <path d="M2.5 6.5 5 9l4.5-5.5" strokeLinecap="round" strokeLinejoin="round" />
+          <path d={checked === true ? "M2.5 6.5 5 9l4.5-5.5" : "M3 6h6"} strokeLinecap="round" strokeLinejoin="round" />
         </svg>
       )}
     </span>

@@ -1,0 +1,43 @@
+import type { Taxonomy } from "../../core/schema/taxonomy";
+import { classes } from "../primitives/classes";
+
+interface BreadcrumbsProps {
+  /** The accessible name. */
+  readonly label: string;
+  readonly taxonomy: Taxonomy;
+  /** A way through the taxonomy, heading first. */
+  readonly nodes: readonly number[];
+  /** Gets the way as far as the step that was pressed. */
+  readonly onChoose: (nodes: readonly number[]) => void;
+  readonly className?: string;
+}
+
+/** Where a class stands: the headings and classes that lead to it, each of which can be gone to. */
+export function Breadcrumbs({ label, taxonomy, nodes, onChoose, className }: BreadcrumbsProps) {
+  return (
+    <nav aria-label={label} className={className}>
+      <ol className="flex flex-wrap items-center text-small text-faint">
+        {nodes.map((node, depth) => (
+          <li key={node} className="flex min-w-0 items-center">
+            {depth > 0 && (
+              <span aria-hidden="true" className="px-0.5">
+                ›
+              </span>
+            )}
+            <button
+              type="button"
+              aria-current={depth === nodes.length - 1 ? "true" : undefined}
+              onClick={() => onChoose(nodes.slice(0, depth + 1))}
+              className={classes(
+                "min-w-0 truncate rounded-sm px-1 hover:bg-hover hover:text-ink pointer-coarse:min-h-10",
+                depth === nodes.length - 1 && "text-quiet",
+              )}
+            >
+              {taxonomy.titleOf(node)}
+            </button>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
