@@ -15,6 +15,7 @@ export type Failure =
   | { readonly code: "file-too-large"; readonly name: string; readonly bytes: number; readonly limit: number }
   | { readonly code: "document-invalid"; readonly path: string; readonly expected: string }
   | { readonly code: "library-invalid"; readonly path: string; readonly expected: string }
+  | { readonly code: "search-lost"; readonly reason: string }
   | { readonly code: "data-invalid"; readonly name: string; readonly line: number; readonly reason: string }
   | { readonly code: "link-damaged"; readonly reason: string }
   | { readonly code: "link-newer"; readonly version: number }
@@ -35,9 +36,18 @@ export type Failure =
   | { readonly code: "gpu-limit-too-small"; readonly limit: string; readonly needed: number; readonly found: number }
   | { readonly code: "weights-missing"; readonly model: string }
   | { readonly code: "weights-unreadable"; readonly name: string; readonly reason: string }
+  | { readonly code: "model-unreadable"; readonly name: string; readonly reason: string }
+  // Checkpoints that are converted
+  | { readonly code: "checkpoint-unsupported"; readonly name: string; readonly reason: string }
+  | { readonly code: "checkpoint-damaged"; readonly name: string; readonly reason: string }
+  | { readonly code: "checkpoint-changed"; readonly name: string }
+  | { readonly code: "disk-full"; readonly name: string }
+  | { readonly code: "file-unwritable"; readonly name: string; readonly reason: string }
+  // Addresses and servers
   | { readonly code: "address-refused"; readonly url: string }
   | { readonly code: "server-unreachable"; readonly url: string; readonly reason: string }
   | { readonly code: "server-refused"; readonly url: string; readonly status: number; readonly reason: string }
+  | { readonly code: "server-key"; readonly url: string; readonly reason: string }
   | { readonly code: "unexpected"; readonly reason: string };
 
 export type FailureCode = Failure["code"];
@@ -86,6 +96,7 @@ const SENTENCES: Sentences = {
   "document-invalid": ({ path, expected }) =>
     `This is not a result document that can be shown: ${path} should be ${expected}.`,
   "library-invalid": ({ path, expected }) => `The schema library cannot be read: ${path} should be ${expected}.`,
+  "search-lost": ({ reason }) => `The search for classes stopped working: ${reason}.`,
   "data-invalid": ({ name, line, reason }) => `${name} is not evaluation data: in line ${line}, ${reason}.`,
   "link-damaged": ({ reason }) => `This link is damaged (${reason}); nothing was changed.`,
   "link-newer": ({ version }) =>
@@ -109,9 +120,16 @@ const SENTENCES: Sentences = {
     `This model needs ${limit} of ${megabytes(needed)}; the graphics processor allows ${megabytes(found)}.`,
   "weights-missing": ({ model }) => `The weights of ${model} are not on this computer, and no address was given.`,
   "weights-unreadable": ({ name, reason }) => `This folder cannot be used as a model, because of ${name}: ${reason}.`,
+  "model-unreadable": ({ name, reason }) => `${name} cannot be used as a model: ${reason}.`,
+  "checkpoint-unsupported": ({ name, reason }) => `${name} cannot be converted: ${reason}.`,
+  "checkpoint-damaged": ({ name, reason }) => `${name} is damaged or not whole: ${reason}.`,
+  "checkpoint-changed": ({ name }) => `${name} was changed or taken away while it was converted.`,
+  "disk-full": ({ name }) => `There is no room left for ${name}; what is finished is kept, and converting can go on.`,
+  "file-unwritable": ({ name, reason }) => `${name} could not be written: ${reason}.`,
   "address-refused": ({ url }) => `${url} is no address that was entered or that the catalogue names.`,
   "server-unreachable": ({ url, reason }) => `The server at ${url} cannot be reached: ${reason}.`,
   "server-refused": ({ url, status, reason }) => `The server at ${url} answered ${status}: ${reason}.`,
+  "server-key": ({ url, reason }) => `The server at ${url} does not take this key, or wants one: ${reason}.`,
   unexpected: ({ reason }) => `Something failed that should not have: ${reason}.`,
 };
 
@@ -126,6 +144,7 @@ const ACTIONS: Readonly<Record<FailureCode, FailureAction>> = {
   "file-too-large": "choose-file",
   "document-invalid": "choose-file",
   "library-invalid": "reload-page",
+  "search-lost": "try-again",
   "data-invalid": "choose-file",
   "link-damaged": "dismiss",
   "link-newer": "reload-page",
@@ -145,9 +164,16 @@ const ACTIONS: Readonly<Record<FailureCode, FailureAction>> = {
   "gpu-limit-too-small": "use-built-in-model",
   "weights-missing": "choose-model",
   "weights-unreadable": "choose-model",
+  "model-unreadable": "choose-model",
+  "checkpoint-unsupported": "choose-file",
+  "checkpoint-damaged": "choose-file",
+  "checkpoint-changed": "try-again",
+  "disk-full": "free-storage",
+  "file-unwritable": "try-again",
   "address-refused": "choose-model",
   "server-unreachable": "try-again",
   "server-refused": "choose-model",
+  "server-key": "choose-model",
   unexpected: "try-again",
 };
 

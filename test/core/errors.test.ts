@@ -13,7 +13,7 @@ import { readDataset } from "../../src/core/evaluate/dataset";
 import { resolveClassNames } from "../../src/core/schema/library";
 import { readLibraryFile } from "../../src/core/schema/library-file/read";
 import { parseClass } from "../../src/core/schema/python";
-import { readLink } from "../../src/core/share/url";
+import { readLink } from "../../src/core/share/link";
 import { type CatalogueEntry, findEntry } from "../../src/engine/catalog";
 import { connectEngine } from "../../src/engine/channel/connect";
 import type { FromEngine, ToEngine } from "../../src/engine/channel/protocol";
@@ -226,7 +226,8 @@ const WAYS = {
   },
   "address-refused": () => thrownBy(() => createGate(new URL(BASE).origin).check("http://elsewhere.example/")),
   "server-unreachable": () => remote(() => Promise.reject(new TypeError("fetch failed"))),
-  "server-refused": () => remote(async () => new Response("no key", { status: 401 })),
+  "server-refused": () => remote(async () => new Response("no such path", { status: 404 })),
+  "server-key": () => remote(async () => new Response("no key", { status: 401 })),
   // Nothing throws it on purpose: it is what everything that is not ours becomes.
   unexpected: async () => failureOf(new RangeError("Invalid array length")),
 } satisfies { readonly [C in FailureCode]: () => Promise<Failure> };

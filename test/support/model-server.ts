@@ -10,17 +10,49 @@ export interface SeenRequest {
 export interface ModelServer {
   readonly url: string;
   readonly seen: readonly SeenRequest[];
+  /** What was asked with a prompt of a run: everything but the questions about the server itself. */
+  readonly prompts: readonly SeenRequest[];
   /** Answers that were given up by the other side before they had ended. */
   readonly abandoned: () => number;
+  /** The most answers that were being written at the same time. */
+  readonly busiest: () => number;
   close(): Promise<void>;
 }
 
+/**
+ * What goes wrong. `silent`: nothing after the first piece; `broken`: the connection ends there; `polite`: the answer
+ * ends there as if it were whole; `busy`: every prompt is put off, with 429; `error`: with 500; `refused`: with 400; `no-json`: no path holds JSON;
+ * `bad-event`: an event holds none. With `-once` the first prompt only.
+ */
+export type Fault =
+  | "silent"
+  | "broken"
+  | "broken-once"
+  | "polite-once"
+  | "busy"
+  | "busy-once"
+  | "error"
+  | "error-once"
+  | "refused"
+  | "refused-once"
+  | "no-json"
+  | "bad-event";
+
 export interface Behaviour {
+  /** `older-vllm` takes `guided_grammar` and passes over `structured_outputs`, without a word. */
   readonly software: "vllm" | "older-vllm" | "llama.cpp" | "other";
-  readonly pieces: readonly string[];
+  /** The pieces of every answer, or what they are for a prompt. */
+  readonly pieces: readonly string[] | ((prompt: string) => readonly string[]);
   readonly finish?: "stop" | "length";
-  /** `silent`: nothing after the first piece; `broken`: the connection ends there; `busy`: every prompt is refused; `busy-once`: the first is. */
-  readonly fault?: "silent" | "broken" | "busy" | "busy-once" | "no-json";
+  readonly fault?: Fault;
+  /** Milliseconds before each piece. */
+  readonly slow?: number;
+  /** Seconds that a busy server asks to wait, as `Retry-After`. */
+  readonly retryAfter?: string;
+  /** Wanted as a bearer token, if any. */
+  readonly key?: string;
+  /** Whether pages of other origins may ask; they may unless it is false. */
+  readonly cors?: boolean;
 }
 
 const MODELS = {
@@ -30,58 +62,104 @@ const MODELS = {
   other: { id: "knowcoder", owned_by: "someone" },
 };
 
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
 /** A real HTTP server that answers as OpenAI-compatible servers do, faults included. */
 export async function serveModel(behaviour: Behaviour): Promise<ModelServer> {
+  const { software, fault, cors = true } = behaviour;
   const seen: SeenRequest[] = [];
+  const prompts: SeenRequest[] = [];
   let abandoned = 0;
-  let prompts = 0;
+  let answering = 0;
+  let busiest = 0;
 
   const json = (response: ServerResponse, status: number, value: object): void => {
     response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(value));
   };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (cors) {
+      response.setHeader("Access-Control-Allow-Origin", "*");
+      response.setHeader("Access-Control-Allow-Headers", "authorization, content-type");
+    }
     const path = request.url ?? "";
+    if (request.method === "OPTIONS") {
+      response.writeHead(cors ? 204 : 405).end();
+      return;
+    }
     const text = await readBody(request);
     const body = text === "" ? {} : JSON.parse(text);
-    seen.push({ path, body, authorization: request.headers.authorization });
-    if (behaviour.fault === "no-json") {
+    const { authorization } = request.headers;
+    const asked: SeenRequest = { path, body, authorization };
+    seen.push(asked);
+    if (behaviour.key !== undefined && authorization !== `Bearer ${behaviour.key}`) {
+      json(response, 401, { error: { message: "Invalid API key." } });
+    } else if (fault === "no-json") {
       response.end("<html>Not the server that you look for</html>");
     } else if (path === "/v1/models") {
-      json(response, 200, { data: [MODELS[behaviour.software]] });
-    } else if (path === "/props" && behaviour.software === "llama.cpp") {
-      json(response, 200, { default_generation_settings: { n_ctx: 3072 } });
-    } else if (path === "/tokenize" && behaviour.software !== "other") {
+      json(response, 200, { data: [MODELS[software]] });
+    } else if (path === "/version" && software.endsWith("vllm")) {
+      json(response, 200, { version: software === "vllm" ? "0.18.0" : "0.9.2" });
+    } else if (path === "/props" && software === "llama.cpp") {
+      json(response, 200, { default_generation_settings: { n_ctx: 3072 }, total_slots: 4, build_info: "b8681" });
+    } else if (path === "/tokenize" && software !== "other") {
       const words = String(body.prompt ?? body.content).split(/\s+/u).length;
-      json(response, 200, behaviour.software === "llama.cpp" ? { tokens: Array(words).fill(1) } : { count: words });
+      json(response, 200, software === "llama.cpp" ? { tokens: Array(words).fill(1) } : { count: words });
     } else if (path === "/v1/completions" || path === "/v1/chat/completions") {
-      stream(response, path.includes("chat"), body);
+      if (body.stream === true) {
+        prompts.push(asked);
+        await stream(response, path.includes("chat"), body);
+      } else {
+        // A trial of the grammar: obeyed in the server's own field, passed over elsewhere.
+        const written = obeyed(software, body) ?? "Certainly!";
+        json(response, 200, {
+          choices: [path.includes("chat") ? { message: { content: written } } : { text: written }],
+        });
+      }
     } else {
       json(response, 404, { error: { message: "no such path" } });
     }
   }
 
-  function stream(response: ServerResponse, chat: boolean, body: Record<string, unknown>): void {
-    prompts += 1;
-    if (behaviour.fault === "busy" || (behaviour.fault === "busy-once" && prompts === 1)) {
+  async function stream(response: ServerResponse, chat: boolean, body: Record<string, unknown>): Promise<void> {
+    const first = prompts.length === 1;
+    const happens = (kind: "broken" | "polite" | "busy" | "error" | "refused"): boolean =>
+      fault === kind || (first && fault === `${kind}-once`);
+    if (happens("busy")) {
+      if (behaviour.retryAfter !== undefined) response.setHeader("Retry-After", behaviour.retryAfter);
       json(response, 429, { error: { message: "too many requests" } });
       return;
     }
-    if (behaviour.software === "older-vllm" && "structured_outputs" in body) {
-      json(response, 400, { message: "Extra inputs are not permitted: structured_outputs" });
+    if (happens("error")) {
+      json(response, 500, { error: { message: "EngineDeadError" } });
       return;
     }
+    if (happens("refused")) {
+      json(response, 400, { error: { message: "this prompt is not to its liking" } });
+      return;
+    }
+    answering += 1;
+    busiest = Math.max(busiest, answering);
     response.writeHead(200, { "Content-Type": "text/event-stream" });
     response.on("close", () => {
+      answering -= 1;
       if (!response.writableFinished) abandoned += 1;
     });
     const send = (value: object): boolean => response.write(`data: ${JSON.stringify(value)}\n\n`);
-    for (const [index, piece] of behaviour.pieces.entries()) {
-      if (index === 1 && behaviour.fault === "silent") return;
-      if (index === 1 && behaviour.fault === "broken") {
+    const { pieces } = behaviour;
+    const prompt = chat ? JSON.stringify(body.messages) : String(body.prompt);
+    for (const [index, piece] of (typeof pieces === "function" ? pieces(prompt) : pieces).entries()) {
+      if (behaviour.slow !== undefined) await pause(behaviour.slow);
+      if (index === 1 && fault === "silent") return;
+      if (index === 1 && happens("broken")) {
         response.destroy();
         return;
       }
+      if (index === 1 && happens("polite")) {
+        response.end();
+        return;
+      }
+      if (index === 1 && fault === "bad-event") response.write("data: {broken\n\n");
       const choice = chat
         ? { delta: { content: piece }, logprobs: { content: [{ logprob: Math.log(0.5) }] } }
         : { text: piece, logprobs: { token_logprobs: [Math.log(0.5)] } };
@@ -101,12 +179,24 @@ export async function serveModel(behaviour: Behaviour): Promise<ModelServer> {
   return {
     url: `http://localhost:${port}`,
     seen,
+    prompts,
     abandoned: () => abandoned,
+    busiest: () => busiest,
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+const FIELDS = { vllm: "structured_outputs", "older-vllm": "guided_grammar", "llama.cpp": "grammar", other: null };
+
+/** The only text that a grammar of one literal allows, where it stands in the field that the software reads. */
+function obeyed(software: Behaviour["software"], body: Record<string, unknown>): string | null {
+  const field = FIELDS[software];
+  const value = field === null ? undefined : body[field];
+  const grammar = typeof value === "object" && value !== null && "grammar" in value ? value.grammar : value;
+  return typeof grammar === "string" ? (/^root ::= "([^"]*)"$/u.exec(grammar)?.[1] ?? null) : null;
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {

@@ -72,12 +72,12 @@ describe("extract", () => {
   it("says why a prompt failed, and fails where all did", async () => {
     const texts = await textFolder("busy", ["Ada Lovelace came.", "Ada Lovelace left."]);
     const args = ["--text", texts, ...people];
-    const all = await runAgainst({ fault: "busy" }, "extract", args);
+    const all = await runAgainst({ fault: "refused" }, "extract", args);
     expect(all.status).toBe(1);
-    expect(lastLine(all.said)).toMatch(/^Every prompt failed\. The server at .* answered 429: too many requests\.$/u);
-    const first = await runAgainst({ fault: "busy-once" }, "extract", args);
+    expect(lastLine(all.said)).toMatch(/^Every prompt failed\. The server at .* answered 400: this prompt is not to its liking\.$/u);
+    const first = await runAgainst({ fault: "refused-once" }, "extract", args);
     expect(first.status).toBe(0);
-    expect(first.said).toMatch(/0\.txt: 0 objects, 1 of 1 prompts failed: The server .* answered 429/u);
+    expect(first.said).toMatch(/0\.txt: 0 objects, 1 of 1 prompts failed: The server .* answered 400/u);
     expect(JSON.parse(first.out)).toMatchObject([{ objects: [] }, { objects: [{ mention: "Ada Lovelace" }] }]);
   });
 
@@ -111,9 +111,9 @@ describe("eval", () => {
     const sentences = ["Ada Lovelace came.", "Ada Lovelace left."];
     await writeFile(data, sentences.map((text) => `${JSON.stringify({ text, entities: [entity] })}\n`).join(""));
     const json = join(folder, "report.json");
-    const { status, out, said } = await runAgainst({ fault: "busy-once" }, "eval", ["--data", data, "--json", json]);
+    const { status, out, said } = await runAgainst({ fault: "refused-once" }, "eval", ["--data", data, "--json", json]);
     expect(status).toBe(1);
-    expect(lastLine(said)).toMatch(/^1 of 2 prompts failed\. The first: The server at .* answered 429/u);
+    expect(lastLine(said)).toMatch(/^1 of 2 prompts failed\. The first: The server at .* answered 400/u);
     expect(out).toContain("1 failed");
     expect(JSON.parse(await readFile(json, "utf8"))).toMatchObject({
       prompts: 2,

@@ -1,4 +1,5 @@
 import type { CompletionUsage } from "../../core/engine";
+import { fieldsOf } from "../fields";
 
 /** One message of a streamed chat completion, as far as it is used here. */
 export interface Chunk {
@@ -7,11 +8,6 @@ export interface Chunk {
   /** With the last message alone. */
   readonly usage: CompletionUsage | null;
 }
-
-type Fields = Readonly<Record<string, unknown>>;
-
-const fieldsOf = (value: unknown): Fields =>
-  typeof value === "object" && value !== null ? (value as Fields) : ({} satisfies Fields);
 
 const numberOf = (value: unknown): number => (typeof value === "number" && Number.isFinite(value) ? value : 0);
 

@@ -1,4 +1,5 @@
 import type { CompletionUsage } from "../../core/engine";
+import { type Fields, fieldsOf } from "../fields";
 
 /** One message of a streamed completion, as far as it is used here. */
 export interface Chunk {
@@ -9,11 +10,6 @@ export interface Chunk {
   /** With the last message alone. */
   readonly usage: CompletionUsage | null;
 }
-
-type Fields = Readonly<Record<string, unknown>>;
-
-const fieldsOf = (value: unknown): Fields =>
-  typeof value === "object" && value !== null ? (value as Fields) : ({} satisfies Fields);
 
 const firstOf = (value: unknown): Fields => fieldsOf(Array.isArray(value) ? value[0] : undefined);
 

@@ -1,0 +1,168 @@
+import type { CompletionEvent, CompletionUsage } from "../../core/engine";
+import { KnowCoderError } from "../../core/errors";
+import { type Fields, fieldsOf } from "../fields";
+import { pause } from "../pause";
+import { type Patience, waitBefore } from "./retry";
+import { readEvents } from "./sse";
+
+export interface StreamOptions {
+  /** The server's address, for failures. */
+  readonly url: string;
+  readonly patience: Patience;
+  /** Seconds without a byte after which an answer counts as lost. */
+  readonly silenceSeconds: number;
+}
+
+/**
+ * Streams one answer. Where the server is busy or the connection breaks it is asked again: decoding is greedy, so the
+ * part that has been told comes again and is passed over. Should it differ, the failure stands.
+ */
+export async function* streamCompletion(
+  open: (signal: AbortSignal) => Promise<Response>,
+  { url, patience, silenceSeconds }: StreamOptions,
+  signal: AbortSignal,
+): AsyncGenerator<CompletionEvent, void, undefined> {
+  let told = "";
+  for (let tried = 1; ; tried += 1) {
+    let left = told;
+    let lost: unknown;
+    try {
+      for await (const event of readAnswer(open, url, silenceSeconds, signal)) {
+        if (event.type === "end") {
+          if (left !== "") throw differs(url);
+          yield event;
+          return;
+        }
+        const shared = Math.min(left.length, event.text.length);
+        if (!event.text.startsWith(left.slice(0, shared))) throw differs(url);
+        left = left.slice(shared);
+        const text = event.text.slice(shared);
+        told += text;
+        if (text !== "") yield { ...event, text };
+      }
+      return;
+    } catch (thrown) {
+      signal.throwIfAborted();
+      lost = thrown;
+    }
+    const wait = waitBefore(lost, tried, patience);
+    if (wait === null) throw lost;
+    await pause(wait, signal);
+  }
+}
+
+/** What a second answer says once it departs from the first: another try would be a third answer. */
+const differs = (url: string): KnowCoderError => {
+  const reason = "the connection broke, and the answer differed when it was asked for again";
+  return new KnowCoderError({ code: "server-refused", url, status: 200, reason });
+};
+
+/** Reads one answer; a server that says nothing for `silenceSeconds` is given up. */
+async function* readAnswer(
+  open: (signal: AbortSignal) => Promise<Response>,
+  url: string,
+  silenceSeconds: number,
+  signal: AbortSignal,
+): AsyncGenerator<CompletionEvent, void, undefined> {
+  const silence = new AbortController();
+  const watched = AbortSignal.any([signal, silence.signal]);
+  const giveUp = (): void => silence.abort(new KnowCoderError({ code: "engine-silent", seconds: silenceSeconds }));
+  let timer = setTimeout(giveUp, silenceSeconds * 1000);
+  const started = performance.now();
+  let answering = started;
+  let pieces = 0;
+  let reason: "stop" | "length" | null = null;
+  let usage: object = {};
+  let done = false;
+
+  try {
+    const { body } = await open(watched);
+    if (body === null) throw new KnowCoderError({ code: "server-unreachable", url, reason: "empty answer" });
+    for await (const event of readEvents(body)) {
+      clearTimeout(timer);
+      timer = setTimeout(giveUp, silenceSeconds * 1000);
+      if (event === "[DONE]") {
+        done = true;
+        break;
+      }
+      const chunk = readChunk(event, url);
+      if (chunk.usage !== null) usage = chunk.usage;
+      if (chunk.finish !== null) reason = chunk.finish === "length" ? "length" : "stop";
+      if (chunk.text === "") continue;
+      if (pieces === 0) answering = performance.now();
+      pieces += 1;
+      yield { type: "piece", text: chunk.text, probability: chunk.probability };
+    }
+    watched.throwIfAborted();
+    // A proxy that ends a stream politely in its middle would pass for an answer that is complete.
+    if (!done && reason === null) {
+      throw new KnowCoderError({ code: "server-unreachable", url, reason: "the answer broke off" });
+    }
+  } catch (thrown) {
+    watched.throwIfAborted();
+    if (thrown instanceof KnowCoderError) throw thrown;
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    throw new KnowCoderError({ code: "server-unreachable", url, reason: message }, { cause: thrown });
+  } finally {
+    clearTimeout(timer);
+    // Ends the request where the loop was left early: the server stops decoding when the connection closes.
+    silence.abort();
+  }
+  const end = performance.now();
+  yield { type: "end", reason: reason ?? "stop", usage: usageOf(usage, pieces, answering - started, end - answering) };
+}
+
+interface Chunk {
+  readonly text: string;
+  readonly probability: number | null;
+  readonly finish: string | null;
+  readonly usage: object | null;
+}
+
+/** One event of a streamed answer, of `/v1/completions` or of `/v1/chat/completions`. */
+function readChunk(event: string, url: string): Chunk {
+  let value: unknown;
+  try {
+    value = JSON.parse(event);
+  } catch (thrown) {
+    const reason = "its answer holds an event that is no JSON";
+    throw new KnowCoderError({ code: "server-refused", url, status: 200, reason }, { cause: thrown });
+  }
+  const fields = fieldsOf(value);
+  if (fields.error !== undefined) {
+    const reason = String(fieldsOf(fields.error).message ?? fields.error);
+    throw new KnowCoderError({ code: "server-refused", url, status: 200, reason });
+  }
+  const choice = fieldsOf(Array.isArray(fields.choices) ? fields.choices[0] : undefined);
+  const text = choice.text ?? fieldsOf(choice.delta).content;
+  const { usage } = fields;
+  return {
+    text: typeof text === "string" ? text : "",
+    probability: probabilityOf(fieldsOf(choice.logprobs)),
+    finish: typeof choice.finish_reason === "string" ? choice.finish_reason : null,
+    usage: typeof usage === "object" ? usage : null,
+  };
+}
+
+/** The product of the probabilities of a chunk's tokens, in either of the two forms; null where there are none. */
+function probabilityOf({ token_logprobs, content }: Fields): number | null {
+  const values = Array.isArray(token_logprobs)
+    ? token_logprobs
+    : Array.isArray(content)
+      ? content.map((token: unknown) => fieldsOf(token).logprob)
+      : [];
+  const numbers = values.filter((value): value is number => typeof value === "number");
+  return numbers.length === 0 ? null : Math.min(1, Math.exp(numbers.reduce((sum, value) => sum + value, 0)));
+}
+
+function usageOf(usage: object, pieces: number, promptMs: number, completionMs: number): CompletionUsage {
+  const fields = fieldsOf(usage);
+  const number = (value: unknown, otherwise: number): number => (typeof value === "number" ? value : otherwise);
+  return {
+    promptTokens: number(fields.prompt_tokens, 0),
+    cachedTokens: number(fieldsOf(fields.prompt_tokens_details).cached_tokens, 0),
+    completionTokens: number(fields.completion_tokens, pieces),
+    promptMilliseconds: promptMs,
+    completionMilliseconds: completionMs,
+  };
+}
