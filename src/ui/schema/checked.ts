@@ -34,7 +34,7 @@ export function checksOf(taxonomy: Taxonomy, choice: Choice): (node: number) => 
     const above = new Set([node]);
     for (const met of above) {
       if (branches.has(met)) return true;
-      for (const parent of taxonomy.parentsOf(met)) above.add(parent);
+      for (const parent of met < library.size ? library.parentsOf(met) : []) above.add(parent);
     }
     return false;
   };

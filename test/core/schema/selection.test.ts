@@ -1,13 +1,5 @@
 import { describe, expect, it } from "vitest";
-import {
-  addClasses,
-  normaliseSelection,
-  removeClass,
-  resolveSelection,
-  type Selection,
-  toggleClass,
-} from "../../../src/core/schema/selection";
-import { entityClass, libraryOf } from "../../support/library";
+import { addClasses, normaliseSelection, removeClass, type Selection } from "../../../src/core/schema/selection";
 
 const selection: Selection = ["entity:B", "entity:A"];
 
@@ -17,13 +9,6 @@ describe("a selection", () => {
     expect(addClasses(selection, ["entity:A"])).toBe(selection);
     expect(removeClass(selection, "entity:B")).toEqual(["entity:A"]);
     expect(removeClass(selection, "event:B")).toBe(selection);
-    expect(toggleClass(toggleClass(selection, "entity:B"), "entity:B")).toEqual(["entity:A", "entity:B"]);
-  });
-
-  it("names the classes that the library does not hold", () => {
-    const { classes, unknown } = resolveSelection(libraryOf([entityClass("A")]), selection);
-    expect(classes.map((found) => found.name)).toEqual(["A"]);
-    expect(unknown).toEqual(["entity:B"]);
   });
 
   it("that was stored comes back without what is no class id", () => {
