@@ -18,7 +18,7 @@ export function createRandom(seed: number): Random {
   };
 }
 
-const pick = <T>(random: Random, from: readonly T[]): T => {
+export const pick = <T>(random: Random, from: readonly T[]): T => {
   const picked = from[random(from.length)];
   if (picked === undefined) throw new RangeError("There is nothing to pick from.");
   return picked;
@@ -29,7 +29,7 @@ const VOWELS = ["a", "e", "i", "o", "u", "ai", "ea", "ou"];
 const CODAS = ["", "", "n", "r", "s", "t", "l", "nd"];
 const SMALL = ["the", "of", "and", "in", "to", "a", "for", "with", "on", "by", "was", "is"];
 
-function makeWord(random: Random): string {
+export function makeWord(random: Random): string {
   let word = "";
   for (let left = 1 + random(3); left > 0; left--) {
     word += pick(random, ONSETS) + pick(random, VOWELS) + pick(random, CODAS);
@@ -37,7 +37,7 @@ function makeWord(random: Random): string {
   return word;
 }
 
-const capitalised = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
+export const capitalised = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
 
 /**
  * A text of exactly `length` characters that reads like English from afar: common words among 3,000 others, names of

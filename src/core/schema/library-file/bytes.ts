@@ -92,6 +92,10 @@ export class ByteReader {
     let at = this.at;
     for (let index = 0; index < count; index++) {
       let byte = bytes[at++] ?? 0;
+      if (byte < 0x80) {
+        values[index] = byte;
+        continue;
+      }
       let value = byte & 0x7f;
       for (let shift = 7; byte >= 0x80; shift += 7) {
         byte = bytes[at++] ?? 0;

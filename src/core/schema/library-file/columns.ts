@@ -7,6 +7,8 @@ export interface TextLists {
   listOf(index: number): readonly string[];
   /** The first text of a class; empty where it has none. */
   firstOf(index: number): string;
+  /** A text by its place among all. */
+  textAt(place: number): string;
 }
 
 export function writeTextLists(lists: readonly (readonly string[])[]): Uint8Array {
@@ -30,6 +32,7 @@ export function readTextLists(name: string, bytes: Uint8Array, size: number): Te
   const textAt = (index: number): string => decoder.decode(texts.subarray(offsets[index], offsets[index + 1]));
   return {
     total,
+    textAt,
     listOf(index) {
       const found: string[] = [];
       const end = starts[index + 1] ?? 0;
@@ -75,12 +78,16 @@ export function listOf({ starts, values }: NumberLists, index: number): readonly
 /** The lists the other way round: for each of `size` numbers which lists hold it, in their order. */
 export function invert({ starts, values }: NumberLists, size: number): NumberLists {
   const ends = new Uint32Array(size + 1);
-  for (const value of values) ends[value + 1] = (ends[value + 1] ?? 0) + 1;
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at] ?? 0;
+    ends[value + 1] = (ends[value + 1] ?? 0) + 1;
+  }
   for (let value = 0; value < size; value++) ends[value + 1] = (ends[value + 1] ?? 0) + (ends[value] ?? 0);
   const inverted = new Uint32Array(values.length);
   const next = ends.slice();
   for (let list = 0; list < starts.length - 1; list++) {
-    for (let at = starts[list] ?? 0; at < (starts[list + 1] ?? 0); at++) {
+    const end = starts[list + 1] ?? 0;
+    for (let at = starts[list] ?? 0; at < end; at++) {
       const value = values[at] ?? 0;
       const place = next[value] ?? 0;
       inverted[place] = list;

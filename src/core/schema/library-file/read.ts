@@ -1,7 +1,6 @@
 import { ForeignValue } from "../../foreign";
 import { BASE_CLASS, type ClassId, KINDS, type Kind, parseClassId, type SchemaClass } from "../class";
 import { CLASS_ORIGINS, type ClassOrigin, type Library, type LibrarySource } from "../library";
-import { ByteReader } from "./bytes";
 import { xxh32 } from "./checksum";
 import { invert, listOf, type NumberLists, readNumberLists, readNumbers, readTextLists } from "./columns";
 import {
@@ -36,18 +35,18 @@ export function readLibraryFile(bytes: ArrayBuffer | Uint8Array): Library {
   const alternatives = readTextLists("alternatives", sections.alternatives, size);
   const synonyms = readTextLists("synonyms", sections.synonyms, size);
   const examples = readTextLists("examples", sections.examples, size);
-  const terms = readTextLists("terms", sections.terms, 1).listOf(0);
+  const terms = readTextLists("terms", sections.terms, 1);
   const parents = readParents(sections.parents, starts);
-  const children = invert(parents, size);
-  const signatures = readSignatures(sections.signatures, starts, terms.length);
+  let children: NumberLists | null = null;
+  const signatures = readSignatures(sections.signatures, starts, terms.total);
   const mentions = readNumbers("mentions", sections.mentions, size);
   const { numbers, indexes } = readClassNumbers(sections.numbers, starts, given);
 
+  const [, firstRelation = 0, firstEvent = 0] = starts;
   const kindAt = (index: number): Kind => {
-    const nth = starts.findIndex((start, kind) => start <= index && index < (starts[kind + 1] ?? 0));
-    const kind = KINDS[nth];
-    if (kind === undefined || !Number.isInteger(index)) throw new RangeError(`The library has no class ${index}.`);
-    return kind;
+    const there = index >= 0 && index < size && Number.isInteger(index);
+    if (!there) throw new RangeError(`The library has no class ${index}.`);
+    return index < firstRelation ? "entity" : index < firstEvent ? "relation" : "event";
   };
   const nameOf = (index: number): string => {
     kindAt(index);
@@ -77,9 +76,9 @@ export function readLibraryFile(bytes: ArrayBuffer | Uint8Array): Library {
       case "entity":
         return { kind, ...parts };
       case "relation":
-        return { kind, ...parts, ...readEnds(values, start, terms) };
+        return { kind, ...parts, ...readEnds(values, start, terms.textAt) };
       case "event":
-        return { kind, ...parts, roles: readRoles(values, start, end, terms) };
+        return { kind, ...parts, roles: readRoles(values, start, end, terms.textAt) };
     }
   };
 
@@ -96,7 +95,10 @@ export function readLibraryFile(bytes: ArrayBuffer | Uint8Array): Library {
     examplesOf: (index) => examples.listOf(index),
     mentionsOf: (index) => mentions[index] ?? 0,
     parentsOf: (index) => listOf(parents, index),
-    childrenOf: (index) => listOf(children, index),
+    childrenOf(index) {
+      children ??= invert(parents, size);
+      return listOf(children, index);
+    },
     indexOf,
     classOf(key) {
       const index = indexOf(key);
@@ -175,7 +177,8 @@ const originOf = (flags: number): ClassOrigin => CLASS_ORIGINS[flags & (QUIET - 
 
 function readFlags(section: Uint8Array, size: number): Uint8Array {
   if (section.length !== size) return refuse("flags", `${size} bytes`);
-  for (const flags of section) {
+  for (let index = 0; index < size; index++) {
+    const flags = section[index] ?? 0;
     if ((flags & (QUIET - 1)) >= CLASS_ORIGINS.length || flags >= 2 * QUIET) return refuse("flags", "known origins");
   }
   return section;
@@ -197,12 +200,11 @@ function readParents(section: Uint8Array, starts: readonly number[]): NumberList
 
 function readSignatures(section: Uint8Array, starts: readonly number[], terms: number): NumberLists {
   const signatures = readNumberLists("signatures", section, starts[KINDS.length] ?? 0);
-  const reader = new ByteReader("signatures", section);
-  for (const [nth, kind] of KINDS.entries()) {
-    for (let index = starts[nth] ?? 0; index < (starts[nth + 1] ?? 0); index++) {
-      const [start = 0, end = 0] = [signatures.starts[index], signatures.starts[index + 1]];
-      checkSignature(kind, signatures.values, start, end, terms, reader);
-    }
+  const [, firstRelation = 0, firstEvent = 0, size = 0] = starts;
+  if (signatures.starts[firstRelation] !== 0) return refuse("signatures", "those of relations and events");
+  for (let index = firstRelation; index < size; index++) {
+    const [start = 0, end = 0] = [signatures.starts[index], signatures.starts[index + 1]];
+    checkSignature(index < firstEvent ? "relation" : "event", signatures.values.subarray(start, end), terms);
   }
   return signatures;
 }
@@ -228,11 +230,13 @@ function readClassNumbers(
   };
   let number = 0;
   for (const [nth, kind] of KINDS.entries()) {
-    for (let index = starts[nth] ?? 0; index < (starts[nth + 1] ?? 0); index++) {
+    const numbered = indexes[kind];
+    const end = starts[nth + 1] ?? 0;
+    for (let index = starts[nth] ?? 0; index < end; index++) {
       const step = steps[index] ?? 0;
-      number += step % 2 === 0 ? step / 2 : -(step + 1) / 2;
-      if (indexes[kind][number] !== -1) return refuse("numbers", "given once each, and no more than there are");
-      indexes[kind][number] = index;
+      number += (step & 1) === 0 ? step / 2 : -(step + 1) / 2;
+      if (numbered[number] !== -1) return refuse("numbers", "given once each, and no more than there are");
+      numbered[number] = index;
       numbers[index] = number;
     }
   }

@@ -1,5 +1,5 @@
 import type { HintAlternative, Role, SchemaClass, TypeHint } from "../class";
-import type { ByteReader } from "./bytes";
+import { refuse } from "./format";
 
 /**
  * What a relation's ends and an event's roles allow, as numbers: a hint is how many alternatives it has and each of them
@@ -34,69 +34,60 @@ export function termsOf(schemaClass: SchemaClass): readonly string[] {
   }
 }
 
+type TermAt = (term: number) => string;
+
 /** A stretch of numbers that is read from its beginning to its end. */
 interface Cursor {
   readonly values: Uint32Array;
   at: number;
 }
 
-export function readEnds(
-  values: Uint32Array,
-  start: number,
-  terms: readonly string[],
-): { head: TypeHint; tail: TypeHint } {
+export function readEnds(values: Uint32Array, start: number, termAt: TermAt): { head: TypeHint; tail: TypeHint } {
   const cursor = { values, at: start };
-  return { head: readHint(cursor, terms), tail: readHint(cursor, terms) };
+  return { head: readHint(cursor, termAt), tail: readHint(cursor, termAt) };
 }
 
-export function readRoles(values: Uint32Array, start: number, end: number, terms: readonly string[]): readonly Role[] {
+export function readRoles(values: Uint32Array, start: number, end: number, termAt: TermAt): readonly Role[] {
   const cursor = { values, at: start };
   const roles: Role[] = [];
   while (cursor.at < end) {
-    const name = terms[take(cursor)] ?? "";
-    roles.push({ name, hint: readHint(cursor, terms) });
+    const name = termAt(take(cursor));
+    roles.push({ name, hint: readHint(cursor, termAt) });
   }
   return roles;
 }
 
-function readHint(cursor: Cursor, terms: readonly string[]): TypeHint {
+function readHint(cursor: Cursor, termAt: TermAt): TypeHint {
   const alternatives: HintAlternative[] = [];
   for (let left = take(cursor); left > 0; left--) {
     const value = take(cursor);
-    alternatives.push({ name: terms[value >>> 1] ?? "", list: value % 2 === 1 });
+    alternatives.push({ name: termAt(value >>> 1), list: value % 2 === 1 });
   }
   return alternatives;
 }
 
 const take = (cursor: Cursor): number => cursor.values[cursor.at++] ?? 0;
 
-/** Refuses a signature that does not fill its stretch of numbers exactly, or names terms that are not there. */
-export function checkSignature(
-  kind: SchemaClass["kind"],
-  values: Uint32Array,
-  start: number,
-  end: number,
-  terms: number,
-  reader: Pick<ByteReader, "fail">,
-): void {
-  let at = start;
-  const checkHint = (): void => {
-    const count = at < end ? (values[at] ?? 0) : reader.fail("hints that are whole");
-    at++;
-    if (count > end - at) reader.fail("hints that are whole");
-    for (const last = at + count; at < last; at++) {
-      if ((values[at] ?? 0) >>> 1 >= terms) reader.fail("terms that the library has");
-    }
-  };
+/** Refuses a signature that does not use all of its numbers, wants more, or names terms that are not there. */
+export function checkSignature(kind: "relation" | "event", values: Uint32Array, terms: number): void {
+  let at = 0;
   if (kind === "relation") {
-    checkHint();
-    checkHint();
-  } else if (kind === "event") {
-    while (at < end) {
-      if ((values[at] ?? 0) >= terms) reader.fail("terms that the library has");
-      at++;
-      checkHint();
+    at = afterHint(values, afterHint(values, at, terms), terms);
+  } else {
+    while (at < values.length) {
+      if ((values[at] ?? 0) >= terms) refuse("signatures", "terms that the library has");
+      at = afterHint(values, at + 1, terms);
     }
   }
-  if (at !== end) reader.fail("signatures that end where they should");
+  if (at !== values.length) refuse("signatures", "as long as it says");
+}
+
+/** Where the hint that begins at `at` ends. */
+function afterHint(values: Uint32Array, at: number, terms: number): number {
+  const end = at + 1 + (values[at] ?? 0);
+  if (end > values.length) refuse("signatures", "hints that are whole");
+  for (let alternative = at + 1; alternative < end; alternative++) {
+    if ((values[alternative] ?? 0) >>> 1 >= terms) refuse("signatures", "terms that the library has");
+  }
+  return end;
 }
