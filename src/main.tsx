@@ -18,7 +18,7 @@ const started = start(store, environment, takeFragment());
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "hidden") void started.then(({ flush }) => flush());
 });
-addEventListener("hashchange", () => openLink(store, takeFragment()));
+addEventListener("hashchange", () => void openLink(store, takeFragment()));
 
 /** The link's fragment, taken out of the address: a reload must not bring the link's selection back. */
 function takeFragment(): string {

@@ -1,10 +1,11 @@
 import type { StoreApi } from "zustand/vanilla";
 import { failureOf } from "../core/errors";
-import { readLink } from "../core/share/url";
 import { examples } from "../examples/examples";
 import type { Environment } from "./environment";
 import { keepEstimate } from "./estimate";
 import { keep, restore } from "./keep";
+import { named } from "./link";
+import { choiceOf } from "./selection";
 import type { AppState } from "./state";
 import { followTabs } from "./tabs";
 
@@ -31,7 +32,9 @@ export async function start(store: StoreApi<AppState>, environment: Environment,
       // `modelFailure` holds the reason, and the page shows it.
     });
   await store.getState().loadLibrary();
-  openLink(store, fragment);
+  // A later version of the library can have the names of what an earlier one knew by number.
+  store.setState((state) => named(choiceOf(state), state));
+  await openLink(store, fragment);
   return {
     flush: keeping.flush,
     end() {
@@ -43,10 +46,11 @@ export async function start(store: StoreApi<AppState>, environment: Environment,
 }
 
 /** Reads the fragment of a link; a damaged one changes nothing and is told about. */
-export function openLink(store: StoreApi<AppState>, fragment: string): void {
+export async function openLink(store: StoreApi<AppState>, fragment: string): Promise<void> {
   if (fragment.replace(/^#/u, "") === "") return;
   try {
-    store.getState().offerSelection(readLink(fragment));
+    const { readLink } = await import("../core/share/link");
+    await store.getState().offerLink(await readLink(fragment));
   } catch (thrown) {
     store.getState().fail(failureOf(thrown));
   }

@@ -1,6 +1,7 @@
 import type { StateCreator } from "zustand/vanilla";
 import type { EstimateSlice } from "./estimate";
 import type { LibrarySlice } from "./library";
+import type { LinkSlice } from "./link";
 import type { ModelSlice } from "./model";
 import type { ResultsSlice } from "./results";
 import type { SelectionSlice } from "./selection";
@@ -12,6 +13,7 @@ import type { WeightsSlice } from "./weights";
 /** Everything that the page knows; one slice a file. */
 export type AppState = TextSlice &
   SelectionSlice &
+  LinkSlice &
   LibrarySlice &
   ModelSlice &
   WeightsSlice &

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { Environment } from "./environment";
 import { createEstimateSlice } from "./estimate";
 import { createLibrarySlice } from "./library";
+import { createLinkSlice } from "./link";
 import { createModelSlice } from "./model";
 import { createResultsSlice } from "./results";
 import { createSelectionSlice } from "./selection";
@@ -16,6 +17,7 @@ export function createAppStore(environment: Environment): StoreApi<AppState> {
   return createStore<AppState>()((...api) => ({
     ...createTextSlice(environment)(...api),
     ...createSelectionSlice(...api),
+    ...createLinkSlice(...api),
     ...createLibrarySlice(environment)(...api),
     ...createModelSlice(environment)(...api),
     ...createWeightsSlice(environment)(...api),

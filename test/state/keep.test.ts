@@ -1,11 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { writeLink } from "../../src/core/share/url";
 import { examples } from "../../src/examples/examples";
 import type { OtherTabs } from "../../src/state/environment";
 import { createDisk, type Disk, startPage } from "../support/world";
 
 const ANSWER = '\n\tPerson("Ada")\n]';
-const LINK = writeLink({ library: "cards1", selected: ["entity:City", "relation:Location"], descriptions: true });
 
 describe("the first visit", () => {
   it("finds an example with its classes, and the model loading", async () => {
@@ -199,42 +197,6 @@ describe("two tabs", () => {
     expect(two.store.getState()).toMatchObject({ keepNothing: true, text: "Secret." });
     one.started.end();
     two.started.end();
-  });
-});
-
-describe("a link", () => {
-  it("is taken at once where nothing was chosen by hand", async () => {
-    const { store, started } = await startPage({}, { fragment: LINK });
-    expect(store.getState()).toMatchObject({
-      selected: ["entity:City", "relation:Location"],
-      descriptions: true,
-      offered: null,
-    });
-    started.end();
-  });
-
-  it("is offered where there is a selection of the user's own", async () => {
-    const disk = createDisk();
-    const first = await startPage({}, { disk });
-    first.store.getState().replaceSelection(["entity:Person"], true);
-    await first.started.flush();
-    first.started.end();
-    const { store, started } = await startPage({}, { disk, fragment: LINK });
-    expect(store.getState().selected).toEqual(["entity:Person"]);
-    store.getState().declineOffered();
-    expect(store.getState()).toMatchObject({ selected: ["entity:Person"], offered: null });
-    started.end();
-    const again = await startPage({}, { disk, fragment: LINK });
-    again.store.getState().acceptOffered();
-    expect(again.store.getState()).toMatchObject({ selected: ["entity:City", "relation:Location"], offered: null });
-    again.started.end();
-  });
-
-  it("that is damaged changes nothing and says so", async () => {
-    const { store, started } = await startPage({}, { fragment: `${LINK.slice(0, -1)}!` });
-    expect(store.getState().failure?.code).toBe("link-damaged");
-    expect(store.getState().selected).toEqual(examples[0]?.classes);
-    started.end();
   });
 });
 

@@ -6,9 +6,12 @@ const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
   return rest;
 });
 
-/** The CRC-32 of a text's UTF-8 bytes (IEEE 802.3, as in zip and PNG), in eight hexadecimal digits. */
-export function checksum(text: string): string {
+/** The CRC-32 of bytes (IEEE 802.3, as in zip and PNG). */
+export function crc32(bytes: Uint8Array): number {
   let rest = 0xffffffff;
-  for (const byte of new TextEncoder().encode(text)) rest = (rest >>> 8) ^ (TABLE[(rest ^ byte) & 0xff] ?? 0);
-  return ((rest ^ 0xffffffff) >>> 0).toString(16).padStart(8, "0");
+  for (const byte of bytes) rest = (rest >>> 8) ^ (TABLE[(rest ^ byte) & 0xff] ?? 0);
+  return (rest ^ 0xffffffff) >>> 0;
 }
+
+/** The CRC-32 of a text's UTF-8 bytes, in eight hexadecimal digits. */
+export const checksum = (text: string): string => crc32(new TextEncoder().encode(text)).toString(16).padStart(8, "0");

@@ -7,9 +7,7 @@ const ModelDialog = lazy(() => import("../model/model-dialog").then((module) => 
 const ShareDialog = lazy(() => import("../share/share-dialog").then((module) => ({ default: module.ShareDialog })));
 const ClassDialog = lazy(() => import("../schema/class-dialog").then((module) => ({ default: module.ClassDialog })));
 const KeysDialog = lazy(() => import("../settings/keys-dialog").then((module) => ({ default: module.KeysDialog })));
-const OfferedSelection = lazy(() =>
-  import("../share/offered-selection").then((module) => ({ default: module.OfferedSelection })),
-);
+const OfferedLink = lazy(() => import("../share/offered-link").then((module) => ({ default: module.OfferedLink })));
 
 /** The dialog that is open, if one is; a link's offer comes before any other. */
 export function Dialogs() {
@@ -17,7 +15,7 @@ export function Dialogs() {
   const offered = useApp((state) => state.offered);
   return (
     <Suspense>
-      {offered !== null && <OfferedSelection offered={offered} />}
+      {offered !== null && <OfferedLink offered={offered} />}
       {offered === null && dialog?.name === "model" && <ModelDialog />}
       {offered === null && dialog?.name === "share" && <ShareDialog />}
       {offered === null && dialog?.name === "keys" && <KeysDialog />}

@@ -1,13 +1,23 @@
-import { useState } from "react";
-import { writeLink } from "../../core/share/url";
+import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import type { LinkContent } from "../../core/share/shared-link";
+import { linkContent } from "../../state/link-content";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
 import { Button } from "../primitives/button";
 import { Dialog } from "../primitives/dialog";
 import { TextField } from "../primitives/field";
+import { Switch } from "../primitives/switch";
 import { counted } from "../results/words";
+import { LinkSummary } from "./link-summary";
 
-/** The link to the present selection. It holds class names only; the text stays on this computer. */
+const QrCode = lazy(() => import("./qr-code").then((module) => ({ default: module.QrCode })));
+
+/** A longer link's code has modules that cameras do not tell apart at the size of this dialog. */
+const QR_CHARACTERS = 1200;
+/** What mail programs, chats and address fields are sure to keep whole. */
+const SAFE_CHARACTERS = 2000;
+
+/** The link to the present selection: what it holds, how long it is, and ways to pass it on. */
 export function ShareDialog() {
   const { showDialog } = useShell();
   return (
@@ -18,13 +28,71 @@ export function ShareDialog() {
 }
 
 function SharedLink() {
-  const selected = useApp((state) => state.selected);
   const library = useApp((state) => state.library);
-  const descriptions = useApp((state) => state.descriptions);
-  const [copied, setCopied] = useState<"no" | "yes" | "refused">("no");
+  const text = useApp((state) => state.text);
+  const [withText, setWithText] = useState(false);
+  const content = useContent(withText ? text : null);
+  const link = useLink(content);
   if (library === null) return <p className="text-quiet">The class library is not here yet.</p>;
-  const link = `${location.origin}${location.pathname}${writeLink({ library: library.id, selected, descriptions })}`;
+  return (
+    <div className="space-y-4">
+      <p className="text-quiet">
+        Whoever opens this link finds the page with the same selection. What it holds stands in the link itself: no
+        server sees it. Results are never in it.
+      </p>
+      <LinkSummary content={content} library={library.id} />
+      <Switch
+        label="Include the text"
+        note={text.trim() === "" ? "There is no text yet." : `${counted(text.length, "character")} of text`}
+        checked={withText}
+        disabled={text.trim() === ""}
+        onChange={setWithText}
+      />
+      {withText && (
+        <p role="note" className="border-l-2 border-caution pl-3 text-caution">
+          Your text is in this link. Everybody who gets the link can read it, and it stays in histories and mails.
+        </p>
+      )}
+      {link === null ? <p className="text-quiet">Writing the link</p> : <PassOn link={link} />}
+    </div>
+  );
+}
 
+/** What the link holds: the present choice, and `text` unless it is null. */
+function useContent(text: string | null): LinkContent {
+  const library = useApp((state) => state.library);
+  const selected = useApp((state) => state.selected);
+  const branches = useApp((state) => state.branches);
+  const except = useApp((state) => state.except);
+  const ownClasses = useApp((state) => state.ownClasses);
+  const descriptions = useApp((state) => state.descriptions);
+  return useMemo(
+    () => linkContent({ library, selected, branches, except, ownClasses, descriptions }, text),
+    [library, selected, branches, except, ownClasses, descriptions, text],
+  );
+}
+
+/** The whole address; null while it is written, which takes a moment where much is compressed. */
+function useLink(content: LinkContent): string | null {
+  const library = useApp((state) => state.library);
+  const [link, setLink] = useState<string | null>(null);
+  useEffect(() => {
+    if (library === null) return;
+    let current = true;
+    void import("../../core/share/link")
+      .then(({ writeLink }) => writeLink(content, library))
+      .then((fragment) => {
+        if (current) setLink(`${location.origin}${location.pathname}${fragment}`);
+      });
+    return () => {
+      current = false;
+    };
+  }, [content, library]);
+  return link;
+}
+
+function PassOn({ link }: { readonly link: string }) {
+  const [copied, setCopied] = useState<"no" | "yes" | "refused">("no");
   const copy = async (): Promise<void> => {
     try {
       await navigator.clipboard.writeText(link);
@@ -34,22 +102,20 @@ function SharedLink() {
     }
   };
   return (
-    <div className="space-y-4">
-      <p className="text-quiet">
-        This link opens the page with {selected.length === 0 ? "nothing" : counted(selected.length, "class", "classes")}{" "}
-        selected. Your text and your results are not in it, and no server sees what is selected.
-      </p>
-      <div className="flex items-end gap-2">
-        <div className="min-w-0 flex-1">
+    <>
+      <div className="flex flex-wrap items-start gap-2">
+        <div className="min-w-0 flex-[1_1_16rem]">
           <TextField
             label="Link"
+            note={lengthOf(link)}
             readOnly
             value={link}
             onFocus={(event) => event.currentTarget.select()}
             className="font-mono text-small"
           />
         </div>
-        <Button variant="primary" className="min-h-9" onClick={() => void copy()}>
+        {/* In line with the field, whose label stands above it. */}
+        <Button variant="primary" className="min-h-9 self-start tablet:mt-6" onClick={() => void copy()}>
           Copy link
         </Button>
       </div>
@@ -57,6 +123,25 @@ function SharedLink() {
         {copied === "yes" && "Copied."}
         {copied === "refused" && "The browser did not allow it. The link above can be selected and copied by hand."}
       </p>
-    </div>
+      <p>
+        <a href={link} target="_blank" rel="noopener noreferrer" className="text-accent underline">
+          Open in new tab
+        </a>
+      </p>
+      {link.length <= QR_CHARACTERS ? (
+        <Suspense>
+          <QrCode link={link} label="The link as a QR code" />
+        </Suspense>
+      ) : (
+        <p className="text-small text-faint">The link is too long for a QR code that a camera could read.</p>
+      )}
+    </>
   );
+}
+
+function lengthOf(link: string): string {
+  const length = counted(link.length, "character");
+  return link.length <= SAFE_CHARACTERS
+    ? length
+    : `${length}: some programs cut links of more than ${counted(SAFE_CHARACTERS, "character")}. A link that was cut is noticed when it is opened.`;
 }
