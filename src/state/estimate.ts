@@ -7,11 +7,17 @@ import type { AppState, Slice } from "./state";
 /** What an extraction is going to take, shown before it is started. */
 export interface Estimate {
   readonly sentences: number;
+  /** Classes that are asked for, those of the branches included. */
+  readonly classes: number;
   readonly prompts: number;
-  /** Tokens that the definition of each selected class takes. */
+  /** Tokens that the definition of each counted class takes. */
   readonly classTokens: Readonly<Record<ClassId, number>>;
+  /** Tokens that the classes of each branch take. */
+  readonly branchTokens: Readonly<Record<ClassId, number>>;
   /** Tokens that the classes take in the prompts of one chunk, all kinds together. */
   readonly schemaTokens: number;
+  /** Whether a part of the classes was counted and the figures were reckoned from it. */
+  readonly approximate: boolean;
 }
 
 export interface EstimateSlice {
@@ -19,11 +25,30 @@ export interface EstimateSlice {
   readonly estimate: Estimate | null;
   /** Why this selection cannot run as it is: a class that is too long for the model. */
   readonly estimateFailure: Failure | null;
+  /** Tokens that a class with everything below it takes; null where no model is there to count with. Never rejects. */
+  costOfBranch(id: ClassId): Promise<number | null>;
 }
 
-const NOTHING: EstimateSlice = { estimate: null, estimateFailure: null };
+type Reckoned = Pick<EstimateSlice, "estimate" | "estimateFailure">;
 
-export const createEstimateSlice: Slice<EstimateSlice> = () => NOTHING;
+const NOTHING: Reckoned = { estimate: null, estimateFailure: null };
+
+export const createEstimateSlice =
+  (environment: Environment): Slice<EstimateSlice> =>
+  (_, get) => ({
+    ...NOTHING,
+    async costOfBranch(id) {
+      const { library, modelStatus } = get();
+      if (library === null || modelStatus !== "ready") return null;
+      try {
+        const { reckonBranch } = await import("./reckon");
+        return await reckonBranch(get(), library, environment, await get().loadModel(), id);
+      } catch {
+        // The cost is told where it is known; a model that stopped working says so itself.
+        return null;
+      }
+    },
+  });
 
 /** Counting tokens of a long text takes a moment: it waits until nothing has changed for this long. */
 const QUIET_MILLISECONDS = 250;
@@ -32,6 +57,8 @@ const QUIET_MILLISECONDS = 250;
 const inputs = (state: AppState): readonly unknown[] => [
   state.text,
   state.selected,
+  state.branches,
+  state.except,
   state.library,
   state.modelStatus === "ready" ? state.modelId : null,
   state.descriptions,
@@ -68,26 +95,16 @@ export function keepEstimate(store: StoreApi<AppState>, environment: Environment
 }
 
 /** Never rejects: what goes wrong is the estimate's failure. */
-async function estimate(state: AppState, environment: Environment): Promise<EstimateSlice> {
-  if (state.modelStatus !== "ready" || state.text.trim() === "" || state.selected.length === 0) return NOTHING;
+async function estimate(state: AppState, environment: Environment): Promise<Reckoned> {
+  const { library, selected, branches } = state;
+  const nothing = state.text.trim() === "" || (selected.length === 0 && branches.length === 0);
+  if (state.modelStatus !== "ready" || library === null || nothing) return NOTHING;
   try {
-    const { planExtraction, plannedPrompts } = await import("../core/plan");
-    const { extractionSetup } = await import("./extraction-setup");
-    const setup = extractionSetup(state, environment);
-    if (setup.classes.length === 0) return NOTHING;
+    const { reckon } = await import("./reckon");
     // A model that cannot be loaded says so itself.
     const engine = await state.loadModel().catch(() => null);
     if (engine === null) return NOTHING;
-    const plan = await planExtraction({ text: state.text, ...setup }, engine);
-    return {
-      estimate: {
-        sentences: plan.sentences,
-        prompts: plannedPrompts(plan).length,
-        classTokens: plan.classTokens,
-        schemaTokens: Object.values(plan.classTokens).reduce((sum, tokens) => sum + tokens, 0),
-      },
-      estimateFailure: null,
-    };
+    return { estimate: await reckon(state, library, environment, engine), estimateFailure: null };
   } catch (thrown) {
     return { estimate: null, estimateFailure: failureOf(thrown) };
   }

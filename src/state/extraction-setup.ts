@@ -9,10 +9,17 @@ export function extractionSetup(
   state: AppState,
   environment: Environment,
 ): Pick<ExtractionRequest, "classes" | "dialect" | "options"> {
+  return { classes: selectedClasses(state), ...extractionOptions(state, environment) };
+}
+
+/** The same without the classes, which may be many. */
+export function extractionOptions(
+  state: AppState,
+  environment: Environment,
+): Pick<ExtractionRequest, "dialect" | "options"> {
   const { descriptions, grammar, mentionsFromText, disabledRules } = state;
   const dialect = dialects[environment.dialectOf(state.modelId)];
   return {
-    classes: selectedClasses(state),
     dialect,
     options: { descriptions, grammar, mentionsFromText: mentionsFromText ?? dialect.mentionsFromText, disabledRules },
   };
