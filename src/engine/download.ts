@@ -1,19 +1,15 @@
 import type { LoadProgress } from "../core/engine";
 import { KnowCoderError } from "../core/errors";
 import type { Gate } from "./fetch";
+import type { ModelFile } from "./file-key";
+import type { PartialStore } from "./partial";
 import { pause } from "./pause";
 import { createSha256 } from "./sha256";
 
-/** A file of a model, as the catalogue names it. */
-export interface ModelFile {
-  readonly url: string;
-  readonly bytes: number;
-  /** 64 lower-case hexadecimal digits. */
-  readonly sha256: string;
-}
-
 export interface DownloadOptions {
   readonly gate: Gate;
+  /** Where parts are kept on the way, so that another visit goes on with them; left out, nowhere. */
+  readonly partial?: PartialStore;
   /** Tries in a row that bring nothing new before it is given up; 5 by default. */
   readonly tries?: number;
   /** Before the second try, doubled for each further one; 500 by default. */
@@ -21,7 +17,7 @@ export interface DownloadOptions {
 }
 
 /** Pieces are handed to a Blob in parts of this size, so that the browser may keep them on disk. */
-const PART_BYTES = 16 * 2 ** 20;
+const PART_BYTES = 8 * 2 ** 20;
 const PROGRESS_MS = 100;
 
 /** Worth another try: the connection broke, or the server was busy. */
@@ -29,23 +25,35 @@ class Interrupted extends Error {}
 
 const isBusy = (status: number): boolean => status === 408 || status === 429 || status >= 500;
 
+/** As `downloadHashed`, for files whose hash is known beforehand. */
+export const download = async (...request: Parameters<typeof downloadHashed>): Promise<Blob> =>
+  (await downloadHashed(...request)).blob;
+
+/** A file that has arrived, and its SHA-256. */
+export interface Downloaded {
+  readonly blob: Blob;
+  readonly sha256: string;
+}
+
 /**
- * Fetches a file whole. A connection that breaks is taken up again where it broke (`Range`); what arrived is hashed on
- * the way. Throws `download-failed`, `model-corrupt` when size or hash differ, `address-refused`, or the signal's
- * reason.
+ * Fetches a file whole. A connection that breaks is taken up again where it broke (`Range`), and so is a download that
+ * was left in an earlier visit; what arrived is hashed on the way. Throws `download-failed`, `model-corrupt` when size
+ * or hash differ, `address-refused`, or the signal's reason.
  */
-export async function download(
+export async function downloadHashed(
   file: ModelFile,
   onProgress: (progress: LoadProgress) => void,
   signal: AbortSignal,
-  { gate, tries = 5, retryMs = 500 }: DownloadOptions,
-): Promise<Blob> {
+  { gate, partial, tries = 5, retryMs = 500 }: DownloadOptions,
+): Promise<Downloaded> {
   const { url, bytes } = file;
-  let hash = createSha256();
-  let parts: Blob[] = [];
+  const arrived = await partial?.find(file).catch(() => undefined);
+  signal.throwIfAborted();
+  let hash = createSha256(arrived?.hash ?? undefined);
+  let parts: Blob[] = [...(arrived?.parts ?? [])];
   let open: Uint8Array<ArrayBuffer>[] = [];
   let openBytes = 0;
-  let received = 0;
+  let received = arrived?.bytes ?? 0;
   let reported = 0;
 
   const corrupt = (reason: string) => new KnowCoderError({ code: "model-corrupt", url, reason });
@@ -58,7 +66,8 @@ export async function download(
     onProgress({ phase, loadedBytes: received, totalBytes: bytes });
   };
 
-  const restart = (): void => {
+  const restart = async (): Promise<void> => {
+    await partial?.remove(url);
     hash = createSha256();
     parts = [];
     open = [];
@@ -66,17 +75,21 @@ export async function download(
     received = 0;
   };
 
-  const take = (piece: Uint8Array<ArrayBuffer>): void => {
+  const closePart = async (): Promise<void> => {
+    if (openBytes === 0) return;
+    const part = new Blob(open);
+    open = [];
+    openBytes = 0;
+    parts.push((await partial?.add(file, parts.length, part, hash.save())) ?? part);
+  };
+
+  const take = async (piece: Uint8Array<ArrayBuffer>): Promise<void> => {
     received += piece.length;
     if (received > bytes) throw corrupt(`more than the ${bytes} bytes that it should have`);
     hash.update(piece);
     open.push(piece);
     openBytes += piece.length;
-    if (openBytes >= PART_BYTES) {
-      parts.push(new Blob(open));
-      open = [];
-      openBytes = 0;
-    }
+    if (openBytes >= PART_BYTES) await closePart();
     report("download");
   };
 
@@ -90,7 +103,7 @@ export async function download(
     if (isBusy(response.status)) throw new Interrupted(`the server answered ${response.status}`);
     if (!response.ok) throw failed(`the server answered ${response.status}`);
     // A server that knows no ranges begins anew.
-    if (received > 0 && response.status !== 206) restart();
+    if (received > 0 && response.status !== 206) await restart();
     if (response.body === null) throw new Interrupted("the answer was empty");
     return response;
   };
@@ -105,24 +118,38 @@ export async function download(
         throw new Interrupted("the connection broke");
       });
       if (done) break;
-      take(value);
+      await take(value);
     }
     if (received < bytes) throw new Interrupted(`it ended after ${received} of ${bytes} bytes`);
   };
 
-  for (let left = tries; received < bytes; ) {
-    const before = received;
-    try {
-      await attempt();
-    } catch (thrown) {
-      if (!(thrown instanceof Interrupted)) throw thrown;
-      left = received > before ? tries : left - 1;
-      if (left <= 0) throw failed(thrown.message);
-      await pause(retryMs * 2 ** (tries - left - 1), signal);
-    }
+  try {
+    await attempts();
+  } catch (thrown) {
+    // What came since the last part is worth keeping as well, but of a file that is too long nothing is.
+    if (received > bytes) await partial?.remove(url).catch(() => false);
+    else await closePart().catch(() => {});
+    throw thrown;
   }
   report("verify");
   const digest = hash.digest();
-  if (digest !== file.sha256) throw corrupt(`its SHA-256 is ${digest} instead of ${file.sha256}`);
-  return new Blob([...parts, ...open]);
+  if (file.sha256 !== null && digest !== file.sha256) {
+    await partial?.remove(url).catch(() => false);
+    throw corrupt(`its SHA-256 is ${digest} instead of ${file.sha256}`);
+  }
+  return { blob: new Blob([...parts, ...open]), sha256: digest };
+
+  async function attempts(): Promise<void> {
+    for (let left = tries; received < bytes; ) {
+      const before = received;
+      try {
+        await attempt();
+      } catch (thrown) {
+        if (!(thrown instanceof Interrupted)) throw thrown;
+        left = received > before ? tries : left - 1;
+        if (left <= 0) throw failed(thrown.message);
+        await pause(retryMs * 2 ** (tries - left - 1), signal);
+      }
+    }
+  }
 }

@@ -4,6 +4,8 @@
  */
 export interface Sha256 {
   update(bytes: Uint8Array): void;
+  /** Where it is, in letters and digits: `createSha256(saved)` goes on from there, in another visit too. */
+  save(): string;
   /** The digest as 64 lower-case hexadecimal digits; ends the hash. */
   digest(): string;
 }
@@ -26,7 +28,18 @@ function primeRoots(count: number, root: (prime: number) => number): Uint32Array
 const START = primeRoots(8, Math.sqrt);
 const CONSTANTS = primeRoots(64, Math.cbrt);
 
-export function createSha256(): Sha256 {
+const hex = (value: number): string => (value >>> 0).toString(16).padStart(8, "0");
+
+/** What `save` wrote: the eight words, the bytes hashed, and those that do not fill a block yet. */
+const SAVED = /^([0-9a-f]{64})\.(\d{1,16})\.((?:[0-9a-f]{2}){0,63})$/u;
+
+const bytesOf = (digits: string): Uint8Array =>
+  Uint8Array.from({ length: digits.length / 2 }, (_, index) =>
+    Number.parseInt(digits.slice(index * 2, index * 2 + 2), 16),
+  );
+
+/** A new hash, or one that goes on where another was saved; throws a RangeError where `saved` is not that. */
+export function createSha256(saved?: string): Sha256 {
   const state = Int32Array.from(START);
   const constants = Int32Array.from(CONSTANTS);
   const words = new Int32Array(64);
@@ -79,6 +92,15 @@ export function createSha256(): Sha256 {
 
   const restView = new DataView(rest.buffer);
 
+  if (saved !== undefined) {
+    const [, words = "", bytes = "", tail = ""] = SAVED.exec(saved) ?? [];
+    if (words === "") throw new RangeError("This is no saved state of a SHA-256.");
+    for (let i = 0; i < 8; i++) state[i] = Number.parseInt(words.slice(i * 8, i * 8 + 8), 16);
+    length = Number(bytes);
+    rest.set(bytesOf(tail));
+    restLength = tail.length / 2;
+  }
+
   function update(bytes: Uint8Array): void {
     length += bytes.length;
     let offset = 0;
@@ -98,6 +120,12 @@ export function createSha256(): Sha256 {
 
   return {
     update,
+    save: () =>
+      [
+        Array.from(state, hex).join(""),
+        length,
+        Array.from(rest.subarray(0, restLength), (byte) => byte.toString(16).padStart(2, "0")).join(""),
+      ].join("."),
     digest() {
       const bits = length * 8;
       const padding = new Uint8Array(((restLength + 8) % BLOCK < restLength ? 2 : 1) * BLOCK - restLength);
@@ -106,7 +134,7 @@ export function createSha256(): Sha256 {
       view.setUint32(padding.length - 8, Math.floor(bits / 2 ** 32));
       view.setUint32(padding.length - 4, bits % 2 ** 32);
       update(padding);
-      return Array.from(state, (word) => (word >>> 0).toString(16).padStart(8, "0")).join("");
+      return Array.from(state, hex).join("");
     },
   };
 }

@@ -1,21 +1,23 @@
 import type { LoadProgress } from "../core/engine";
 import type { Failure } from "../core/errors";
-import { type DownloadOptions, download, type ModelFile } from "./download";
+import { type DownloadOptions, downloadHashed } from "./download";
+import { type ModelFile, readKey, writeKey } from "./file-key";
 
 const CACHE = "knowcoder-models";
-const HASH_PARAMETER = "sha256";
 
 /** A file that is kept here, so that later visits need no network. */
 export interface StoredFile {
   readonly url: string;
   readonly bytes: number;
-  readonly sha256: string;
+  readonly sha256: string | null;
+  /** Milliseconds since 1970; null where it does not say. */
+  readonly modified: number | null;
 }
 
 /** Verified files of models, one copy each, in a cache of their own. */
 export interface ModelStore {
-  /** The stored copy, or null where there is none. */
-  find(file: ModelFile): Promise<Blob | null>;
+  /** The stored copy and its hash, or null where there is none. A file without a hash is found by address and size. */
+  find(file: ModelFile): Promise<{ readonly blob: Blob; readonly sha256: string | null } | null>;
   /** Keeps a verified copy, and drops what was kept of the same address before. Null when it worked. */
   keep(file: ModelFile, blob: Blob): Promise<Failure | null>;
   list(): Promise<readonly StoredFile[]>;
@@ -31,19 +33,14 @@ export const storageFailure = (thrown: unknown): Failure =>
 
 /** `caches` is absent where a page is not served securely: then nothing is kept, and everything still works. */
 export function createModelStore(caches: CacheStorage | undefined, base: string): ModelStore {
-  // The hash is part of the key: a new version of a model never finds the file of the one before.
-  const keyOf = ({ url, sha256 }: { readonly url: string; readonly sha256: string }): string => {
-    const key = new URL(url, base);
-    key.hash = "";
-    key.searchParams.set(HASH_PARAMETER, sha256);
-    return key.href;
-  };
+  const keyOf = (file: ModelFile): string => writeKey({ ...file, part: null }, base);
 
-  const read = (request: Request): { readonly url: string; readonly sha256: string } => {
-    const url = new URL(request.url);
-    const sha256 = url.searchParams.get(HASH_PARAMETER) ?? "";
-    url.searchParams.delete(HASH_PARAMETER);
-    return { url: url.href, sha256 };
+  /** The key under which a file lies, or would lie. */
+  const locate = async (cache: Cache, file: ModelFile): Promise<string> => {
+    if (file.sha256 !== null) return keyOf(file);
+    const address = new URL(file.url, base).href;
+    const found = (await cache.keys()).find((request) => readKey(request.url).url === address);
+    return found?.url ?? keyOf(file);
   };
 
   const remove = async (url: string, but?: string): Promise<boolean> => {
@@ -52,7 +49,7 @@ export function createModelStore(caches: CacheStorage | undefined, base: string)
     const address = new URL(url, base).href;
     let removed = false;
     for (const request of await cache.keys()) {
-      if (read(request).url !== address || request.url === but) continue;
+      if (readKey(request.url).url !== address || request.url === but) continue;
       removed = (await cache.delete(request)) || removed;
     }
     return removed;
@@ -62,16 +59,20 @@ export function createModelStore(caches: CacheStorage | undefined, base: string)
     async find(file) {
       if (caches === undefined) return null;
       const cache = await caches.open(CACHE);
-      const response = await cache.match(keyOf(file));
-      const blob = response === undefined ? null : await response.blob();
+      const key = await locate(cache, file);
+      const blob = await (await cache.match(key))?.blob();
       // A browser that ran out of disk or was ended while writing may keep less than it was given.
-      return blob !== null && blob.size === file.bytes ? blob : null;
+      return blob !== undefined && blob.size === file.bytes ? { blob, sha256: readKey(key).sha256 } : null;
     },
     async keep(file, blob) {
       if (caches === undefined) return { code: "storage-unavailable", reason: "this page is not served securely" };
       try {
         const cache = await caches.open(CACHE);
-        const headers = { "Content-Type": "application/octet-stream", "Content-Length": String(blob.size) };
+        const headers = {
+          "Content-Type": "application/octet-stream",
+          "Content-Length": String(blob.size),
+          Date: new Date().toUTCString(),
+        };
         await cache.put(keyOf(file), new Response(blob, { headers }));
         await remove(file.url, keyOf(file));
         return null;
@@ -86,7 +87,10 @@ export function createModelStore(caches: CacheStorage | undefined, base: string)
       return Promise.all(
         requests.map(async (request) => {
           const response = await cache.match(request);
-          return { ...read(request), bytes: Number(response?.headers.get("Content-Length") ?? 0) };
+          const { url, sha256 } = readKey(request.url);
+          const modified = Date.parse(response?.headers.get("Date") ?? "");
+          const bytes = Number(response?.headers.get("Content-Length") ?? 0);
+          return { url, sha256, bytes, modified: Number.isNaN(modified) ? null : modified };
         }),
       );
     },
@@ -107,14 +111,18 @@ export async function obtain(
 ): Promise<Blob> {
   const stored = await store.find(file).catch(() => null);
   signal.throwIfAborted();
-  if (stored !== null) return stored;
-  const blob = await download(file, onProgress, signal, options);
-  const warning = await store.keep(file, blob);
+  if (stored !== null) return stored.blob;
+  const { blob, sha256 } = await downloadHashed(file, onProgress, signal, options);
+  const whole = { ...file, sha256 };
+  const warning = await store.keep(whole, blob);
   signal.throwIfAborted();
   if (warning === null) {
-    const kept = await store.find(file).catch(() => null);
+    const kept = await store.find(whole).catch(() => null);
     // The kept copy lies on disk, the downloaded one may lie in memory.
-    if (kept !== null) return kept;
+    if (kept !== null) {
+      await options.partial?.remove(file.url).catch(() => false);
+      return kept.blob;
+    }
   } else {
     onProgress({ phase: "verify", loadedBytes: file.bytes, totalBytes: file.bytes, warning });
   }

@@ -2,8 +2,12 @@ import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { LoadProgress } from "../../src/core/engine";
 import { failureOf, isAbort } from "../../src/core/errors";
-import { download, type ModelFile } from "../../src/engine/download";
+import { download, downloadHashed } from "../../src/engine/download";
 import { createGate } from "../../src/engine/fetch";
+import type { ModelFile } from "../../src/engine/file-key";
+import { createPartialStore, type PartialStore } from "../../src/engine/partial";
+import { createSha256 } from "../../src/engine/sha256";
+import { MemoryCaches } from "./caches";
 
 const never = new AbortController().signal;
 const content = Uint8Array.from({ length: 300_000 }, (_, index) => (index * 7 + (index >> 8)) % 256);
@@ -27,9 +31,18 @@ const broken = (from: number, length: number): ReadableStream<Uint8Array> => {
   });
 };
 
+/** A body of `length` bytes that does not end before it is aborted. */
+const slow = (from: number, length: number, signal: AbortSignal): ReadableStream<Uint8Array> =>
+  new ReadableStream({
+    start(controller) {
+      controller.enqueue(content.slice(from, from + length));
+      signal.addEventListener("abort", () => controller.error(signal.reason));
+    },
+  });
+
 const partial = (from: number): Response => new Response(content.slice(from), { status: from > 0 ? 206 : 200 });
 
-function get(behaviour: Behaviour, changes: Partial<ModelFile> = {}, signal = never) {
+function get(behaviour: Behaviour, changes: Partial<ModelFile> = {}, signal = never, partial?: PartialStore) {
   const ranges: number[] = [];
   const progress: LoadProgress[] = [];
   const gate = createGate("https://page.example", [], async (_, init) => {
@@ -42,6 +55,7 @@ function get(behaviour: Behaviour, changes: Partial<ModelFile> = {}, signal = ne
     gate,
     tries: 3,
     retryMs: 1,
+    ...(partial === undefined ? {} : { partial }),
   });
   return { blob, ranges, progress };
 }
@@ -115,5 +129,64 @@ describe("download", () => {
       controller.signal,
     );
     await expect(blob).rejects.toSatisfy(isAbort);
+  });
+
+  describe("across visits", () => {
+    const store = (memory: MemoryCaches) => createPartialStore(memory.storage, "https://page.example/");
+
+    test("goes on where it was left, hash and all", async () => {
+      const memory = new MemoryCaches();
+      const controller = new AbortController();
+      const first = get(
+        (range) => {
+          setTimeout(() => controller.abort(), 5);
+          return new Response(slow(range, 120_000, controller.signal), { status: 206 });
+        },
+        {},
+        controller.signal,
+        store(memory),
+      );
+      await expect(first.blob).rejects.toSatisfy(isAbort);
+      expect(await store(memory).list()).toMatchObject([{ url: file.url, sha256: file.sha256, bytes: 120_000 }]);
+
+      const second = get(partial, {}, never, store(memory));
+      expect(Buffer.from(await (await second.blob).arrayBuffer()).equals(content)).toBe(true);
+      expect(second.ranges).toEqual([120_000]);
+    });
+
+    test("begins anew where a part was cut short, and forgets what turned out to be damaged", async () => {
+      const memory = new MemoryCaches();
+      const kept = store(memory);
+      const wrong = createSha256();
+      wrong.update(content.subarray(1, 1001));
+      await kept.add(file, 0, new Blob([content.slice(0, 1000)]), wrong.save());
+      expect(await codeOf(get(partial, {}, never, kept).blob)).toBe("model-corrupt");
+      expect(await kept.list()).toEqual([]);
+
+      const whole = createSha256();
+      whole.update(content.subarray(0, 1000));
+      await kept.add(file, 0, new Blob([content.slice(0, 1000)]), whole.save());
+      const [entries] = memory.entries.values();
+      const [key] = entries?.keys() ?? [];
+      const response = entries?.get(key ?? "");
+      entries?.set(key ?? "", new Response("cut", response === undefined ? {} : { headers: response.headers }));
+      const { blob, ranges } = get(partial, {}, never, kept);
+      expect((await blob).size).toBe(content.length);
+      expect(ranges).toEqual([0]);
+    });
+
+    test("goes on in memory where the disk is full", async () => {
+      const memory = new MemoryCaches();
+      memory.full = true;
+      const { blob } = get(partial, {}, never, store(memory));
+      expect((await blob).size).toBe(content.length);
+      expect(await store(memory).list()).toEqual([]);
+    });
+
+    test("takes a file whose hash nobody knows, and says what it is", async () => {
+      const gate = createGate("https://page.example", [], async () => partial(0));
+      const { sha256 } = await downloadHashed({ ...file, sha256: null }, () => {}, never, { gate });
+      expect(sha256).toBe(file.sha256);
+    });
   });
 });

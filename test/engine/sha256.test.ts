@@ -26,3 +26,17 @@ test("agrees with Node's however the bytes are cut", () => {
     { seed: 1, numRuns: 200 },
   );
 });
+
+test("goes on where it was saved, wherever that was", () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 400 }), fc.nat(400), (bytes, at) => {
+      const first = createSha256();
+      first.update(bytes.subarray(0, at));
+      const second = createSha256(first.save());
+      second.update(bytes.subarray(at));
+      expect(second.digest()).toBe(createHash("sha256").update(bytes).digest("hex"));
+    }),
+    { seed: 1, numRuns: 200 },
+  );
+  expect(() => createSha256("0123")).toThrow(RangeError);
+});

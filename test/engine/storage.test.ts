@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { LoadProgress } from "../../src/core/engine";
-import type { ModelFile } from "../../src/engine/download";
 import { createGate } from "../../src/engine/fetch";
+import type { ModelFile } from "../../src/engine/file-key";
 import { createModelStore, obtain } from "../../src/engine/storage";
 import { MemoryCaches } from "./caches";
 
@@ -27,9 +27,9 @@ describe("the model store", () => {
     const file = fileOf("weights");
     expect(await store.find(file)).toBeNull();
     expect(await store.keep(file, new Blob(["weights"]))).toBeNull();
-    expect(await (await store.find(file))?.text()).toBe("weights");
+    expect(await (await store.find(file))?.blob.text()).toBe("weights");
     expect(await store.find({ ...file, sha256: "0".repeat(64) })).toBeNull();
-    expect(await store.list()).toEqual([{ url: file.url, bytes: 7, sha256: file.sha256 }]);
+    expect(await store.list()).toMatchObject([{ url: file.url, bytes: 7, sha256: file.sha256 }]);
     expect(await store.remove(file.url)).toBe(true);
     expect(await store.remove(file.url)).toBe(false);
     expect(await store.list()).toEqual([]);

@@ -1,5 +1,5 @@
 import type { EngineCapabilities } from "../../core/engine";
-import type { ModelFile } from "../download";
+import type { ModelFile } from "../file-key";
 
 /** A GGUF model for llama.cpp, as the page tells it to the worker. */
 export interface WllamaOptions {

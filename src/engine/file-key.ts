@@ -1,0 +1,39 @@
+/** A file of a model. */
+export interface ModelFile {
+  readonly url: string;
+  readonly bytes: number;
+  /** 64 lower-case hexadecimal digits; null where nobody has said what it should be. */
+  readonly sha256: string | null;
+}
+
+const HASH = "sha256";
+const PART = "part";
+
+/** What a key of the caches says of what lies under it. */
+export interface FileKey {
+  readonly url: string;
+  readonly sha256: string | null;
+  /** From 0 on; null for a whole file. */
+  readonly part: number | null;
+}
+
+/**
+ * Files lie under their address with their hash, so that a new version of a model never finds the file of the one
+ * before; parts of files that are still on their way with their number besides.
+ */
+export function writeKey({ url, sha256, part }: FileKey, base: string): string {
+  const key = new URL(url, base);
+  key.hash = "";
+  if (sha256 !== null) key.searchParams.set(HASH, sha256);
+  if (part !== null) key.searchParams.set(PART, String(part));
+  return key.href;
+}
+
+export function readKey(key: string): FileKey {
+  const url = new URL(key);
+  const sha256 = url.searchParams.get(HASH);
+  const part = url.searchParams.get(PART);
+  url.searchParams.delete(HASH);
+  url.searchParams.delete(PART);
+  return { url: url.href, sha256, part: part === null ? null : Number(part) };
+}
