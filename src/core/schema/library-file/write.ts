@@ -101,8 +101,8 @@ function parentNumbers(classes: readonly SchemaClass[]): readonly (readonly numb
     const { kind, parents } = schemaClass;
     const found = parents.flatMap((name) => {
       const parent = numbers.get(`${kind}:${name}`);
+      if (name === BASE_CLASS[kind] && (parent === undefined || parent === number)) return [];
       if (parent !== undefined) return [parent];
-      if (name === BASE_CLASS[kind]) return [];
       throw new RangeError(`${classId(schemaClass)} inherits from ${name}, which the library lacks.`);
     });
     if (found.includes(number) || new Set(found).size < found.length) {
