@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { CommandError, runCommand } from "../command/run";
 import { grammar } from "./grammar";
 import { grounding } from "./grounding";
+import { link } from "./link";
 import { load } from "./load";
 import { machineFacts, machineLine } from "./machine";
 import { nano } from "./nano";
@@ -13,7 +14,18 @@ import { sentences } from "./sentences";
 import { start } from "./start";
 import { table } from "./table";
 
-const BENCHMARKS: readonly Benchmark[] = [prompt, grammar, parser, grounding, segments, sentences, load, nano, start];
+const BENCHMARKS: readonly Benchmark[] = [
+  prompt,
+  grammar,
+  parser,
+  grounding,
+  segments,
+  sentences,
+  link,
+  load,
+  nano,
+  start,
+];
 
 const USAGE = `
 npm run bench -- [NAME…] [--json OUT]
@@ -27,6 +39,7 @@ times better ours is (faster or smaller above 1). All benchmarks, or those named
   grounding   aligning mentions with their text
   segments    cutting 100,000 characters at the ends of 5,000 spans
   sentences   finding the sentences of 100,000 characters
+  link        a selection as a link, and back
   load        JavaScript of the first load
   nano        the built-in model's speed, and the worth of its prefix cache
   start       from opening the page to the first object, in Chromium

@@ -9,6 +9,7 @@ const BETTER = {
   kB: "less",
   "kB gzip": "less",
   tokens: "less",
+  characters: "less",
 } as const;
 
 export type Unit = keyof typeof BETTER;
