@@ -80,6 +80,10 @@ export function browserEnvironment(): Environment {
         signal,
       });
     },
+    async createLibraryWorker() {
+      const { createLibraryWorker, openLibraryPort } = await import("../engine/library-worker");
+      return createLibraryWorker(openLibraryPort);
+    },
     createEngine(modelId, weights) {
       const entry = findEntry(modelId);
       // A model that a later version of the page knew, or an earlier one: another can be chosen.

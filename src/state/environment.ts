@@ -1,6 +1,7 @@
 import type { Engine } from "../core/engine";
 import type { DialectName } from "../core/prompt/dialect";
 import type { LibraryProgress, OpenedLibrary } from "../engine/library/open";
+import type { LibraryWorker } from "../engine/library-worker";
 import type { FolderFile } from "../engine/webllm/folder";
 
 /** A key-value store that outlives the page. Values are structured clones; anything read is validated by the reader. */
@@ -47,6 +48,8 @@ export interface Environment {
    * `library-invalid`, or the signal's reason.
    */
   openLibrary(onProgress: (progress: LibraryProgress) => void, signal: AbortSignal): Promise<OpenedLibrary>;
+  /** A worker that searches the library; it starts with the first thing that is asked of it. */
+  createLibraryWorker(): Promise<LibraryWorker>;
   /**
    * A fresh engine for a model of the catalogue; throws where there is no such model, or where it lacks the address of
    * its weights. `weights` is the address that the user named, if any.

@@ -3,7 +3,9 @@ import type { EstimateSlice } from "./estimate";
 import type { LibrarySlice } from "./library";
 import type { LinkSlice } from "./link";
 import type { ModelSlice } from "./model";
+import type { OwnClassesSlice } from "./own-classes";
 import type { ResultsSlice } from "./results";
+import type { SearchSlice } from "./search";
 import type { SelectionSlice } from "./selection";
 import type { SettingsSlice } from "./settings";
 import type { TextSlice } from "./text";
@@ -15,6 +17,8 @@ export type AppState = TextSlice &
   SelectionSlice &
   LinkSlice &
   LibrarySlice &
+  OwnClassesSlice &
+  SearchSlice &
   ModelSlice &
   WeightsSlice &
   ResultsSlice &

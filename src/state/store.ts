@@ -4,7 +4,9 @@ import { createEstimateSlice } from "./estimate";
 import { createLibrarySlice } from "./library";
 import { createLinkSlice } from "./link";
 import { createModelSlice } from "./model";
+import { createOwnClassesSlice } from "./own-classes";
 import { createResultsSlice } from "./results";
+import { createSearchSlice } from "./search";
 import { createSelectionSlice } from "./selection";
 import { createSettingsSlice } from "./settings";
 import type { AppState } from "./state";
@@ -19,6 +21,8 @@ export function createAppStore(environment: Environment): StoreApi<AppState> {
     ...createSelectionSlice(...api),
     ...createLinkSlice(...api),
     ...createLibrarySlice(environment)(...api),
+    ...createOwnClassesSlice(...api),
+    ...createSearchSlice(environment)(...api),
     ...createModelSlice(environment)(...api),
     ...createWeightsSlice(environment)(...api),
     ...createResultsSlice(environment)(...api),

@@ -21,6 +21,7 @@ import { serveEngine } from "../../src/engine/channel/serve";
 import { createEngine } from "../../src/engine/create";
 import { download } from "../../src/engine/download";
 import { createGate } from "../../src/engine/fetch";
+import { createLibraryWorker, type LibraryAnswer, type LibraryRequest } from "../../src/engine/library-worker";
 import { acquireModelLock } from "../../src/engine/lock";
 import { type Computer, preflight } from "../../src/engine/preflight";
 import { createRemoteEngine } from "../../src/engine/remote/openai";
@@ -199,6 +200,13 @@ const WAYS = {
     thrownBy(() => openFile({ name: "long.txt", size: FILE_LIMIT + 1, arrayBuffer: async () => new ArrayBuffer(0) })),
   "document-invalid": () => thrownBy(() => openFile(new File(["{}"], "other.json"))),
   "library-invalid": () => thrownBy(() => readLibraryFile(new Uint8Array(7))),
+  "search-lost": () =>
+    thrownBy(() => {
+      const pair = createPortPair<LibraryRequest, LibraryAnswer>();
+      const found = createLibraryWorker(() => pair.near).search("city", null);
+      pair.kill("out of memory");
+      return found;
+    }),
   "data-invalid": () => thrownBy(() => readDataset("dev.jsonl", '{"text": 7}')),
   "link-damaged": () => thrownBy(() => readLink("#nonsense")),
   "link-newer": () => thrownBy(() => readLink("#k99.whatever")),

@@ -3,11 +3,14 @@ import type { StoreApi } from "zustand/vanilla";
 import type { Engine } from "../../src/core/engine";
 import { readLibraryFile } from "../../src/core/schema/library-file/read";
 import type { OpenedLibrary } from "../../src/engine/library/open";
+import { serveLibrary } from "../../src/engine/library-service";
+import { createLibraryWorker, type LibraryAnswer, type LibraryRequest } from "../../src/engine/library-worker";
 import { createScriptedEngine, type ScriptedOptions } from "../../src/engine/scripted";
 import type { Environment, KeyValueStore, OtherTabs, WeightFolders } from "../../src/state/environment";
 import { type Started, start } from "../../src/state/start";
 import type { AppState } from "../../src/state/state";
 import { createAppStore } from "../../src/state/store";
+import { createPortPair } from "../engine/channel/ports";
 import { servedLibrary } from "./library";
 
 /** The built-in library, opened from the disk. */
@@ -92,6 +95,12 @@ export async function startPage(
   const weights: (string | null)[] = [];
   const environment: Environment = {
     openLibrary: open,
+    createLibraryWorker: async () =>
+      createLibraryWorker(() => {
+        const pair = createPortPair<LibraryRequest, LibraryAnswer>();
+        serveLibrary(pair.far);
+        return pair.near;
+      }),
     createEngine(modelId, address) {
       weights.push(address);
       const engine = createScriptedEngine({ answers: () => "]", model: modelId, ...options });

@@ -1,6 +1,34 @@
-import type { Kind, SchemaClass, TypeHint } from "../../core/schema/class";
+import type { ClassId, Kind, SchemaClass, TypeHint } from "../../core/schema/class";
+import type { Library } from "../../core/schema/library";
+import type { Because } from "../../core/schema/search/explain";
 
 export const KIND_NOUN: Readonly<Record<Kind, string>> = { entity: "entity", relation: "relation", event: "event" };
+
+/** What stands before that which made a class a hit. */
+export const BECAUSE_WORDS: Readonly<Record<Exclude<Because["from"], "description">, string>> = {
+  synonym: "also",
+  alternative: "also:",
+  parent: "a kind of",
+};
+
+/** The id of the element that shows a hit of a list. */
+export const hitId = (listId: string, id: ClassId): string => `${listId}-${id.replace(":", "-")}`;
+
+/** So many steps say where a class stands. */
+const PATH_STEPS = 4;
+
+/** The classes that lead to a class by first parents, the nearest ones: `Works › Recordings › Album`. Empty for a top class. */
+export function parentPath(library: Library, index: number): string {
+  const names: string[] = [];
+  let at = index;
+  while (names.length <= PATH_STEPS) {
+    const [parent] = library.parentsOf(at);
+    if (parent === undefined) break;
+    names.unshift(library.nameOf(parent));
+    at = parent;
+  }
+  return names.length > PATH_STEPS ? `… › ${names.slice(1).join(" › ")}` : names.join(" › ");
+}
 
 /** How a hit is read out: `Person, entity, Entity, human being, named or described`. */
 export const optionName = (name: string, kind: Kind, parents: readonly string[], description: string): string =>

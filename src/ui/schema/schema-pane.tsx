@@ -1,5 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
-import { createSearch } from "../../core/schema/search";
+import { lazy, Suspense, useEffect } from "react";
 import { useApp } from "../app-store";
 import { Alert } from "../primitives/alert";
 import { Button } from "../primitives/button";
@@ -16,15 +15,14 @@ export function SchemaPane() {
   const library = useApp((state) => state.library);
   const failure = useApp((state) => state.libraryFailure);
   const loadLibrary = useApp((state) => state.loadLibrary);
-  const search = useMemo(() => (library === null ? null : createSearch(library)), [library]);
-  const [query, setQuery] = useState("");
-  const searching = query.trim() !== "";
+  const search = useApp((state) => state.searchClasses);
+  const searching = useApp((state) => state.classQuery.trim() !== "");
   const target = useApp((state) => state.treeTarget);
 
   // What is to be shown in the tree ends the search that stands in its place.
   useEffect(() => {
-    if (target !== null) setQuery("");
-  }, [target]);
+    if (target !== null) search("");
+  }, [target, search]);
 
   if (failure !== null) {
     return (
@@ -44,7 +42,7 @@ export function SchemaPane() {
   }
   return (
     <div className="flex min-h-0 flex-1 flex-col">
-      <ClassSearch library={library} search={search} query={query} onQuery={setQuery}>
+      <ClassSearch library={library}>
         <SelectionTray compact={searching} />
       </ClassSearch>
       {!searching && (

@@ -1,0 +1,104 @@
+import { type Failure, KnowCoderError } from "../core/errors";
+import type { Kind, SchemaClass } from "../core/schema/class";
+import type { SearchResults } from "../core/schema/search/search";
+import { type Port, workerPort } from "./channel/port";
+
+/** The library as a worker gets it. */
+export interface LibraryContents {
+  /** The library file. The worker gets a copy. */
+  readonly bytes: ArrayBuffer;
+  /** The user's own classes. */
+  readonly own: readonly SchemaClass[];
+}
+
+/** `open` is not answered; what is asked after it is about these contents. `bytes` is left out where it is the same file. */
+export type LibraryRequest =
+  | { readonly type: "open"; readonly bytes?: ArrayBuffer; readonly own: readonly SchemaClass[] }
+  | { readonly type: "search"; readonly call: number; readonly query: string; readonly kind: Kind | null };
+
+export type LibraryAnswer =
+  | { readonly type: "found"; readonly call: number; readonly results: SearchResults }
+  | { readonly type: "failed"; readonly call: number; readonly failure: Failure };
+
+export interface LibraryWorker {
+  /** Says what is searched from now on, which the worker makes ready at once. The same contents again cost nothing. */
+  open(contents: LibraryContents): void;
+  /**
+   * Null where another search began before this one was answered. Rejects with `search-lost` where the worker died, and
+   * with `library-invalid` where it could not read the library; the next search starts it again.
+   */
+  search(query: string, kind: Kind | null): Promise<SearchResults | null>;
+  close(): void;
+}
+
+interface Waiting {
+  resolve(results: SearchResults | null): void;
+  reject(reason: KnowCoderError): void;
+}
+
+type LibraryPort = Port<LibraryRequest, LibraryAnswer>;
+
+/** Searches the library in a worker of its own: so the page stays alive while 30,000 classes are made ready. */
+export function createLibraryWorker(openPort: () => LibraryPort): LibraryWorker {
+  const waiting = new Map<number, Waiting>();
+  let contents: LibraryContents | null = null;
+  let sent: LibraryContents | null = null;
+  let port: LibraryPort | null = null;
+  let calls = 0;
+
+  const take = (call: number): Waiting | undefined => {
+    const found = waiting.get(call);
+    waiting.delete(call);
+    return found;
+  };
+  const receive = (answer: LibraryAnswer): void => {
+    if (answer.type === "found") take(answer.call)?.resolve(answer.results);
+    else take(answer.call)?.reject(new KnowCoderError(answer.failure));
+  };
+  const lose = (reason: string): void => {
+    close();
+    for (const { reject } of waiting.values()) reject(new KnowCoderError({ code: "search-lost", reason }));
+    waiting.clear();
+  };
+  const close = (): void => {
+    port?.close();
+    port = null;
+    sent = null;
+  };
+
+  /** The worker, started where there is none, and told what it has not heard of yet. */
+  const ready = (): LibraryPort => {
+    if (port === null) {
+      port = openPort();
+      port.listen(receive, lose);
+    }
+    if (contents !== null && (sent?.bytes !== contents.bytes || sent.own !== contents.own)) {
+      const { bytes, own } = contents;
+      port.post({ type: "open", own, ...(sent?.bytes === bytes ? {} : { bytes }) });
+      sent = contents;
+    }
+    return port;
+  };
+
+  return {
+    open(next) {
+      contents = next;
+      ready();
+    },
+    search(query, kind) {
+      const line = ready();
+      for (const { resolve } of waiting.values()) resolve(null);
+      waiting.clear();
+      return new Promise((resolve, reject) => {
+        const call = calls++;
+        waiting.set(call, { resolve, reject });
+        line.post({ type: "search", call, query, kind });
+      });
+    },
+    close,
+  };
+}
+
+/** The worker of the page's own. */
+export const openLibraryPort = (): LibraryPort =>
+  workerPort(new Worker(new URL("../worker/library.ts", import.meta.url), { type: "module" }));

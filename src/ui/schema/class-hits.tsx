@@ -1,0 +1,102 @@
+import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
+import type { ClassId } from "../../core/schema/class";
+import type { Library } from "../../core/schema/library";
+import type { SearchHit, SearchResults } from "../../core/schema/search/search";
+import { useApp } from "../app-store";
+import { Button } from "../primitives/button";
+import { counted } from "../results/words";
+import { ClassHit } from "./class-hit";
+import { hitId } from "./class-words";
+import { KindFilter } from "./kind-filter";
+
+interface ClassHitsProps {
+  /** The id of the list, which the search box points to. */
+  readonly id: string;
+  readonly library: Library | null;
+  /** The place of the hit that the keys would choose. */
+  readonly active: number;
+  readonly onActive: (active: number) => void;
+  readonly onChoose: (hit: SearchHit) => void;
+  readonly onShow: (hit: SearchHit) => void;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}
+
+/** What was found: how much, of which kinds, and the list of the first hits. */
+export function ClassHits({ id, library, active, onActive, onChoose, onShow, onKeyDown }: ClassHitsProps) {
+  const results = useApp((state) => state.classHits);
+  const searching = useApp((state) => state.searching);
+  const kind = useApp((state) => state.classKind);
+  const selected = useApp((state) => state.selected);
+  const list = useRef<HTMLDivElement>(null);
+  const chosen = useMemo(() => new Set<ClassId>(selected), [selected]);
+  const hits = results?.hits ?? [];
+  const activeHit = hits[active];
+
+  useEffect(() => {
+    list.current?.querySelector('[data-active="true"]')?.scrollIntoView({ block: "nearest" });
+  });
+
+  return (
+    <>
+      <KindFilter counts={results?.counts ?? null} />
+      <p aria-live="polite" className="px-4 py-2 text-small text-faint">
+        {results === null ? "Opening the class library" : hitsSentence(results, kind !== null)}
+      </p>
+      <div
+        ref={list}
+        id={id}
+        role="listbox"
+        aria-label="Search results"
+        aria-multiselectable="true"
+        aria-busy={searching}
+        aria-activedescendant={activeHit === undefined ? undefined : hitId(id, activeHit.id)}
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        className="min-h-0 flex-1 overflow-y-auto border-t border-hairline px-2 py-1"
+      >
+        {library !== null &&
+          hits.map((hit, place) => (
+            <ClassHit
+              key={hit.id}
+              domId={hitId(id, hit.id)}
+              library={library}
+              hit={hit}
+              active={place === active}
+              selected={chosen.has(hit.id)}
+              onChoose={() => {
+                onActive(place);
+                onChoose(hit);
+              }}
+              onShow={() => onShow(hit)}
+            />
+          ))}
+      </div>
+      {library !== null && activeHit !== undefined && (
+        <div className="border-t border-hairline px-2 py-1">
+          <Button
+            variant="quiet"
+            size="small"
+            aria-keyshortcuts="Shift+Enter"
+            onClick={() => onShow(activeHit)}
+            className="max-w-full"
+          >
+            <span className="min-w-0 truncate">Show {library.nameOf(library.indexOf(activeHit.id))} in tree</span>
+            <span aria-hidden="true" className="text-tiny text-faint pointer-coarse:hidden">
+              ⇧ ⏎
+            </span>
+          </Button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function hitsSentence({ total, counts, hits }: SearchResults, filtered: boolean): string {
+  const elsewhere = counts.entity + counts.relation + counts.event - total;
+  if (total === 0 && filtered && elsewhere > 0) {
+    return `None of this kind; ${counted(elsewhere, "hit")} of another.`;
+  }
+  if (total === 0) return "No class has this in its name or description.";
+  const found = counted(total, "hit");
+  return total > hits.length ? `${found}, first ${hits.length} shown` : found;
+}

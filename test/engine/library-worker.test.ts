@@ -1,0 +1,87 @@
+import { gunzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { KnowCoderError } from "../../src/core/errors";
+import type { SchemaClass } from "../../src/core/schema/class";
+import { serveLibrary } from "../../src/engine/library-service";
+import { createLibraryWorker, type LibraryAnswer, type LibraryRequest } from "../../src/engine/library-worker";
+import { entityClass, servedLibrary } from "../support/library";
+import { createPortPair, type PortPair } from "./channel/ports";
+
+const bytes = new Uint8Array(gunzipSync(servedLibrary())).buffer;
+const NO_OWN: readonly SchemaClass[] = [];
+
+/** A worker in this process, and the requests that each of its lives was sent. */
+function started(): {
+  readonly worker: ReturnType<typeof createLibraryWorker>;
+  readonly lives: { readonly pair: PortPair<LibraryRequest, LibraryAnswer>; readonly requests: LibraryRequest[] }[];
+} {
+  const lives: { pair: PortPair<LibraryRequest, LibraryAnswer>; requests: LibraryRequest[] }[] = [];
+  const worker = createLibraryWorker(() => {
+    const pair = createPortPair<LibraryRequest, LibraryAnswer>();
+    const requests: LibraryRequest[] = [];
+    serveLibrary({
+      ...pair.far,
+      listen: (receive, lost) =>
+        pair.far.listen((request) => {
+          requests.push(request);
+          receive(request);
+        }, lost),
+    });
+    lives.push({ pair, requests });
+    return pair.near;
+  });
+  return { worker, lives };
+}
+
+const failureOf = async (promise: Promise<unknown>) => {
+  const thrown: unknown = await promise.catch((reason: unknown) => reason);
+  if (thrown instanceof KnowCoderError) return thrown.failure;
+  throw new Error("it did not fail");
+};
+
+describe("the library's worker", () => {
+  it("gets the file once, and own classes as they change", async () => {
+    const { worker, lives } = started();
+    worker.open({ bytes, own: NO_OWN });
+    worker.open({ bytes, own: NO_OWN });
+    expect((await worker.search("person", null))?.hits[0]?.id).toBe("entity:Person");
+    worker.open({ bytes, own: [entityClass("Vessell")] });
+    expect((await worker.search("vessell", "entity"))?.hits[0]?.rank).toBe("name");
+    expect(lives[0]?.requests.map((request) => [request.type, "bytes" in request])).toEqual([
+      ["open", true],
+      ["search", false],
+      ["open", false],
+      ["search", false],
+    ]);
+  });
+
+  it("answers the last of several searches, and null to those before", async () => {
+    const { worker } = started();
+    worker.open({ bytes, own: NO_OWN });
+    const answers = await Promise.all(["person", "company", "protein"].map((query) => worker.search(query, null)));
+    expect(answers.map((answer) => answer?.hits[0]?.id ?? null)).toEqual([null, null, "entity:Protein"]);
+  });
+
+  it("is started again after it died, with the library that it had", async () => {
+    const { worker, lives } = started();
+    worker.open({ bytes, own: NO_OWN });
+    const asked = worker.search("person", null);
+    lives[0]?.pair.kill("out of memory");
+    expect(await failureOf(asked)).toEqual({ code: "search-lost", reason: "out of memory" });
+    expect(lives[0]?.pair.closed).toBe(true);
+    expect((await worker.search("person", null))?.hits[0]?.id).toBe("entity:Person");
+    expect(lives).toHaveLength(2);
+  });
+
+  it("says why a library cannot be read", async () => {
+    const { worker } = started();
+    worker.open({ bytes: new ArrayBuffer(7), own: NO_OWN });
+    expect(await failureOf(worker.search("person", null))).toMatchObject({ code: "library-invalid" });
+    worker.open({ bytes, own: NO_OWN });
+    expect((await worker.search("person", null))?.total).toBeGreaterThan(0);
+  });
+
+  it("says that there is nothing to search before a library came", async () => {
+    expect(await failureOf(started().worker.search("person", null))).toMatchObject({ code: "search-lost" });
+  });
+});
