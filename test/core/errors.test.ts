@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { openCheckpoint } from "../../src/convert/checkpoint/open";
+import { bytesSource, readExactly } from "../../src/convert/source";
 import {
   actionOf,
   type Failure,
@@ -10,6 +12,7 @@ import {
   sentenceOf,
 } from "../../src/core/errors";
 import { readDataset } from "../../src/core/evaluate/dataset";
+import { readClassFile } from "../../src/core/schema/import/read";
 import { resolveClassNames } from "../../src/core/schema/library";
 import { readLibraryFile } from "../../src/core/schema/library-file/read";
 import { parseClass } from "../../src/core/schema/python";
@@ -31,6 +34,7 @@ import { importFolder } from "../../src/engine/webllm/folder";
 import type { WebllmRuntime } from "../../src/engine/webllm/runtime";
 import type { AppState } from "../../src/state/state";
 import { FILE_LIMIT, openFile } from "../../src/ui/text/open-file";
+import { folderSink, writeFailure } from "../../tools/convert/files";
 import { MemoryCaches } from "../engine/caches";
 import { createPortPair } from "../engine/channel/ports";
 import { libraryOf } from "../support/library";
@@ -198,6 +202,7 @@ const WAYS = {
   "file-unreadable": () => thrownBy(() => openFile(new File([new Uint8Array([0xff, 0xfe])], "utf16.txt"))),
   "file-too-large": () =>
     thrownBy(() => openFile({ name: "long.txt", size: FILE_LIMIT + 1, arrayBuffer: async () => new ArrayBuffer(0) })),
+  "class-file-invalid": () => thrownBy(() => readClassFile("nothing but prose. In two sentences.", "notes.txt")),
   "document-invalid": () => thrownBy(() => openFile(new File(["{}"], "other.json"))),
   "library-invalid": () => thrownBy(() => readLibraryFile(new Uint8Array(7))),
   "search-lost": () =>
@@ -232,6 +237,19 @@ const WAYS = {
     const options = { caches, weights: BASE, library: BASE, onProgress: () => {}, signal: never };
     return thrownBy(() => importFolder([], options));
   },
+  "checkpoint-unsupported": () => thrownBy(() => openCheckpoint("folder", [])),
+  "checkpoint-damaged": () => thrownBy(() => readExactly(bytesSource("model.safetensors", new Uint8Array(4)), 0, 8)),
+  "checkpoint-changed": () => {
+    const gone = async (): Promise<never> => {
+      throw new Error("it is not there any more");
+    };
+    const source = { ...bytesSource("model.safetensors", new Uint8Array(8)), read: gone, unchanged: async () => false };
+    return thrownBy(() => readExactly(source, 0, 8));
+  },
+  // No disk can be filled on purpose everywhere: the failure as Node reports it.
+  "disk-full": async () =>
+    failureOf(writeFailure(Object.assign(new Error("no space"), { code: "ENOSPC" }), "shard.bin")),
+  "file-unwritable": () => thrownBy(() => folderSink(import.meta.filename).write("shard.bin", [])),
   "address-refused": () => thrownBy(() => createGate(new URL(BASE).origin).check("http://elsewhere.example/")),
   "server-unreachable": () => remote(() => Promise.reject(new TypeError("fetch failed"))),
   "server-refused": () => remote(async () => new Response("no such path", { status: 404 })),

@@ -1,0 +1,88 @@
+import type { Architecture, ModelShape, RopeScaling } from "./checkpoint";
+import { checkShape } from "./config";
+import { unsupported } from "./damage";
+import { FieldReader, type Fields } from "./fields";
+
+/** llama.cpp calls Mistral a `llama` too, and rightly: without a sliding window they are the same. */
+const ARCHITECTURES: readonly Architecture[] = ["llama", "qwen2", "qwen3"];
+
+export interface TensorFacts {
+  readonly vocabulary: number;
+  readonly tied: boolean;
+  /** What the rotary wave lengths are multiplied with, a factor a wave; null where they stay as they are. */
+  readonly ropeFactors: Float32Array | null;
+}
+
+/** The shape that a GGUF's header describes, and its tensors where the header is silent. */
+export function shapeOfGguf(metadata: Fields, name: string, tensors: TensorFacts): ModelShape {
+  const read = new FieldReader(metadata, name);
+  const named = read.text("general.architecture");
+  const architecture = ARCHITECTURES.find((known) => known === named);
+  if (architecture === undefined) {
+    throw unsupported(name, `its architecture (${named}) is none of Llama, Mistral, Qwen2, Qwen3`);
+  }
+  const field = (suffix: string): string => `${architecture}.${suffix}`;
+  const scaling = read.text(field("rope.scaling.type"), "none");
+  if (scaling !== "none") {
+    throw unsupported(name, `its rotary embeddings are scaled (${scaling}), which the model libraries do not do`);
+  }
+  const width = read.whole(field("embedding_length"));
+  const heads = read.whole(field("attention.head_count"));
+  const headWidth = read.whole(field("attention.key_length"), width / heads);
+  if (read.whole(field("rope.dimension_count"), headWidth) !== headWidth) {
+    throw unsupported(name, "only a part of each head is rotary, which the model libraries do not do");
+  }
+  const ropeBase = shortest(read.positive(field("rope.freq_base"), 10_000));
+  return checkShape(name, {
+    architecture,
+    width,
+    innerWidth: read.whole(field("feed_forward_length")),
+    layers: read.whole(field("block_count")),
+    heads,
+    keyHeads: read.whole(field("attention.head_count_kv"), heads),
+    headWidth,
+    vocabulary: tensors.vocabulary,
+    contextTokens: read.whole(field("context_length")),
+    slidingWindow: null,
+    normEpsilon: shortest(read.positive(field("attention.layer_norm_rms_epsilon"))),
+    ropeBase,
+    ropeScaling: tensors.ropeFactors === null ? null : scalingOf(tensors.ropeFactors, ropeBase, headWidth, name),
+    tied: tensors.tied,
+  });
+}
+
+/** The shortest decimal number that is this one in single precision: 0.00001 was written, 0.000009999999747378752 is read. */
+function shortest(single: number): number {
+  for (let digits = 1; digits < 9; digits++) {
+    const number = Number(single.toPrecision(digits));
+    if (Math.fround(number) === Math.fround(single)) return number;
+  }
+  return single;
+}
+
+/** What Llama 3.1 and 3.2 were stretched by; only `factor` differs between them. */
+const STRETCH = { low_freq_factor: 1, high_freq_factor: 4, original_max_position_embeddings: 8192 } as const;
+
+/** Factors of the wave lengths as Llama 3 computes them: long waves are stretched, short ones stay, between them it is gradual. */
+export function ropeFactors(scaling: RopeScaling, base: number, headWidth: number): readonly number[] {
+  const { factor, low_freq_factor: low, high_freq_factor: high, original_max_position_embeddings: context } = scaling;
+  return Array.from({ length: headWidth / 2 }, (_, i) => {
+    const turns = context / (2 * Math.PI * base ** ((2 * i) / headWidth));
+    if (turns > high) return 1;
+    if (turns < low) return factor;
+    const smooth = (turns - low) / (high - low);
+    return 1 / ((1 - smooth) / factor + smooth);
+  });
+}
+
+/** The scaling behind a GGUF's factors, which it keeps instead: taken back only where it gives those very factors. */
+function scalingOf(factors: Float32Array, base: number, headWidth: number, name: string): RopeScaling | null {
+  const factor = shortest(factors.at(-1) ?? 1);
+  if (factors.every((found) => found === 1)) return null;
+  const scaling: RopeScaling = { factor, ...STRETCH, rope_type: "llama3" };
+  const expected = ropeFactors(scaling, base, headWidth);
+  const fits =
+    factors.length === expected.length && expected.every((value, i) => Math.abs((factors[i] ?? 0) / value - 1) < 1e-3);
+  if (!fits) throw unsupported(name, "its rotary embeddings are scaled in a way that cannot be told from the file");
+  return scaling;
+}

@@ -1,0 +1,138 @@
+import { GGMLQuantizationType, gguf } from "@huggingface/gguf";
+import { KnowCoderError } from "../../core/errors";
+import { BLOCK, rowBytes, STORED_TYPES, type StoredType } from "../quantize/stored-type";
+import { type ByteSource, readExactly } from "../source";
+import type { Checkpoint, ModelShape, StoredTensor } from "./checkpoint";
+import { damaged, unsupported } from "./damage";
+import { FieldReader, type Fields } from "./fields";
+import { namesOfGguf } from "./gguf-names";
+import { shapeOfGguf } from "./gguf-shape";
+import { tokenizerOfGguf } from "./gguf-tokenizer";
+
+const TYPES: ReadonlyMap<number, StoredType> = new Map(STORED_TYPES.map((type) => [GGMLQuantizationType[type], type]));
+
+/** A model in one GGUF file. */
+export async function openGguf(source: ByteSource): Promise<Checkpoint> {
+  const { name } = source;
+  const { metadata, tensors: listed } = await readHeader(source);
+  const read = new FieldReader(metadata, name);
+  if (read.has("split.count") && read.whole("split.count") > 1) {
+    throw unsupported(name, "it is one of several parts; they have to be joined first (llama-gguf-split --merge)");
+  }
+  const factors = listed.get("rope_freqs.weight");
+  const shape = await shapeOfGguf(metadata, name, {
+    vocabulary: present(listed.get("token_embd.weight"), "token_embd.weight", name).shape[0] ?? 0,
+    tied: !listed.has("output.weight"),
+    ropeFactors: factors === undefined ? null : await readSingles(present(factors, "rope_freqs.weight", name)),
+  });
+  const json = JSON.stringify(tokenizerOfGguf(metadata, name));
+  return {
+    format: "gguf",
+    name: read.text("general.name", name),
+    shape,
+    tensors: renamed(listed, shape, name),
+    tokenizer: [{ name: "tokenizer.json", bytes: new TextEncoder().encode(json) }],
+    generation: {
+      bos: read.token("tokenizer.ggml.bos_token_id"),
+      eos: [read.token("tokenizer.ggml.eos_token_id"), read.token("tokenizer.ggml.eot_token_id")].filter(
+        (token) => token !== null,
+      ),
+      pad: read.token("tokenizer.ggml.padding_token_id"),
+      chatTemplate: read.has("tokenizer.chat_template") ? read.text("tokenizer.chat_template") : null,
+      temperature: null,
+      topP: null,
+      repetitionPenalty: null,
+    },
+    sources: [source],
+  };
+}
+
+function present(tensor: StoredTensor | string | undefined, tensorName: string, name: string): StoredTensor {
+  if (tensor === undefined) throw damaged(name, `the tensor ${tensorName} is missing`);
+  if (typeof tensor === "string") throw unsupported(name, tensor);
+  return tensor;
+}
+
+interface Header {
+  readonly metadata: Fields;
+  /** By GGUF's names; a sentence where the type cannot be read. */
+  readonly tensors: ReadonlyMap<string, StoredTensor | string>;
+}
+
+/** The header as @huggingface/gguf reads it, from our source; tensors are checked against the file's length. */
+async function readHeader(source: ByteSource): Promise<Header> {
+  const { name, size } = source;
+  const { metadata, tensorInfos, tensorDataOffset, littleEndian } = await gguf("https://checkpoint.invalid/", {
+    fetch: rangesOf(source),
+  }).catch((cause: unknown) => {
+    if (cause instanceof KnowCoderError) throw cause;
+    throw damaged(name, `its header cannot be read (${cause instanceof Error ? cause.message : cause})`, cause);
+  });
+  if (!littleEndian) throw unsupported(name, "its numbers lie in the order of big-endian computers");
+  const dataStart = Number(tensorDataOffset);
+  const tensors = new Map<string, StoredTensor | string>();
+  const ranges: { readonly name: string; readonly from: number; readonly to: number }[] = [];
+  for (const { name: tensor, shape: dimensions, dtype, offset } of tensorInfos) {
+    // GGUF names the innermost dimension first.
+    const shape = dimensions.map(Number).reverse();
+    const type = TYPES.get(dtype);
+    if (type === undefined) {
+      tensors.set(
+        tensor,
+        `${tensor} is stored as ${GGMLQuantizationType[dtype] ?? `type ${dtype}`}, which cannot be read`,
+      );
+      continue;
+    }
+    const columns = shape.at(-1) ?? 1;
+    if (columns % BLOCK[type].numbers !== 0) throw damaged(name, `the rows of ${tensor} do not fill whole blocks`);
+    const rows = shape.slice(0, -1).reduce((product, dimension) => product * dimension, 1);
+    const start = dataStart + Number(offset);
+    const end = start + rows * rowBytes(type, columns);
+    if (!(end <= size)) throw damaged(name, `${tensor} ends at byte ${end}, the file at ${size}`);
+    if (tensors.has(tensor)) throw damaged(name, `it lists ${tensor} twice`);
+    ranges.push({ name: tensor, from: start, to: end });
+    tensors.set(tensor, { type, shape, source, start });
+  }
+  let last = dataStart;
+  for (const { name: tensor, from, to } of ranges.toSorted((a, b) => a.from - b.from)) {
+    if (from < last) throw damaged(name, `${tensor} lies over another tensor`);
+    last = to;
+  }
+  return { metadata: Object.fromEntries(Object.entries(metadata)), tensors };
+}
+
+/** A `fetch` that answers range requests from a source. */
+function rangesOf(source: ByteSource): typeof fetch {
+  return async (_, options) => {
+    const range = /^bytes=(\d+)-(\d+)$/u.exec(new Headers(options?.headers).get("range") ?? "");
+    const from = Math.min(Number(range?.[1] ?? 0), source.size);
+    const to = Math.min(Number(range?.[2] ?? 0) + 1, source.size);
+    // The reader asks on for ever where a header breaks off.
+    if (from === to) throw damaged(source.name, "its header breaks off");
+    return new Response(await readExactly(source, from, to - from));
+  };
+}
+
+/** A small tensor of single-precision numbers. */
+async function readSingles({ type, shape, source, start }: StoredTensor): Promise<Float32Array> {
+  const count = shape[0] ?? 0;
+  if (type !== "F32" || count > 4096) throw unsupported(source.name, "its rotary factors are not stored as F32");
+  return new Float32Array((await readExactly(source, start, count * 4)).buffer);
+}
+
+/** Under Hugging Face's names; llama.cpp's order of rotary rows is noted where its converter changed it. */
+function renamed(
+  listed: ReadonlyMap<string, StoredTensor | string>,
+  { architecture, layers, headWidth }: ModelShape,
+  name: string,
+): ReadonlyMap<string, StoredTensor> {
+  const tensors = new Map<string, StoredTensor>();
+  for (const [here, there] of namesOfGguf(layers)) {
+    const found = listed.get(here);
+    if (found === undefined) continue;
+    const tensor = present(found, here, name);
+    const paired = architecture === "llama" && /\.[qk]_proj\./u.test(there);
+    tensors.set(there, paired ? { ...tensor, pairedRows: headWidth } : tensor);
+  }
+  return tensors;
+}

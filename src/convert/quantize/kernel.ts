@@ -1,0 +1,53 @@
+import type { StoredType } from "./stored-type";
+
+/** MLC's names: bits a weight (0: all of them), type of activations, layout. */
+export const QUANTIZATIONS = ["q4f16_1", "q4f32_1", "q0f16", "q0f32"] as const;
+export type Quantization = (typeof QUANTIZATIONS)[number];
+
+/** How the numbers of one tensor are written: in four bits with a scale of 16 or 32 bits, or plainly in 16 or 32. */
+export type Scheme = "q4f16" | "q4f32" | "f16" | "f32";
+
+/** Numbers that share a scale, along a row. */
+export const GROUP = 32;
+
+/** Some rows of a tensor, and what is to become of them. All of it can be sent to a worker; `bytes` may be transferred. */
+export interface Band {
+  /** Whole rows, as they are stored. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly type: StoredType;
+  readonly rows: number;
+  readonly columns: number;
+  readonly scheme: Scheme;
+}
+
+/**
+ * A band as MLC libraries read it, little endian.
+ *
+ * - `f16`, `f32`: `weight` holds the numbers, nearest with ties to even; no `scale`.
+ * - `q4f16`, `q4f32`: for each row and each group of 32 columns a number in `scale` and four words in `weight`. A word
+ *   holds eight codes, the first in its lowest bits; a number is `(code - 7) · scale`. The last group of a row may have
+ *   fewer columns; its missing codes are 0.
+ */
+export interface QuantizedBand {
+  readonly weight: Uint8Array<ArrayBuffer>;
+  readonly scale: Uint8Array<ArrayBuffer> | null;
+}
+
+/**
+ * Turns a band into what is written, exactly as `quantizeScalar` does. Throws `RangeError` where a number is not finite or
+ * does not fit the scheme.
+ */
+export type QuantizeKernel = (band: Band) => QuantizedBand;
+
+/** The groups of a row. */
+export const groupsOf = (columns: number): number => Math.ceil(columns / GROUP);
+
+/** Bytes that a row becomes: of its weights, and of its scales. */
+export function quantizedRow(scheme: Scheme, columns: number): { readonly weight: number; readonly scale: number } {
+  if (scheme === "f16" || scheme === "f32") return { weight: columns * (scheme === "f16" ? 2 : 4), scale: 0 };
+  const groups = groupsOf(columns);
+  return { weight: groups * (GROUP / 2), scale: groups * (scheme === "q4f16" ? 2 : 4) };
+}
+
+export const NOT_FINITE = "it holds numbers that are infinite or none at all";
+export const TOO_LARGE = "it holds numbers that are too large for 16 bits";
