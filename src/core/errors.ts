@@ -13,6 +13,12 @@ export type Failure =
   | { readonly code: "file-unsupported"; readonly name: string }
   | { readonly code: "file-unreadable"; readonly name: string; readonly reason: string }
   | { readonly code: "file-too-large"; readonly name: string; readonly bytes: number; readonly limit: number }
+  | {
+      readonly code: "class-file-invalid";
+      readonly name: string;
+      readonly line: number | null;
+      readonly reason: string;
+    }
   | { readonly code: "document-invalid"; readonly path: string; readonly expected: string }
   | { readonly code: "library-invalid"; readonly path: string; readonly expected: string }
   | { readonly code: "search-lost"; readonly reason: string }
@@ -93,6 +99,8 @@ const SENTENCES: Sentences = {
   "file-unreadable": ({ name, reason }) => `${name} could not be read: ${reason}.`,
   "file-too-large": ({ name, bytes, limit }) =>
     `${name} has ${megabytes(bytes)}; files up to ${megabytes(limit)} can be opened.`,
+  "class-file-invalid": ({ name, line, reason }) =>
+    `${name} cannot be read as classes: ${line === null ? "" : `in line ${count.format(line)}, `}${reason}.`,
   "document-invalid": ({ path, expected }) =>
     `This is not a result document that can be shown: ${path} should be ${expected}.`,
   "library-invalid": ({ path, expected }) => `The schema library cannot be read: ${path} should be ${expected}.`,
@@ -142,6 +150,7 @@ const ACTIONS: Readonly<Record<FailureCode, FailureAction>> = {
   "file-unsupported": "choose-file",
   "file-unreadable": "choose-file",
   "file-too-large": "choose-file",
+  "class-file-invalid": "choose-file",
   "document-invalid": "choose-file",
   "library-invalid": "reload-page",
   "search-lost": "try-again",

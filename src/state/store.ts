@@ -26,7 +26,7 @@ export function createAppStore(environment: Environment): StoreApi<AppState> {
     ...createModelSlice(environment)(...api),
     ...createWeightsSlice(environment)(...api),
     ...createResultsSlice(environment)(...api),
-    ...createEstimateSlice(...api),
+    ...createEstimateSlice(environment)(...api),
     ...createViewSlice(...api),
     ...createSettingsSlice(...api),
   }));

@@ -102,34 +102,48 @@ const isBase = ({ name, parents }: ClassReading): boolean => KIND_OF_BASE.has(na
 
 /**
  * Kinds by inheritance, from the classes whose kind is plain down to those that inherit from them. `Event` and
- * `Relation` as parents mean the base classes, unless the text has such a class of its own and not the base class.
+ * `Relation` as parents mean the base classes, unless the text has such a class of its own and not the base class. Where
+ * classes of several kinds share the name of a parent, the parent is the entity class: only entity classes may be bare.
  */
 function inheritedKinds(
   readings: readonly ClassReading[],
   bases: ReadonlySet<string>,
 ): ReadonlyMap<ClassReading, Kind> {
-  const own = new Set(readings.map(({ name }) => name));
+  const named = new Map<string, Named>();
+  const entryOf = (name: string): Named => {
+    const entry = named.get(name) ?? { unknown: 0, kinds: new Set(), heirs: [] };
+    named.set(name, entry);
+    return entry;
+  };
+  for (const reading of readings) {
+    entryOf(reading.name).unknown += 1;
+    for (const parent of reading.parents) entryOf(parent).heirs.push(reading);
+  }
   const baseKind = (parent: string): Kind | undefined =>
-    own.has(parent) && !bases.has(parent) ? undefined : KIND_OF_BASE.get(parent);
+    (named.get(parent)?.unknown ?? 0) > 0 && !bases.has(parent) ? undefined : KIND_OF_BASE.get(parent);
 
   const kinds = new Map<ClassReading, Kind>();
-  const children = new Map<string, ClassReading[]>();
   for (const reading of readings) {
     const plain = reading.shape ?? reading.parents.map(baseKind).find((found) => found !== undefined);
     if (plain) kinds.set(reading, plain);
-    for (const parent of reading.parents) {
-      const siblings = children.get(parent);
-      if (siblings) siblings.push(reading);
-      else children.set(parent, [reading]);
-    }
   }
   // A map's iteration also visits what is added on the way.
-  for (const [reading, kind] of kinds) {
-    for (const child of children.get(reading.name) ?? []) {
-      if (!kinds.has(child)) kinds.set(child, kind);
-    }
+  for (const [{ name }, kind] of kinds) {
+    const entry = entryOf(name);
+    entry.unknown -= 1;
+    entry.kinds.add(kind);
+    if (entry.unknown > 0 || entry.kinds.has("entity")) continue;
+    for (const heir of entry.heirs) if (!kinds.has(heir)) kinds.set(heir, kind);
   }
   return kinds;
+}
+
+/** The classes of one name, and those that inherit from it. */
+interface Named {
+  /** How many of them are of a kind that is not known yet. */
+  unknown: number;
+  readonly kinds: Set<Kind>;
+  readonly heirs: ClassReading[];
 }
 
 function assembled(reading: Located, kind: Kind): SchemaClass {

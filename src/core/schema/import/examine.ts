@@ -1,0 +1,83 @@
+import { BASE_CLASS, type ClassId, classId, KINDS, type SchemaClass } from "../class";
+import { inheritanceCircles } from "../inheritance";
+import type { Library } from "../library";
+import { hintsOf, type OnClash, takeOwnClasses } from "../own-change";
+import type { ImportedClasses, ImportNote } from "./imported";
+
+/** Imported classes beside those that are here: what would be taken in, and what people should know before. */
+export interface Examined {
+  readonly classes: readonly SchemaClass[];
+  /** The notes of the reader and those of the comparison, by line. */
+  readonly notes: readonly ImportNote[];
+  /** Own classes that the file has too. */
+  readonly clashes: readonly ClassId[];
+  /** How many would take the place of classes of the library. */
+  readonly replacing: number;
+}
+
+/**
+ * Looks at imported classes in the light of the library and the own classes. Classes that would inherit in a circle are
+ * left out, with all members of the circle that the file brings; names that lead nowhere are told of.
+ */
+export function examine(
+  { classes, lines, notes }: ImportedClasses,
+  library: Library | null,
+  own: readonly SchemaClass[],
+  onClash: OnClash,
+): Examined {
+  const line = new Map(classes.map((schemaClass, index) => [classId(schemaClass), lines[index] || null]));
+  const found: ImportNote[] = [...notes];
+  const mine = new Set(own.map(classId));
+  const clashes = classes.map(classId).filter((id) => mine.has(id));
+
+  const left = new Set<ClassId>(onClash === "keep" ? clashes : []);
+  const after = takeOwnClasses(own, classes, onClash).classes;
+  for (const circle of inheritanceCircles(library, after)) {
+    const around = circle.map(nameIn).join(", ");
+    for (const id of circle) {
+      if (!line.has(id) || left.has(id)) continue;
+      left.add(id);
+      const reason =
+        circle.length === 1 ? "it inherits from itself" : `it inherits from itself, in a circle through ${around}`;
+      found.push({ line: line.get(id) ?? null, subject: nameIn(id), outcome: "skipped", reason });
+    }
+  }
+
+  const taken = left.size === 0 ? classes : classes.filter((schemaClass) => !left.has(classId(schemaClass)));
+  const known = new Set([
+    ...mine,
+    ...taken.map(classId),
+    ...KINDS.map((kind): ClassId => `${kind}:${BASE_CLASS[kind]}`),
+  ]);
+  const leadsNowhere = (id: ClassId): boolean => !known.has(id) && (library?.indexOf(id) ?? -1) < 0;
+  let replacing = 0;
+  for (const schemaClass of taken) {
+    const id = classId(schemaClass);
+    if (library !== null && library.indexOf(id) >= 0) replacing += 1;
+    const nowhere = unknownNames(schemaClass, leadsNowhere);
+    if (nowhere === null) continue;
+    found.push({ line: line.get(id) ?? null, subject: schemaClass.name, outcome: "changed", reason: nowhere });
+  }
+  return {
+    classes: taken,
+    notes: found.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
+    clashes,
+    replacing,
+  };
+}
+
+const nameIn = (id: ClassId): string => id.slice(id.indexOf(":") + 1);
+
+/** What of its parents and hints leads nowhere, in words; null where nothing does. */
+function unknownNames(schemaClass: SchemaClass, leadsNowhere: (id: ClassId) => boolean): string | null {
+  const parents = schemaClass.parents.filter((name) => leadsNowhere(`${schemaClass.kind}:${name}`));
+  const hints = new Set(hintsOf(schemaClass).flatMap((hint) => hint.map(({ name }) => name)));
+  const unknown = [...hints].filter((name) => leadsNowhere(`entity:${name}`));
+  const parts = [
+    ...(parents.length === 0 ? [] : [`inherits from ${parents.join(" and ")}`]),
+    ...(unknown.length === 0 ? [] : [`hints at ${unknown.join(", ")}`]),
+  ];
+  if (parts.length === 0) return null;
+  const several = parents.length + unknown.length > 1;
+  return `it ${parts.join(" and ")}, which ${several ? "are" : "is"} no ${several ? "classes" : "class"} here`;
+}

@@ -1,0 +1,131 @@
+import { KINDS, type Kind } from "../class";
+import { locateClasses } from "../python";
+import { classNameOf } from "./identifier";
+import { type ClassFormat, classFrom, type Gathering } from "./imported";
+import { type JsonPath, jsonLines } from "./json-lines";
+import { gatherJsonSchema, isJsonSchema } from "./json-schema";
+import { gatherLinkml, isLinkml } from "./linkml";
+import { isFields } from "./values";
+
+/**
+ * Reads JSON: class code by name as KnowCoder's benchmark schemas hold it, the `schema` of a result document, JSON Schema,
+ * LinkML written as JSON, or names with descriptions. Null where it is none of these.
+ */
+export function gatherJson(text: string, value: unknown, to: Gathering): ClassFormat | null {
+  const lineAt = jsonLines(text);
+  if (isLinkml(value)) {
+    gatherLinkml(value, (section, name) => lineAt([section, name]), to);
+    return "linkml";
+  }
+  if (isJsonSchema(value)) {
+    gatherJsonSchema(value, lineAt, to);
+    return "json-schema";
+  }
+  if (isFields(value) && Array.isArray(value.schema)) {
+    gatherList(value.schema, ["schema"], lineAt, to);
+    return "result";
+  }
+  if (Array.isArray(value)) {
+    gatherList(value, [], lineAt, to);
+    return "list";
+  }
+  if (!isFields(value)) return null;
+  const groups = Object.entries(value).filter(([key, group]) => kindNamed(key) !== null && isFields(group));
+  if (groups.length > 0) {
+    for (const [key, group] of groups) gatherTexts(isFields(group) ? group : {}, kindNamed(key), [key], lineAt, to);
+    return "knowcoder-json";
+  }
+  return gatherTexts(value, null, [], lineAt, to) ? "knowcoder-json" : "list";
+}
+
+type LineAt = (path: JsonPath) => number | null;
+
+const kindNamed = (text: string): Kind | null => KINDS.find((kind) => kind === text) ?? null;
+
+const RE_CLASS = /^\s*(?:@[^\n]*\n\s*)*class\s/u;
+
+interface Code {
+  readonly code: string;
+  readonly name: string;
+  readonly path: JsonPath;
+}
+
+/** Name by name its class code, or its description. Returns whether there was code. */
+function gatherTexts(
+  texts: Readonly<Record<string, unknown>>,
+  kind: Kind | null,
+  path: JsonPath,
+  lineAt: LineAt,
+  to: Gathering,
+): boolean {
+  const codes: Code[] = [];
+  for (const [name, text] of Object.entries(texts)) {
+    const here = [...path, name];
+    if (typeof text !== "string") to.skip(lineAt(here), name, "there is no text behind its name");
+    else if (RE_CLASS.test(text)) codes.push({ code: text, name, path: here });
+    else addNamed({ name, description: text, kind: kind ?? "entity", line: lineAt(here) }, to);
+  }
+  gatherCode(codes, kind, lineAt, to);
+  return codes.length > 0;
+}
+
+/** Classes one below the other: code with its kind, or a name with a description. */
+function gatherList(list: readonly unknown[], path: JsonPath, lineAt: LineAt, to: Gathering): void {
+  const codes: Readonly<Record<Kind | "unknown", Code[]>> = { entity: [], relation: [], event: [], unknown: [] };
+  for (const [index, entry] of list.entries()) {
+    const here = [...path, index];
+    const line = lineAt(here);
+    const fields = typeof entry === "string" ? { name: entry } : isFields(entry) ? entry : {};
+    const name = typeof fields.name === "string" ? fields.name : "";
+    const kind = typeof fields.kind === "string" ? kindNamed(fields.kind) : null;
+    if (typeof fields.code === "string") codes[kind ?? "unknown"].push({ code: fields.code, name, path: here });
+    else if (name !== "") {
+      const description = typeof fields.description === "string" ? fields.description : "";
+      addNamed({ name, description, kind: kind ?? "entity", line }, to);
+    } else to.skip(line, JSON.stringify(entry) ?? "", "it has neither a name nor code");
+  }
+  for (const kind of KINDS) gatherCode(codes[kind], kind, lineAt, to);
+  gatherCode(codes.unknown, null, lineAt, to);
+}
+
+/** All code is read as one text: what a class inherits from says of what kind it is. */
+function gatherCode(codes: readonly Code[], kind: Kind | null, lineAt: LineAt, to: Gathering): void {
+  if (codes.length === 0) return;
+  // For every line of the text, counted from 1, the class that it belongs to.
+  const owners: (Code | undefined)[] = [undefined];
+  for (const code of codes) for (let lines = code.code.split(/\r\n?|\n/u).length; lines > 0; lines--) owners.push(code);
+  const { located, problems } = locateClasses(codes.map(({ code }) => code).join("\n"), kind ?? undefined);
+  const lineOf = (line: number): number | null => {
+    const owner = owners[line];
+    return owner === undefined ? null : lineAt(owner.path);
+  };
+  for (const { schemaClass, line } of located) {
+    if (kind === null || schemaClass.kind === kind) to.add(schemaClass, lineOf(line));
+    else
+      to.skip(
+        lineOf(line),
+        schemaClass.name,
+        `its code is that of ${schemaClass.kind === "entity" ? "an" : "a"} ${schemaClass.kind} class, not of ${kind === "relation" ? "a" : "an"} ${kind} class`,
+      );
+  }
+  for (const { line, column, expected } of problems) {
+    to.skip(lineOf(line), owners[line]?.name ?? "", `column ${column} of its code should hold ${expected}`);
+  }
+}
+
+interface Named {
+  readonly name: string;
+  readonly description: string;
+  readonly kind: Kind;
+  readonly line: number | null;
+}
+
+function addNamed({ name: written, description, kind, line }: Named, to: Gathering): void {
+  const name = classNameOf(written);
+  if (name === null) {
+    to.skip(line, written, "there is nothing in it that a class could be called");
+    return;
+  }
+  if (name !== written) to.change(line, written, `it is called ${name} here, as code can say it`);
+  to.add(classFrom({ kind, name, parents: [], description, examples: [] }), line);
+}

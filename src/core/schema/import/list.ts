@@ -1,0 +1,115 @@
+import type { Kind, Role, TypeHint } from "../class";
+import { readHint } from "../python-hints";
+import { classNameOf, isRoleName } from "./identifier";
+import { classFrom, type Gathering } from "./imported";
+
+/** Of a line with more nobody would say that it names a class. */
+const LINE_LIMIT = 20_000;
+const WORD_LIMIT = 6;
+
+const RE_BULLET = /^(?:[-*•+]\s+|\d{1,5}[.)]\s+)/u;
+const RE_HEADING = /^#+\s*(.*)$/u;
+const RE_KIND_LINE =
+  /^(entities|entity (?:classes|types)|relations|relation (?:classes|types)|events|event (?:classes|types))\s*:?$/iu;
+/** What stands between a name and its description: a colon or a tab, or a dash with space around it. */
+const RE_SEPARATOR = /:\s|:$|\t|\s[-–—=]\s/u;
+
+/**
+ * Reads a list, a class a line: `Name: description`. Behind the name stands in parentheses what an entity class inherits
+ * from, `(Animal, Pet)`, a relation's ends, `(Person | Group, City)`, or an event's roles, `(buyer: Person, goods)`. The
+ * kind is that of the heading above, `# Relations`; entity where there is none.
+ */
+export function gatherList(text: string, to: Gathering): void {
+  const lines = text.split(/\r\n?|\n/u);
+  const headed = lines.some((line) => line.startsWith("#"));
+  let kind: Kind = "entity";
+  for (const [index, line] of lines.entries()) {
+    const number = index + 1;
+    if (line.length > LINE_LIMIT) {
+      to.skip(number, line, "the line is too long to name a class");
+      continue;
+    }
+    const written = line.trim();
+    if (written === "") continue;
+    const heading = RE_HEADING.exec(written)?.[1] ?? (!headed && RE_KIND_LINE.test(written) ? written : null);
+    if (heading === null) gatherLine(written.replace(RE_BULLET, ""), number, kind, to);
+    else kind = kindOf(heading) ?? kind;
+  }
+}
+
+function kindOf(heading: string): Kind | null {
+  const word = heading.toLowerCase();
+  if (word.startsWith("entit")) return "entity";
+  if (word.startsWith("relation")) return "relation";
+  return word.startsWith("event") ? "event" : null;
+}
+
+function gatherLine(written: string, line: number, kind: Kind, to: Gathering): void {
+  const { names, signature, description } = partsOf(unmarked(written));
+  for (const name of names) {
+    const words = name.trim().split(/\s+/u).length;
+    const className = words > WORD_LIMIT || /[.!?;]/u.test(name) ? null : classNameOf(name);
+    if (className === null) {
+      to.skip(line, written, "a name and a colon should stand before a description");
+      continue;
+    }
+    if (className !== name.trim()) to.change(line, name, `it is called ${className} here, as code can say it`);
+    const parts = { name: className, description, examples: [] };
+    switch (kind) {
+      case "entity":
+        to.add(classFrom({ kind, ...parts, parents: parentsIn(signature ?? "") }), line);
+        break;
+      case "relation": {
+        const [head = "", tail = ""] = (signature ?? "").split(/,|->|→/u);
+        to.add(classFrom({ kind, ...parts, parents: [], head: readHint(head), tail: readHint(tail) }), line);
+        break;
+      }
+      case "event":
+        to.add(classFrom({ kind, ...parts, parents: [], roles: rolesIn(signature ?? "", line, to) }), line);
+        break;
+    }
+  }
+}
+
+/** Without the stars and backquotes of Markdown around a name. */
+const unmarked = (text: string): string => text.replace(/^(\*{1,2}|`)([^*`]{1,120})\1/u, "$2");
+
+function partsOf(text: string): {
+  readonly names: readonly string[];
+  readonly signature: string | null;
+  readonly description: string;
+} {
+  const open = text.indexOf("(");
+  const separator = RE_SEPARATOR.exec(text);
+  if (open > 0 && (separator === null || open < separator.index)) {
+    const close = text.indexOf(")", open);
+    const after = close < 0 ? "" : text.slice(close + 1);
+    const description = /^\s*(?:[:\-–—=]\s*(.*))?$/su.exec(after);
+    if (close >= 0 && description !== null) {
+      return {
+        names: [text.slice(0, open)],
+        signature: text.slice(open + 1, close),
+        description: description[1] ?? "",
+      };
+    }
+  }
+  if (separator === null)
+    return { names: text.split(/,\s+/u).filter((name) => name.trim() !== ""), signature: null, description: "" };
+  const description = text.slice(separator.index + separator[0].length);
+  return { names: [text.slice(0, separator.index)], signature: null, description };
+}
+
+const parentsIn = (signature: string): readonly string[] =>
+  signature.split(",").flatMap((name) => classNameOf(name) ?? []);
+
+function rolesIn(signature: string, line: number, to: Gathering): readonly Role[] {
+  const roles = new Map<string, TypeHint>();
+  for (const part of signature.split(",")) {
+    const [name = "", ...hint] = part.split(":");
+    const role = name.trim().replace(/\s+/gu, "_");
+    if (role === "") continue;
+    if (isRoleName(role)) roles.set(role, readHint(hint.join(":")));
+    else to.change(line, part, "a role has no name that code can have, and was left out");
+  }
+  return Array.from(roles, ([name, hint]) => ({ name, hint }));
+}
