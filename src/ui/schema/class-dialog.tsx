@@ -1,26 +1,56 @@
-import type { ReactNode } from "react";
+import { useEffect, useRef, useState } from "react";
+import { isChosen } from "../../core/schema/branches";
 import { type ClassId, parseClassId, type SchemaClass } from "../../core/schema/class";
 import type { Library } from "../../core/schema/library";
-import { printClass } from "../../core/schema/print";
+import { taxonomyOf } from "../../core/schema/taxonomy";
+import { hintedIn } from "../../core/schema/uses";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
 import { Button } from "../primitives/button";
-import { KindMark } from "../primitives/class-tag";
 import { Dialog } from "../primitives/dialog";
 import { counted } from "../results/words";
-import { hueStyle } from "../theme/colours";
-import { hintedNames, hintWords, KIND_NOUN, untrainedSentence } from "./class-words";
+import { ClassCard } from "./class-card";
 
-/** What a class means: everything that the library knows of it, and its code. */
+/** What a class means, and what can be done with it. Its card leads on to other classes, and "Back" from them. */
 export function ClassDialog({ id }: { readonly id: ClassId }) {
+  return <Visits key={id} first={id} />;
+}
+
+function Visits({ first }: { readonly first: ClassId }) {
   const { showDialog } = useShell();
   const library = useApp((state) => state.library);
+  const [visited, setVisited] = useState<readonly ClassId[]>([first]);
+  const card = useRef<HTMLDivElement>(null);
+  const id = visited.at(-1) ?? first;
   const schemaClass = library?.classOf(id) ?? null;
+
+  // Going from class to class, what was pressed is gone: reading begins at the top of the new one.
+  useEffect(() => {
+    if (id === first && document.activeElement !== document.body) return;
+    card.current?.scrollIntoView({ block: "start" });
+    card.current?.focus();
+  }, [id, first]);
+
   if (library === null || schemaClass === null) return null;
   const shown = { id, library, schemaClass };
   return (
-    <Dialog title={schemaClass.name} onClose={() => showDialog(null)} footer={<Choices {...shown} />}>
-      <Definition {...shown} />
+    <Dialog
+      title={schemaClass.name}
+      onClose={() => showDialog(null)}
+      footer={
+        <>
+          {visited.length > 1 && (
+            <Button variant="quiet" className="mr-auto" onClick={() => setVisited(visited.slice(0, -1))}>
+              Back
+            </Button>
+          )}
+          <Choices {...shown} />
+        </>
+      }
+    >
+      <div ref={card} tabIndex={-1} className="scroll-mt-16 outline-none">
+        <ClassCard key={id} {...shown} onGo={(next) => setVisited([...visited, next])} />
+      </div>
     </Dialog>
   );
 }
@@ -31,80 +61,74 @@ interface Shown {
   readonly schemaClass: SchemaClass;
 }
 
-function Definition({ id, library, schemaClass }: Shown) {
-  const descriptions = useApp((state) => state.descriptions);
-  const index = library.indexOf(id);
-  const mentions = library.mentionsOf(index);
-  const alternatives = library.alternativesOf(index);
-  const synonyms = library.synonymsOf(index);
-  const { kind, parents, description, examples } = schemaClass;
-  return (
-    <div className="space-y-4" style={hueStyle(id)}>
-      <p className="hued flex items-center gap-2 text-small text-quiet">
-        <KindMark kind={kind} className="text-class-line" />
-        {KIND_NOUN[kind]} class, inherits from {parents.join(" and ")}
-      </p>
-      {description !== "" && <p className="font-serif text-reading">{description}</p>}
-      {alternatives.length > 0 && (
-        <Fact name="In other words">
-          {alternatives.map((alternative) => (
-            <p key={alternative}>{alternative}</p>
-          ))}
-        </Fact>
-      )}
-      {synonyms.length > 0 && <Fact name="Also called">{synonyms.join(", ")}</Fact>}
-      {examples.length > 0 && <Fact name="Examples">{examples.join(", ")}</Fact>}
-      {schemaClass.kind === "relation" && (
-        <Fact name="Between">
-          {hintWords(schemaClass.head)} and {hintWords(schemaClass.tail)}
-        </Fact>
-      )}
-      {schemaClass.kind === "event" && schemaClass.roles.length > 0 && (
-        <Fact name="Roles">{schemaClass.roles.map(({ name }) => name).join(", ")}</Fact>
-      )}
-      <Fact name="Training">
-        {mentions > 0
-          ? `The built-in model saw ${counted(mentions, "sentence")} with it.`
-          : untrainedSentence(descriptions)}
-      </Fact>
-      <Fact name="As Python">
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, so the keyboard must reach them. */}
-        <pre tabIndex={0} className="overflow-x-auto rounded-md bg-sunken p-3 font-mono text-small [tab-size:4]">
-          {printClass(schemaClass)}
-        </pre>
-      </Fact>
-    </div>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <section className="space-y-1">
-      <h3 className="text-small text-faint">{name}</h3>
-      <div className="text-quiet">{children}</div>
-    </section>
-  );
-}
-
-/** Select or remove, and for relations and events: select the entity classes that their hints name. */
-function Choices({ id, library, schemaClass }: Shown) {
+/** Select or remove, alone or with all below; of relations and events the entity classes that their hints name. */
+function Choices({ id, library }: Shown) {
   const selected = useApp((state) => state.selected);
+  const branches = useApp((state) => state.branches);
+  const except = useApp((state) => state.except);
   const toggle = useApp((state) => state.toggle);
   const select = useApp((state) => state.select);
-  const isSelected = selected.includes(id);
-  const hinted = hintedNames(schemaClass)
-    .map((name): ClassId => `entity:${name}`)
-    .filter((hint) => library.indexOf(hint) >= 0 && !selected.includes(hint));
+  const { showDialog } = useShell();
+  const choice = { selected, branches, except };
+  const chosen = isChosen(library, choice, id);
+  const hinted = hintedIn(library, id).filter((hint) => !isChosen(library, choice, hint));
   return (
     <>
+      <Button onClick={() => showDialog({ name: "edit-class", id })}>Edit</Button>
       {hinted.length > 0 && (
         <Button className="whitespace-normal" onClick={() => select(hinted)}>
           Also select {hinted.map((hint) => parseClassId(hint)?.name).join(", ")}
         </Button>
       )}
-      <Button variant={isSelected ? "plain" : "primary"} onClick={() => toggle(id)}>
-        {isSelected ? "Remove from selection" : "Select this class"}
+      <BranchButton id={id} library={library} chosen={branches.includes(id)} />
+      <Button variant={chosen ? "plain" : "primary"} onClick={() => toggle(id)}>
+        {chosen ? "Remove from selection" : "Select this class"}
       </Button>
     </>
   );
+}
+
+/** The class with all below it, with what that takes before it is chosen; nothing where nothing is below. */
+function BranchButton({
+  id,
+  library,
+  chosen,
+}: {
+  readonly id: ClassId;
+  readonly library: Library;
+  readonly chosen: boolean;
+}) {
+  const selectBranch = useApp((state) => state.selectBranch);
+  const deselectBranch = useApp((state) => state.deselectBranch);
+  const tokens = useBranchTokens(id);
+  const below = taxonomyOf(library).countBelow(library.indexOf(id));
+  if (below === 0) return null;
+  const cost = tokens === null ? "" : `, about ${counted(tokens, "token")}`;
+  return chosen ? (
+    <Button onClick={() => deselectBranch(id)}>Remove with all below</Button>
+  ) : (
+    <Button className="whitespace-normal" onClick={() => selectBranch(id)}>
+      Select with all below ({counted(below + 1, "class", "classes")}
+      {cost})
+    </Button>
+  );
+}
+
+/** Null while it is counted, and where nothing is there to count with. */
+function useBranchTokens(id: ClassId): number | null {
+  const costOfBranch = useApp((state) => state.costOfBranch);
+  const ready = useApp((state) => state.modelStatus === "ready");
+  const descriptions = useApp((state) => state.descriptions);
+  const [known, setKnown] = useState<{ readonly id: ClassId; readonly tokens: number | null } | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another model or setting is another cost.
+  useEffect(() => {
+    let current = true;
+    void costOfBranch(id).then((tokens) => {
+      if (current) setKnown({ id, tokens });
+    });
+    return () => {
+      current = false;
+    };
+  }, [costOfBranch, id, ready, descriptions]);
+  return known?.id === id ? known.tokens : null;
 }
