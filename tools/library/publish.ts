@@ -20,7 +20,6 @@ const PAGE: Place = {
 const RE_PATH = /(?<=\n {2}path: ")[^"]*/u;
 const RE_BYTES = /(?<=\n {2}bytes: )\d+/u;
 const RE_HASH = /(?<=\n {2}sha256: ")[^"]*/u;
-const RE_OPENED_BYTES = /(?<=\n {2}openedBytes: )\d+/u;
 const RE_PUBLISHED = /^classes-[0-9a-f]{8}\.bin$/u;
 
 /**
@@ -31,12 +30,11 @@ const RE_PUBLISHED = /^classes-[0-9a-f]{8}\.bin$/u;
  */
 export async function publishLibrary(file: Uint8Array, { folder, facts }: Place = PAGE): Promise<LibraryAddress> {
   const source = await readFile(facts, "utf8");
-  const address = (await published(file, folder, source)) ?? addressOf(compress(file), file);
+  const address = (await published(file, folder, source)) ?? addressOf(compress(file));
   const updated = source
     .replace(RE_PATH, address.path)
     .replace(RE_BYTES, String(address.bytes))
-    .replace(RE_HASH, address.sha256)
-    .replace(RE_OPENED_BYTES, String(address.openedBytes));
+    .replace(RE_HASH, address.sha256);
   if (updated === source) return address;
   const path = resolve(folder, address.path);
   await mkdir(dirname(path), { recursive: true });
@@ -52,7 +50,7 @@ async function published(file: Uint8Array, folder: string, source: string): Prom
   const path = resolve(folder, RE_PATH.exec(source)?.[0] ?? "");
   try {
     const compressed = await readFile(path);
-    return gunzipSync(compressed).equals(file) ? addressOf(compressed, file) : null;
+    return gunzipSync(compressed).equals(file) ? addressOf(compressed) : null;
   } catch {
     return null;
   }
@@ -65,12 +63,11 @@ function compress(file: Uint8Array): Uint8Array {
   return compressed;
 }
 
-function addressOf(compressed: Uint8Array, file: Uint8Array): LibraryAddress {
+function addressOf(compressed: Uint8Array): LibraryAddress {
   const sha256 = createHash("sha256").update(compressed).digest("hex");
   return {
     path: `library/classes-${sha256.slice(0, 8)}.bin`,
     bytes: compressed.length,
     sha256,
-    openedBytes: file.length,
   };
 }

@@ -6,8 +6,6 @@ export interface LibraryAddress {
   readonly bytes: number;
   /** 64 lower-case hexadecimal digits. */
   readonly sha256: string;
-  /** As opened. */
-  readonly openedBytes: number;
 }
 
 /** The built-in library. `npm run library` writes these values: tools/library/publish.ts. */
@@ -15,5 +13,4 @@ export const BUILT_IN_LIBRARY: LibraryAddress = {
   path: "library/classes-91934828.bin",
   bytes: 111549,
   sha256: "9193482820f5976623f2e2ab1ea1678d10b3279c4c12025a454f22312a48db1c",
-  openedBytes: 309889,
 };
