@@ -1,5 +1,6 @@
 import { type Failure, failureOf } from "../core/errors";
 import type { Library } from "../core/schema/library";
+import { withOwnClasses } from "../core/schema/own-library";
 import type { LibraryProgress } from "../engine/library/open";
 import type { Environment } from "./environment";
 import type { Slice } from "./state";
@@ -31,7 +32,12 @@ export const createLibrarySlice =
           (libraryProgress) => set({ libraryProgress }),
           signal,
         );
-        set({ builtIn: library, libraryBytes: bytes, library, libraryFailure: null });
+        set({
+          builtIn: library,
+          libraryBytes: bytes,
+          library: withOwnClasses(library, get().ownClasses),
+          libraryFailure: null,
+        });
         if (warning !== null) get().fail(warning);
       } catch (thrown) {
         set({ libraryFailure: failureOf(thrown) });
