@@ -1,5 +1,8 @@
+import { lazy, type ReactNode, Suspense, useMemo } from "react";
+import { classesBelow, resolveIndexes } from "../../core/schema/branches";
 import { type ClassId, parseClassId } from "../../core/schema/class";
 import { isTrained, type Library } from "../../core/schema/library";
+import { secondsAPrompt } from "../../state/prompt-seconds";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
 import { Button } from "../primitives/button";
@@ -9,29 +12,44 @@ import { IconButton } from "../primitives/icon-button";
 import { counted } from "../results/words";
 import { hueStyle } from "../theme/colours";
 import { KIND_NOUN, untrainedSentence } from "./class-words";
+import { branchWords, manySentence } from "./tray-words";
+
+const Completing = lazy(() => import("./completing").then((module) => ({ default: module.Completing })));
 
 /**
- * The selected classes with what they cost; nothing selected: two ways to begin. `compact` leaves the room to the hits
- * of a search.
+ * The selected classes and branches with what they cost; nothing selected: two ways to begin. `compact` leaves the room
+ * to the hits of a search.
  */
 export function SelectionTray({ compact }: { readonly compact: boolean }) {
   const selected = useApp((state) => state.selected);
+  const branches = useApp((state) => state.branches);
+  const except = useApp((state) => state.except);
   const library = useApp((state) => state.library);
   const clear = useApp((state) => state.clearSelection);
+  const completing = useApp((state) => state.completing);
+  const nothing = selected.length === 0 && branches.length === 0;
+  const count = useMemo(
+    () =>
+      library === null || branches.length === 0
+        ? selected.length
+        : resolveIndexes(library, { selected, branches, except }).indexes.length,
+    [library, selected, branches, except],
+  );
 
   return (
     <section aria-label="Selection" className="border-b border-hairline pb-3">
       <div className="flex min-h-8 items-center justify-between gap-2 pr-2 pl-4">
         <h2 className="text-small font-medium text-quiet">
-          Selected <span className="font-normal text-faint tabular-nums">{selected.length}</span>
+          Selected{" "}
+          <span className="font-normal text-faint tabular-nums">{new Intl.NumberFormat("en").format(count)}</span>
         </h2>
-        {selected.length > 0 && (
+        {!nothing && (
           <Button variant="quiet" size="small" onClick={clear}>
             Clear selection
           </Button>
         )}
       </div>
-      {selected.length === 0 ? (
+      {nothing ? (
         !compact && <NothingSelected library={library} />
       ) : (
         <>
@@ -42,10 +60,22 @@ export function SelectionTray({ compact }: { readonly compact: boolean }) {
             {selected.map((id) => (
               <SelectedClass key={id} id={id} library={library} />
             ))}
+            {branches.map((id) => (
+              <SelectedBranch key={`${id} and below`} id={id} library={library} />
+            ))}
           </ul>
-          <Cost />
+          <LeftOut />
+          <Cost count={count} />
         </>
       )}
+      {/* Said when it appears: it is an answer to a press somewhere else. */}
+      <div aria-live="polite">
+        {completing !== null && library !== null && (
+          <Suspense>
+            <Completing id={completing} library={library} />
+          </Suspense>
+        )}
+      </div>
     </section>
   );
 }
@@ -54,9 +84,49 @@ function SelectedClass({ id, library }: { readonly id: ClassId; readonly library
   const tokens = useApp((state) => state.estimate?.classTokens[id] ?? null);
   const descriptions = useApp((state) => state.descriptions);
   const deselect = useApp((state) => state.deselect);
+  const index = library?.indexOf(id) ?? -1;
+  return (
+    <Entry id={id} library={library} tokens={tokens} onRemove={() => deselect(id)}>
+      {library !== null && index >= 0 && !isTrained(library, index) && (
+        <span className="text-tiny text-caution" title={untrainedSentence(descriptions)}>
+          not trained
+        </span>
+      )}
+    </Entry>
+  );
+}
+
+/** A class that was selected with everything below it: an intention, and so one entry. */
+function SelectedBranch({ id, library }: { readonly id: ClassId; readonly library: Library | null }) {
+  const tokens = useApp((state) => state.estimate?.branchTokens[id] ?? null);
+  const except = useApp((state) => state.except);
+  const deselect = useApp((state) => state.deselectBranch);
+  const size = useMemo(() => {
+    const root = library?.indexOf(id) ?? -1;
+    if (library === null || root < 0) return null;
+    const left = new Set(except.map((excepted) => library.indexOf(excepted)));
+    return classesBelow(library, [root]).filter((index) => !left.has(index)).length;
+  }, [library, id, except]);
+  return (
+    <Entry id={id} library={library} tokens={tokens} onRemove={() => deselect(id)}>
+      {size !== null && <span className="shrink-0 text-small text-quiet">{branchWords(size)}</span>}
+    </Entry>
+  );
+}
+
+interface EntryProps {
+  readonly id: ClassId;
+  readonly library: Library | null;
+  readonly tokens: number | null;
+  readonly onRemove: () => void;
+  /** What there is to say of it, after its name. */
+  readonly children: ReactNode;
+}
+
+function Entry({ id, library, tokens, onRemove, children }: EntryProps) {
   const { showDialog } = useShell();
   const { kind, name } = parseClassId(id) ?? { kind: "entity", name: id };
-  const index = library?.indexOf(id) ?? -1;
+  const known = library !== null && library.indexOf(id) >= 0;
   return (
     <li
       style={hueStyle(id)}
@@ -65,7 +135,7 @@ function SelectedClass({ id, library }: { readonly id: ClassId; readonly library
       <button
         type="button"
         title={`What ${name} means`}
-        disabled={index < 0}
+        disabled={!known}
         onClick={() => showDialog({ name: "class", id })}
         className="flex min-w-0 items-center gap-2 rounded-sm text-left"
       >
@@ -74,30 +144,63 @@ function SelectedClass({ id, library }: { readonly id: ClassId; readonly library
       </button>
       {/* Read as text, the name is a word of its own. */}{" "}
       {kind !== "entity" && <span className="text-tiny text-faint">{KIND_NOUN[kind]}</span>}
-      {library !== null && index < 0 && <span className="text-tiny text-caution">not in this library</span>}
-      {library !== null && index >= 0 && !isTrained(library, index) && (
-        <span className="text-tiny text-caution" title={untrainedSentence(descriptions)}>
-          not trained
-        </span>
-      )}
-      <span className="ml-auto flex items-center">
+      {library !== null && !known && <span className="text-tiny text-caution">not in this library</span>}
+      {children}
+      <span className="ml-auto flex shrink-0 items-center">
         {tokens !== null && <span className="text-tiny text-faint tabular-nums">{counted(tokens, "token")}</span>}
-        <IconButton icon="close" size="small" label={`Remove ${name}`} onClick={() => deselect(id)} />
+        <IconButton icon="close" size="small" label={`Remove ${name}`} onClick={onRemove} />
       </span>
     </li>
   );
 }
 
-/** What the selection takes of each prompt, and how many prompts it makes. */
-function Cost() {
+/** Classes that were left out of the branches; a press takes one in again. */
+function LeftOut() {
+  const except = useApp((state) => state.except);
+  const toggle = useApp((state) => state.toggle);
+  const selected = useApp((state) => state.selected);
+  const left = except.filter((id) => !selected.includes(id));
+  if (left.length === 0) return null;
+  return (
+    <p className="px-4 pt-1 text-small text-faint">
+      Left out:{" "}
+      {left.map((id, place) => {
+        const name = parseClassId(id)?.name ?? id;
+        return (
+          <span key={id}>
+            {place > 0 && ", "}
+            <button
+              type="button"
+              title={`Take ${name} in again`}
+              onClick={() => toggle(id)}
+              className="rounded-sm underline decoration-hairline underline-offset-2 hover:text-ink"
+            >
+              {name}
+            </button>
+          </span>
+        );
+      })}
+    </p>
+  );
+}
+
+/** What the selection takes of each prompt, and how many prompts it makes; a word where that is a lot. */
+function Cost({ count }: { readonly count: number }) {
   const estimate = useApp((state) => state.estimate);
   const failure = useApp((state) => state.estimateFailure);
-  if (failure !== null || estimate === null) return null;
+  const seconds = useApp(secondsAPrompt);
+  const many = manySentence(count, estimate?.prompts ?? null, seconds);
   return (
-    <p className="px-4 pt-1 text-small text-faint tabular-nums">
-      {counted(estimate.schemaTokens, "token")} · {counted(estimate.prompts, "prompt")} for{" "}
-      {counted(estimate.sentences, "sentence")}
-    </p>
+    <>
+      {failure === null && estimate !== null && (
+        <p className="px-4 pt-1 text-small text-faint tabular-nums">
+          {estimate.approximate && "about "}
+          {counted(estimate.schemaTokens, "token")} · {counted(estimate.prompts, "prompt")} for{" "}
+          {counted(estimate.sentences, "sentence")}
+        </p>
+      )}
+      {many !== null && <p className="px-4 pt-1 text-small text-caution">{many}</p>}
+    </>
   );
 }
 
