@@ -3,6 +3,7 @@ import type { KeyValueStore } from "./environment";
 import { choiceOf } from "./selection";
 import type { AppState } from "./state";
 import {
+  fieldsOf,
   readResult,
   readSelection,
   readSettings,
@@ -24,9 +25,10 @@ type Snapshot = Readonly<Record<StoredKey, object | null>>;
 
 /** Brings back what was kept. Returns whether there was a text or a selection: whether this is a return visit. */
 export async function restore(store: StoreApi<AppState>, storage: KeyValueStore): Promise<boolean> {
-  const [settings, selection, text, result] = await Promise.all([
+  const [settings, selection, classes, text, result] = await Promise.all([
     read(storage, "settings", readSettings),
     read(storage, "selection", readSelection),
+    read(storage, "classes", readClasses),
     read(storage, "text", readText),
     read(storage, "result", readResult),
   ]);
@@ -35,6 +37,7 @@ export async function restore(store: StoreApi<AppState>, storage: KeyValueStore)
     store.setState({ ...rest, ...(modelId === null ? {} : { modelId }) });
   }
   if (selection !== null) store.setState(selection);
+  if (classes !== null) store.setState(classes);
   if (text !== null) store.setState(text);
   if (result !== null) {
     const { document, sentences } = result;
@@ -57,7 +60,7 @@ export function keep(store: StoreApi<AppState>, storage: KeyValueStore): { flush
       if (sameFields(written[key], value)) continue;
       try {
         if (value === null) await storage.delete(key);
-        else await storage.set(key, { version: STORED_VERSION, ...value });
+        else await storage.set(key, { version: STORED_VERSION, ...(await packed(value)) });
         written[key] = value;
       } catch (thrown) {
         // The next change tries again. One message is enough; the page works on without memory.
@@ -109,12 +112,29 @@ function snapshot(state: AppState): Snapshot {
     promptMilliseconds: state.promptMilliseconds,
     weights: state.weights,
   };
-  if (state.keepNothing) return { settings, selection: null, text: null, result: null };
+  if (state.keepNothing) return { settings, selection: null, classes: null, text: null, result: null };
+  const classes = state.ownClasses.length === 0 ? null : { ownClasses: state.ownClasses };
   const selection: StoredSelection = { ...choiceOf(state), chosenByHand: state.chosenByHand };
   const text: StoredText = { text: state.text, source: state.source, replaced: state.replaced };
   const result: StoredResult | null =
     state.result === null ? null : { document: state.result, sentences: state.resultSentences };
-  return { settings, selection, text, result };
+  return { settings, selection, classes, text, result };
+}
+
+/** Own classes are kept in few pieces; anything else as it is. */
+async function packed(value: object): Promise<object> {
+  if (!isOwn(value)) return value;
+  const { packClasses } = await import("./stored-classes");
+  return packClasses(value.ownClasses);
+}
+
+const isOwn = (value: object): value is Pick<AppState, "ownClasses"> => "ownClasses" in value;
+
+async function readClasses(record: unknown): Promise<Pick<AppState, "ownClasses"> | null> {
+  const fields = fieldsOf(record);
+  if (fields === null) return null;
+  const { unpackClasses } = await import("./stored-classes");
+  return { ownClasses: await unpackClasses(fields) };
 }
 
 /** Whether two records hold the same values; the state is immutable, so identity of their fields says it. */
@@ -127,10 +147,10 @@ function sameFields(a: object | null, b: object | null): boolean {
 async function read<T>(
   storage: KeyValueStore,
   key: StoredKey,
-  normalise: (record: unknown) => T | null,
+  normalise: (record: unknown) => T | null | Promise<T | null>,
 ): Promise<T | null> {
   try {
-    return normalise(await storage.get(key));
+    return await normalise(await storage.get(key));
   } catch {
     // A browser that forbids storage is told about at the first write.
     return null;

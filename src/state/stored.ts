@@ -14,7 +14,7 @@ import type { Replaced } from "./text";
  */
 export const STORED_VERSION = 1;
 
-export const STORED_KEYS = ["settings", "selection", "text", "result"] as const;
+export const STORED_KEYS = ["settings", "selection", "classes", "text", "result"] as const;
 export type StoredKey = (typeof STORED_KEYS)[number];
 
 export interface StoredSettings extends Settings {
@@ -40,7 +40,7 @@ export interface StoredResult {
 }
 
 /** The fields of a record of a version that this page can read. */
-function fieldsOf(record: unknown): Fields | null {
+export function fieldsOf(record: unknown): Fields | null {
   return isFields(record) && record.version === STORED_VERSION ? record : null;
 }
 
