@@ -37,7 +37,7 @@ export function Header() {
 /** Opens the drawer that holds the schema on screens of middle width. */
 function SchemaButton() {
   const { schemaShown, showSchema } = useShell();
-  const count = useApp((state) => state.selected.length);
+  const count = useApp((state) => state.selected.length + state.branches.length);
   return (
     <Button aria-expanded={schemaShown} aria-haspopup="dialog" onClick={() => showSchema(true)}>
       Schema <span className="text-small text-faint tabular-nums">{count}</span>

@@ -69,7 +69,7 @@ const PANES = [
 
 function PhonePanes() {
   const { schemaShown, showSchema } = useShell();
-  const count = useApp((state) => state.selected.length);
+  const count = useApp((state) => state.selected.length + state.branches.length);
   const pane = schemaShown ? "schema" : "document";
   return (
     <main className="flex min-h-0 flex-1 flex-col">

@@ -1,4 +1,7 @@
+import { useMemo } from "react";
+import { type Choice, resolveIndexes } from "../../core/schema/branches";
 import { CLEANUP_RULES, type CleanupRule, rulesOf } from "../../core/schema/cleanup";
+import type { Library } from "../../core/schema/library";
 import { useApp } from "../app-store";
 import { Switch } from "../primitives/switch";
 
@@ -6,9 +9,14 @@ import { Switch } from "../primitives/switch";
 export function CleanupRules() {
   const library = useApp((state) => state.library);
   const selected = useApp((state) => state.selected);
+  const branches = useApp((state) => state.branches);
+  const except = useApp((state) => state.except);
   const disabled = useApp((state) => state.disabledRules);
   const change = useApp((state) => state.changeSettings);
-  const rules = [...new Set(selected.flatMap((id) => rulesIn(library?.classOf(id) ?? null)))];
+  const rules = useMemo(
+    () => (library === null ? [] : rulesAsked(library, { selected, branches, except })),
+    [library, selected, branches, except],
+  );
   if (rules.length === 0) return null;
 
   const turn = (rule: CleanupRule, on: boolean): void =>
@@ -27,6 +35,14 @@ export function CleanupRules() {
       ))}
     </section>
   );
+}
+
+/** Of what a branch brings only the user's own classes have methods. */
+function rulesAsked(library: Library, choice: Choice): readonly CleanupRule[] {
+  const selected = new Set(choice.selected.map((id) => library.indexOf(id)));
+  const { indexes } = resolveIndexes(library, choice);
+  const asking = indexes.filter((index) => selected.has(index) || library.originOf(index) === "own");
+  return [...new Set(asking.flatMap((index) => rulesIn(library.classOf(library.idOf(index)))))];
 }
 
 const rulesIn = (schemaClass: Parameters<typeof rulesOf>[0] | null): readonly CleanupRule[] =>
