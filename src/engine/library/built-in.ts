@@ -10,7 +10,7 @@ export interface LibraryAddress {
 
 /** The built-in library. `npm run library` writes these values: tools/library/publish.ts. */
 export const BUILT_IN_LIBRARY: LibraryAddress = {
-  path: "library/classes-91934828.bin",
-  bytes: 111549,
-  sha256: "9193482820f5976623f2e2ab1ea1678d10b3279c4c12025a454f22312a48db1c",
+  path: "library/classes-baac5b45.bin",
+  bytes: 1792719,
+  sha256: "baac5b45ab6cc989334fa3137f2a320fb7ec1087c446da83bf23c5c66923a7af",
 };

@@ -1,0 +1,194 @@
+import { BASE_CLASS } from "../../../src/core/schema/class";
+import type { LibraryEntry } from "../../../src/core/schema/library";
+import { LEFT_OUT, OFFENSIVE_NAMES, OUTLINE, QUIET_NAMES, QUIET_SENSES, SHARES, VAGUE } from "../curation";
+import { type Draft, distinct } from "../draft";
+import { type Outline, readOutline } from "../outline";
+import { ENTITY_PLACES } from "../placement/entities";
+import { type Placement, readPlacements } from "../placement/read";
+import { VOCABULARY_LEFT_OUT, VOCABULARY_PLACES } from "../placement/schema-org";
+import type { Vocabulary } from "../schema-org/vocabulary";
+import { Ancestry } from "../taxonomy";
+import { description } from "../text";
+import type { Lexicon, WordNet } from "../wordnet/wordnet";
+import { exampleMentions } from "./examples";
+import { createFame } from "./fame";
+import { createNounTree } from "./noun-tree";
+import { nounClasses, synonyms } from "./nouns";
+import { selectSynsets } from "./select";
+import { senseReader } from "./senses";
+import { createUsage, type Usage } from "./usage";
+import { vocabularyClasses } from "./vocabulary";
+
+export interface EntityClasses {
+  readonly entries: readonly LibraryEntry[];
+  /** The class that a class of schema.org is. */
+  vocabularyClass(name: string): string | undefined;
+  readonly ancestry: Ancestry;
+  /** Classes that only a number told apart from a namesake. */
+  readonly numbered: readonly string[];
+}
+
+/** All entity classes: cards, outline, WordNet and schema.org in one taxonomy. */
+export function entityClasses(
+  cards: readonly LibraryEntry[],
+  { nouns, verbs }: WordNet,
+  vocabulary: Vocabulary,
+): EntityClasses {
+  const senseOf = senseReader(nouns);
+  const places = readPlacements(ENTITY_PLACES);
+  const outline = withCards(readOutline(OUTLINE, senseOf), places, senseOf);
+  const usage = createUsage(nouns);
+  const leftOut = new Set(words(LEFT_OUT).map(senseOf));
+  for (const synset of nouns.synsets.values()) if (usage.isOffensive(synset)) leftOut.add(synset.offset);
+
+  const fame = createFame(nouns, [verbs]);
+  const tree = createNounTree(nouns, outline, leftOut);
+  const chosen = selectSynsets(nouns, tree, fame, SHARES);
+  const upper = upperClasses(nouns, outline, cards, places, usage);
+  const wordNet = nounClasses(nouns, tree, outline, chosen, usage, {
+    taken: new Set(upper.map(({ name }) => name)),
+    vague: new Set(words(VAGUE)),
+    isQuiet: quietSynsets(nouns, usage, words(QUIET_SENSES).map(senseOf)),
+  });
+  const own = [...upper, ...wordNet.drafts];
+  const schema = vocabularyClasses(
+    vocabulary,
+    new Set(own.map(({ name }) => name)),
+    new Set(words(VOCABULARY_LEFT_OUT)),
+    readPlacements(VOCABULARY_PLACES),
+  );
+  const offensive = new Set(words(OFFENSIVE_NAMES));
+  const quiet = new Set(words(QUIET_NAMES));
+  const all = [...own, ...schema.drafts].filter(({ name }) => !offensive.has(name));
+  const curated = new Set(upper.map(({ name }) => name));
+  const parents = new Map(
+    all.map(({ name, parents: above }) => {
+      const more = curated.has(name) ? [] : (schema.merged.get(name)?.parents ?? []);
+      return [name, distinct([...above, ...more]).filter((parent) => parent !== name)];
+    }),
+  );
+  checkParents(parents);
+  const ancestry = new Ancestry(parents);
+
+  const kinds = kindsByClass(nouns, tree.offsets, wordNet.classesOf, outline);
+  const examples = exampleMentions(nouns, ancestry, parents.keys(), wordNet.classesOf, kinds, fame, usage);
+  return {
+    ancestry,
+    numbered: wordNet.numbered,
+    vocabularyClass: (name) => schema.classOf(name),
+    entries: all.map((draft): LibraryEntry => {
+      const reduced = ancestry.reduced(draft.name);
+      return {
+        schemaClass: {
+          kind: "entity",
+          name: draft.name,
+          parents: reduced.length > 0 ? reduced : [BASE_CLASS.entity],
+          description: draft.description,
+          examples: [...(examples.get(draft.name) ?? [])],
+          methods: [],
+        },
+        alternatives: draft.alternatives,
+        synonyms: distinct([...draft.synonyms, ...(schema.merged.get(draft.name)?.synonyms ?? [])]),
+        mentions: draft.mentions,
+        origin: draft.origin,
+        quiet: draft.quiet || quiet.has(draft.name),
+      };
+    }),
+  };
+}
+
+const words = (text: string): readonly string[] => text.split(/\s+/u).filter(Boolean);
+
+/** The outline with the synsets that class cards are. */
+function withCards(outline: Outline, places: readonly Placement[], senseOf: (sense: string) => string): Outline {
+  const placed = new Map(outline.placed);
+  for (const { classes } of places)
+    for (const { name, sense } of classes) if (sense !== "") placed.set(senseOf(sense), name);
+  return { ...outline, placed };
+}
+
+/** The classes of the outline and the cards. */
+function upperClasses(
+  nouns: Lexicon,
+  outline: Outline,
+  cards: readonly LibraryEntry[],
+  places: readonly Placement[],
+  usage: Usage,
+): readonly Draft[] {
+  const parents = new Map<string, string[]>();
+  for (const { name, parents: above } of outline.classes.values()) parents.set(name, [...above]);
+  for (const { parent, classes } of places) {
+    for (const { name } of classes) parents.set(name, [...(parents.get(name) ?? []), parent]);
+  }
+  const synsets = new Map<string, string[]>();
+  for (const [offset, name] of outline.placed) synsets.set(name, [...(synsets.get(name) ?? []), offset]);
+  const byName = new Map(cards.map((card) => [card.schemaClass.name, card]));
+  return distinct([...byName.keys(), ...outline.classes.keys()]).map((name): Draft => {
+    const card = byName.get(name);
+    const offsets = synsets.get(name) ?? [];
+    const lemmas = offsets.flatMap((offset) => {
+      const synset = nouns.synsets.get(offset);
+      return synset === undefined ? [] : synonyms(synset, name, usage);
+    });
+    const gloss = nouns.synsets.get(offsets[0] ?? "")?.gloss ?? "";
+    if (card === undefined && !outline.classes.has(name))
+      throw new Error(`${name} is no class of the outline or the cards.`);
+    if (card !== undefined && parents.get(name) === undefined) throw new Error(`The card ${name} has no place.`);
+    return {
+      name,
+      origin: card === undefined ? "wordnet" : "cards",
+      mentions: card?.mentions ?? 0,
+      description: card?.schemaClass.description ?? (outline.classes.get(name)?.description || description(gloss)),
+      alternatives: card?.alternatives ?? [],
+      synonyms: distinct([...(card?.synonyms ?? []), ...lemmas]),
+      parents: distinct(parents.get(name) ?? []),
+      quiet: false,
+    };
+  });
+}
+
+/** Which synsets are passed over where classes are proposed: slang, and what stands below the senses named. */
+function quietSynsets(nouns: Lexicon, usage: Usage, tops: readonly string[]): (offset: string) => boolean {
+  const known = new Map<string, boolean>(tops.map((offset) => [offset, true]));
+  const isBelow = (offset: string): boolean => {
+    const found = known.get(offset);
+    if (found !== undefined) return found;
+    known.set(offset, false);
+    const pointers = nouns.synsets.get(offset)?.pointers ?? [];
+    const result = pointers.some((pointer) => pointer.symbol === "@" && isBelow(pointer.offset));
+    known.set(offset, result);
+    return result;
+  };
+  return (offset) => {
+    const synset = nouns.synsets.get(offset);
+    return isBelow(offset) || (synset !== undefined && usage.isColloquial(synset));
+  };
+}
+
+/** Synsets right below each class, whether they became classes or not. */
+function kindsByClass(
+  nouns: Lexicon,
+  offsets: readonly string[],
+  classesOf: (offset: string) => readonly string[],
+  outline: Outline,
+): ReadonlyMap<string, readonly string[]> {
+  const kinds = new Map<string, string[]>();
+  for (const offset of offsets) {
+    for (const pointer of nouns.synsets.get(offset)?.pointers ?? []) {
+      if (pointer.symbol !== "@" || outline.dissolved.has(pointer.offset)) continue;
+      for (const name of classesOf(pointer.offset)) {
+        const list = kinds.get(name) ?? [];
+        list.push(offset);
+        kinds.set(name, list);
+      }
+    }
+  }
+  return kinds;
+}
+
+function checkParents(parents: ReadonlyMap<string, readonly string[]>): void {
+  for (const [name, above] of parents) {
+    for (const parent of above)
+      if (!parents.has(parent)) throw new Error(`${name} stands below ${parent}, which is no class.`);
+  }
+}

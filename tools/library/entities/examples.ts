@@ -1,0 +1,60 @@
+import { distinct } from "../draft";
+import type { Ancestry } from "../taxonomy";
+import { mention } from "../text";
+import type { Lexicon } from "../wordnet/wordnet";
+import type { Fame } from "./fame";
+import { bestLemma } from "./names";
+import type { Usage } from "./usage";
+
+const MOST_EXAMPLES = 5;
+const LONGEST = 40;
+
+/**
+ * Up to five mentions a class: WordNet's instances of it, the best known first and its own before those of classes below
+ * it; trade names of what it names; and where there are neither, the best known kinds of it as they stand in texts.
+ * `classesOf` says which classes a synset is, or stands below.
+ */
+export function exampleMentions(
+  nouns: Lexicon,
+  ancestry: Ancestry,
+  names: Iterable<string>,
+  classesOf: (offset: string) => readonly string[],
+  kinds: ReadonlyMap<string, readonly string[]>,
+  fame: Fame,
+  usage: Usage,
+): ReadonlyMap<string, readonly string[]> {
+  const instances = new Map<string, { text: string; rank: number }[]>();
+  const add = (name: string, text: string, rank: number): void => {
+    const list = instances.get(name) ?? [];
+    list.push({ text, rank });
+    instances.set(name, list);
+  };
+  for (const synset of nouns.synsets.values()) {
+    for (const brand of usage.brands(synset)) {
+      for (const name of classesOf(synset.offset)) add(name, mention(brand), OWN);
+    }
+    const classes = synset.pointers.filter(({ symbol }) => symbol === "@i").flatMap(({ offset }) => classesOf(offset));
+    if (classes.length === 0) continue;
+    const text = mention(bestLemma(nouns, synset.offset));
+    if (text.length > LONGEST) continue;
+    const rank = fame.of(synset.offset);
+    for (const name of new Set(classes)) {
+      add(name, text, rank + OWN);
+      for (const above of ancestry.above(name)) add(above, text, rank);
+    }
+  }
+  const examples = new Map<string, readonly string[]>();
+  for (const name of names) {
+    const known = (instances.get(name) ?? []).toSorted((a, b) => b.rank - a.rank || (a.text < b.text ? -1 : 1));
+    const found = distinct(known.map(({ text }) => text)).slice(0, MOST_EXAMPLES);
+    const best = (kinds.get(name) ?? [])
+      .map((offset) => ({ offset, rank: fame.of(offset) }))
+      .toSorted((a, b) => b.rank - a.rank || (a.offset < b.offset ? -1 : 1))
+      .map(({ offset }) => mention(bestLemma(nouns, offset)));
+    examples.set(name, found.length > 0 ? found : distinct(best).slice(0, MOST_EXAMPLES));
+  }
+  return examples;
+}
+
+/** Ranks a class's own instances before those of classes below it. */
+const OWN = 1000;

@@ -1,0 +1,41 @@
+import type { Lexicon } from "../wordnet/wordnet";
+import type { Fame } from "./fame";
+import type { NounTree } from "./noun-tree";
+
+/**
+ * The synsets that become classes: of each field of WordNet (lexnames(5WN)) the share that curation.ts names, the best
+ * known first. What stands above a chosen one counts as better known for everything below it, so that chains stay
+ * whole where they say something.
+ */
+export function selectSynsets(
+  nouns: Lexicon,
+  tree: NounTree,
+  fame: Fame,
+  shares: ReadonlyMap<number, number>,
+): ReadonlySet<string> {
+  const below = new Map<string, number>();
+  for (const offset of tree.offsets) {
+    const passed = new Set<string>();
+    const stack = [...tree.above(offset)];
+    for (let entry = stack.pop(); entry !== undefined; entry = stack.pop()) {
+      if ("outline" in entry || passed.has(entry.offset)) continue;
+      passed.add(entry.offset);
+      below.set(entry.offset, (below.get(entry.offset) ?? 0) + 1);
+      stack.push(...tree.above(entry.offset));
+    }
+  }
+  const fields = new Map<number, { offset: string; fame: number }[]>();
+  for (const offset of tree.offsets) {
+    const field = nouns.synsets.get(offset)?.field ?? -1;
+    const known = fame.of(offset) + Math.log2(1 + (below.get(offset) ?? 0));
+    const list = fields.get(field) ?? [];
+    list.push({ offset, fame: known });
+    fields.set(field, list);
+  }
+  const chosen = new Set<string>();
+  for (const [field, list] of fields) {
+    list.sort((a, b) => b.fame - a.fame || (a.offset < b.offset ? -1 : 1));
+    for (const { offset } of list.slice(0, Math.round(list.length * (shares.get(field) ?? 0)))) chosen.add(offset);
+  }
+  return chosen;
+}

@@ -1,0 +1,315 @@
+/**
+ * Where the described entity classes, the class cards, stand in the taxonomy: a parent, then the cards right below it.
+ * A card that stands in several lines has several parents. `Card=sense` says that a WordNet synset is the same class
+ * (a sense as in curation.ts); `Card==sense` that it is the same and stands where WordNet has it. Cards of the outline in
+ * curation.ts are placed there and come here only with further parents or senses.
+ */
+export const ENTITY_PLACES = `
+# People
+Scientist: Astronaut=astronaut
+CreativePerson: Artist MusicArtist
+Author: AudiobookAuthor Editor
+Person: Artist Editor
+LegalParticipant: Judge Lawyer Witness Petitioner=petitioner#2 Respondent OtherPerson
+Professional: Judge Lawyer Editor
+HealthProfessional: DoctorName DentistName
+BusinessPerson: StylistName
+FictionalCharacter: ComicsCharacter MythologicalPerson
+PersonByRole: GenericHumanParticipant MetonymicHumanEntity PlaylistOwner Subject
+Wrongdoer: ThreatActor
+Name: PersonName FirstName=first_name LastName=last_name ArtistName RecipientAccountName Prefix PlaceName=place_name BusinessName AppName
+Identifier: UserName
+Occupation: JobTitle PersonTitle
+
+# Groups and organisations
+Group: Ethnicity Nationality=nationality#1 NationalityReligiousOrPoliticalGroup Population
+Ethnicity: Race=race#3
+Organization: Group Company Developer SecurityTeam
+Company: AirlineName Brand FashionBrand TransportAgency Developer
+CriminalOrganization: HackerGroup AdvancedPersistentThreatGroup
+ThreatActor: HackerGroup AdvancedPersistentThreatGroup
+EducationalInstitution: University=university#2 CollegeName
+LocalBusiness: BusinessType RestaurantName RestaurantType HotelName
+MediaOrganization: RadioName Service
+IndustrySector: Domain
+Group: IndustrySector
+
+# Places
+Location: Place GeographicLocation OtherLocation PointLocation CurrentLocation Destination=destination#1 Origin=origin#1 NaturalPointOfInterest PointOfInterest
+GeopoliticalEntity: Country State County=county#1 StateOrProvince StateCode
+State: StateOrProvince DepartureStateName ArrivalStateName
+StateCode: DepartureStateCode ArrivalStateCode StopoverStateCode
+City: CityName CityOrTown CityOfEvent DestinationCity OriginCity PickupCity
+CityName: ArrivalCityName DepartureCityName StopoverCityName
+District: County
+Destination: ToLocation ToStation DestinationAirport DestinationCity DestinationStationName WhereTo
+Origin: FromLocation FromStation OriginAirport OriginCity OriginStationName PickupLocation
+Landform: Island
+NaturalPlace: GeographicPoi NaturalPointOfInterest
+Address: StreetAddress=street_address AddressOfLocation VenueAddress
+ContactInformation: Address ZipCode=zip_code EmailAddress PhoneNumber=phone_number UserName CommsIdentifier Website
+PartOfPlace: HousePlace
+Location: Coordinate
+
+# Buildings and other facilities
+Location: Facility
+Facility: HumanMadePointOfInterest Venue=venue#1
+Venue: EventLocation LocationName ObjectLocationType
+PointOfInterest: AttractionName HumanMadePointOfInterest NaturalPointOfInterest
+Road: RoadStreet
+Airport: AirportName DestinationAirport OriginAirport
+AirportName: ArrivalAirportName DepartureAirportName
+Station: FromStation ToStation DestinationStationName OriginStationName
+
+# Events and activities
+Event: EventName Category Subcategory Pregnancy=pregnancy
+Process: CatalyticActivity UndesirableProcess
+CatalyticActivity: TranscriptionActivatorActivity
+MaintenanceActivity: Adjust Admin Assemble Calibrate Diagnose Inspect Isolate Measure Modify Move Operate Perform Repair=repair#1 Replace Teamwork=teamwork
+AttackTechnique: Malware
+CyberAttack: AttackAction AttackTactic AttackTechnique Capabilities Indicator CommandOrCodeSnippet Vulnerability Patch SecurityConcept
+Activity: Task=task#1 OtherActivities
+Measuring: Measurement QualitativeMeasurement ClinicalVariable
+Education: Experience Degree=degree#3 Qualification Knowledge
+Occupation: Experience YearsOfExperience
+
+# Works and media
+CreativeWork: MusicalWork WrittenWork Movie TelevisionShow ObjectName EntityName MediaType
+WrittenWork: PrimaryLiteraryWork SecondaryLiteraryWork AudiobookName DocumentReference Reference
+MusicalWork: SongName Track Album MusicItem
+Movie: MovieName MovieType
+Recording: PodcastName Playlist PlaylistName AudiobookName
+Playlist: PlaylistName
+Genre: MusicGenre JokeType NewsTopic
+Game: GameName
+TelevisionShow: SeriesPartType
+
+# Products and devices
+Product: CommercialProduct Commodity Vehicle PhysicalObject Weapon ServedDish
+Vehicle: MeansOfTransportation CarName MilitaryPlatform TransportName TransportType AircraftCode
+Weapon: MilitaryPlatform
+Organization: SecurityTeam
+Device: DeviceType Instrument
+ScientificInstrument: Instrument CharacterizationApparatus SynthesisApparatus Seal
+Furniture: OpenStationaryStoringObject
+Container: EnclosedStationaryStoringObject MoveableStoringObject
+MaintenanceObject: PhysicalObject SensingObject DrivingObject GuidingObject EnergyObject FlowObject HoldingObject ProtectingObject SeparatingObject InformationObject InteractionObject ShapingObject StoringObject
+SensingObject: ConcentrationSensingObject ForceSensingObject LevelSensingObject PowerSensingObject PressureSensingObject
+MeasuringInstrument: SensingObject
+DrivingObject: CombustionEngine ElectromagneticLinearDrivingObject ElectromagneticRotationalDrivingObject FluidPoweredDrivingObject MechanicalEnergyDrivingObject
+Machine: DrivingObject
+EnergyObject: ChemicalToElectricalEnergyGeneratingObject ElectricEnergyConvertingObject ElectricEnergyTransformingObject MechanicalEnergyTransformingObject MechanicalToElectricalEnergyGeneratingObject ThermalEnergyTransferObject ElectricCoolingObject ThermalCoolingObject
+GuidingObject: ClosedEnclosureGuidingObject ElectricEnergyGuidingObject MechanicalEnergyGuidingObject OpenEnclosureGuidingObject ThermalEnergyGuidingObject
+FlowObject: GaseousFlowGeneratingObject LiquidFlowGeneratingObject OpenFlowControllingObject SealedFluidSwitchingObject SealedFluidVaryingObject ContinuousTransferObject DiscontinuousTransferObject FluidSignallingObject
+HoldingObject: CarryingObject FasteningObject FramingObject JointingObject PositioningObject ReinforcingObject StructuralSupportingObject DetachableCoupling InfillingObject
+Fastener: FasteningObject
+Support: CarryingObject StructuralSupportingObject
+ProtectingObject: ClosureObject EnclosingObject FireProtectingObject OvercurrentProtectingObject PressureProtectingObject PreventiveProtectingObject TemperatureProtectingObject WearProtectingObject FinishingObject ElectricityRestrictingObject MovementRestrictingObject
+SafetyDevice: FireProtectingObject PreventiveProtectingObject PressureProtectingObject OvercurrentProtectingObject
+SeparatingObject: ForceSeparatingObject MechanicalSeparatingObject
+InformationObject: AcousticDevice AcousticWaveEmittingObject GraphicalDisplay LightObject MultipleFormPresentingObject ScalarDisplay VisibleStateIndicator ElectricSignalProcessingObject SignalConvertingObject
+SoundDevice: AcousticDevice AcousticWaveEmittingObject
+LightSource: LightObject
+SignalingDevice: VisibleStateIndicator
+InteractionObject: HandInteractionObject MovementInteractionObject MechanicalMovementControllingObject SpaceAccessObject
+ShapingObject: GrindingAndCrushingObject MatterReshapingObject
+StoringObject: ElectrochemicalStoringObject EnclosedStationaryStoringObject MechanicalEnergyStoringObject MoveableStoringObject OpenStationaryStoringObject
+ElectricalDevice: ElectrochemicalStoringObject ChemicalToElectricalEnergyGeneratingObject OvercurrentProtectingObject
+PhysicalCondition: DegradedState FailedState UndesirableState
+MaintenanceObject: DegradedState FailedState UndesirableState UndesirableProcess UndesirableProperty MaintenanceActivity
+Activity: MaintenanceActivity
+
+# Living things
+Plant: OrganicPlant
+Organism: Eukaryote=eukaryote Prokaryote=prokaryote
+MedicalEntity: OrganismSubstance
+Microorganism: Prokaryote
+
+# The body
+BodyPart: OrganismSubdivision MultiTissueStructure DevelopingAnatomicalStructure ImmaterialAnatomicalEntity PathologicalFormation
+BodyFluid: OrganismSubstance
+Cell: CellLine CellType
+CellComponent: CellularComponent Ribosome=ribosome Nucleus=nucleus#1
+MolecularEntity: CellularComponent
+BodyRegion: OrganismSubdivision
+Abnormality: PathologicalFormation
+BodyCavity: ImmaterialAnatomicalEntity
+
+# Health
+MedicalEntity: MedicalHealthIssue Treatment ClinicalVariable AllergyName ContraceptionConsent
+MedicalHealthIssue: Disease ChronicDisease SubjectDisorder TargetDisorder AdverseEffect
+Disease: ChronicDisease
+Symptom: AdverseEffect
+Drug: DrugBrand DrugGroup UnapprovedActiveSubstance AllergyName
+Treatment: Intervention Comparator
+PhysicalCondition: Pregnancy Stress OxidativeStress
+ClinicalTrial: Comparator Intervention Outcome TargetDisorder SubjectDisorder ClinicalVariable ContraceptionConsent LanguageFluency TechnologyAccess UpperBound LowerBound Subject TimeElapsed
+Quantity: Dosage=dosage#2 Outcome
+Drug: Route
+Dosage: Route
+HealthRisk: AllergyName
+
+# Molecules of life
+MolecularEntity: Complex Ligand=ligand BioEntity GeneProduct GeneOrGeneProduct Monomer=monomer Peptide=peptide Polymer ProteinComplex SecondMessenger Sequence SimpleChemical Substrate=substrate#1 TwoComponentSystem Transcript GeneOntologyTerm ThreeDimensionalMolecularStructure
+BioEntity: Gene Protein GeneOrGeneProduct
+Chemical: ChemicalEntity InorganicChemical OrganicChemical SimpleChemical
+Gene: FusionGene ReporterGene RegulonOperon Locus=locus#2
+GeneProduct: Protein RNA
+DNA: DNADomainOrRegion DNAFragment DNARegion Exon=exon Intron=intron OpenReadingFrame TATAbox
+DNARegion: DNADomainOrRegion RegulatoryDNARegion UpstreamRegulatorySequence ProteinBindingSiteOfDNA
+RegulatoryDNARegion: Enhancer Promoter UpstreamRegulatorySequence TranscriptionFactorBindingSiteOfDNA
+ProteinBindingSiteOfDNA: TranscriptionFactorBindingSiteOfDNA
+Promoter: TATAbox
+RNA: AntisenseRNA MessengerRNA=messenger_rna TRNA=transfer_rna Transcript
+Protein: Enzyme MutantProtein MutatedProtein NuclearReceptor TranscriptionRegulator TranslationFactor ProteinSubunit ProteinDomainOrRegion Peptide
+Complex: ProteinComplex
+ProteinComplex: TranscriptionFactorComplex
+Enzyme: RNAPolymerase=rna_polymerase
+TranscriptionRegulator: TranscriptionFactor TranscriptionActivator TranscriptionRepressor
+TranscriptionFactor: BHLHTF HomeoboxTF Hmgtf NuclearReceptor
+ProteinDomainOrRegion: ProteinDomain BindingSiteOfProtein
+ProteinDomain: BHLH BZIP DNABindingDomainOfProtein Hmg ZincCoordinatingDomain
+MolecularEntity: BindingSiteOrLocation ModificationSiteOrSidechain
+SequenceVariant: DNAMutation ProteinMutation
+SequenceFeature: SequenceVariant DNARegion ProteinDomainOrRegion
+Sequence: SequenceFeature
+MolecularStructure: ThreeDimensionalMolecularStructure
+MolecularFunction: Function CatalyticActivity TranscriptionActivatorActivity TranscriptionFactorActivity TranscriptionRepressorActivity
+TranscriptionFactorActivity: TranscriptionActivatorActivity TranscriptionRepressorActivity
+MolecularBiologyMethod: ExperimentalMethod ExpressionProfiling SequenceHomologyAnalysis
+MolecularEntity: Phenotype=phenotype
+Identifier: RsIdentifier SinglePolymorphismIdentifier
+
+# Substances and chemistry
+Chemical: ChemicalEntity
+Material: InorganicMaterial OrganicMaterial MiscellaneousMaterial NonrecipeMaterial
+OrganicMaterial: Polymer
+Polymer: PolymerFamily
+Chemical: CatalystOrReagent Reactant=reactant Reagent=reagent Solvent=solvent#1 WorkupReagent Ligand Monomer
+CatalystOrReagent: Reagent
+Particle: Ion=ion
+SynthesisDetail: AmountMisc AmountUnit ApparatusDescriptor ApparatusPropertyType ApparatusUnit ConditionMisc ConditionType ConditionUnit MaterialDescriptor Meta NonrecipeMaterial PropertyMisc PropertyType PropertyUnit ReactionType Numerical GenericMeasure MeasureType Misc NumericValue MaterialAmount CoreferentMention
+Substance: Sample=sample#3
+Material: MaterialForm
+FuelCellDetail: AnodeMaterial CathodeMaterial ElectrolyteMaterial InterlayerMaterial SupportMaterial FuelUsed Conductivity CurrentDensity DegradationRate OpenCircuitVoltage PowerDensity Resistance Thickness TimeOfOperation Voltage WorkingTemperature
+Material: AnodeMaterial CathodeMaterial ElectrolyteMaterial InterlayerMaterial SupportMaterial
+Gas: FuelUsed
+ReactionCondition: ReactionTime Yield PH
+SynthesisDetail: ReactionCondition
+
+# Food
+Food: FoodType FoodPart Ingredient
+Dish: ServedDish
+Beverage: DrinkType CoffeeType
+Dish: Meal=meal#1
+FoodAttribute: Taste CookingType PhysicalQuality OrderType
+Meal: MealType MealDescription
+MealType: MealDescription
+
+# Software and computing
+Software: Application OperatingSystem Library SoftwareMention Tool
+Application: AppName ApplicationCreation ApplicationDeposition ApplicationMention ApplicationUsage
+SoftwareMention: ApplicationCreation ApplicationDeposition ApplicationMention ApplicationUsage PlugInCreation PlugInDeposition PlugInMention PlugInUsage OperatingSystemMention OperatingSystemUsage ProgrammingEnvironmentMention ProgrammingEnvironmentUsage SoftwareCoreferenceDeposition Abbreviation AlternativeName Extension Release Version Citation License=license#1
+OperatingSystem: OperatingSystemMention OperatingSystemUsage
+ProgrammingLanguage: ProgrammingEnvironmentMention ProgrammingEnvironmentUsage
+Malware: MalwareType
+Vulnerability: VulnerabilityName CVE VulnerabilityIdentifier
+CodeElement: ClassName DataType ErrorName FunctionName HTMLOrXMLTag KeyboardInput LibraryClass LibraryFunction LibraryVariable LiteralValue VariableName CommandOrCodeSnippet
+ClassName: LibraryClass
+FunctionName: LibraryFunction
+VariableName: LibraryVariable
+Algorithm: EncryptionAlgorithm MachineLearningAlgorithmOrTool ComputerVisionAlgorithmOrTool DataMiningAlgorithmOrTool NaturalLanguageProcessingAlgorithmOrTool MiscellaneousAlgorithmOrTool StatisticalAlgorithmOrTool
+File: FileName=file_name FileType EmailFolder
+Software: System
+Identifier: DomainName=domain_name IPAddress URL=url CVE VulnerabilityIdentifier
+Website: DomainName
+URL: URLMaterial
+Hash: MD5Hash SHA1Hash SHA2Hash
+Identifier: Hash
+CyberAttack: Hash Identity
+
+# Identifiers, documents and other information
+Identifier: AirlineCode AirportCode CaseNumber CreditCardNumber DriverLicenseNumber FareBasisCode FlightNumber IbanCode MealCode RestrictionCode SocialSecurityNumber=social_security_number PhoneNumber ZipCode StateCode AircraftCode
+AirportCode: ArrivalAirportCode DepartureAirportCode
+PersonallyIdentifiableInformation: CreditCardNumber DriverLicenseNumber IbanCode SocialSecurityNumber
+PersonalInfo: PersonallyIdentifiableInformation DataCollectedOrUsed DataNotCollectedOrUsed DataNotShared DataShared CommsIdentifier
+Data: DataCollectedOrUsed DataNotCollectedOrUsed DataNotShared DataShared Dataset
+Dataset: ComputerVisionDataset MachineLearningDataset NaturalLanguageProcessingDataset DataSetName DescriptionMaterial
+Information: Resource
+Resource: Dataset MiscellaneousMaterial URLMaterial
+Law: Statute=statute Provision Precedent=precedent#2 ConstraintDirection
+Document: License DocumentReference
+Reference: Citation=citation#3 BibliographicScope
+SchemaDefinition: Definition=definition#1 SecondaryDefinition ReferentialDefinition Term ReferentialTerm AliasTerm Qualifier DefinitionWord
+Term: AliasTerm
+Definition: SecondaryDefinition ReferentialDefinition
+ScientificTerm: Method Metric GenericTerm OtherScientificTerm Solution ResearchProblem MachineLearningTerm ComputerVisionTerm DataMiningTerm NaturalLanguageProcessingTerm StatisticalTerm MiscellaneousTerm NumericalResult DescriptorResult ApplicationDomain ComputerVisionFocus DataMiningFocus MachineLearningFocus NaturalLanguageProcessingFocus MiscellaneousFocus
+ResearchProblem: Task ComputerVisionFocus DataMiningFocus MachineLearningFocus NaturalLanguageProcessingFocus MiscellaneousFocus
+Method: Technique MachineLearningTechnique ComputerVisionTechnique DataMiningTechnique NaturalLanguageProcessingTechnique Solution ExperimentalMethod CookingType Process
+FieldOfStudy: MachineLearningDomain ComputerVisionDomain DataMiningDomain NaturalLanguageProcessingDomain ApplicationDomain
+Metric: ClassificationMetric NaturalLanguageProcessingMetric StatisticalMetric MiscellaneousMetric
+Information: ListName
+Statement: ConditionDescription
+OptimizationTerm: Variable ObjectiveName ObjectiveDirection Limit ConstraintDirection Parameter
+ScientificTerm: OptimizationTerm
+
+# Language
+LinguisticExpression: ModalityCue Modifier OpinionTerm Or AspectTerm SpatialRelation ForecastTarget Sort
+Word: DefinitionWord Modifier Or
+Title: PersonTitle
+
+# Concepts
+AbstractConcept: SocialIssue Purpose Category
+Goal: Purpose=purpose#1 ObjectiveName
+Relationship: Relation
+Effect: Outcome
+
+# Time
+Temporal: DateTime TimeRange Year
+Date: AppointmentDate CheckInDate CheckOutDate DepartureDate DropoffDate EventDate LeavingDate PickupDate ReturnDate VisitDate GraduationYear
+Time: AppointmentTime AvailableEndTime AvailableStartTime DepartureTime=departure_time EventTime LeavingTime PickupTime FlightTime InboundArrivalTime InboundDepartureTime OutboundArrivalTime OutboundDepartureTime
+Year: GraduationYear DepartureDateYear
+Duration: ApproximateRideDuration NumberOfDays ReactionTime TimeElapsed TimeOfOperation WaitTime YearsOfExperience
+TravelDate: DepartureDate ReturnDate PickupDate DropoffDate LeavingDate CheckInDate CheckOutDate VisitDate DepartureTime LeavingTime PickupTime FlightTime InboundArrivalTime InboundDepartureTime OutboundArrivalTime OutboundDepartureTime FlightDays
+ArrivalDateOfTrip: ArrivalDateDateRelative ArrivalDateDayName ArrivalDateDayNumber ArrivalDateMonthName
+ArrivalTimeOfTrip: ArrivalTimeEndTime ArrivalTimePeriodOfDay ArrivalTimeStartTime ArrivalTimeTime ArrivalTimeTimeRelative InboundArrivalTime OutboundArrivalTime
+DepartureDate: DepartureDateDayName DepartureDateDayNumber DepartureDateMonthName DepartureDateRelative DepartureDateTodayRelative DepartureDateYear
+DepartureTime: DepartureTimeEndTime DepartureTimePeriodModifier DepartureTimePeriodOfDay DepartureTimeStartTime DepartureTimeTime DepartureTimeTimeRelative InboundDepartureTime OutboundDepartureTime
+ReturnDate: ReturnDateDateRelative
+Time: ArrivalTimeOfTrip
+Date: ArrivalDateOfTrip
+
+# Quantities
+Quantity: Age=age#1 Amount Concentration Conductivity CurrentDensity DegradationRate GenericMeasure MaterialAmount MeasuredEntity Numerical NumericalResult Percentage PH PowerDensity PropertyValue Resistance Thickness Voltage Humidity Precipitation Wind ProductionUnit PriceUnit Yield ChangeAmount NumberOfPeople UpperBound LowerBound Limit Parameter
+Percent: Percentage
+Value: NumericValue PropertyValue ValueRange UpperBound LowerBound LiteralValue
+Number: NumericValue NumberOfDays NumberOfPeople PartySizeNumber Numerical
+Amount: AmountMisc ChangeAmount MaterialAmount
+UnitOfMeasurement: Unit AmountUnit ApparatusUnit ConditionUnit PropertyUnit PriceUnit ProductionUnit RatingUnit
+Temperature: ConditionTemperature WorkingTemperature
+Rating: AverageRating BestRating RatingValue RatingUnit
+ScientificQuantity: Concentration Conductivity CurrentDensity PH PowerDensity Resistance Voltage Thickness OpenCircuitVoltage
+MeasuredProperty: MeasureType
+NumberOfPeople: PartySizeNumber PartySizeDescription
+
+# Properties
+Property: PropertyName PropertyType PropertyMisc MaterialDescriptor UndesirableProperty Gender=gender#2 Phenotype
+Color: ColorType
+WeatherDescriptor: ConditionDescription ConditionTemperature
+Weather: WeatherDescriptor Humidity Precipitation Wind
+
+# Money
+FinancialConcept: Balance EconomicItem FinancialAttribute PaymentMethod
+Currency: CurrencyName
+Price: Fare=fare#2 FareAmount PricePerNight Rent=rent#1 RideFare TotalPrice RelativeCost
+Fare: FareAmount RideFare
+Money: Balance
+
+# What travellers, listeners and readers say to an assistant
+AssistantRequest: AlarmType ChangeAmount ClassType Connect ConditionTemperature Economy FlightDays FlightModifier FlightStop FlightTime MealDescription MealCode MusicDescriptor ObjectSelector ObjectType OrderType PartySizeDescription PlayerSetting PodcastDescriptor RelativeCost RoundTrip Sort TransportDescriptor Frequency WeatherDescriptor JokeType NewsTopic
+ClassType: Economy
+Miscellaneous: AssistantRequest OtherEntity PhysicalObject Misc Reference
+
+# Mentions
+Mention: CoreferentMention GenericHumanParticipant GenericNonHumanParticipant MetonymicHumanEntity NonHumanParticipant ReferentialDefinition ReferentialTerm SoftwareCoreferenceDeposition GenericTerm
+`;

