@@ -1,4 +1,5 @@
 import type { DialectName } from "../core/prompt/dialect";
+import type { ModelFile } from "./file-key";
 import type { Template } from "./webllm/options";
 
 interface EntryParts {
@@ -17,11 +18,17 @@ interface EntryParts {
   readonly typicalPromptSeconds: number | null;
 }
 
-/** A GGUF file that llama.cpp runs on the processor's cores. Addresses are relative to the page. */
+/** A model in GGUF that llama.cpp runs. Addresses are absolute, or relative to the page. */
 export interface WllamaEntry extends EntryParts {
   readonly runtime: "wllama";
-  readonly file: { readonly path: string; readonly sha256: string };
-  readonly tokenizer: string;
+  /** One file, or all splits in their order. */
+  readonly files: readonly ModelFile[];
+  /** Its tokenizer.json; null where its tokens can only be estimated. */
+  readonly tokenizer: string | null;
+  /** `raw`: prompts go as they are; `chat`: as one user message in the model's own template. */
+  readonly template: "raw" | "chat";
+  /** Whether the graphics processor computes it where the browser lets it, instead of the processor's cores. */
+  readonly gpu: boolean;
 }
 
 /** A model in MLC form that WebLLM runs on the graphics processor. */
@@ -58,11 +65,16 @@ const NANO: WllamaEntry = {
   // Measured on two cores.
   typicalPromptSeconds: 4,
   runtime: "wllama",
-  file: {
-    path: "models/nano/nano.gguf",
-    sha256: "e0df1a826d919d0fe99dd3839083efa5b16529c0d3685af272007f8b6b2a59e2",
-  },
+  files: [
+    {
+      url: "models/nano/nano.gguf",
+      bytes: 91_726_144,
+      sha256: "e0df1a826d919d0fe99dd3839083efa5b16529c0d3685af272007f8b6b2a59e2",
+    },
+  ],
   tokenizer: "models/nano/tokenizer.json",
+  template: "raw",
+  gpu: false,
 };
 
 /** Model libraries of WebLLM 0.2.86: library, weights and runtime belong together and are changed together. */

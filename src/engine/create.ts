@@ -18,12 +18,15 @@ export interface EngineEnvironment {
 export function createEngine(entry: CatalogueEntry, { base, weights }: EngineEnvironment): Engine {
   const { id, contextTokens, downloadBytes } = entry;
   if (entry.runtime === "wllama") {
+    const files = entry.files.map((file) => ({ ...file, url: new URL(file.url, base).href }));
     return createWllama({
       model: id,
-      file: { url: new URL(entry.file.path, base).href, bytes: downloadBytes, sha256: entry.file.sha256 },
-      tokenizer: new URL(entry.tokenizer, base).href,
-      addresses: [],
+      files,
+      tokenizer: entry.tokenizer === null ? null : new URL(entry.tokenizer, base).href,
+      addresses: files.map(({ url }) => url),
       contextTokens,
+      template: entry.template,
+      gpu: entry.gpu,
     });
   }
   const address = entry.weights ?? weights;

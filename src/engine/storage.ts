@@ -128,3 +128,23 @@ export async function obtain(
   }
   return blob;
 }
+
+/** Several files as one download, its progress that of them all. */
+export async function obtainAll(
+  files: readonly ModelFile[],
+  store: ModelStore,
+  onProgress: (progress: LoadProgress) => void,
+  signal: AbortSignal,
+  options: DownloadOptions,
+): Promise<readonly Blob[]> {
+  const totalBytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  const blobs: Blob[] = [];
+  let before = 0;
+  for (const file of files) {
+    const tell = (progress: LoadProgress): void =>
+      onProgress({ ...progress, loadedBytes: before + progress.loadedBytes, totalBytes });
+    blobs.push(await obtain(file, store, tell, signal, options));
+    before += file.bytes;
+  }
+  return blobs;
+}

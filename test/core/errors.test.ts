@@ -32,6 +32,7 @@ import { createScriptedEngine, type ScriptedOptions } from "../../src/engine/scr
 import { createWebllmEngine } from "../../src/engine/webllm/engine";
 import { importFolder } from "../../src/engine/webllm/folder";
 import type { WebllmRuntime } from "../../src/engine/webllm/runtime";
+import { blobFile, readGguf } from "../../src/engine/wllama/gguf";
 import type { AppState } from "../../src/state/state";
 import { FILE_LIMIT, openFile } from "../../src/ui/text/open-file";
 import { folderSink, writeFailure } from "../../tools/convert/files";
@@ -250,6 +251,7 @@ const WAYS = {
   "disk-full": async () =>
     failureOf(writeFailure(Object.assign(new Error("no space"), { code: "ENOSPC" }), "shard.bin")),
   "file-unwritable": () => thrownBy(() => folderSink(import.meta.filename).write("shard.bin", [])),
+  "model-unreadable": () => thrownBy(() => readGguf([blobFile("paper.gguf", new Blob(["%PDF"]))])),
   "address-refused": () => thrownBy(() => createGate(new URL(BASE).origin).check("http://elsewhere.example/")),
   "server-unreachable": () => remote(() => Promise.reject(new TypeError("fetch failed"))),
   "server-refused": () => remote(async () => new Response("no such path", { status: 404 })),

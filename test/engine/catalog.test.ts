@@ -23,9 +23,12 @@ describe("the catalogue", () => {
   test("the built-in model is the file in the project", () => {
     const nano = findEntry(DEFAULT_MODEL);
     if (nano?.runtime !== "wllama") throw new Error("The built-in model runs on the processor.");
-    const path = new URL(`../../public/${nano.file.path}`, import.meta.url);
+    const [file] = nano.files;
+    const path = new URL(`../../public/${file?.url}`, import.meta.url);
+    expect(nano.files).toHaveLength(1);
     expect(statSync(path).size).toBe(nano.downloadBytes);
-    expect(createHash("sha256").update(readFileSync(path)).digest("hex")).toBe(nano.file.sha256);
+    expect(file?.bytes).toBe(nano.downloadBytes);
+    expect(createHash("sha256").update(readFileSync(path)).digest("hex")).toBe(file?.sha256);
     expect(statSync(new URL(`../../public/${nano.tokenizer}`, import.meta.url)).size).toBeGreaterThan(0);
   });
 });

@@ -28,12 +28,13 @@ function usageOf(timings: unknown): CompletionUsage | null {
 }
 
 /**
- * A message of llama.cpp's completion stream (the form of OpenAI's, with llama.cpp's own `timings` and
+ * A message of llama.cpp's completion or chat stream (the forms of OpenAI's, with llama.cpp's own `timings` and
  * `logprobs.content`), read with care: what is missing or of another type counts as absent.
  */
 export function readChunk(message: unknown): Chunk {
   const { choices, timings } = fieldsOf(message);
-  const { text, finish_reason, logprobs } = firstOf(choices);
+  const { text: whole, delta, finish_reason, logprobs } = firstOf(choices);
+  const text = whole ?? fieldsOf(delta).content;
   const { logprob } = firstOf(fieldsOf(logprobs).content);
   return {
     text: typeof text === "string" ? text : "",

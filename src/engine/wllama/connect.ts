@@ -2,12 +2,13 @@ import type { Engine } from "../../core/engine";
 import { connectEngine } from "../channel/connect";
 import { type Port, workerPort } from "../channel/port";
 import type { FromEngine, ToEngine } from "../channel/protocol";
+import { estimateTokens } from "../token-estimate";
 import { createWorkerCounter, openTokenWorker } from "../token-worker";
 import { type WllamaOptions, wllamaCapabilities } from "./options";
 
 export interface WllamaModel extends WllamaOptions {
-  /** Address of the model's tokenizer.json. */
-  readonly tokenizer: string;
+  /** Address of the model's tokenizer.json; null where its tokens can only be estimated. */
+  readonly tokenizer: string | null;
 }
 
 const openEngine = (options: WllamaOptions): Port<ToEngine, FromEngine> => {
@@ -25,6 +26,9 @@ export function createWllama({ tokenizer, ...options }: WllamaModel): Engine {
     open: () => openEngine(options),
     // A step of a prompt may take seconds on a busy machine; ending the worker instead would lose the model.
     abortSeconds: 30,
-    countTokens: createWorkerCounter(tokenizer, options.addresses, openTokenWorker),
+    countTokens:
+      tokenizer === null
+        ? async (texts) => texts.map(estimateTokens)
+        : createWorkerCounter(tokenizer, options.addresses, openTokenWorker),
   });
 }

@@ -6,7 +6,8 @@ import { failureOf, KnowCoderError } from "../../core/errors";
 import { startWatchdog } from "../channel/watchdog";
 import { createGate } from "../fetch";
 import { acquireModelLock } from "../lock";
-import { createModelStore, obtain } from "../storage";
+import { createPartialStore } from "../partial";
+import { createModelStore, obtainAll } from "../storage";
 import { createTurns } from "../turns";
 import { readChunk } from "./chunk";
 import { completionFailure, createNativeLog } from "./failure";
@@ -14,6 +15,8 @@ import { type WllamaOptions, wllamaCapabilities } from "./options";
 
 /** Threads beyond this only wait for each other with models of this size. */
 const MOST_THREADS = 8;
+/** More layers than any model has: all of them. */
+const ALL_LAYERS = 999;
 /** A prompt is read in steps of so many tokens, and an abort is seen between two: about a second on two cores. */
 const BATCH_TOKENS = 32;
 /** A step takes seconds on a slow machine; one that takes so long will not end. */
@@ -25,11 +28,14 @@ const LOG_ERRORS = 4;
  */
 const RENEW_TOKENS = 40_000;
 
-/** What a completion is asked with; the fields of llama.cpp's server that the library's types leave out pass through. */
-type LlamaCompletion = Parameters<Wllama["createCompletion"]>[0] & {
+/** The fields of llama.cpp's server that the library's types leave out; they pass through. */
+interface LlamaFields {
   readonly stream: true;
   readonly cache_prompt: boolean;
-};
+  readonly grammar?: string;
+}
+type LlamaCompletion = Parameters<Wllama["createCompletion"]>[0] & LlamaFields;
+type LlamaChat = Parameters<Wllama["createChatCompletion"]>[0] & LlamaFields;
 
 /**
  * wllama 3.8.1 dies when a token that is only a part of a character is reported with its probability (it writes the
@@ -40,7 +46,7 @@ const RE_WHOLE_TOKENS = /^[\p{ASCII}\u00a0-\u00ff\u2010-\u2026]*$/u;
 
 interface Running {
   readonly wllama: Wllama;
-  readonly blob: Blob;
+  readonly blobs: readonly Blob[];
   /** Tokens read and written since it was started. */
   decodedTokens: number;
   readonly release: () => void;
@@ -54,9 +60,11 @@ interface Running {
  * (llama.cpp's tokenizer is not reachable): `countTokens` rejects.
  */
 export function createWllamaEngine(options: WllamaOptions): Engine {
-  const { model, file, contextTokens } = options;
+  const { model, files, contextTokens } = options;
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const gate = createGate(location.origin, options.addresses);
   const store = createModelStore(globalThis.caches, location.href);
+  const partial = createPartialStore(globalThis.caches, location.href);
   const log = createNativeLog();
   const takeTurn = createTurns();
   let running: Running | null = null;
@@ -66,16 +74,16 @@ export function createWllamaEngine(options: WllamaOptions): Engine {
     if (running !== null) return;
     const release = await acquireModelLock(navigator.locks, signal);
     try {
-      const blob = await obtain(file, store, onProgress, signal, { gate });
-      onProgress({ phase: "start", loadedBytes: file.bytes, totalBytes: file.bytes });
-      running = await start(blob, release);
+      const blobs = await obtainAll(files, store, onProgress, signal, { gate, partial });
+      onProgress({ phase: "start", loadedBytes: bytes, totalBytes: bytes });
+      running = await start(blobs, release);
     } catch (thrown) {
       release();
       throw thrown;
     }
   }
 
-  async function start(blob: Blob, release: () => void): Promise<Running> {
+  async function start(blobs: readonly Blob[], release: () => void): Promise<Running> {
     let lose = (_: string) => {};
     const lost = new Promise<never>((_, reject) => {
       lose = (reason) => reject(new KnowCoderError({ code: "engine-lost", reason }));
@@ -86,9 +94,9 @@ export function createWllamaEngine(options: WllamaOptions): Engine {
     const wllama = new Wllama({ default: wasmUrl }, { logger: createLogger(lose) });
     wllama.setCompat({ worker: { code: await compatCode() }, wasm: compatWasmUrl });
     const threads = globalThis.crossOriginIsolated ? Math.min(navigator.hardwareConcurrency, MOST_THREADS) : 1;
-    const loading = wllama.loadModel([blob], {
+    const loading = wllama.loadModel([...blobs], {
       log_level: LOG_ERRORS,
-      n_gpu_layers: 0,
+      n_gpu_layers: options.gpu ? ALL_LAYERS : 0,
       n_ctx: contextTokens,
       n_threads: threads,
       n_batch: BATCH_TOKENS,
@@ -101,7 +109,7 @@ export function createWllamaEngine(options: WllamaOptions): Engine {
       const reason = log.last(/error|fail/i) || (thrown instanceof Error ? thrown.message : String(thrown));
       throw new KnowCoderError({ code: "engine-start-failed", reason }, { cause: thrown });
     });
-    return { wllama, blob, decodedTokens: 0, release, lost };
+    return { wllama, blobs, decodedTokens: 0, release, lost };
   }
 
   function createLogger(lose: (reason: string) => void): WllamaLogger {
@@ -129,11 +137,11 @@ export function createWllamaEngine(options: WllamaOptions): Engine {
     ending.release();
   }
 
-  async function renew({ wllama, blob, release }: Running): Promise<Running> {
+  async function renew({ wllama, blobs, release }: Running): Promise<Running> {
     running = null;
     await wllama.exit();
     try {
-      return await start(blob, release);
+      return await start(blobs, release);
     } catch (thrown) {
       release();
       throw new KnowCoderError({ code: "engine-lost", reason: "it could not be started anew" }, { cause: thrown });
@@ -159,7 +167,7 @@ export function createWllamaEngine(options: WllamaOptions): Engine {
     signal: AbortSignal,
   ): AsyncGenerator<CompletionEvent> {
     // They cost nothing that can be measured: 75 ms a token with and without them.
-    const probabilities = RE_WHOLE_TOKENS.test(request.prompt);
+    const probabilities = options.template === "raw" && RE_WHOLE_TOKENS.test(request.prompt);
     let told = 0;
     try {
       for await (const event of decode(current, request, probabilities, signal)) {
@@ -184,12 +192,11 @@ export function createWllamaEngine(options: WllamaOptions): Engine {
     log.clear();
     const controller = new AbortController();
     const { promise: silent, watchdog } = silence();
-    const body: LlamaCompletion = {
-      prompt: request.prompt,
+    const body = {
       max_tokens: request.maxTokens,
       stop: [...request.stop],
       temperature: 0,
-      stream: true,
+      stream: true as const,
       cache_prompt: true,
       // Reports each step of the prompt, so that reading a long one is not taken for silence.
       return_progress: true,
@@ -200,7 +207,7 @@ export function createWllamaEngine(options: WllamaOptions): Engine {
     let pieces: AsyncIterator<unknown> | null = null;
     let open = true;
     try {
-      pieces = (await wllama.createCompletion(body))[Symbol.asyncIterator]();
+      pieces = (await ask(wllama, request.prompt, body))[Symbol.asyncIterator]();
       let last = readChunk(undefined);
       while (true) {
         const next = await Promise.race([pieces.next(), lost, silent]);
@@ -235,6 +242,17 @@ export function createWllamaEngine(options: WllamaOptions): Engine {
       }
       watchdog.stop();
     }
+  }
+
+  /** As it is, or as one message of a conversation. */
+  async function ask(
+    wllama: Wllama,
+    prompt: string,
+    body: Omit<LlamaCompletion, "prompt"> & Omit<LlamaChat, "messages">,
+  ): Promise<AsyncIterable<unknown>> {
+    if (options.template === "raw") return wllama.createCompletion({ ...body, prompt } satisfies LlamaCompletion);
+    const messages = [{ role: "user" as const, content: prompt }];
+    return wllama.createChatCompletion({ ...body, messages } satisfies LlamaChat);
   }
 
   return {

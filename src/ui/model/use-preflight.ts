@@ -54,7 +54,7 @@ async function isStored(entry: CatalogueEntry): Promise<boolean> {
   if (entry.runtime !== "wllama") return false;
   try {
     const files = await createModelStore(globalThis.caches, document.baseURI).list();
-    return files.some(({ sha256 }) => sha256 === entry.file.sha256);
+    return entry.files.every((file) => files.some(({ sha256 }) => sha256 === file.sha256));
   } catch {
     return false;
   }

@@ -1,0 +1,115 @@
+import type { LoadProgress } from "../../core/engine";
+import { KnowCoderError } from "../../core/errors";
+import { createGate } from "../fetch";
+import type { ModelFile } from "../file-key";
+import { createPartialStore } from "../partial";
+import { createSha256 } from "../sha256";
+import { createModelStore, obtainAll } from "../storage";
+import type { ModelWeights, WeightsStatus } from "./weights";
+
+export interface GgufWeightsOptions {
+  readonly files: readonly ModelFile[];
+  /** Other files that are kept with them, by their addresses: the tokenizer of a model of the user's. */
+  readonly besides: readonly string[];
+  readonly caches: CacheStorage | undefined;
+  /** Address of the page, which the files' are relative to. */
+  readonly base: string;
+  readonly fetch?: typeof fetch;
+}
+
+/** The weights of a model in GGUF: files in the store of models, each under its address and hash. */
+export function createGgufWeights({ besides, caches, base, fetch, ...options }: GgufWeightsOptions): ModelWeights {
+  const files = options.files.map((file) => ({ ...file, url: new URL(file.url, base).href }));
+  const store = createModelStore(caches, base);
+  const partial = createPartialStore(caches, base);
+  const totalBytes = files.reduce((sum, { bytes }) => sum + bytes, 0);
+
+  async function status(): Promise<WeightsStatus> {
+    const kept = await store.list();
+    const arriving = await partial.list();
+    let bytes = 0;
+    let whole = 0;
+    let modified: number | null = null;
+    for (const { url, sha256, bytes: expected } of files) {
+      const found = kept.find(
+        (file) => file.url === url && file.bytes === expected && (sha256 ?? file.sha256) === file.sha256,
+      );
+      if (found !== undefined) {
+        whole += 1;
+        bytes += found.bytes;
+        modified = found.modified;
+      } else {
+        bytes += arriving.find((file) => file.url === url && file.sha256 === sha256)?.bytes ?? 0;
+      }
+    }
+    if (whole === files.length) return { status: "ready", bytes, modified };
+    return bytes === 0 ? { status: "absent" } : { status: "partial", bytes: Math.min(bytes, totalBytes), totalBytes };
+  }
+
+  async function download(onProgress: (progress: LoadProgress) => void, signal: AbortSignal): Promise<void> {
+    const addresses = files.map(({ url }) => url);
+    const gate = createGate(new URL(base).origin, addresses, fetch);
+    let warning: LoadProgress["warning"];
+    const tell = (progress: LoadProgress): void => {
+      warning ??= progress.warning;
+      onProgress(progress);
+    };
+    await obtainAll(files, store, tell, signal, { gate, partial });
+    // Here the point of it all was to keep them.
+    if (warning !== undefined) throw new KnowCoderError(warning);
+  }
+
+  async function verify(onProgress: (progress: LoadProgress) => void, signal: AbortSignal): Promise<void> {
+    let loadedBytes = 0;
+    for (const file of files) {
+      const found = await store.find(file);
+      const corrupt = (reason: string) => new KnowCoderError({ code: "model-corrupt", url: file.url, reason });
+      if (found === null) throw corrupt("it is not here whole");
+      const hash = createSha256();
+      for await (const piece of piecesOf(found.blob)) {
+        signal.throwIfAborted();
+        hash.update(piece);
+        loadedBytes += piece.length;
+        onProgress({ phase: "verify", loadedBytes, totalBytes });
+      }
+      const digest = hash.digest();
+      const expected = file.sha256 ?? found.sha256;
+      if (digest !== expected) throw corrupt(`its SHA-256 is ${digest} instead of ${expected}`);
+    }
+  }
+
+  async function remove(): Promise<boolean> {
+    let removed = false;
+    for (const url of [...files.map((file) => file.url), ...besides]) {
+      removed = (await store.remove(url)) || removed;
+      removed = (await partial.remove(url)) || removed;
+    }
+    return removed;
+  }
+
+  return {
+    status,
+    download,
+    verify,
+    remove,
+    async files() {
+      const found = await Promise.all(files.map((file) => store.find(file)));
+      return found.flatMap((stored, index) =>
+        stored === null ? [] : [{ path: nameOf(files[index]?.url ?? ""), blob: stored.blob }],
+      );
+    },
+  };
+}
+
+/** The last part of an address's path. */
+export const nameOf = (url: string): string => decodeURIComponent(new URL(url).pathname.split("/").at(-1) ?? "");
+
+/** A blob piece by piece. */
+export async function* piecesOf(blob: Blob): AsyncGenerator<Uint8Array, void, undefined> {
+  const reader = blob.stream().getReader();
+  try {
+    for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
+  } finally {
+    await reader.cancel().catch(() => {});
+  }
+}
