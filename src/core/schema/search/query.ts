@@ -77,13 +77,17 @@ export function reachesOf(word: QueryWord, terms: Terms): Reach[] {
   return reaches;
 }
 
-/** The terms that a word may mean where a letter or two are wrong, the cheapest first. */
-export function nearReaches(text: string, terms: Terms): Reach[] {
+/**
+ * The terms that a word may mean where a letter or two are wrong, the cheapest first. Of a word that is still being typed
+ * they may go on.
+ */
+export function nearReaches(text: string, terms: Terms, unfinished: boolean): Reach[] {
   const limit = errorsIn(text);
   if (limit === 0) return [];
   const reaches: Reach[] = [];
   terms.near(text, limit, (term, edits, whole) => {
-    if (edits > 0) reaches.push({ from: term, to: term + 1, cost: edits * EDIT_COST + (whole ? 0 : 1) });
+    if (edits > 0 && (whole || unfinished))
+      reaches.push({ from: term, to: term + 1, cost: edits * EDIT_COST + (whole ? 0 : 1) });
   });
   return reaches.sort((a, b) => a.cost - b.cost);
 }

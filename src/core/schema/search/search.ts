@@ -25,7 +25,7 @@ export interface SearchResults {
 export const NO_HITS: SearchResults = { total: 0, counts: { entity: 0, relation: 0, event: 0 }, hits: [] };
 
 /** So many hits can be looked through; who wants to see others types another letter. */
-export const SEARCH_LIMIT = 100;
+export const SEARCH_LIMIT = 60;
 
 export interface SearchOptions {
   /** Only classes of this kind; null: of any. */

@@ -107,10 +107,13 @@ function walkNear(
   // Letters beyond these cannot bring a term nearer.
   const deepest = query.length + limit;
   const rows = new Uint8Array((deepest + 1) * columns);
-  for (let column = 0; column < columns; column++) rows[column] = Math.min(column, MOST_SHARED);
+  const over = limit + 1;
+  for (let column = 0; column < columns; column++) rows[column] = Math.min(column, over);
   // The least distance of any beginning of a term up to this depth from the whole query.
   const least = new Uint8Array(deepest + 1);
-  least[0] = rows[columns - 1] ?? 0;
+  least[0] = rows[columns - 1] ?? over;
+  const distanceAt = (depth: number): number =>
+    depth + limit < columns - 1 ? over : (rows[depth * columns + columns - 1] ?? over);
 
   let known = 0;
   let dead = Number.POSITIVE_INFINITY;
@@ -128,17 +131,16 @@ function walkNear(
       depth++;
       const letter = text.charCodeAt(start + depth - 1);
       const previous = depth > 1 ? text.charCodeAt(start + depth - 2) : -1;
-      const reach = fillRow(rows, columns, depth, letter, previous, query);
-      const distance = rows[depth * columns + columns - 1] ?? 0;
-      least[depth] = Math.min(least[depth - 1] ?? distance, distance);
+      const reach = fillRow(rows, columns, depth, letter, previous, query, limit);
+      least[depth] = Math.min(least[depth - 1] ?? over, distanceAt(depth));
       if (reach > allowed) {
         dead = depth;
         break;
       }
     }
     known = depth;
-    const whole = depth === length ? (rows[depth * columns + columns - 1] ?? 0) : limit + 1;
-    const edits = Math.min(whole, least[depth] ?? limit + 1);
+    const whole = depth === length ? distanceAt(depth) : over;
+    const edits = Math.min(whole, least[depth] ?? over);
     if (edits > allowed) continue;
     visit(term, edits, whole === edits);
     // What follows a near beginning is near as well, however far the whole is.
@@ -146,7 +148,10 @@ function walkNear(
   }
 }
 
-/** Fills one row of the table; returns its least distance. */
+/**
+ * Fills one row of the table, as far from its diagonal as the limit reaches: what lies beyond is over it. Returns the
+ * least distance of the row.
+ */
 function fillRow(
   rows: Uint8Array,
   columns: number,
@@ -154,19 +159,27 @@ function fillRow(
   letter: number,
   previous: number,
   query: string,
+  limit: number,
 ): number {
   const here = depth * columns;
   const above = here - columns;
-  rows[here] = Math.min(depth, MOST_SHARED);
-  let reach = depth;
-  for (let column = 1; column < columns; column++) {
+  const over = limit + 1;
+  const first = Math.max(1, depth - limit);
+  const last = Math.min(columns - 1, depth + limit);
+  rows[here + first - 1] = first === 1 ? Math.min(depth, over) : over;
+  if (last + 1 < columns) rows[here + last + 1] = over;
+  let reach = rows[here + first - 1] ?? over;
+  let left = reach;
+  for (let column = first; column <= last; column++) {
     const wanted = query.charCodeAt(column - 1);
     let cost = (rows[above + column - 1] ?? 0) + (wanted === letter ? 0 : 1);
-    cost = Math.min(cost, (rows[above + column] ?? 0) + 1, (rows[here + column - 1] ?? 0) + 1);
+    cost = Math.min(cost, (rows[above + column] ?? 0) + 1, left + 1);
     if (column > 1 && wanted === previous && query.charCodeAt(column - 2) === letter) {
       cost = Math.min(cost, (rows[above - columns + column - 2] ?? 0) + 1);
     }
-    rows[here + column] = Math.min(cost, MOST_SHARED);
+    if (cost > over) cost = over;
+    rows[here + column] = cost;
+    left = cost;
     if (cost < reach) reach = cost;
   }
   return reach;

@@ -70,13 +70,17 @@ function beginsWord(name: string, place: number, before: number, here: number): 
   return here === DIGIT && before !== DIGIT;
 }
 
-const RE_ASCII = /^[\0-\x7f]*$/u;
 const RE_MARKS = /\p{M}+/gu;
 
 /** A word as it is compared: in lower case, without accents. */
 export function foldWord(word: string): string {
-  const lower = word.toLowerCase();
-  return RE_ASCII.test(lower) ? lower : lower.normalize("NFD").replace(RE_MARKS, "").normalize("NFC");
+  let plain = true;
+  for (let place = 0; place < word.length; place++) {
+    const code = word.charCodeAt(place);
+    if (code >= 128) return word.toLowerCase().normalize("NFD").replace(RE_MARKS, "").normalize("NFC");
+    if (ASCII[code] === UPPER) plain = false;
+  }
+  return plain ? word : word.toLowerCase();
 }
 
 /** The folded words of a name or of what somebody typed. */

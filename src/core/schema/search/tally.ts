@@ -1,0 +1,65 @@
+import type { SearchIndex } from "./search-index";
+
+/**
+ * Which words of a query labels and classes have, a bit each, and what they cost. Only what was touched is gone through
+ * and cleared, so that a query costs what it finds, not what the library holds.
+ */
+export interface Tally {
+  /** Notes that a label has a word; again for the same word, nothing. Returns whether that is news about its class. */
+  addLabel(label: number, bit: number, cost: number): boolean;
+  /** Notes that the text of a class has a word. Returns whether that is news. */
+  addText(index: number, bit: number, cost: number): boolean;
+  eachLabel(visit: (label: number, bits: number, cost: number) => void): void;
+  eachClass(visit: (index: number, bits: number, cost: number) => void): void;
+  clear(): void;
+}
+
+export function createTally({ labels, classOf, kindOf }: SearchIndex): Tally {
+  const ofLabels = createMarks(labels);
+  const ofClasses = createMarks(kindOf.length);
+  return {
+    addLabel(label, bit, cost) {
+      if (!ofLabels.add(label, bit, cost)) return false;
+      return ofClasses.add(classOf[label] ?? 0, bit, 0);
+    },
+    // A word of the text says less than one of a name.
+    addText: (index, bit, cost) => ofClasses.add(index, bit, cost + 1),
+    eachLabel: ofLabels.each,
+    eachClass: ofClasses.each,
+    clear() {
+      ofLabels.clear();
+      ofClasses.clear();
+    },
+  };
+}
+
+function createMarks(size: number) {
+  const bits = new Uint16Array(size);
+  const costs = new Uint8Array(size);
+  const touched = new Uint32Array(size);
+  let count = 0;
+  return {
+    add(place: number, bit: number, cost: number): boolean {
+      const has = bits[place] ?? 0;
+      if ((has & bit) !== 0) return false;
+      if (has === 0) touched[count++] = place;
+      bits[place] = has | bit;
+      costs[place] = (costs[place] ?? 0) + cost;
+      return true;
+    },
+    each(visit: (place: number, bits: number, cost: number) => void): void {
+      for (let nth = 0; nth < count; nth++) {
+        const place = touched[nth] ?? 0;
+        visit(place, bits[place] ?? 0, costs[place] ?? 0);
+      }
+    },
+    clear(): void {
+      for (let nth = 0; nth < count; nth++) {
+        const place = touched[nth] ?? 0;
+        bits[place] = 0;
+        costs[place] = 0;
+      }
+      count = 0;
+    },
+  };
+}
