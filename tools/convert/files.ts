@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { FolderSink } from "../../src/convert/sink";
 import type { ByteSource } from "../../src/convert/source";
@@ -7,29 +7,27 @@ import { KnowCoderError } from "../../src/core/errors";
 const codeOf = (thrown: unknown): string =>
   thrown instanceof Error && "code" in thrown && typeof thrown.code === "string" ? thrown.code : "";
 
-/** A file as a source. It stays open until the process ends, so that it is read even when its name is gone. */
+/** A file as a source. It is opened for each band, which costs nothing beside reading it, and leaves nothing to close. */
 export async function fileSource(path: string): Promise<ByteSource> {
-  const name = basename(path);
-  let file: FileHandle | null = null;
-  const opened = async (): Promise<FileHandle> => {
-    file ??= await open(path, "r");
-    return file;
-  };
   const { size, mtimeMs, ino } = await stat(path);
   return {
-    name,
+    name: basename(path),
     size,
     modified: Math.floor(mtimeMs),
     async read(start, length) {
       const bytes = new Uint8Array(length);
-      const handle = await opened();
-      let filled = 0;
-      while (filled < length) {
-        const { bytesRead } = await handle.read(bytes, filled, length - filled, start + filled);
-        if (bytesRead === 0) break;
-        filled += bytesRead;
+      const file = await open(path, "r");
+      try {
+        let filled = 0;
+        while (filled < length) {
+          const { bytesRead } = await file.read(bytes, filled, length - filled, start + filled);
+          if (bytesRead === 0) return bytes.slice(0, filled);
+          filled += bytesRead;
+        }
+        return bytes;
+      } finally {
+        await file.close();
       }
-      return filled === length ? bytes : bytes.slice(0, filled);
     },
     async unchanged() {
       const now = await stat(path).catch(() => null);

@@ -45,7 +45,8 @@ function smallBlocks(five: boolean, minimum: boolean): Decoder {
   return (bytes, view, out) => {
     for (let block = 0, i = 0; i < out.length; block += size, i += 32) {
       const scale = half(view, block);
-      const least = minimum ? half(view, block + 2) : 0;
+      // Adding it changes nothing, not even the sign of a zero.
+      const least = minimum ? half(view, block + 2) : -0;
       const high = five ? view.getUint32(block + highAt, true) : 0;
       for (let k = 0; k < 16; k++) {
         const pair = byte(bytes, block + lowAt + k);
