@@ -65,6 +65,37 @@ export function inheritanceCircles(
   return circles;
 }
 
+/**
+ * The classes of a shortest way from a class up to one of `targets`, without its ends; null where no way leads there. Looks
+ * at the parents that the class names, and from there on at the library.
+ */
+export function wayUp(
+  library: Library,
+  { kind, parents }: Pick<SchemaClass, "kind" | "parents">,
+  targets: ReadonlySet<ClassId>,
+): readonly ClassId[] | null {
+  // For every class that was come to, the one below it.
+  const below = new Map<ClassId, ClassId | null>();
+  for (const parent of parents) below.set(`${kind}:${parent}`, null);
+  // A map's iteration also visits what is added on the way.
+  for (const id of below.keys()) {
+    if (targets.has(id)) return wayDown(below, id);
+    const index = library.indexOf(id);
+    if (index < 0) continue;
+    for (const parent of library.parentsOf(index)) {
+      const above = library.idOf(parent);
+      if (!below.has(above)) below.set(above, id);
+    }
+  }
+  return null;
+}
+
+function wayDown(below: ReadonlyMap<ClassId, ClassId | null>, from: ClassId): readonly ClassId[] {
+  const way: ClassId[] = [];
+  for (let id = below.get(from) ?? null; id !== null; id = below.get(id) ?? null) way.push(id);
+  return way.reverse();
+}
+
 interface Visit {
   readonly number: number;
   lowest: number;

@@ -8,6 +8,15 @@ const ShareDialog = lazy(() => import("../share/share-dialog").then((module) => 
 const ClassDialog = lazy(() => import("../schema/class-dialog").then((module) => ({ default: module.ClassDialog })));
 const KeysDialog = lazy(() => import("../settings/keys-dialog").then((module) => ({ default: module.KeysDialog })));
 const OfferedLink = lazy(() => import("../share/offered-link").then((module) => ({ default: module.OfferedLink })));
+const OwnClassesDialog = lazy(() =>
+  import("../schema/own/own-classes-dialog").then((module) => ({ default: module.OwnClassesDialog })),
+);
+const ClassEditor = lazy(() =>
+  import("../schema/own/class-editor").then((module) => ({ default: module.ClassEditor })),
+);
+const ImportDialog = lazy(() =>
+  import("../schema/own/import-dialog").then((module) => ({ default: module.ImportDialog })),
+);
 
 /** The dialog that is open, if one is; a link's offer comes before any other. */
 export function Dialogs() {
@@ -20,6 +29,14 @@ export function Dialogs() {
       {offered === null && dialog?.name === "share" && <ShareDialog />}
       {offered === null && dialog?.name === "keys" && <KeysDialog />}
       {offered === null && dialog?.name === "class" && <ClassDialog id={dialog.id} />}
+      {offered === null && dialog?.name === "own-classes" && <OwnClassesDialog />}
+      {offered === null && dialog?.name === "edit-class" && <ClassEditor key={dialog.id} id={dialog.id} />}
+      {offered === null && dialog?.name === "import-classes" && (
+        <ImportDialog
+          key={dialog.file === null ? "" : `${dialog.file.name} ${dialog.file.lastModified}`}
+          file={dialog.file}
+        />
+      )}
     </Suspense>
   );
 }

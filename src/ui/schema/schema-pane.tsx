@@ -5,6 +5,7 @@ import { Button } from "../primitives/button";
 import { ClassSearch } from "./class-search";
 import { CleanupRules } from "./cleanup-rules";
 import { Opening } from "./opening";
+import { OwnClassesButton } from "./own/own-classes-button";
 import { SelectionTray } from "./selection-tray";
 
 // Phones and tablets show the document first.
@@ -48,6 +49,7 @@ export function SchemaPane() {
       {!searching && (
         <>
           <CleanupRules />
+          <OwnClassesButton />
           {library === null ? (
             <Opening />
           ) : (

@@ -63,7 +63,7 @@ export function FileDrop() {
       {over && (
         <div className="pointer-events-none fixed inset-0 z-50 flex items-center justify-center bg-scrim p-6">
           <p className="rounded-lg border border-hairline bg-raised px-6 py-4 font-serif text-reading shadow-sheet">
-            Drop a text or a result document
+            Drop a text, a result document or a class file
           </p>
         </div>
       )}

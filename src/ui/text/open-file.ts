@@ -6,24 +6,55 @@ import type { ResultDocument } from "../../core/result";
 export const FILE_LIMIT = 5_000_000;
 
 /** For the file chooser; what is dropped is judged by its name all the same. */
-export const FILE_KINDS = ".txt,.md,.markdown,.json,text/plain,text/markdown,application/json";
+export const FILE_KINDS = ".txt,.md,.markdown,.json,.py,.yaml,.yml,text/plain,text/markdown,application/json";
 
+/** `classes`: the file seems to hold classes, and is to be read as such. */
 export type Opened =
   | { readonly type: "text"; readonly text: string; readonly source: string }
-  | { readonly type: "result"; readonly document: ResultDocument };
+  | { readonly type: "result"; readonly document: ResultDocument }
+  | { readonly type: "classes" };
+
+const TEXTS: ReadonlySet<string> = new Set(["txt", "md", "markdown", "json"]);
+const CLASS_FILES: ReadonlySet<string> = new Set(["py", "yaml", "yml"]);
 
 /**
- * Reads a file that was chosen or dropped: plain text or Markdown in UTF-8, or a result document. Throws `file-unsupported`,
- * `file-too-large`, `file-unreadable` or `document-invalid`.
+ * Reads a file that was chosen or dropped: plain text or Markdown in UTF-8, or a result document; or says that it holds
+ * classes. `as` takes it for a text whatever it seems to hold. Throws `file-unsupported`, `file-too-large`,
+ * `file-unreadable` or `document-invalid`.
  */
-export async function openFile(file: Pick<File, "name" | "size" | "arrayBuffer">): Promise<Opened> {
+export async function openFile(
+  file: Pick<File, "name" | "size" | "arrayBuffer">,
+  as: "text" | "whatever" = "whatever",
+): Promise<Opened> {
   const { name, size } = file;
   const ending = /\.([^.]+)$/u.exec(name)?.[1]?.toLowerCase() ?? "";
-  if (!["txt", "md", "markdown", "json"].includes(ending)) throw new KnowCoderError({ code: "file-unsupported", name });
-  if (size > FILE_LIMIT) throw new KnowCoderError({ code: "file-too-large", name, bytes: size, limit: FILE_LIMIT });
+  if (as === "whatever" && CLASS_FILES.has(ending)) return { type: "classes" };
+  if (!TEXTS.has(ending)) throw new KnowCoderError({ code: "file-unsupported", name });
+  if (size > FILE_LIMIT) {
+    // A large library in JSON is read by the importer, which has a limit of its own.
+    if (as === "whatever" && ending === "json") return { type: "classes" };
+    throw new KnowCoderError({ code: "file-too-large", name, bytes: size, limit: FILE_LIMIT });
+  }
   const text = await decode(file);
-  if (ending !== "json") return { type: "text", text, source: name };
-  return { type: "result", document: parseResultDocument(text) };
+  if (as === "text") return { type: "text", text, source: name };
+  if (ending === "json") {
+    return holdsClasses(text) ? { type: "classes" } : { type: "result", document: parseResultDocument(text) };
+  }
+  if (ending === "txt") {
+    const { seemsClasses } = await import("../../core/schema/import/recognise");
+    if (seemsClasses(text)) return { type: "classes" };
+  }
+  return { type: "text", text, source: name };
+}
+
+/** JSON that is no document of anybody's: those say their format. */
+function holdsClasses(json: string): boolean {
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === "object" && value !== null && Object.keys(value).length > 0 && !("format" in value);
+  } catch {
+    return false;
+  }
 }
 
 async function decode(file: Pick<File, "name" | "arrayBuffer">): Promise<string> {

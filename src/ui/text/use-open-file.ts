@@ -4,16 +4,23 @@ import { useAppStore } from "../app-store";
 import { useShell } from "../layout/shell";
 import { openFile } from "./open-file";
 
-/** Opens a file in place of the text, or shows the result document that it holds; a refusal becomes an alert. */
-export function useOpenFile(): (file: File) => Promise<void> {
+/**
+ * Opens a file in place of the text, or shows the result document that it holds, or leads to the import of the classes
+ * that it seems to hold, unless it is to be opened `as` a text; a refusal becomes an alert.
+ */
+export function useOpenFile(): (file: File, as?: "text") => Promise<void> {
   const store = useAppStore();
-  const { showSchema } = useShell();
+  const { showSchema, showDialog } = useShell();
   return useCallback(
-    async (file) => {
+    async (file, as) => {
       const { replaceText, openResult, setTab, dismissFailure, fail } = store.getState();
       try {
-        const opened = await openFile(file);
+        const opened = await openFile(file, as);
         dismissFailure();
+        if (opened.type === "classes") {
+          showDialog({ name: "import-classes", file });
+          return;
+        }
         if (opened.type === "text") replaceText(opened.text, opened.source);
         else openResult(opened.document);
         setTab("text");
@@ -22,6 +29,6 @@ export function useOpenFile(): (file: File) => Promise<void> {
         fail(failureOf(thrown));
       }
     },
-    [store, showSchema],
+    [store, showSchema, showDialog],
   );
 }

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { BASE_CLASS, classId, type SchemaClass } from "../../../../src/core/schema/class";
-import { type ExportFormat, writeClasses } from "../../../../src/core/schema/export/write";
+import type { ExportFormat } from "../../../../src/core/schema/export/forms";
+import { writeClasses } from "../../../../src/core/schema/export/write";
 import { readClassFile } from "../../../../src/core/schema/import/read";
 import { parseClasses } from "../../../../src/core/schema/python";
 import { schemaClass } from "../../../support/arbitrary-class";

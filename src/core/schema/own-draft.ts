@@ -1,0 +1,180 @@
+import { BASE_CLASS, type ClassId, classId, type Kind, type Method, parseClassId, type SchemaClass } from "./class";
+import { joinExamples, oneLine, splitExamples } from "./comment";
+import { isClassName, isRoleName } from "./import/identifier";
+import { wayUp } from "./inheritance";
+import type { Library } from "./library";
+import { hintsOf } from "./own-change";
+import { canonicalClass } from "./print";
+import { parseClass, parseClasses } from "./python";
+import { printHint, readHint } from "./python-hints";
+
+/** A class as a form holds it, half written or whole. What the kind does not have is kept, for kinds can be changed. */
+export interface ClassFields {
+  readonly kind: Kind;
+  readonly name: string;
+  readonly parents: readonly string[];
+  readonly description: string;
+  /** Separated by commas, as in a docstring. */
+  readonly examples: string;
+  /** Hints as Python: `Person | Organization`. */
+  readonly head: string;
+  readonly tail: string;
+  readonly roles: readonly { readonly name: string; readonly hint: string }[];
+  readonly methods: readonly Method[];
+}
+
+export const NEW_CLASS: ClassFields = {
+  kind: "entity",
+  name: "",
+  parents: [],
+  description: "",
+  examples: "",
+  head: "Entity",
+  tail: "Entity",
+  roles: [],
+  methods: [],
+};
+
+export function fieldsOf(schemaClass: SchemaClass): ClassFields {
+  const { kind, name, parents, description, examples, methods } = schemaClass;
+  return {
+    ...NEW_CLASS,
+    kind,
+    name,
+    parents: parents.length === 1 && parents[0] === BASE_CLASS[kind] ? [] : parents,
+    description,
+    examples: joinExamples(examples),
+    methods,
+    ...(schemaClass.kind === "relation"
+      ? { head: printHint(schemaClass.head), tail: printHint(schemaClass.tail) }
+      : {}),
+    ...(schemaClass.kind === "event"
+      ? { roles: schemaClass.roles.map((role) => ({ name: role.name, hint: printHint(role.hint) })) }
+      : {}),
+  };
+}
+
+/** The beginning of a class that inherits from another: it has the other's ends or roles, and no name yet. */
+export const heirOf = (schemaClass: SchemaClass): ClassFields => ({
+  ...fieldsOf(schemaClass),
+  name: "",
+  parents: [schemaClass.name],
+  description: "",
+  examples: "",
+  methods: [],
+});
+
+/** The class that the fields make, its name unchecked: to be looked at, not to be kept. */
+export function drafted({ kind, head, tail, roles, ...fields }: ClassFields): SchemaClass {
+  const parts = {
+    name: fields.name.trim(),
+    parents: fields.parents.length === 0 ? [BASE_CLASS[kind]] : fields.parents,
+    description: oneLine(fields.description),
+    examples: splitExamples(oneLine(fields.examples)),
+    methods: fields.methods,
+  };
+  switch (kind) {
+    case "entity":
+      return { kind, ...parts };
+    case "relation":
+      return { kind, ...parts, head: readHint(head), tail: readHint(tail) };
+    case "event":
+      return {
+        kind,
+        ...parts,
+        roles: roles.map((role) => ({ name: role.name.trim(), hint: readHint(role.hint) })),
+      };
+  }
+}
+
+/** The class that the fields make, as its code reads back. Throws `class-invalid`. */
+export function classOfFields(fields: ClassFields): SchemaClass {
+  const { source: _, ...read } = parseClass(canonicalClass(drafted(fields)), fields.kind);
+  return read;
+}
+
+/** Reads class code; where it does not show of what kind it is, it is of the kind that it was. Throws `class-invalid`. */
+export function classOfCode(code: string, kind: Kind): SchemaClass {
+  const [plain] = parseClasses(code).classes;
+  // Bare code that inherits from something else than `Entity` may be of any kind.
+  const open = plain?.kind === "entity" && !plain.parents.includes(BASE_CLASS.entity);
+  return parseClass(code, plain === undefined || open ? kind : plain.kind);
+}
+
+/** The place that something is wrong with, or that something is to be said of. */
+export type FieldName = "name" | "parents" | "head" | "tail" | `role-${number}`;
+
+export interface Remark {
+  readonly field: FieldName;
+  readonly sentence: string;
+  /** Whether the class cannot be kept so. */
+  readonly wrong: boolean;
+}
+
+/** What is wrong in a form by itself. */
+export function wrongFields({ kind, name, roles }: ClassFields): readonly Remark[] {
+  const remarks: Remark[] = [];
+  const wrong = (field: FieldName, sentence: string): void => void remarks.push({ field, sentence, wrong: true });
+  const trimmed = name.trim();
+  if (trimmed === "") wrong("name", "A class needs a name.");
+  else if (!isClassName(trimmed)) {
+    wrong("name", "Letters, digits and underscores, no digit first, and no word of Python: TvShow.");
+  }
+  if (kind === "event") {
+    const seen = new Set<string>();
+    for (const [index, role] of roles.entries()) {
+      const roleName = role.name.trim();
+      if (!isRoleName(roleName)) wrong(`role-${index}`, "Letters, digits and underscores, no digit first: start_time.");
+      else if (roleName === "trigger" || roleName === "self")
+        wrong(`role-${index}`, `${roleName} is taken by the event itself.`);
+      else if (seen.has(roleName)) wrong(`role-${index}`, `There is a role ${roleName} already.`);
+      seen.add(roleName);
+    }
+  }
+  return remarks;
+}
+
+/** The classes that are here, and the own class that another comes in the place of. */
+export interface Surroundings {
+  /** The library without the own classes, and with them; null until it has arrived. */
+  readonly builtIn: Library | null;
+  readonly library: Library | null;
+  readonly editing: ClassId | null;
+}
+
+/** What is to be said of a class beside those that are here. */
+export function remarksOn(schemaClass: SchemaClass, { builtIn, library, editing }: Surroundings): readonly Remark[] {
+  const { kind, name } = schemaClass;
+  const id = classId(schemaClass);
+  if (library === null) return [];
+  const remarks: Remark[] = [];
+  const index = library.indexOf(id);
+  if (name === BASE_CLASS[kind]) {
+    remarks.push({ field: "name", sentence: `${name} is the base class of every ${kind}.`, wrong: true });
+  } else if (index >= 0 && id !== editing && library.originOf(index) === "own") {
+    remarks.push({ field: "name", sentence: `You have a class ${name} already.`, wrong: true });
+  } else if (builtIn !== null && builtIn.indexOf(id) >= 0) {
+    remarks.push({ field: "name", sentence: `It takes the place of ${name} in the library.`, wrong: false });
+  }
+
+  const itself = new Set(editing === null ? [id] : [id, editing]);
+  const way = wayUp(library, schemaClass, itself);
+  if (way !== null) {
+    const between = way.map((member) => parseClassId(member)?.name ?? member);
+    const by = between.length === 0 ? "" : `, by way of ${between.join(", ")}`;
+    remarks.push({ field: "parents", sentence: `It would inherit from itself${by}.`, wrong: true });
+  }
+  const isHere = (other: ClassId): boolean => itself.has(other) || library.indexOf(other) >= 0;
+  const nowhere = (field: FieldName, ofKind: Kind, names: readonly string[]): void => {
+    const unknown = names.filter((one) => one !== BASE_CLASS[ofKind] && !isHere(`${ofKind}:${one}`));
+    if (unknown.length === 0) return;
+    const sentence = `There is no ${ofKind} class ${unknown.join(" and no ")} here.`;
+    remarks.push({ field, sentence, wrong: false });
+  };
+  nowhere("parents", kind, schemaClass.parents);
+  for (const [place, hint] of hintsOf(schemaClass).entries()) {
+    const field = kind === "event" ? (`role-${place}` as const) : place === 0 ? "head" : "tail";
+    nowhere(field, "entity", [...new Set(hint.map((one) => one.name))]);
+  }
+  return remarks;
+}

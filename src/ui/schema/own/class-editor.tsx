@@ -1,0 +1,223 @@
+import { useMemo, useState } from "react";
+import { failureOf, sentenceOf } from "../../../core/errors";
+import { type ClassId, classId, type SchemaClass } from "../../../core/schema/class";
+import { saveOwnClass } from "../../../core/schema/own-change";
+import {
+  type ClassFields,
+  classOfCode,
+  classOfFields,
+  drafted,
+  fieldsOf,
+  heirOf,
+  NEW_CLASS,
+  type Remark,
+  remarksOn,
+  wrongFields,
+} from "../../../core/schema/own-draft";
+import { canonicalClass, printClass } from "../../../core/schema/print";
+import { useApp, useAppStore } from "../../app-store";
+import { useShell } from "../../layout/shell";
+import { Button } from "../../primitives/button";
+import { Choice } from "../../primitives/choice";
+import { Dialog } from "../../primitives/dialog";
+import { TabList, TabPanel } from "../../primitives/tabs";
+import { TextArea } from "../../primitives/text-area";
+import { ClassForm } from "./class-form";
+
+/** Writes a class: a new one, one of the user's own, or an own one that begins as one of the library. */
+export function ClassEditor({ id }: { readonly id: ClassId | null }) {
+  const own = useApp((state) => state.ownClasses);
+  const library = useApp((state) => state.library);
+  const [begun] = useState(() => ({
+    mine: own.find((schemaClass) => classId(schemaClass) === id) ?? null,
+    library: id === null ? null : (library?.classOf(id) ?? null),
+  }));
+  if (begun.mine !== null)
+    return <Editor title={`Change ${begun.mine.name}`} editing={id} first={ofClass(begun.mine)} />;
+  if (begun.library !== null) return <FromLibrary schemaClass={begun.library} />;
+  return <Editor title="New class" editing={null} first={ofFields(NEW_CLASS)} />;
+}
+
+type Intent = "replace" | "inherit";
+
+/** A class of the library does not change: an own class takes its place, or inherits from it. */
+function FromLibrary({ schemaClass }: { readonly schemaClass: SchemaClass }) {
+  const [intent, setIntent] = useState<Intent>("replace");
+  return (
+    <Editor
+      key={intent}
+      title={`Your own ${schemaClass.name}`}
+      editing={null}
+      first={intent === "replace" ? ofClass(schemaClass) : ofFields(heirOf(schemaClass))}
+    >
+      <Choice<Intent>
+        label="The class in the library stays as it is. Yours"
+        options={[
+          { value: "replace", label: `takes the place of ${schemaClass.name}` },
+          { value: "inherit", label: `inherits from ${schemaClass.name}, under a new name` },
+        ]}
+        value={intent}
+        onChange={setIntent}
+      />
+    </Editor>
+  );
+}
+
+/** The same class twice: in fields, and as the code that they were read from or that says the same. */
+interface Draft {
+  readonly fields: ClassFields;
+  readonly code: string;
+}
+
+const ofFields = (fields: ClassFields): Draft => ({ fields, code: canonicalClass(drafted(fields)) });
+const ofClass = (schemaClass: SchemaClass): Draft => ({ fields: fieldsOf(schemaClass), code: printClass(schemaClass) });
+
+type Tab = "form" | "code";
+
+const TABS = [
+  { id: "form", label: "Form" },
+  { id: "code", label: "Code" },
+] as const;
+
+interface EditorProps {
+  readonly title: string;
+  readonly editing: ClassId | null;
+  readonly first: Draft;
+  readonly children?: React.ReactNode;
+}
+
+function Editor({ title, editing, first, children }: EditorProps) {
+  const store = useAppStore();
+  const { showDialog } = useShell();
+  const builtIn = useApp((state) => state.builtIn);
+  const library = useApp((state) => state.library);
+  const [tab, setTab] = useState<Tab>("form");
+  const [draft, setDraft] = useState(first);
+  /** Whether the code is what the user wrote; else it follows the fields. */
+  const [written, setWritten] = useState(first);
+  const [tried, setTried] = useState(false);
+
+  const read = useMemo(() => reading(tab, draft, written), [tab, draft, written]);
+  const remarks = useMemo(() => {
+    const apart = tab === "form" ? wrongFields(draft.fields) : [];
+    const among = remarksOn(read.schemaClass ?? drafted(draft.fields), { builtIn, library, editing });
+    return [...apart, ...among];
+  }, [tab, draft, read, builtIn, library, editing]);
+  // An empty name is not wrong before anybody has had the time to write one.
+  const shown = tried ? remarks : remarks.filter(({ field }) => field !== "name" || draft.fields.name !== "");
+  const wrong = remarks.some((remark) => remark.wrong);
+
+  const see = (next: Tab): void => {
+    if (next === "form" && tab === "code") {
+      if (read.schemaClass === null) {
+        setTried(true);
+        return;
+      }
+      const changed = draft.code === written.code ? draft : { fields: fieldsOf(read.schemaClass), code: draft.code };
+      setDraft(changed);
+      setWritten(changed);
+    }
+    setTab(next);
+  };
+  const save = (): void => {
+    setTried(true);
+    if (read.schemaClass === null || wrong) return;
+    const { ownClasses, changeOwnClasses } = store.getState();
+    changeOwnClasses(saveOwnClass(ownClasses, read.schemaClass, editing));
+    showDialog({ name: "own-classes" });
+  };
+
+  return (
+    <Dialog
+      title={title}
+      width="wide"
+      onClose={() => showDialog(null)}
+      footer={
+        <>
+          {tried && (wrong || read.schemaClass === null) && (
+            <p role="alert" className="mr-auto text-small text-danger">
+              {remarks.find((remark) => remark.wrong)?.sentence ?? read.problem}
+            </p>
+          )}
+          <Button onClick={() => showDialog(null)}>Cancel</Button>
+          <Button variant="primary" onClick={save}>
+            {editing === null ? "Add class" : "Save class"}
+          </Button>
+        </>
+      }
+    >
+      <div className="space-y-4">
+        {children}
+        <TabList label="Write the class as" name="class-editor" tabs={TABS} selected={tab} onSelect={see} />
+        <TabPanel name="class-editor" tab={tab}>
+          {tab === "form" ? (
+            <ClassForm
+              fields={draft.fields}
+              remarks={shown}
+              library={library}
+              onChange={(fields) => setDraft(ofFields(fields))}
+            />
+          ) : (
+            <Code
+              code={draft.code}
+              problem={read.problem}
+              remarks={remarks}
+              onChange={(code) => setDraft({ ...draft, code })}
+            />
+          )}
+        </TabPanel>
+      </div>
+    </Dialog>
+  );
+}
+
+interface Reading {
+  readonly schemaClass: SchemaClass | null;
+  /** Why there is no class; null where there is one. */
+  readonly problem: string | null;
+}
+
+/** The class that stands there. Code that nobody has touched stays the source of its class, letter by letter. */
+function reading(tab: Tab, draft: Draft, written: Draft): Reading {
+  try {
+    const untouched = draft.fields === written.fields;
+    const schemaClass =
+      tab === "code" || untouched ? classOfCode(draft.code, draft.fields.kind) : classOfFields(draft.fields);
+    return { schemaClass, problem: null };
+  } catch (thrown) {
+    return { schemaClass: null, problem: sentenceOf(failureOf(thrown)) };
+  }
+}
+
+interface CodeProps {
+  readonly code: string;
+  readonly problem: string | null;
+  readonly remarks: readonly Remark[];
+  readonly onChange: (code: string) => void;
+}
+
+function Code({ code, problem, remarks, onChange }: CodeProps) {
+  return (
+    <div className="space-y-2">
+      <TextArea
+        label="Class as Python"
+        rows={14}
+        spellCheck={false}
+        autoCapitalize="off"
+        value={code}
+        problem={problem}
+        note="Read, never run."
+        className="font-mono text-small [tab-size:4]"
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+      <ul aria-live="polite" className="text-small">
+        {problem === null &&
+          remarks.map(({ field, sentence, wrong }) => (
+            <li key={`${field} ${sentence}`} className={wrong ? "text-danger" : "text-faint"}>
+              {sentence}
+            </li>
+          ))}
+      </ul>
+    </div>
+  );
+}

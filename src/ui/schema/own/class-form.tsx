@@ -1,0 +1,142 @@
+import { KINDS } from "../../../core/schema/class";
+import type { Library } from "../../../core/schema/library";
+import type { ClassFields, FieldName, Remark } from "../../../core/schema/own-draft";
+import { Button } from "../../primitives/button";
+import { Choice } from "../../primitives/choice";
+import { TextField } from "../../primitives/field";
+import { IconButton } from "../../primitives/icon-button";
+import { TextArea } from "../../primitives/text-area";
+import { KIND_NAME } from "../../results/words";
+import { ParentsField } from "./parents-field";
+
+interface ClassFormProps {
+  readonly fields: ClassFields;
+  readonly remarks: readonly Remark[];
+  readonly library: Library | null;
+  readonly onChange: (fields: ClassFields) => void;
+}
+
+const HINT_NOTE = "One class, or several: Person | Organization. Entity means any.";
+
+/** A class in fields, each with what is wrong or to be said of it. */
+export function ClassForm({ fields, remarks, library, onChange }: ClassFormProps) {
+  const change = (changes: Partial<ClassFields>): void => onChange({ ...fields, ...changes });
+  const problem = (field: FieldName): string | null =>
+    remarks.find((remark) => remark.field === field && remark.wrong)?.sentence ?? null;
+  const note = (field: FieldName): string | null => remarks.find((remark) => remark.field === field)?.sentence ?? null;
+  const below = (field: FieldName, otherwise?: string): { note?: string } => {
+    const said = note(field) ?? otherwise;
+    return said === undefined ? {} : { note: said };
+  };
+  return (
+    <div className="space-y-4">
+      <Choice
+        label="Kind"
+        options={KINDS.map((kind) => ({ value: kind, label: KIND_NAME[kind] }))}
+        value={fields.kind}
+        onChange={(kind) => change({ kind, parents: [] })}
+      />
+      <TextField
+        label="Name"
+        value={fields.name}
+        problem={problem("name")}
+        {...below("name", "As code: TvShow.")}
+        onChange={(event) => change({ name: event.currentTarget.value })}
+      />
+      <ParentsField
+        key={fields.kind}
+        kind={fields.kind}
+        parents={fields.parents}
+        library={library}
+        problem={note("parents")}
+        onChange={(parents) => change({ parents })}
+      />
+      <TextArea
+        label="Description"
+        rows={3}
+        value={fields.description}
+        note="What a mention of the class is, in a sentence."
+        onChange={(event) => change({ description: event.currentTarget.value })}
+      />
+      <TextField
+        label="Examples"
+        value={fields.examples}
+        note="As they stand in texts, with commas between them."
+        onChange={(event) => change({ examples: event.currentTarget.value })}
+      />
+      {fields.kind === "relation" && (
+        <>
+          <TextField
+            label="From (head)"
+            value={fields.head}
+            {...below("head", HINT_NOTE)}
+            onChange={(event) => change({ head: event.currentTarget.value })}
+          />
+          <TextField
+            label="To (tail)"
+            value={fields.tail}
+            {...below("tail", HINT_NOTE)}
+            onChange={(event) => change({ tail: event.currentTarget.value })}
+          />
+        </>
+      )}
+      {fields.kind === "event" && <Roles fields={fields} problem={problem} note={note} change={change} />}
+      {fields.methods.length > 0 && (
+        <p className="text-small text-faint">
+          Its methods stand in the code: {fields.methods.map(({ name }) => name).join(", ")}.
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface RolesProps {
+  readonly fields: ClassFields;
+  readonly problem: (field: FieldName) => string | null;
+  readonly note: (field: FieldName) => string | null;
+  readonly change: (changes: Partial<ClassFields>) => void;
+}
+
+function Roles({ fields: { roles }, problem, note, change }: RolesProps) {
+  const put = (at: number, role: Partial<ClassFields["roles"][number]>): void =>
+    change({ roles: roles.map((other, index) => (index === at ? { ...other, ...role } : other)) });
+  return (
+    <fieldset className="space-y-2">
+      <legend className="text-small text-quiet">Roles</legend>
+      {roles.map((role, index) => {
+        const field: FieldName = `role-${index}`;
+        const said = note(field);
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a role has no identity but its place.
+          <div key={index} className="flex items-start gap-2">
+            <div className="min-w-0 flex-1">
+              <TextField
+                label={`Role ${index + 1}`}
+                value={role.name}
+                problem={problem(field)}
+                onChange={(event) => put(index, { name: event.currentTarget.value })}
+              />
+            </div>
+            <div className="min-w-0 flex-1">
+              <TextField
+                label={`Who or what fills role ${index + 1}`}
+                value={role.hint}
+                {...(said === null || problem(field) !== null ? {} : { note: said })}
+                onChange={(event) => put(index, { hint: event.currentTarget.value })}
+              />
+            </div>
+            <IconButton
+              icon="close"
+              label={`Remove role ${index + 1}`}
+              className="mt-6"
+              onClick={() => change({ roles: roles.filter((_, other) => other !== index) })}
+            />
+          </div>
+        );
+      })}
+      <Button size="small" onClick={() => change({ roles: [...roles, { name: "", hint: "List[Entity]" }] })}>
+        Add a role
+      </Button>
+    </fieldset>
+  );
+}

@@ -1,0 +1,146 @@
+import { useEffect, useRef, useState } from "react";
+import { type Failure, failureOf, isAbort, sentenceOf } from "../../../core/errors";
+import type { ImportedClasses } from "../../../core/schema/import/imported";
+import { importClassFile, openImportWorker } from "../../../engine/import-worker";
+import { useShell } from "../../layout/shell";
+import { Alert } from "../../primitives/alert";
+import { Button } from "../../primitives/button";
+import { Dialog } from "../../primitives/dialog";
+import { ProgressBar } from "../../primitives/progress-bar";
+import { TextArea } from "../../primitives/text-area";
+import { useOpenFile } from "../../text/use-open-file";
+import { ImportReport } from "./import-report";
+
+type Source = File | { readonly name: string; readonly text: string };
+
+type Stage =
+  | { readonly type: "choosing" }
+  | { readonly type: "reading"; readonly source: Source }
+  | { readonly type: "read"; readonly imported: ImportedClasses }
+  | { readonly type: "failed"; readonly failure: Failure };
+
+/** Takes classes from a file or from pasted text: first they are read and told about, then they are taken in. */
+export function ImportDialog({ file }: { readonly file: File | null }) {
+  const { showDialog } = useShell();
+  const openFile = useOpenFile();
+  const [stage, setStage] = useState<Stage>(file === null ? { type: "choosing" } : { type: "reading", source: file });
+
+  if (stage.type === "read") {
+    return <ImportReport imported={stage.imported} onBack={() => setStage({ type: "choosing" })} />;
+  }
+  return (
+    <Dialog
+      title="Import classes"
+      width="wide"
+      onClose={() => showDialog(null)}
+      {...(file !== null && /\.(?:txt|json)$/iu.test(file.name)
+        ? {
+            footer: (
+              <Button
+                onClick={() => {
+                  showDialog(null);
+                  void openFile(file, "text");
+                }}
+              >
+                Open {file.name} as a text
+              </Button>
+            ),
+          }
+        : {})}
+    >
+      {stage.type === "reading" ? (
+        <Reading
+          source={stage.source}
+          onRead={(imported) => setStage({ type: "read", imported })}
+          onFailed={(failure) => setStage({ type: "failed", failure })}
+          onCancel={() => setStage({ type: "choosing" })}
+        />
+      ) : (
+        <Choosing
+          failure={stage.type === "failed" ? stage.failure : null}
+          onSource={(source) => setStage({ type: "reading", source })}
+        />
+      )}
+    </Dialog>
+  );
+}
+
+const KINDS_OF_FILE = ".py,.json,.yaml,.yml,.txt,.md,text/*,application/json";
+
+interface ChoosingProps {
+  /** Why the last file could not be read. */
+  readonly failure: Failure | null;
+  readonly onSource: (source: Source) => void;
+}
+
+function Choosing({ failure, onSource }: ChoosingProps) {
+  const picker = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState("");
+  return (
+    <div className="space-y-4">
+      {failure !== null && <Alert code={failure.code}>{sentenceOf(failure)}</Alert>}
+      <p className="text-quiet">
+        Python class files, KnowCoder’s JSON, JSON Schema, Pydantic models, LinkML, or a list with a line a class:{" "}
+        <code className="font-mono text-small">Name: description</code>. Nothing in them is run, and nothing leaves this
+        computer.
+      </p>
+      <Button onClick={() => picker.current?.click()}>Choose a file</Button>
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        accept={KINDS_OF_FILE}
+        aria-label="Class file"
+        onChange={(event) => {
+          const chosen = event.currentTarget.files?.[0];
+          event.currentTarget.value = "";
+          if (chosen !== undefined) onSource(chosen);
+        }}
+      />
+      <TextArea
+        label="Or paste classes"
+        rows={8}
+        spellCheck={false}
+        value={text}
+        className="font-mono text-small"
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <Button disabled={text.trim() === ""} onClick={() => onSource({ name: "What you pasted", text })}>
+        Read these
+      </Button>
+    </div>
+  );
+}
+
+interface ReadingProps {
+  readonly source: Source;
+  readonly onRead: (imported: ImportedClasses) => void;
+  readonly onFailed: (failure: Failure) => void;
+  readonly onCancel: () => void;
+}
+
+function Reading({ source, onRead, onFailed, onCancel }: ReadingProps) {
+  const [share, setShare] = useState<number | null>(null);
+  const told = useRef({ onRead, onFailed });
+  useEffect(() => {
+    told.current = { onRead, onFailed };
+  });
+  useEffect(() => {
+    const cancel = new AbortController();
+    importClassFile(source, openImportWorker, { onProgress: setShare, signal: cancel.signal }).then(
+      (imported) => cancel.signal.aborted || told.current.onRead(imported),
+      (thrown: unknown) => cancel.signal.aborted || isAbort(thrown) || told.current.onFailed(failureOf(thrown)),
+    );
+    return () => cancel.abort();
+  }, [source]);
+
+  return (
+    <div className="space-y-3">
+      <p>Reading {source.name}</p>
+      <ProgressBar label="Reading classes" value={share} />
+      <Button size="small" onClick={onCancel}>
+        Cancel
+      </Button>
+    </div>
+  );
+}
