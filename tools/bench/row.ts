@@ -7,6 +7,7 @@ const BETTER = {
   ms: "less",
   s: "less",
   kB: "less",
+  MB: "less",
   "kB gzip": "less",
   tokens: "less",
   characters: "less",

@@ -7,11 +7,13 @@ import { readLibraryFile } from "../../src/core/schema/library-file/read";
 import { BUILT_IN_LIBRARY } from "../../src/engine/library/built-in";
 import { CommandError } from "./run";
 
-/** The built-in schema library. */
-export async function readLibrary(): Promise<Library> {
-  const path = resolve(import.meta.dirname, "../../public", BUILT_IN_LIBRARY.path);
-  return readLibraryFile(gunzipSync(await readFile(path)));
+/** The built-in schema library, as a file. */
+export async function readLibraryBytes(): Promise<Uint8Array> {
+  return gunzipSync(await readFile(resolve(import.meta.dirname, "../../public", BUILT_IN_LIBRARY.path)));
 }
+
+/** The built-in schema library. */
+export const readLibrary = async (): Promise<Library> => readLibraryFile(await readLibraryBytes());
 
 export interface NamedText {
   readonly source: string;

@@ -30,7 +30,6 @@ describe("the built-in library", () => {
   it("makes classes with hints, roles and descriptions", () => {
     expect(library.classOf("relation:HasAdverseEffect")).toMatchObject({
       kind: "relation",
-      parents: ["Relation"],
       description: "harmful reaction or disorder caused by taking the head drug",
       head: [{ name: "Drug", list: false }],
       tail: [{ name: "AdverseEffect", list: false }],

@@ -1,5 +1,5 @@
 import { ByteReader, ByteWriter, encodeText } from "./bytes";
-import { NAMES_A_BLOCK } from "./format";
+import { compareNames, NAMES_A_BLOCK } from "./format";
 
 /**
  * Names in their order, front-coded: each is how many bytes it shares with the one before, how many follow, and those.
@@ -25,18 +25,21 @@ function sharedBytes(a: Uint8Array, b: Uint8Array): number {
   return shared;
 }
 
-/** How many blocks of names are kept decoded; lists read one name after another. */
-const DECODED_BLOCKS = 256;
+export interface Names {
+  at(index: number): string;
+  /** The number of a name among those from `start` to `end`, which stand in the order of `compareNames`; or -1. */
+  find(wanted: string, start: number, end: number): number;
+}
 
-/** Reads names on demand. */
-export function readNames(section: Uint8Array, size: number): (index: number) => string {
+/** Reads names on demand: a block's bytes are gone through up to the name, and only it becomes a text. */
+export function readNames(section: Uint8Array, size: number): Names {
   const { blocks, longest } = findBlocks(section, size);
   const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  /** The bytes of the name that was reached. */
   const name = new Uint8Array(longest);
-  const decoded = new Map<number, readonly string[]>();
 
-  const decode = (block: number): readonly string[] => {
-    const names: string[] = [];
+  /** Goes through the names of a block, by their place in it and their length, until `reached` says so. */
+  const walk = (block: number, reached: (place: number, length: number) => boolean): void => {
     let at = blocks[block] ?? 0;
     const number = (): number => {
       let byte = section[at++] ?? 0;
@@ -48,26 +51,60 @@ export function readNames(section: Uint8Array, size: number): (index: number) =>
       return value;
     };
     const count = Math.min(NAMES_A_BLOCK, size - block * NAMES_A_BLOCK);
-    while (names.length < count) {
+    for (let place = 0; place < count; place++) {
       const shared = number();
       const more = number();
       for (let byte = 0; byte < more; byte++) name[shared + byte] = section[at + byte] ?? 0;
       at += more;
-      names.push(decoder.decode(name.subarray(0, shared + more)));
+      if (reached(place, shared + more)) return;
     }
-    return names;
   };
 
-  return (index) => {
-    const block = Math.floor(index / NAMES_A_BLOCK);
-    let names = decoded.get(block);
-    if (names === undefined) {
-      names = decode(block);
-      if (decoded.size >= DECODED_BLOCKS) decoded.clear();
-      decoded.set(block, names);
-    }
-    return names[index % NAMES_A_BLOCK] ?? "";
+  const at = (index: number): string => {
+    let length = 0;
+    walk(Math.floor(index / NAMES_A_BLOCK), (place, bytes) => {
+      length = bytes;
+      return place === index % NAMES_A_BLOCK;
+    });
+    return decoder.decode(name.subarray(0, length));
   };
+
+  const heads: string[] = [];
+  /** The first name of a block; searches come by the same ones again and again. */
+  const headOf = (block: number): string => {
+    heads[block] ??= at(block * NAMES_A_BLOCK);
+    return heads[block] ?? "";
+  };
+
+  return {
+    at,
+    find(wanted, start, end) {
+      if (start >= end || !wanted.isWellFormed()) return -1;
+      // The last block that begins before the name or with it; the first one may begin in the kind before.
+      let first = Math.floor(start / NAMES_A_BLOCK);
+      let last = Math.floor((end - 1) / NAMES_A_BLOCK);
+      while (first < last) {
+        const middle = Math.ceil((first + last) / 2);
+        if (compareNames(headOf(middle), wanted) <= 0) first = middle;
+        else last = middle - 1;
+      }
+      const bytes = encodeText(wanted);
+      let found = -1;
+      walk(first, (place, length) => {
+        const index = first * NAMES_A_BLOCK + place;
+        if (index >= start && index < end && begins(name, bytes, length)) found = index;
+        return found >= 0;
+      });
+      return found;
+    },
+  };
+}
+
+/** Whether `bytes` are the first `length` of `buffer`. */
+function begins(buffer: Uint8Array, bytes: Uint8Array, length: number): boolean {
+  if (bytes.length !== length) return false;
+  for (let byte = 0; byte < length; byte++) if (buffer[byte] !== bytes[byte]) return false;
+  return true;
 }
 
 /** Where each block begins, and the bytes of the longest name; refuses names that do not fit together. */

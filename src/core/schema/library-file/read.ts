@@ -5,13 +5,11 @@ import { xxh32 } from "./checksum";
 import { invert, listOf, type NumberLists, readNumberLists, readNumbers, readTextLists } from "./columns";
 import {
   CHECKED_FROM,
-  compareNames,
   FORMAT_VERSION,
   HEADER_BYTES,
   type LibraryFacts,
   MAGIC,
   MOST_NUMBERS,
-  NAMES_A_BLOCK,
   QUIET,
   RE_LIBRARY_ID,
   refuse,
@@ -30,7 +28,7 @@ export function readLibraryFile(bytes: ArrayBuffer | Uint8Array): Library {
   const { id, numbers: given, sources, starts } = readFacts(sections.facts);
   const size = starts[KINDS.length] ?? 0;
   const flags = readFlags(sections.flags, size);
-  const nameAt = readNames(sections.names, size);
+  const names = readNames(sections.names, size);
   const descriptions = readTextLists("descriptions", sections.descriptions, size);
   const alternatives = readTextLists("alternatives", sections.alternatives, size);
   const synonyms = readTextLists("synonyms", sections.synonyms, size);
@@ -50,21 +48,21 @@ export function readLibraryFile(bytes: ArrayBuffer | Uint8Array): Library {
   };
   const nameOf = (index: number): string => {
     kindAt(index);
-    return nameAt(index);
+    return names.at(index);
   };
 
   const indexOf = (key: ClassId): number => {
     const wanted = parseClassId(key);
     if (wanted === null) return -1;
     const kind = KINDS.indexOf(wanted.kind);
-    return findName(nameAt, starts[kind] ?? 0, starts[kind + 1] ?? 0, wanted.name);
+    return names.find(wanted.name, starts[kind] ?? 0, starts[kind + 1] ?? 0);
   };
 
   const classAt = (index: number): SchemaClass => {
     const kind = kindAt(index);
-    const inherited = listOf(parents, index).map(nameAt);
+    const inherited = listOf(parents, index).map(names.at);
     const parts = {
-      name: nameAt(index),
+      name: names.at(index),
       parents: inherited.length === 0 ? [BASE_CLASS[kind]] : inherited,
       description: descriptions.firstOf(index),
       examples: examples.listOf(index),
@@ -86,7 +84,7 @@ export function readLibraryFile(bytes: ArrayBuffer | Uint8Array): Library {
     id,
     size,
     sources,
-    idOf: (index) => `${kindAt(index)}:${nameAt(index)}`,
+    idOf: (index) => `${kindAt(index)}:${names.at(index)}`,
     kindOf: kindAt,
     nameOf,
     descriptionOf: (index) => descriptions.firstOf(index),
@@ -241,21 +239,4 @@ function readClassNumbers(
     }
   }
   return { numbers, indexes };
-}
-
-/** The number of a name among those from `start` to `end`, or -1; blocks first, then the one block. */
-function findName(nameAt: (index: number) => string, start: number, end: number, wanted: string): number {
-  // The last of `start` and the beginnings of blocks after it that does not come after the name.
-  let first = Math.floor(start / NAMES_A_BLOCK);
-  let last = Math.floor((end - 1) / NAMES_A_BLOCK);
-  while (first < last) {
-    const middle = Math.ceil((first + last) / 2);
-    if (compareNames(nameAt(middle * NAMES_A_BLOCK), wanted) <= 0) first = middle;
-    else last = middle - 1;
-  }
-  const stop = Math.min(end, (first + 1) * NAMES_A_BLOCK);
-  for (let index = Math.max(start, first * NAMES_A_BLOCK); index < stop; index++) {
-    if (nameAt(index) === wanted) return index;
-  }
-  return -1;
 }
