@@ -1,8 +1,11 @@
-import { createStore, del, get, set } from "idb-keyval";
+import { createStore, del, get, keys, set } from "idb-keyval";
 import { KnowCoderError } from "../core/errors";
 import { DEFAULT_MODEL, findEntry } from "../engine/catalog";
 import { createEngine } from "../engine/create";
+import { deferredEngine } from "../engine/deferred";
 import { BUILT_IN_LIBRARY } from "../engine/library/built-in";
+import { ownEntry } from "../engine/own-model";
+import { REMOTE_MODEL } from "../engine/remote/settings";
 import type { Environment, KeyValueStore, OtherTabs, WeightFolders } from "./environment";
 
 const DATABASE = "knowcoder-page";
@@ -16,6 +19,7 @@ function browserStorage(database: string): KeyValueStore {
     get: async (key) => get(key, open()),
     set: async (key, value) => set(key, value, open()),
     delete: async (key) => del(key, open()),
+    keys: async () => (await keys(open())).map(String),
   };
 }
 
@@ -63,8 +67,15 @@ function otherTabs(): OtherTabs {
   };
 }
 
+/** Browsers without the property do not say; their users are not asked either. */
+function isMetered(): boolean {
+  const connection: unknown = Reflect.get(navigator, "connection");
+  return typeof connection === "object" && connection !== null && Reflect.get(connection, "saveData") === true;
+}
+
 /** The world of a page in a browser. Addresses are relative to the page, wherever it is served. */
 export function browserEnvironment(): Environment {
+  const records = browserStorage(DATABASE);
   const libraries = browserStorage(LIBRARY_DATABASE);
   return {
     async openLibrary(onProgress, signal) {
@@ -84,16 +95,54 @@ export function browserEnvironment(): Environment {
       const { createLibraryWorker, openLibraryPort } = await import("../engine/library-worker");
       return createLibraryWorker(openLibraryPort);
     },
-    createEngine(modelId, weights) {
-      const entry = findEntry(modelId);
+    createEngine(modelId, weights, { own, server }) {
+      if (modelId === REMOTE_MODEL && server !== null) {
+        return deferredEngine({ name: "remote", model: server.settings.model ?? "" }, async () => {
+          const { connectRemote } = await import("../engine/remote/connect");
+          return connectRemote(server.settings, server.key, location.origin);
+        });
+      }
+      const entry = own === null ? findEntry(modelId) : ownEntry(own);
       // A model that a later version of the page knew, or an earlier one: another can be chosen.
       if (entry === null) throw new KnowCoderError({ code: "weights-missing", model: modelId });
-      return createEngine(entry, { base: document.baseURI, ...(weights === null ? {} : { weights }) });
+      const create = () => createEngine(entry, { base: document.baseURI, ...(weights === null ? {} : { weights }) });
+      if (entry.runtime === "wllama") return create();
+      return deferredEngine({ name: "webllm", model: modelId }, async () => {
+        const { checkComputer } = await import("../engine/check-computer");
+        await checkComputer(entry, weights);
+        return create();
+      });
     },
+    async weightsOf(entry, weights) {
+      const { pageWeights } = await import("../engine/weights/page-weights");
+      return pageWeights(entry, weights);
+    },
+    async workOnFiles(work, onProgress, signal) {
+      const { runWork } = await import("../engine/weights/worker");
+      return runWork(work, onProgress, signal);
+    },
+    async inspectServer(asked, signal) {
+      const { inspectRemote } = await import("../engine/remote/connect");
+      return inspectRemote(asked, location.origin, signal);
+    },
+    async openInventory() {
+      const { createInventory } = await import("../engine/inventory");
+      return createInventory({
+        records: [
+          { database: DATABASE, place: "record", ...records },
+          { database: LIBRARY_DATABASE, place: "library", ...libraries },
+        ],
+        caches: globalThis.caches,
+        storage: navigator.storage,
+        databases: globalThis.indexedDB,
+      });
+    },
+    isMetered,
+    reload: () => location.reload(),
     dialectOf: (modelId) => findEntry(modelId)?.dialect ?? "compact",
     defaultModel: DEFAULT_MODEL,
     threads: crossOriginIsolated ? Math.min(navigator.hardwareConcurrency, 8) : 1,
-    storage: browserStorage(DATABASE),
+    storage: records,
     folders: weightFolders(),
     tabs: otherTabs(),
   };

@@ -1,14 +1,28 @@
-import type { Engine } from "../core/engine";
+import type { Engine, LoadProgress } from "../core/engine";
 import type { DialectName } from "../core/prompt/dialect";
+import type { CatalogueEntry } from "../engine/catalog";
+import type { Inventory } from "../engine/inventory";
 import type { LibraryProgress, OpenedLibrary } from "../engine/library/open";
 import type { LibraryWorker } from "../engine/library-worker";
+import type { OwnModel } from "../engine/own-model";
+import type { Inspection } from "../engine/remote/openai";
+import type { RemoteSettings } from "../engine/remote/settings";
 import type { FolderFile } from "../engine/webllm/folder";
+import type { ModelWeights } from "../engine/weights/weights";
+import type { Work, WorkResult } from "../engine/weights/work";
 
 /** A key-value store that outlives the page. Values are structured clones; anything read is validated by the reader. */
 export interface KeyValueStore {
   get(key: string): Promise<unknown>;
   set(key: string, value: unknown): Promise<void>;
   delete(key: string): Promise<void>;
+  keys(): Promise<readonly string[]>;
+}
+
+/** What an engine is made of beside the catalogue: the record of a model of the user's, the server that was typed in. */
+export interface EngineSources {
+  readonly own: OwnModel | null;
+  readonly server: { readonly settings: RemoteSettings; readonly key: string | null } | null;
 }
 
 /** Weights out of folders of the user's, copied to where the engines look; one folder a model. */
@@ -36,8 +50,12 @@ export interface OtherTabs {
   listen(hear: (message: unknown) => void): () => void;
 }
 
-/** `forget`: these texts are to be forgotten everywhere; `keep-nothing`: nothing is to be kept from now on. */
+/**
+ * `forget`: these texts are to be forgotten everywhere; `keep-nothing`: nothing is to be kept from now on; `erase`:
+ * everything was deleted.
+ */
 export type TabMessage =
+  | { readonly type: "erase" }
   | { readonly type: "forget"; readonly texts: readonly string[] }
   | { readonly type: "keep-nothing" };
 
@@ -51,10 +69,26 @@ export interface Environment {
   /** A worker that searches the library; it starts with the first thing that is asked of it. */
   createLibraryWorker(): Promise<LibraryWorker>;
   /**
-   * A fresh engine for a model of the catalogue; throws where there is no such model, or where it lacks the address of
-   * its weights. `weights` is the address that the user named, if any.
+   * A fresh engine for a model; throws where there is no such model. `weights` is the address that the user named, if
+   * any. Its load rejects where this computer cannot run it, or its weights are nowhere.
    */
-  createEngine(modelId: string, weights: string | null): Engine;
+  createEngine(modelId: string, weights: string | null, sources: EngineSources): Engine;
+  /** The weights of a model on this computer; null where nobody knows where they would come from. */
+  weightsOf(entry: CatalogueEntry, weights: string | null): Promise<ModelWeights | null>;
+  /** Looks into files of models or keeps them, in a worker. */
+  workOnFiles(work: Work, onProgress: (progress: LoadProgress) => void, signal: AbortSignal): Promise<WorkResult>;
+  /** Asks a server what it can do; no text is sent. */
+  inspectServer(
+    asked: { readonly url: string; readonly key: string | null; readonly model: string | null },
+    signal: AbortSignal,
+  ): Promise<Inspection>;
+  /** Everything that the page keeps on this computer. */
+  openInventory(): Promise<Inventory>;
+  /** Whether the user asked the browser to save data. */
+  isMetered(): boolean;
+  /** Starts the page anew. */
+  reload(): void;
+  /** How a model of the catalogue is asked. */
   dialectOf(modelId: string): DialectName;
   readonly defaultModel: string;
   /** Threads that the CPU engine may use. */

@@ -1,6 +1,9 @@
 import type { StoreApi } from "zustand/vanilla";
+import type { Engine } from "../core/engine";
 import { type Failure, failureOf } from "../core/errors";
 import type { ClassId } from "../core/schema/class";
+import { REMOTE_MODEL } from "../engine/remote/settings";
+import { estimateTokens } from "../engine/token-estimate";
 import type { Environment } from "./environment";
 import type { AppState, Slice } from "./state";
 
@@ -42,7 +45,7 @@ export const createEstimateSlice =
       if (library === null || modelStatus !== "ready") return null;
       try {
         const { reckonBranch } = await import("./reckon");
-        return await reckonBranch(get(), library, environment, await get().loadModel(), id);
+        return await reckonBranch(get(), library, environment, counting(get(), await get().loadModel()), id);
       } catch {
         // The cost is told where it is known; a model that stopped working says so itself.
         return null;
@@ -94,6 +97,12 @@ export function keepEstimate(store: StoreApi<AppState>, environment: Environment
   };
 }
 
+/** A server is sent nothing before Extract is pressed, not even to count: its tokens are estimated here. */
+function counting({ modelId }: AppState, engine: Engine): Pick<Engine, "capabilities" | "countTokens"> {
+  if (modelId !== REMOTE_MODEL) return engine;
+  return { capabilities: engine.capabilities, countTokens: async (texts) => texts.map(estimateTokens) };
+}
+
 /** Never rejects: what goes wrong is the estimate's failure. */
 async function estimate(state: AppState, environment: Environment): Promise<Reckoned> {
   const { library, selected, branches } = state;
@@ -104,7 +113,7 @@ async function estimate(state: AppState, environment: Environment): Promise<Reck
     // A model that cannot be loaded says so itself.
     const engine = await state.loadModel().catch(() => null);
     if (engine === null) return NOTHING;
-    return { estimate: await reckon(state, library, environment, engine), estimateFailure: null };
+    return { estimate: await reckon(state, library, environment, counting(state, engine)), estimateFailure: null };
   } catch (thrown) {
     return { estimate: null, estimateFailure: failureOf(thrown) };
   }

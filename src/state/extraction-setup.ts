@@ -1,6 +1,7 @@
 import type { ExtractionRequest } from "../core/extraction";
 import { dialects } from "../core/prompt/dialects";
 import type { Environment } from "./environment";
+import { ownDialectOf } from "./models";
 import { selectedClasses } from "./selected-classes";
 import type { AppState } from "./state";
 
@@ -18,7 +19,7 @@ export function extractionOptions(
   environment: Environment,
 ): Pick<ExtractionRequest, "dialect" | "options"> {
   const { descriptions, grammar, mentionsFromText, disabledRules } = state;
-  const dialect = dialects[environment.dialectOf(state.modelId)];
+  const dialect = dialects[ownDialectOf(state, state.modelId) ?? environment.dialectOf(state.modelId)];
   return {
     dialect,
     options: { descriptions, grammar, mentionsFromText: mentionsFromText ?? dialect.mentionsFromText, disabledRules },

@@ -4,13 +4,16 @@ import { choiceOf } from "./selection";
 import type { AppState } from "./state";
 import {
   fieldsOf,
+  readModels,
   readResult,
   readSelection,
   readSettings,
+  readStoredRemote,
   readText,
   STORED_KEYS,
   STORED_VERSION,
   type StoredKey,
+  type StoredRemote,
   type StoredResult,
   type StoredSelection,
   type StoredSettings,
@@ -25,8 +28,10 @@ type Snapshot = Readonly<Record<StoredKey, object | null>>;
 
 /** Brings back what was kept. Returns whether there was a text or a selection: whether this is a return visit. */
 export async function restore(store: StoreApi<AppState>, storage: KeyValueStore): Promise<boolean> {
-  const [settings, selection, classes, text, result] = await Promise.all([
+  const [settings, models, remote, selection, classes, text, result] = await Promise.all([
     read(storage, "settings", readSettings),
+    read(storage, "models", readModels),
+    read(storage, "remote", readStoredRemote),
     read(storage, "selection", readSelection),
     read(storage, "classes", readClasses),
     read(storage, "text", readText),
@@ -35,6 +40,11 @@ export async function restore(store: StoreApi<AppState>, storage: KeyValueStore)
   if (settings !== null) {
     const { modelId, ...rest } = settings;
     store.setState({ ...rest, ...(modelId === null ? {} : { modelId }) });
+  }
+  if (models !== null) store.setState({ ownModels: models });
+  if (remote !== null) {
+    const { remote: settings, key } = remote;
+    store.setState({ remote: settings, remoteKey: key, keepRemoteKey: key !== null });
   }
   if (selection !== null) store.setState(selection);
   if (classes !== null) store.setState(classes);
@@ -54,13 +64,14 @@ export function keep(store: StoreApi<AppState>, storage: KeyValueStore): { flush
   let complained = false;
 
   const writeChanges = async (): Promise<void> => {
+    if (store.getState().erased) return;
     const now = snapshot(store.getState());
     for (const key of STORED_KEYS) {
       const value = now[key];
       if (sameFields(written[key], value)) continue;
       try {
         if (value === null) await storage.delete(key);
-        else await storage.set(key, { version: STORED_VERSION, ...(await packed(value)) });
+        else await storage.set(key, { version: STORED_VERSION, savedAt: Date.now(), ...(await packed(value)) });
         written[key] = value;
       } catch (thrown) {
         // The next change tries again. One message is enough; the page works on without memory.
@@ -112,13 +123,18 @@ function snapshot(state: AppState): Snapshot {
     promptMilliseconds: state.promptMilliseconds,
     weights: state.weights,
   };
-  if (state.keepNothing) return { settings, selection: null, classes: null, text: null, result: null };
+  const models = state.ownModels.length === 0 ? null : { models: state.ownModels };
+  const { remoteKey, keepRemoteKey } = state;
+  const remote: StoredRemote | null =
+    state.remote === null ? null : { remote: state.remote, key: keepRemoteKey ? remoteKey : null };
+  const kept = { settings, models, remote };
+  if (state.keepNothing) return { ...kept, selection: null, classes: null, text: null, result: null };
   const classes = state.ownClasses.length === 0 ? null : { ownClasses: state.ownClasses };
   const selection: StoredSelection = { ...choiceOf(state), chosenByHand: state.chosenByHand };
   const text: StoredText = { text: state.text, source: state.source, replaced: state.replaced };
   const result: StoredResult | null =
     state.result === null ? null : { document: state.result, sentences: state.resultSentences };
-  return { settings, selection, classes, text, result };
+  return { ...kept, selection, classes, text, result };
 }
 
 /** Own classes are kept in few pieces; anything else as it is. */

@@ -21,6 +21,10 @@ export interface ModelSlice {
    */
   loadModel(): Promise<Engine>;
   cancelLoading(): void;
+  /** Whether the page waits to be asked before it fetches the model: the connection is metered, and it is not here. */
+  readonly heldBack: boolean;
+  /** Lets go of the model; it is loaded again when it is wanted. */
+  unloadModel(): Promise<void>;
   /** Unloads the present model, chooses another and loads it, from `weights` where the user named an address. */
   chooseModel(id: string, weights?: string): Promise<void>;
   /** After a loss: a new engine for the same model. */
@@ -43,8 +47,12 @@ export const createModelSlice =
 
     const begin = (): Loading => {
       const controller = new AbortController();
-      const engine = environment.createEngine(get().modelId, get().weights[get().modelId] ?? null);
-      set({ modelStatus: "loading", loadProgress: null, modelFailure: null, capabilities: null });
+      const { modelId, weights, ownModels, remote, remoteKey } = get();
+      const engine = environment.createEngine(modelId, weights[modelId] ?? null, {
+        own: ownModels.find(({ id }) => id === modelId) ?? null,
+        server: remote === null ? null : { settings: remote, key: remoteKey },
+      });
+      set({ modelStatus: "loading", loadProgress: null, modelFailure: null, capabilities: null, heldBack: false });
       return { engine, controller, loaded: load(engine, controller.signal) };
     };
 
@@ -101,6 +109,7 @@ export const createModelSlice =
       capabilities: null,
       weights: {},
       threads: environment.threads,
+      heldBack: false,
       async loadModel() {
         if (loading !== null && get().modelStatus === "ready") {
           loading.loaded = load(loading.engine, loading.controller.signal);
@@ -123,6 +132,11 @@ export const createModelSlice =
         await dispose();
         set({ modelId: id, modelFailure: null, ...(moved ? { weights: { ...get().weights, [id]: weights } } : {}) });
         await loadQuietly();
+      },
+      async unloadModel() {
+        get().stop();
+        await dispose();
+        set({ modelFailure: null });
       },
       async restartEngine() {
         get().stop();

@@ -1,8 +1,9 @@
-import { findEntry } from "../engine/catalog";
+import { entryOf } from "./models";
 import type { AppState } from "./state";
 
 /** Seconds that a prompt takes: as measured here, else as is typical of the model; null where nobody knows. */
-export function secondsAPrompt({ modelId, promptMilliseconds }: Pick<AppState, "modelId" | "promptMilliseconds">) {
+export function secondsAPrompt(state: Pick<AppState, "modelId" | "promptMilliseconds" | "ownModels">): number | null {
+  const { modelId, promptMilliseconds } = state;
   const measured = promptMilliseconds[modelId];
-  return measured === undefined ? (findEntry(modelId)?.typicalPromptSeconds ?? null) : measured / 1000;
+  return measured === undefined ? (entryOf(state, modelId)?.typicalPromptSeconds ?? null) : measured / 1000;
 }

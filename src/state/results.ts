@@ -70,6 +70,7 @@ export const createResultsSlice =
       let document: ResultDocument | null = null;
       let progress: Run = { ...IDLE, status: "running" };
       let drawn = 0;
+      const started = performance.now();
       const { extract } = await import("../core/pipeline");
       for await (const event of extract(request, engine, own.controller.signal)) {
         if (own.abandoned) return;
@@ -93,7 +94,12 @@ export const createResultsSlice =
         }
       }
       if (document !== null)
-        set({ promptMilliseconds: { ...get().promptMilliseconds, ...measured(get().modelId, document) } });
+        set({
+          promptMilliseconds: {
+            ...get().promptMilliseconds,
+            ...measured(get().modelId, document, performance.now() - started),
+          },
+        });
     }
 
     return {
@@ -178,11 +184,14 @@ function follow(run: Run, event: ExtractionEvent): Run {
   }
 }
 
-/** The mean time of the prompts that ended by themselves; nothing where there was none. */
-function measured(modelId: string, { prompts }: ResultDocument): Readonly<Record<string, number>> {
+/** The mean time of the prompts that ended by themselves, less what they shared; nothing where there was none. */
+function measured(modelId: string, { prompts }: ResultDocument, elapsed: number): Readonly<Record<string, number>> {
   const whole = prompts.filter(({ status }) => status === "done" || status === "empty");
   if (whole.length === 0) return {};
-  return { [modelId]: whole.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / whole.length };
+  const sumOf = (some: typeof prompts): number => some.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  // Of prompts that were asked side by side each takes only a part of its time from the run.
+  const shared = Math.min(1, elapsed / Math.max(1, sumOf(prompts)));
+  return { [modelId]: (sumOf(whole) / whole.length) * shared };
 }
 
 /** The promise, or the signal's reason as soon as it aborts: waiting for a model can be given up, loading goes on. */

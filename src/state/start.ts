@@ -1,5 +1,6 @@
 import type { StoreApi } from "zustand/vanilla";
 import { failureOf } from "../core/errors";
+import { REMOTE_MODEL } from "../engine/remote/settings";
 import { examples } from "../examples/examples";
 import type { Environment } from "./environment";
 import { keepEstimate } from "./estimate";
@@ -25,12 +26,7 @@ export async function start(store: StoreApi<AppState>, environment: Environment,
   if (!returning) showExample(store);
   const endEstimate = keepEstimate(store, environment);
   const leaveTabs = environment.tabs === undefined ? () => {} : followTabs(store, environment.tabs);
-  void store
-    .getState()
-    .loadModel()
-    .catch(() => {
-      // `modelFailure` holds the reason, and the page shows it.
-    });
+  void loadUnlessMetered(store, environment);
   await store.getState().loadLibrary();
   // A later version of the library can have the names of what an earlier one knew by number.
   store.setState((state) => named(choiceOf(state), state));
@@ -43,6 +39,24 @@ export async function start(store: StoreApi<AppState>, environment: Environment,
       leaveTabs();
     },
   };
+}
+
+/** On a metered connection nothing heavy is fetched before it is asked for; what is here already is loaded as ever. */
+async function loadUnlessMetered(store: StoreApi<AppState>, environment: Environment): Promise<void> {
+  if (environment.isMetered()) {
+    const { modelId } = store.getState();
+    await store.getState().lookAtWeights(modelId);
+    const state = store.getState();
+    const away = modelId !== REMOTE_MODEL && state.weightsStatus[modelId]?.status !== "ready";
+    // Somebody may have pressed Extract or chosen another model meanwhile.
+    if (away && state.modelId === modelId && state.modelStatus === "idle") return store.setState({ heldBack: true });
+  }
+  await store
+    .getState()
+    .loadModel()
+    .catch(() => {
+      // `modelFailure` holds the reason, and the page shows it.
+    });
 }
 
 /** Reads the fragment of a link; a damaged one changes nothing and is told about. */

@@ -3,11 +3,15 @@ import type { EstimateSlice } from "./estimate";
 import type { LibrarySlice } from "./library";
 import type { LinkSlice } from "./link";
 import type { ModelSlice } from "./model";
+import type { ModelFilesSlice } from "./model-files";
 import type { OwnClassesSlice } from "./own-classes";
+import type { OwnModelsSlice } from "./own-models";
+import type { RemoteSlice } from "./remote";
 import type { ResultsSlice } from "./results";
 import type { SearchSlice } from "./search";
 import type { SelectionSlice } from "./selection";
 import type { SettingsSlice } from "./settings";
+import type { StorageSlice } from "./storage";
 import type { TextSlice } from "./text";
 import type { ViewSlice } from "./view";
 import type { WeightsSlice } from "./weights";
@@ -20,6 +24,10 @@ export type AppState = TextSlice &
   OwnClassesSlice &
   SearchSlice &
   ModelSlice &
+  ModelFilesSlice &
+  OwnModelsSlice &
+  RemoteSlice &
+  StorageSlice &
   WeightsSlice &
   ResultsSlice &
   EstimateSlice &

@@ -4,12 +4,16 @@ import { createEstimateSlice } from "./estimate";
 import { createLibrarySlice } from "./library";
 import { createLinkSlice } from "./link";
 import { createModelSlice } from "./model";
+import { createModelFilesSlice } from "./model-files";
 import { createOwnClassesSlice } from "./own-classes";
+import { createOwnModelsSlice } from "./own-models";
+import { createRemoteSlice } from "./remote";
 import { createResultsSlice } from "./results";
 import { createSearchSlice } from "./search";
 import { createSelectionSlice } from "./selection";
 import { createSettingsSlice } from "./settings";
 import type { AppState } from "./state";
+import { createStorageSlice } from "./storage";
 import { createTextSlice } from "./text";
 import { createViewSlice } from "./view";
 import { createWeightsSlice } from "./weights";
@@ -24,6 +28,10 @@ export function createAppStore(environment: Environment): StoreApi<AppState> {
     ...createOwnClassesSlice(...api),
     ...createSearchSlice(environment)(...api),
     ...createModelSlice(environment)(...api),
+    ...createModelFilesSlice(environment)(...api),
+    ...createOwnModelsSlice(environment)(...api),
+    ...createRemoteSlice(environment)(...api),
+    ...createStorageSlice(environment)(...api),
     ...createWeightsSlice(environment)(...api),
     ...createResultsSlice(environment)(...api),
     ...createEstimateSlice(environment)(...api),

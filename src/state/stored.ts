@@ -4,6 +4,8 @@ import type { Choice } from "../core/schema/branches";
 import { isCleanupRule } from "../core/schema/cleanup";
 import { normaliseSelection } from "../core/schema/selection";
 import { type Fields, isFields } from "../engine/fields";
+import { type OwnModel, readOwnModels } from "../engine/own-model";
+import { type RemoteSettings, readRemote } from "../engine/remote/settings";
 import { DEFAULT_SETTINGS, type Settings } from "./settings";
 import type { Replaced } from "./text";
 
@@ -14,7 +16,7 @@ import type { Replaced } from "./text";
  */
 export const STORED_VERSION = 1;
 
-export const STORED_KEYS = ["settings", "selection", "classes", "text", "result"] as const;
+export const STORED_KEYS = ["settings", "models", "remote", "selection", "classes", "text", "result"] as const;
 export type StoredKey = (typeof STORED_KEYS)[number];
 
 export interface StoredSettings extends Settings {
@@ -26,6 +28,12 @@ export interface StoredSettings extends Settings {
 /** Records from before there were branches hold `selected` alone. */
 export interface StoredSelection extends Choice {
   readonly chosenByHand: boolean;
+}
+
+/** The server that the user typed in; its key only where that was asked for. */
+export interface StoredRemote {
+  readonly remote: RemoteSettings;
+  readonly key: string | null;
 }
 
 export interface StoredText {
@@ -74,6 +82,16 @@ export function readSettings(record: unknown): StoredSettings | null {
         )
       : {},
   };
+}
+
+export function readModels(record: unknown): readonly OwnModel[] | null {
+  const fields = fieldsOf(record);
+  return fields === null ? null : readOwnModels(fields.models);
+}
+
+export function readStoredRemote(record: unknown): StoredRemote | null {
+  const fields = fieldsOf(record);
+  return fields === null ? null : readRemote(fields);
 }
 
 export const readSelection = (record: unknown): StoredSelection | null => selectionOf(fieldsOf(record));

@@ -11,6 +11,8 @@ export function followTabs(store: StoreApi<AppState>, tabs: OtherTabs): () => vo
     if (typeof message !== "object" || message === null || !("type" in message)) return;
     const state = store.getState();
     if (message.type === "keep-nothing") state.changeSettings({ keepNothing: true });
+    // What this tab would write now is what was just deleted.
+    if (message.type === "erase") store.setState({ erased: true });
     if (message.type === "forget" && "texts" in message && Array.isArray(message.texts)) {
       const forgotten = new Set<unknown>(message.texts);
       // A text of this tab's own is none of the other's business.

@@ -2,10 +2,13 @@ import { gunzipSync } from "node:zlib";
 import type { StoreApi } from "zustand/vanilla";
 import type { Engine } from "../../src/core/engine";
 import { readLibraryFile } from "../../src/core/schema/library-file/read";
+import type { CatalogueEntry } from "../../src/engine/catalog";
+import { createInventory } from "../../src/engine/inventory";
 import type { OpenedLibrary } from "../../src/engine/library/open";
 import { serveLibrary } from "../../src/engine/library-service";
 import { createLibraryWorker, type LibraryAnswer, type LibraryRequest } from "../../src/engine/library-worker";
 import { createScriptedEngine, type ScriptedOptions } from "../../src/engine/scripted";
+import type { ModelWeights } from "../../src/engine/weights/weights";
 import type { Environment, KeyValueStore, OtherTabs, WeightFolders } from "../../src/state/environment";
 import { type Started, start } from "../../src/state/start";
 import type { AppState } from "../../src/state/state";
@@ -42,6 +45,7 @@ export function createDisk(): Disk {
     async delete(key) {
       records.delete(key);
     },
+    keys: async () => [...records.keys()],
   };
 }
 
@@ -83,12 +87,18 @@ export async function startPage(
     fragment = "",
     tabs,
     open = openLibrary,
+    weightsOf = () => null,
+    metered = false,
+    reload = () => {},
   }: {
     disk?: Disk;
     shelf?: WeightFolders;
     fragment?: string;
     tabs?: OtherTabs;
     open?: Environment["openLibrary"];
+    weightsOf?: (entry: CatalogueEntry) => ModelWeights | null;
+    metered?: boolean;
+    reload?: () => void;
   } = {},
 ): Promise<World> {
   const engines: Engine[] = [];
@@ -107,6 +117,18 @@ export async function startPage(
       engines.push(engine);
       return engine;
     },
+    weightsOf: async (entry) => weightsOf(entry),
+    workOnFiles: () => Promise.reject(new Error("No test of this kind works on files.")),
+    inspectServer: () => Promise.reject(new Error("No test of this kind asks a server.")),
+    openInventory: async () =>
+      createInventory({
+        records: [{ database: "page", place: "record", ...disk }],
+        caches: undefined,
+        storage: undefined,
+        databases: undefined,
+      }),
+    isMetered: () => metered,
+    reload,
     dialectOf: () => "compact",
     defaultModel: "nano",
     threads: 2,

@@ -1,0 +1,35 @@
+import type { Engine } from "../../core/engine";
+import { createGate } from "../fetch";
+import { createRemoteEngine, type Inspection, inspect } from "./openai";
+import { createServer, serverAddress } from "./server";
+import { guessDialect, type RemoteSettings } from "./settings";
+
+/** Requests of a page to the one server that the user typed in. */
+const serverOf = (url: string, key: string | null, origin: string) => {
+  const base = serverAddress(url);
+  const gate = createGate(origin, [`${base}/`]);
+  const send: typeof fetch = (input, init) => gate.fetch(String(input), init);
+  return { url: base, fetch: send, ...(key === null ? {} : { key }) };
+};
+
+/** The engine of a page at the server that the user typed in. */
+export function connectRemote(settings: RemoteSettings, key: string | null, origin: string): Engine {
+  const { url, model, dialect, concurrency } = settings;
+  return createRemoteEngine({
+    ...serverOf(url, key, origin),
+    mode: dialect === "chat" ? "chat" : "completion",
+    ...(model === null ? {} : { model }),
+    ...(concurrency === null ? {} : { concurrency }),
+  });
+}
+
+/** Asks a server what it is and can do, with fixed prompts of a few tokens: no text of the user's. */
+export function inspectRemote(
+  { url, key, model }: { readonly url: string; readonly key: string | null; readonly model: string | null },
+  origin: string,
+  signal: AbortSignal,
+): Promise<Inspection> {
+  const mode = ({ model: found }: { readonly model: string }) =>
+    guessDialect(found) === "chat" ? ("chat" as const) : ("completion" as const);
+  return inspect(createServer(serverOf(url, key, origin)), { mode, ...(model === null ? {} : { model }) }, signal);
+}
