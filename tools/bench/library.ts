@@ -72,7 +72,7 @@ async function compared(file: Uint8Array, goal: number): Promise<Row[]> {
       what: `${name}: memory`,
       unit: "MB",
       ours: await megabytesOf(() => {
-        const copy = readLibraryFile(file.slice());
+        const copy = readLibraryFile(new Uint8Array(file));
         firstRows(copy);
         return copy;
       }),
