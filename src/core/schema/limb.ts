@@ -16,15 +16,20 @@ export interface Limb {
   /** Rows beneath it that can be seen: its children and what is open beneath them; 0 while it is closed. */
   readonly rows: number;
   /** `before[i]`: rows beneath the first `i` of `open`. */
-  readonly before: Int32Array;
+  readonly before: readonly number[];
 }
 
+/** What most limbs hold: they are many, so they share it. */
+const NONE: readonly Limb[] = [];
+const NO_ROWS: readonly number[] = [0];
+
 export function makeLimb({ node, at, size, shown, open }: Omit<Limb, "rows" | "before">): Limb {
-  const before = new Int32Array(open.length + 1);
+  if (open.length === 0) return { node, at, size, shown, open: NONE, rows: shown ? size : 0, before: NO_ROWS };
+  const before = [0];
   let beneath = 0;
-  for (const [index, limb] of open.entries()) {
+  for (const limb of open) {
     beneath += limb.rows;
-    before[index + 1] = beneath;
+    before.push(beneath);
   }
   return { node, at, size, shown, open, rows: shown ? size + beneath : 0, before };
 }

@@ -75,7 +75,13 @@ function makeTaxonomy(library: Library): Taxonomy {
     return isTop.has(node) ? [size + KINDS.indexOf(library.kindOf(node)), ...above] : above;
   };
 
+  /** The children of the nodes that were opened. */
   const sorted = new Map<number, readonly number[]>();
+  const sort = (node: number): readonly number[] => {
+    const list = inNameOrder(Array.from(unsorted(node)), titleOf);
+    sorted.set(node, list);
+    return list;
+  };
   const counts = new Map<number, number>();
   // A node that carries the mark of a round was met in it.
   const met = new Uint32Array(size);
@@ -84,16 +90,17 @@ function makeTaxonomy(library: Library): Taxonomy {
   const count = (node: number): number => {
     round += 1;
     let found = 0;
-    const meet = (list: ArrayLike<number>): void => {
-      for (let place = 0; place < list.length; place++) {
-        const child = list[place] ?? 0;
-        if (met[child] === round) continue;
-        met[child] = round;
-        pending[found++] = child;
-      }
+    const meet = (child: number): void => {
+      if (met[child] === round) return;
+      met[child] = round;
+      pending[found++] = child;
     };
-    meet(unsorted(node));
-    for (let done = 0; done < found; done++) meet(unsorted(pending[done] ?? 0));
+    for (const child of Array.from(unsorted(node))) meet(child);
+    for (let done = 0; done < found; done++) {
+      const parent = pending[done] ?? 0;
+      const end = start(parent + 1);
+      for (let place = start(parent); place < end; place++) meet(children[place] ?? 0);
+    }
     return found;
   };
   /** The first letter of each title that was asked for, by its code; 0: not asked yet. */
@@ -103,11 +110,7 @@ function makeTaxonomy(library: Library): Taxonomy {
     library,
     size: size + KINDS.length,
     roots: KINDS.map((_, index) => size + index).filter((heading) => childCount(heading) > 0),
-    childrenOf(node) {
-      const list = sorted.get(node) ?? inNameOrder(Array.from(unsorted(node)), titleOf);
-      sorted.set(node, list);
-      return list;
-    },
+    childrenOf: (node) => sorted.get(node) ?? sort(node),
     childCount,
     parentsOf,
     countBelow(node) {

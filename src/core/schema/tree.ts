@@ -273,19 +273,21 @@ function openSiblings(tree: Tree, path: string): Tree {
 function findRow({ taxonomy, ground }: Tree, from: number, to: number, accept: (node: number) => boolean): number {
   const visit = (limb: Limb, base: number): number => {
     const children = childrenIn(taxonomy, limb);
-    let next = 0;
     let row = base;
-    for (let at = 0; at < children.length && row < to; at++) {
-      if (row >= from && accept(children[at] ?? -1)) return row;
-      row += 1;
-      const inner = limb.open[next];
-      if (inner?.at !== at) continue;
-      next += 1;
-      const found = row + inner.rows > from ? (inner.rows === 0 ? -1 : visit(inner, row)) : -1;
+    let at = 0;
+    /** The closed children before a position. */
+    const pass = (end: number): number => {
+      for (; at < end && row < to; at++, row++) if (row >= from && accept(children[at] ?? -1)) return row;
+      return -1;
+    };
+    for (const inner of limb.open) {
+      const closed = pass(inner.at + 1);
+      if (closed >= 0 || row >= to) return closed;
+      const found = inner.rows > 0 && row + inner.rows > from ? visit(inner, row) : -1;
       if (found >= 0) return found;
       row += inner.rows;
     }
-    return -1;
+    return pass(children.length);
   };
   return visit(ground, 0);
 }
