@@ -10,10 +10,12 @@ import { nano } from "./nano";
 import { parser } from "./parser";
 import { prompt } from "./prompt";
 import type { Benchmark, Row } from "./row";
+import { search } from "./search";
 import { segments } from "./segments";
 import { sentences } from "./sentences";
 import { start } from "./start";
 import { table } from "./table";
+import { tree } from "./tree";
 
 const BENCHMARKS: readonly Benchmark[] = [
   prompt,
@@ -22,8 +24,10 @@ const BENCHMARKS: readonly Benchmark[] = [
   grounding,
   segments,
   sentences,
+  search,
   link,
   library,
+  tree,
   load,
   nano,
   start,
@@ -41,8 +45,10 @@ times better ours is (faster or smaller above 1). All benchmarks, or those named
   grounding   aligning mentions with their text
   segments    cutting 100,000 characters at the ends of 5,000 spans
   sentences   finding the sentences of 100,000 characters
+  search      class search as one types, beside four libraries: time, memory and quality
   link        a selection as a link, and back
   library     opening the schema library, of 30,000 classes and of ten times as many
+  tree        the tree of the library with all of it open, of 30,000 classes and of ten times as many
   load        JavaScript of the first load
   nano        the built-in model's speed, and the worth of its prefix cache
   start       from opening the page to the first object, in Chromium

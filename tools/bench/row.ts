@@ -3,6 +3,8 @@ const BETTER = {
   "MB/s": "more",
   "mentions/s": "more",
   "tokens/s": "more",
+  MRR: "more",
+  "hit@5": "more",
   µs: "less",
   ms: "less",
   s: "less",

@@ -1,7 +1,7 @@
 import { KINDS, type Kind } from "../class";
 import { createBest } from "./best";
 import type { Postings } from "./postings";
-import { nearReaches, type Query, type Reach, reachesOf } from "./query";
+import { nearReaches, type Query, type QueryWord, type Reach, reachesOf } from "./query";
 import type { SearchIndex } from "./search-index";
 import { createTally } from "./tally";
 
@@ -110,6 +110,17 @@ export function createFinder(index: SearchIndex): (query: Query, kind: Kind | nu
     });
   }
 
+  /** As the two after this one do together, for what is typed most: nothing needs to be tallied of a single word. */
+  function findOneWord({ text, small }: QueryWord, reaches: readonly Reach[]): void {
+    for (const { from, to, cost } of reaches) {
+      eachPlace(wordLabels, from, to, (label) => {
+        mark(classOf[label] ?? 0, isName(label) ? "word" : "synonym-word", cost);
+      });
+      if (small || (to - from > 1 && text.length < PREFIX_IN_TEXT_LETTERS)) continue;
+      eachPlace(wordTexts, from, to, (one) => mark(one, "description", cost + 1));
+    }
+  }
+
   /** Ranks what has every word; in texts the small ones need not stand. */
   function rankByWords({ words: asked }: Query, errors: boolean): void {
     const all = (1 << asked.length) - 1;
@@ -172,8 +183,12 @@ export function createFinder(index: SearchIndex): (query: Query, kind: Kind | nu
     foundCount = 0;
     const plain = query.words.map((word) => reachesOf(word, words));
     findWholeLabels(query);
-    findWords(query, plain);
-    rankByWords(query, false);
+    const [first, second] = query.words;
+    if (first !== undefined && second === undefined) findOneWord(first, plain[0] ?? []);
+    else {
+      findWords(query, plain);
+      rankByWords(query, false);
+    }
     if (foundCount > 0) return [];
     findNearLabels(query);
     const last = query.words.length - 1;

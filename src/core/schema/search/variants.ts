@@ -11,8 +11,8 @@ export function variantsOf(word: string): readonly string[] {
       if (!word.endsWith(ending)) continue;
       const stem = word.slice(0, -ending.length);
       for (const other of others) found.add(stem + other);
-      // Doubled before an ending: `planned`, `running`.
-      if (DOUBLING.has(ending) && stem.at(-1) === stem.at(-2)) found.add(stem.slice(0, -1));
+      // Doubled after a vowel and before an ending: `planned`, `running`.
+      if (DOUBLING.has(ending) && RE_DOUBLED.test(stem)) found.add(stem.slice(0, -1));
     }
     const forms = [word, ...found];
     for (const form of forms) {
@@ -42,15 +42,20 @@ const ENDINGS: readonly (readonly [ending: string, ...others: readonly string[]]
 ];
 
 const DOUBLING: ReadonlySet<string> = new Set(["ed", "ing"]);
+const RE_DOUBLED = /[aeiou]([bdglmnprt])\1$/u;
 
 /** Both ways where both are common. */
 const SPELLINGS: readonly (readonly [from: string, to: string])[] = [
   ["our", "or"],
   ["or", "our"],
-  ["is", "iz"],
-  ["iz", "is"],
-  ["ys", "yz"],
-  ["yz", "ys"],
+  ["ise", "ize"],
+  ["ize", "ise"],
+  ["isa", "iza"],
+  ["iza", "isa"],
+  ["isi", "izi"],
+  ["izi", "isi"],
+  ["yse", "yze"],
+  ["yze", "yse"],
   ["ae", "e"],
   ["oe", "e"],
   ["re", "er"],
