@@ -17,7 +17,7 @@ export function serveImport(port: Port<ImportAnswer, ImportRequest>): void {
         }
         port.post({ rest });
       } catch (thrown) {
-        port.post({ failure: failureIn(thrown, file.name) });
+        port.post({ failure: failureOf(thrown) });
       }
     },
     () => {},
@@ -35,10 +35,4 @@ function textOf({ name, content }: ClassFile): string {
     return refuse("it is not text in UTF-8", thrown);
   }
   return text.includes("\0") ? refuse("it is not text, for it holds null bytes") : text;
-}
-
-/** What a file does to a reader that has no better answer: it nests deeper than the stack is. */
-function failureIn(thrown: unknown, name: string): ReturnType<typeof failureOf> {
-  if (!(thrown instanceof RangeError)) return failureOf(thrown);
-  return { code: "class-file-invalid", name, line: null, reason: "it nests too deep" };
 }

@@ -147,11 +147,12 @@ export function remarksOn(schemaClass: SchemaClass, { builtIn, library, editing 
   const { kind, name } = schemaClass;
   const id = classId(schemaClass);
   if (library === null) return [];
+  if (name === BASE_CLASS[kind]) {
+    return [{ field: "name", sentence: `${name} is the base class of every ${kind}.`, wrong: true }];
+  }
   const remarks: Remark[] = [];
   const index = library.indexOf(id);
-  if (name === BASE_CLASS[kind]) {
-    remarks.push({ field: "name", sentence: `${name} is the base class of every ${kind}.`, wrong: true });
-  } else if (index >= 0 && id !== editing && library.originOf(index) === "own") {
+  if (index >= 0 && id !== editing && library.originOf(index) === "own") {
     remarks.push({ field: "name", sentence: `You have a class ${name} already.`, wrong: true });
   } else if (builtIn !== null && builtIn.indexOf(id) >= 0) {
     remarks.push({ field: "name", sentence: `It takes the place of ${name} in the library.`, wrong: false });

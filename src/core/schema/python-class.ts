@@ -1,4 +1,4 @@
-import type { SyntaxNode } from "@lezer/common";
+import type { SyntaxNode, Tree } from "@lezer/common";
 import { parser } from "@lezer/python";
 import type { Kind, Method, Role, TypeHint } from "./class";
 import { type ClassComment, readComment, splitExamples, unescapeDocstring } from "./comment";
@@ -41,13 +41,26 @@ export interface Unreadable {
 const CHARACTER_LIMIT = 250_000;
 const DEPTH_LIMIT = 200;
 
-/** Reads one class of `text`; what it does not know (bodies of methods, values) it passes over. */
-export function readClass(text: string, block: ClassBlock): ClassReading | Unreadable {
+/** With more characters than this a class has to be Python throughout: the grammar's way around errors is slow. */
+const RECOVERY_LIMIT = 20_000;
+const strictParser = parser.configure({ strict: true });
+
+/**
+ * Reads one class of `text`; what it does not know (bodies of methods, values) it passes over. `strict` gives up at the
+ * first place that is no Python, even in a body that nobody reads.
+ */
+export function readClass(text: string, block: ClassBlock, strict = false): ClassReading | Unreadable {
   if (block.to - block.from > CHARACTER_LIMIT) return { offset: block.from, expected: "a class of less than 250 kB" };
   if (block.deepest > DEPTH_LIMIT) {
     return { offset: block.from, expected: `a class with brackets at most ${DEPTH_LIMIT} deep` };
   }
-  const tree = parser.parse(block.legal);
+  let tree: Tree;
+  try {
+    tree = (strict || block.legal.length > RECOVERY_LIMIT ? strictParser : parser).parse(block.legal);
+  } catch (thrown) {
+    if (!(thrown instanceof SyntaxError)) throw thrown;
+    return { offset: block.from + Number(/\d+/u.exec(thrown.message)?.[0] ?? 0), expected: "Python code" };
+  }
   const top = tree.topNode.firstChild;
   const definition = top?.name === "DecoratedStatement" ? top.getChild("ClassDefinition") : top;
   if (definition?.name !== "ClassDefinition") return { offset: block.from, expected: "a class" };

@@ -52,11 +52,7 @@ export function locateClasses(
   const readings: Located[] = [];
   let broken = 0;
   for (const block of classBlocks(source)) {
-    if (broken > BROKEN_LIMIT) {
-      problems.push({ ...place(block.from), expected: "Python: so much before it is none that reading ends here" });
-      break;
-    }
-    const reading = readClass(source, block);
+    const reading = readClass(source, block, broken > BROKEN_LIMIT);
     if ("expected" in reading) {
       broken += block.legal.length;
       problems.push({ ...place(reading.offset), expected: reading.expected });
@@ -91,8 +87,8 @@ export function parseClass(source: string, kind?: Kind): SchemaClass {
   return schemaClass;
 }
 
-/** Characters of broken classes after which reading ends: the grammar needs seconds for as many. */
-const BROKEN_LIMIT = 500_000;
+/** Characters of broken classes after which the others are read strictly: to find a way around errors takes seconds. */
+const BROKEN_LIMIT = 100_000;
 
 type Located = ClassReading & { readonly source: string; readonly from: number };
 

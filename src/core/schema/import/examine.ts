@@ -2,6 +2,7 @@ import { BASE_CLASS, type ClassId, classId, KINDS, type SchemaClass } from "../c
 import { inheritanceCircles } from "../inheritance";
 import type { Library } from "../library";
 import { hintsOf, type OnClash, takeOwnClasses } from "../own-change";
+import { isClassName } from "./identifier";
 import type { ImportedClasses, ImportNote } from "./imported";
 
 /** Imported classes beside those that are here: what would be taken in, and what people should know before. */
@@ -31,16 +32,21 @@ export function examine(
   const clashes = classes.map(classId).filter((id) => mine.has(id));
 
   const left = new Set<ClassId>(onClash === "keep" ? clashes : []);
-  const after = takeOwnClasses(own, classes, onClash).classes;
+  const leave = (id: ClassId, reason: string): void => {
+    left.add(id);
+    found.push({ line: line.get(id) ?? null, subject: nameIn(id), outcome: "skipped", reason });
+  };
+  for (const { kind, name } of classes) {
+    if (name === BASE_CLASS[kind]) leave(`${kind}:${name}`, `that is the base class of every ${kind}`);
+    else if (!isClassName(name)) leave(`${kind}:${name}`, "its name is too long, or none that a class can have");
+  }
+  const possible = left.size === 0 ? classes : classes.filter((schemaClass) => !left.has(classId(schemaClass)));
+  const after = takeOwnClasses(own, possible, onClash).classes;
   for (const circle of inheritanceCircles(library, after)) {
     const around = circle.map(nameIn).join(", ");
-    for (const id of circle) {
-      if (!line.has(id) || left.has(id)) continue;
-      left.add(id);
-      const reason =
-        circle.length === 1 ? "it inherits from itself" : `it inherits from itself, in a circle through ${around}`;
-      found.push({ line: line.get(id) ?? null, subject: nameIn(id), outcome: "skipped", reason });
-    }
+    const reason =
+      circle.length === 1 ? "it inherits from itself" : `it inherits from itself, in a circle through ${around}`;
+    for (const id of circle) if (line.has(id) && !left.has(id)) leave(id, reason);
   }
 
   const taken = left.size === 0 ? classes : classes.filter((schemaClass) => !left.has(classId(schemaClass)));

@@ -82,7 +82,7 @@ function gatherList(list: readonly unknown[], path: JsonPath, lineAt: LineAt, to
     else if (name !== "") {
       const description = typeof fields.description === "string" ? fields.description : "";
       addNamed({ name, description, kind: kind ?? "entity", line }, to);
-    } else to.skip(line, JSON.stringify(entry) ?? "", "it has neither a name nor code");
+    } else to.skip(line, typeof entry === "object" ? "" : String(entry), "it has neither a name nor code");
   }
   for (const kind of KINDS) gatherCode(codes[kind], kind, lineAt, to);
   gatherCode(codes.unknown, null, lineAt, to);

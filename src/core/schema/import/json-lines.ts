@@ -57,10 +57,18 @@ export function jsonLines(text: string): (path: JsonPath) => number | null {
         at = end - 1;
         break;
       }
+      default:
+        if (top?.list === true && RE_SCALAR.test(character ?? "")) {
+          begin();
+          while (at + 1 < text.length && RE_SCALAR.test(text[at + 1] ?? "")) at += 1;
+        }
     }
   }
   return (path) => lines.get(path.reduce<string>(step, "")) ?? null;
 }
+
+/** What numbers, `true`, `false` and `null` are written with. */
+const RE_SCALAR = /[\w+.-]/u;
 
 const step = (path: string, key: string | number): string => `${path}\n${JSON.stringify(key)}`;
 

@@ -6,6 +6,8 @@ import { classFrom, type Gathering } from "./imported";
 /** Of a line with more nobody would say that it names a class. */
 const LINE_LIMIT = 20_000;
 const WORD_LIMIT = 6;
+/** Of names in a row, each. */
+const LISTED_WORD_LIMIT = 3;
 
 const RE_BULLET = /^(?:[-*•+]\s+|\d{1,5}[.)]\s+)/u;
 const RE_HEADING = /^#+\s*(.*)$/u;
@@ -46,13 +48,17 @@ function kindOf(heading: string): Kind | null {
 
 function gatherLine(written: string, line: number, kind: Kind, to: Gathering): void {
   const { names, signature, description } = partsOf(unmarked(written));
-  for (const name of names) {
-    const words = name.trim().split(/\s+/u).length;
-    const className = words > WORD_LIMIT || /[.!?;]/u.test(name) ? null : classNameOf(name);
-    if (className === null) {
-      to.skip(line, written, "a name and a colon should stand before a description");
-      continue;
-    }
+  const limit = names.length > 1 ? LISTED_WORD_LIMIT : WORD_LIMIT;
+  const classNames = names.map((name) =>
+    name.trim().split(/\s+/u).length > limit || /[.!?;]/u.test(name) ? null : classNameOf(name),
+  );
+  if (classNames.includes(null)) {
+    to.skip(line, written, "a name and a colon should stand before a description");
+    return;
+  }
+  for (const [index, className] of classNames.entries()) {
+    const name = names[index] ?? "";
+    if (className === null) continue;
     if (className !== name.trim()) to.change(line, name, `it is called ${className} here, as code can say it`);
     const parts = { name: className, description, examples: [] };
     switch (kind) {
@@ -61,7 +67,7 @@ function gatherLine(written: string, line: number, kind: Kind, to: Gathering): v
         break;
       case "relation": {
         const [head = "", tail = ""] = (signature ?? "").split(/,|->|→/u);
-        to.add(classFrom({ kind, ...parts, parents: [], head: readHint(head), tail: readHint(tail) }), line);
+        to.add(classFrom({ kind, ...parts, parents: [], head: hintIn(head), tail: hintIn(tail) }), line);
         break;
       }
       case "event":
@@ -102,13 +108,22 @@ function partsOf(text: string): {
 const parentsIn = (signature: string): readonly string[] =>
   signature.split(",").flatMap((name) => classNameOf(name) ?? []);
 
+/** Names with `|` or “or” between them, of several words too; or a hint as Python has it. */
+const hintIn = (text: string): TypeHint =>
+  text.includes("[")
+    ? readHint(text)
+    : text.split(/\||\sor\s/u).flatMap((name) => {
+        const className = classNameOf(name);
+        return className === null ? [] : [{ name: className, list: false }];
+      });
+
 function rolesIn(signature: string, line: number, to: Gathering): readonly Role[] {
   const roles = new Map<string, TypeHint>();
   for (const part of signature.split(",")) {
     const [name = "", ...hint] = part.split(":");
     const role = name.trim().replace(/\s+/gu, "_");
     if (role === "") continue;
-    if (isRoleName(role)) roles.set(role, readHint(hint.join(":")));
+    if (isRoleName(role)) roles.set(role, hintIn(hint.join(":")));
     else to.change(line, part, "a role has no name that code can have, and was left out");
   }
   return Array.from(roles, ([name, hint]) => ({ name, hint }));

@@ -16,7 +16,7 @@ export function readClassFile(text: string, name: string): ImportedClasses {
     throw new KnowCoderError({ code: "class-file-invalid", name, line, reason });
   };
   const to = gather();
-  const format = ((): ClassFormat | null => {
+  const read = (): ClassFormat | null => {
     switch (formOf(text)) {
       case "python":
         gatherPython(text, to);
@@ -24,14 +24,15 @@ export function readClassFile(text: string, name: string): ImportedClasses {
       case "json":
         return gatherJson(text, parsedJson(text, refuse), to);
       case "yaml": {
-        const read = gatherYaml(text, to);
-        return typeof read === "object" && read !== null ? refuse(read.line, read.reason) : read;
+        const yaml = gatherYaml(text, to);
+        return typeof yaml === "object" && yaml !== null ? refuse(yaml.line, yaml.reason) : yaml;
       }
       case "list":
         gatherList(text, to);
         return "list";
     }
-  })();
+  };
+  const format = withinStack(read, () => refuse(null, "it nests too deep"));
   if (format === null) return refuse(null, "it holds something else than classes");
   const imported = to.done(format);
   const [first] = imported.notes;
@@ -42,6 +43,16 @@ export function readClassFile(text: string, name: string): ImportedClasses {
         first.line,
         `there are no classes in it that can be read; ${first.subject === "" ? "" : `of “${first.subject}”, `}${first.reason}`,
       );
+}
+
+/** Readers go down into what nests, and the stack has an end. */
+function withinStack<T>(read: () => T, otherwise: () => never): T {
+  try {
+    return read();
+  } catch (thrown) {
+    if (thrown instanceof RangeError) return otherwise();
+    throw thrown;
+  }
 }
 
 function parsedJson(text: string, refuse: (line: number | null, reason: string) => never): unknown {

@@ -1,0 +1,375 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { failureOf, KnowCoderError } from "../../../../src/core/errors";
+import { classId, type SchemaClass } from "../../../../src/core/schema/class";
+import type { ImportedClasses } from "../../../../src/core/schema/import/imported";
+import { readClassFile } from "../../../../src/core/schema/import/read";
+import { hintsOf } from "../../../../src/core/schema/own-change";
+import { printHint } from "../../../../src/core/schema/python-hints";
+import { hostileText } from "../../../support/arbitrary-class";
+import { sharedPath } from "../../../support/shared";
+
+/** What a test that must not hang is given on a busy machine. */
+const PATIENCE = 60_000;
+
+/** A class in a line: `relation:Owns(Relation) [Person | Group, Vessel] — what it is, e.g. a, b`. */
+function inWords(one: SchemaClass): string {
+  const hints =
+    one.kind === "event"
+      ? one.roles.map(({ name, hint }) => `${name}: ${printHint(hint)}`)
+      : hintsOf(one).map((hint) => printHint(hint));
+  return [
+    `${classId(one)}(${one.parents.join(", ")})`,
+    ...(hints.length === 0 ? [] : [`[${hints.join(", ")}]`]),
+    ...(one.description === "" ? [] : [`— ${one.description}`]),
+    ...(one.examples.length === 0 ? [] : [`e.g. ${one.examples.join(", ")}`]),
+  ].join(" ");
+}
+
+const read = (text: string): readonly string[] => readClassFile(text, "file").classes.map(inWords);
+
+const noted = ({ notes }: ImportedClasses): readonly string[] =>
+  notes.map(({ line, subject, outcome, reason }) => `${line} ${subject}, ${outcome}: ${reason}`);
+
+const refusal = (text: string): unknown => {
+  try {
+    return readClassFile(text, "file");
+  } catch (thrown) {
+    return failureOf(thrown);
+  }
+};
+
+describe("Python", () => {
+  it("is read as class code, with its own text (I2)", () => {
+    const code = 'class Vessel(Vehicle):\n    """Description: floats\n    Examples: Titanic"""\n';
+    const { classes, format } = readClassFile(`# mine\nimport os\n\n${code}\nclass Bad(:\n    pass\n`, "file");
+    expect(format).toBe("python");
+    expect(classes.map(inWords)).toEqual(["entity:Vessel(Vehicle) — floats e.g. Titanic"]);
+    expect(classes[0]?.source).toBe(code.trimEnd());
+  });
+
+  it("tells what it skipped, line by line (I1)", () => {
+    const imported = readClassFile("class A(Entity): pass\nclass Bad(:\n    pass\nclass A(B): pass\n", "file");
+    expect(imported.classes).toHaveLength(1);
+    expect(noted(imported)).toEqual([
+      "4 A, skipped: it comes a second time: line 1 has it first",
+      expect.stringMatching(/^2 class Bad\(:, skipped: column \d+ should hold /u),
+    ]);
+  });
+
+  it("takes a parent that classes of several kinds are called for the entity class", () => {
+    const relation = "class Location(Relation):\n\tdef __init__(self, head_entity: A, tail_entity: Location): pass\n";
+    expect(
+      read(`${relation}class Location(Place): pass\nclass City(Location): pass\nclass Harbour(City): pass\n`),
+    ).toEqual([
+      "relation:Location(Relation) [A, Location]",
+      "entity:Location(Place)",
+      "entity:City(Location)",
+      "entity:Harbour(City)",
+    ]);
+  });
+
+  it("is read as data models where classes have typed fields (I3)", () => {
+    const text = `
+from pydantic import BaseModel, Field
+
+class Port(str, Enum):
+    """A place where ships land."""
+    HAMBURG = "Hamburg"
+    OSLO = "Oslo"
+
+class Person(BaseModel):
+    name: str
+    born: Optional[date] = None
+
+class Vessel(BaseModel):
+    """Something that floats."""
+    owner: Person | None = Field(None, description="who has it")
+    ports: list["Port"] = []  # where it lands
+    tonnage: int
+
+class Tug(Vessel):
+    tows: List[Vessel]
+    home: Port
+`;
+    const imported = readClassFile(text, "file");
+    expect(imported.classes.map(inWords)).toEqual([
+      "entity:Port(Entity) — A place where ships land. e.g. Hamburg, Oslo",
+      "entity:Person(Entity)",
+      "entity:Vessel(Entity) — Something that floats.",
+      "entity:Tug(Vessel)",
+      "relation:Owner(Relation) [Vessel, Person] — who has it",
+      "relation:Ports(Relation) [Vessel, Port] — where it lands",
+      "relation:Tows(Relation) [Tug, Vessel]",
+      "relation:Home(Relation) [Tug, Port]",
+    ]);
+    expect(imported.classes.every((one) => one.source === undefined)).toBe(true);
+    expect(noted(imported)).toEqual([
+      "9 Person, changed: fields that hold plain values are no classes and were left out: name, born",
+      "13 Vessel, changed: fields that hold plain values are no classes and were left out: tonnage",
+    ]);
+  });
+
+  it("reads data classes whose fields are a trigger and roles as events (I4)", () => {
+    expect(read("@dataclass\nclass Sale:\n    trigger: str\n    buyer: List[Person]\n    goods: str\n")).toEqual([
+      "event:Sale(Event) [buyer: List[ Person ], goods: ]",
+    ]);
+  });
+});
+
+describe("JSON", () => {
+  it("is read as class code by name, of one kind or grouped (I5)", () => {
+    const relation = "class Owns(Relation):\n\tdef __init__(self, head_entity: A, tail_entity: B):\n\t\tpass";
+    expect(
+      read(JSON.stringify({ Entity: "class Entity:\n\tpass", Vessel: "class Vessel(Thing):\n\tpass", Owns: relation })),
+    ).toEqual(["entity:Vessel(Thing)", "relation:Owns(Relation) [A, B]"]);
+    expect(
+      read(JSON.stringify({ relation: { Owns2: "class Owns2(Owns): pass" }, entity: { A: "class A(B): pass" } })),
+    ).toEqual(["relation:Owns2(Owns) [, ]", "entity:A(B)"]);
+  });
+
+  it("knows the lines of what it skips", () => {
+    const text = JSON.stringify({ A: "class A(B): pass", Bad: "class Bad(:\n\tpass", C: 3 }, null, 2);
+    expect(noted(readClassFile(text, "file"))).toEqual([
+      "4 C, skipped: there is no text behind its name",
+      "3 Bad, skipped: column 11 of its code should hold the names of the parent classes and a closing parenthesis",
+    ]);
+  });
+
+  it("is read as the classes of a result document, or as names with descriptions", () => {
+    const schema = [{ kind: "relation", name: "Owns2", id: "relation:Owns2", code: "class Owns2(Owns): pass" }];
+    expect(read(JSON.stringify({ format: "knowcoder-result/1", schema }))).toEqual(["relation:Owns2(Owns) [, ]"]);
+    expect(read('{"Vessel": "Something that floats", "tug boat": ""}')).toEqual([
+      "entity:Vessel(Entity) — Something that floats",
+      "entity:TugBoat(Entity)",
+    ]);
+    expect(read('["Vessel", {"name": "Sale", "kind": "event", "description": "goods for money"}, 7]')).toEqual([
+      "entity:Vessel(Entity)",
+      "event:Sale(Event) — goods for money",
+    ]);
+  });
+
+  it("is read as JSON Schema: object types, references between them, enumerations (I6)", () => {
+    const schema = {
+      $schema: "https://json-schema.org/draft/2020-12/schema",
+      title: "Fleet",
+      type: "object",
+      properties: { vessels: { type: "array", items: { $ref: "#/$defs/Vessel" } } },
+      $defs: {
+        Vessel: {
+          type: "object",
+          description: "Something that floats",
+          examples: ["Titanic"],
+          properties: {
+            owner: {
+              anyOf: [{ $ref: "#/$defs/Person" }, { $ref: "#/$defs/shipping-line" }, { type: "null" }],
+              description: "who has it",
+            },
+            tonnage: { type: "integer" },
+            anchor: { type: "object", title: "Anchor", properties: { weight: { type: "number" } } },
+          },
+        },
+        Person: { type: "object" },
+        "shipping-line": { allOf: [{ $ref: "#/$defs/Person" }, { properties: { fleet: { $ref: "#/$defs/Vessel" } } }] },
+        Flag: { enum: ["Panama", "Malta"] },
+        Tonnage: { type: "integer" },
+        Elsewhere: {},
+      },
+    };
+    const imported = readClassFile(JSON.stringify(schema, null, 2), "file");
+    expect(imported.format).toBe("json-schema");
+    expect(imported.classes.map(inWords)).toEqual([
+      "entity:Anchor(Entity)",
+      "entity:Vessel(Entity) — Something that floats e.g. Titanic",
+      "entity:Person(Entity)",
+      "entity:ShippingLine(Person)",
+      "entity:Flag(Entity) e.g. Panama, Malta",
+      "entity:Fleet(Entity)",
+      "relation:Owner(Relation) [Vessel, Person | ShippingLine] — who has it",
+      "relation:Anchor(Relation) [Vessel, Anchor]",
+      "relation:Fleet(Relation) [ShippingLine, Vessel]",
+      "relation:Vessels(Relation) [Fleet, Vessel]",
+    ]);
+    expect(imported.notes.map(({ subject }) => subject)).toEqual(["Tonnage", "Anchor", "Vessel", "shipping-line"]);
+    expect(imported.notes[0]?.line).toBe(
+      JSON.stringify(schema, null, 2)
+        .split("\n")
+        .findIndex((line) => line.includes('"Tonnage"')) + 1,
+    );
+  });
+});
+
+describe("LinkML", () => {
+  it("is read with what classes are and mix in, their slots, and enumerations (I7)", () => {
+    const text = `
+id: https://example.org/fleet
+name: fleet
+imports: [linkml:types]
+slots:
+  owner: {range: person, description: who has it}
+  tonnage: {range: integer}
+  captain: {range: person, domain: Vessel}
+enums:
+  Flag:
+    permissible_values: {Panama: {}, Malta: {description: an island}}
+classes:
+  person:
+    description: |
+      a human
+      being
+  Vessel:
+    mixins: [Owned]
+    slots: [owner, tonnage]
+    attributes:
+      flag: {range: Flag}
+  Owned: {mixin: true}
+  Tug:
+    is_a: Vessel
+    slot_usage:
+      owner: {range: Vessel}
+  Defined elsewhere: {abstract: true}
+`;
+    const imported = readClassFile(text, "file");
+    expect(imported.format).toBe("linkml");
+    expect(imported.classes.map(inWords)).toEqual([
+      "entity:person(Entity) — a human being",
+      "entity:Vessel(Owned)",
+      "entity:Owned(Entity)",
+      "entity:Tug(Vessel)",
+      "entity:Flag(Entity) e.g. Panama, Malta",
+      "relation:Flag(Relation) [Vessel, Flag]",
+      "relation:Owner(Relation) [Vessel | Tug, person | Vessel] — who has it",
+      "relation:Captain(Relation) [Vessel, person]",
+    ]);
+    expect(noted(imported)).toEqual([
+      "17 Vessel, changed: fields that hold plain values are no classes and were left out: tonnage",
+    ]);
+  });
+});
+
+describe("a list", () => {
+  it("has a class a line, under headings (I8)", () => {
+    const text = `Vessel: something that floats
+- tug boat (Vessel, Workhorse): pulls others
+* **Buoy** - marks a way
+2. Person, Ship Owner
+
+# Relations
+Owns (Person | Ship Owner, Vessel): has it
+Sails (Person -> Vessel)
+## Events
+Sale (buyer: Person, goods, the price: Money): goods for money
+This line is a sentence, and no class at all.`;
+    const imported = readClassFile(text, "file");
+    expect(imported.classes.map(inWords)).toEqual([
+      "entity:Vessel(Entity) — something that floats",
+      "entity:TugBoat(Vessel, Workhorse) — pulls others",
+      "entity:Buoy(Entity) — marks a way",
+      "entity:Person(Entity)",
+      "entity:ShipOwner(Entity)",
+      "relation:Owns(Relation) [Person | ShipOwner, Vessel] — has it",
+      "relation:Sails(Relation) [Person, Vessel]",
+      "event:Sale(Event) [buyer: Person, goods: , the_price: Money] — goods for money",
+    ]);
+    expect(noted(imported)).toContain(
+      "11 This line is a sentence, and no class at all., skipped: a name and a colon should stand before a description",
+    );
+  });
+});
+
+describe("files that hold no classes, or harm (I9)", () => {
+  it.each([
+    ["nothing", "", null, "there are no classes in it"],
+    ["prose", "It was late. Nobody came.", 1, "there are no classes in it that can be read"],
+    ["broken JSON", '{\n"A": 1,\n', 3, "it begins as JSON and is none"],
+    ["a number in JSON", "[7]", 1, "there are no classes in it that can be read"],
+    ["broken YAML", "classes:\n  A: {", 2, "it is no YAML"],
+  ])("%s", (_, text, line, reason) => {
+    expect(refusal(text)).toMatchObject({
+      code: "class-file-invalid",
+      name: "file",
+      line,
+      reason: expect.stringContaining(reason),
+    });
+  });
+
+  const times = (text: string, count: number): string => text.repeat(count);
+  it.each([
+    ["a line of ten million", times("x", 10_000_000)],
+    ["a class line of ten million", `class A(B): x = ${times("'", 10_000_000)}`],
+    ["a docstring of ten million", `class A(B):\n\t"""${times("Examples: (a, ", 700_000)}"""`],
+    ["brackets", times("[", 100_000)],
+    ["closed brackets", times("[", 100_000) + times("]", 100_000)],
+    ["brackets in a class", `class A(B):\n\tx = ${times("[", 100_000)}`],
+    ["brackets in many classes", times(`class A(B):\n\tx = ${times("[", 1_000)}${times("]", 1_000)}\n`, 500)],
+    ["brackets in YAML", `classes:\n  A: ${times("[", 100_000)}`],
+    ["braces in YAML", `classes: ${times("{a: ", 100_000)}`],
+    ["deep YAML", `classes:\n${Array.from({ length: 1500 }, (_, depth) => `${times(" ", depth + 1)}a:`).join("\n")}`],
+    [
+      "aliases of aliases",
+      `classes: &a {x: 1}\n${Array.from({ length: 2000 }, (_, at) => `k${at}: [*a, *a]`).join("\n")}`,
+    ],
+    [
+      "a deep schema",
+      `{"$defs": {"A": ${times('{"type":"object","properties":{"a":', 3_000)}{}${times("}}", 3_000)}}}`,
+    ],
+    ["words of no grammar", `class A(B):\n\t${times("a ", 4_000_000)}`],
+    ["many broken classes", times(`class A(B):\n\t${times("a ", 50_000)}\n`, 80)],
+    ["null bytes", times("class A(B):\0", 50_000)],
+  ])("%s: an answer, not a hang", { timeout: PATIENCE }, (_, text) => {
+    const answer = refusal(text);
+    expect(answer).toBeTypeOf("object");
+    if (typeof answer === "object" && answer !== null && "code" in answer)
+      expect(answer.code).toBe("class-file-invalid");
+  });
+
+  it("any text gives classes with notes, or a failure with a code", { timeout: PATIENCE }, () => {
+    const forms = [
+      'class A(B):\n    """Description: d\n    Examples: a, b"""\n    x: List[C] = Field(description="y")\nclass E(Event):\n    def __init__(self, trigger: str, r: A): pass\n',
+      JSON.stringify(
+        { $defs: { A: { type: "object", properties: { b: { $ref: "#/$defs/B" } } }, B: { enum: ["x"] } } },
+        null,
+        1,
+      ),
+      JSON.stringify({ A: "class A(B): pass", schema: [{ kind: "event", code: "class E(Event): pass" }] }),
+      "classes:\n  A:\n    is_a: B\n    attributes:\n      c: {range: A}\nenums:\n  E:\n    permissible_values: [a, b]\n",
+      "# Relations\n- A (B, C): d\n\n# Events\nE (r: B | C): x\n",
+    ];
+    const damaged = fc
+      .tuple(
+        fc.constantFrom(...forms),
+        fc.array(fc.tuple(fc.nat(300), fc.nat(40), hostileText), { minLength: 1, maxLength: 4 }),
+      )
+      .map(([form, cuts]) =>
+        cuts.reduce((text, [at, length, put]) => text.slice(0, at) + put + text.slice(at + length), form),
+      );
+    fc.assert(
+      fc.property(fc.oneof(damaged, hostileText, fc.string({ unit: "binary", maxLength: 200 })), (text) => {
+        try {
+          const { classes, lines } = readClassFile(text, "file");
+          expect(new Set(classes.map(classId)).size).toBe(classes.length);
+          expect(lines).toHaveLength(classes.length);
+        } catch (thrown) {
+          if (!(thrown instanceof KnowCoderError)) throw thrown;
+          expect(thrown.failure.code).toBe("class-file-invalid");
+        }
+      }),
+      { seed: 1, numRuns: 1500 },
+    );
+  });
+});
+
+describe.skipIf(sharedPath("reference/knowcoder") === null)("KnowCoder's benchmark schemas", () => {
+  it.each([
+    ["entity", "entity", 97],
+    ["relation", "relation", 63],
+    ["ed", "event", 13],
+    ["eae", "event", 38],
+  ])("%s_class_defs.json", (name, kind, count) => {
+    const path = sharedPath(`reference/knowcoder/${name}_class_defs.json`) ?? "";
+    const { format, classes, notes } = readClassFile(readFileSync(path, "utf8"), name);
+    expect({ format, notes, count: classes.length }).toEqual({ format: "knowcoder-json", notes: [], count });
+    expect(new Set(classes.map((one) => one.kind))).toEqual(new Set([kind]));
+  });
+});
