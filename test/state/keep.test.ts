@@ -10,7 +10,7 @@ describe("the first visit", () => {
     const { store, started } = await startPage({ loadMs: 40 });
     const [first] = examples;
     expect(store.getState()).toMatchObject({ text: first?.text, selected: first?.classes, chosenByHand: false });
-    expect(store.getState().library?.size).toBe(1672);
+    expect(store.getState().library?.size).toBeGreaterThan(30_000);
     expect(store.getState().modelStatus).toBe("loading");
     started.end();
   });
