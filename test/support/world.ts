@@ -16,10 +16,15 @@ import { createAppStore } from "../../src/state/store";
 import { createPortPair } from "../engine/channel/ports";
 import { servedLibrary } from "./library";
 
-/** The built-in library, opened from the disk. */
+let opened: OpenedLibrary | null = null;
+
+/** The built-in library, opened from the disk once: pages of one test file share it, for nothing changes it. */
 async function openLibrary(): Promise<OpenedLibrary> {
-  const bytes = new Uint8Array(gunzipSync(servedLibrary())).buffer;
-  return { library: readLibraryFile(bytes), bytes, warning: null };
+  if (opened === null) {
+    const bytes = new Uint8Array(gunzipSync(servedLibrary())).buffer;
+    opened = { library: readLibraryFile(bytes), bytes, warning: null };
+  }
+  return opened;
 }
 
 /** A storage that outlives pages, as a browser's does: values are cloned on the way in and out. */
