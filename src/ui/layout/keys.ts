@@ -18,7 +18,10 @@ export const KEYS: readonly (readonly [keys: string, does: string])[] = [
   ["1 – 4", "Text, graph, table, code"],
   ["↑ ↓ ← →", "Move in tree, table and tabs; open and close"],
   ["Space", "Select or remove a class in the tree"],
-  ["Enter", "Show what a class means"],
+  ["Shift Space", "Select everything since the class before"],
+  ["Shift Enter", "Select a class with all below it"],
+  ["Enter", "Select a hit of the search; show what a class means"],
+  ["Shift ⏎", "Show a hit of the search in the tree"],
   ["?", "This list"],
 ];
 

@@ -43,6 +43,7 @@ export function KindFilter({ counts }: { readonly counts: SearchResults["counts"
           <input
             type="radio"
             name={name}
+            aria-label={count === null ? label : `${label}, ${number.format(count)}`}
             checked={kind === chosen}
             onChange={() => searchKind(kind)}
             className="sr-only"

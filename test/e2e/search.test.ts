@@ -1,0 +1,88 @@
+import type { Locator, Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { faults } from "../support/accessibility";
+import { withBrowser } from "../support/visit";
+
+const { visit } = withBrowser();
+
+const box = (page: Page): Locator => page.getByRole("searchbox", { name: "Search classes" });
+const hits = (page: Page): Locator => page.getByRole("listbox", { name: "Search results" }).getByRole("option");
+/** The hit that Enter would choose, by what is read out. */
+const active = async (page: Page): Promise<string> => {
+  const id = await box(page).getAttribute("aria-activedescendant");
+  return (await page.locator(`[id="${id}"]`).getAttribute("aria-label")) ?? "";
+};
+const namesOf = (options: Locator): Promise<string[]> =>
+  options.evaluateAll((found) => found.map((option) => option.getAttribute("aria-label") ?? ""));
+
+describe("the class search", () => {
+  it("finds, filters, chooses and shows in the tree by keyboard alone", async () => {
+    const { reader, context } = await visit();
+    const { page } = reader;
+    const { keyboard } = page;
+    await page.getByRole("tree", { name: "Schema library" }).waitFor();
+
+    // Faster than any answer: Enter chooses what was typed, not what was typed a moment ago.
+    await keyboard.press("/");
+    await keyboard.insertText("univercity");
+    await keyboard.press("Enter");
+    await reader.selected.filter({ hasText: /^University/u }).waitFor();
+
+    await box(page).fill("location");
+    await expect.poll(() => active(page)).toMatch(/^Location, entity, /u);
+    await keyboard.press("ArrowDown");
+    const second = await active(page);
+    await keyboard.press("ArrowUp");
+    expect(await active(page)).not.toBe(second);
+
+    const kinds = page.getByRole("radiogroup", { name: "Kinds of classes" });
+    await kinds.getByRole("radio", { name: /^All/u }).focus();
+    await keyboard.press("ArrowRight");
+    await keyboard.press("ArrowRight");
+    expect(await kinds.getByRole("radio", { name: /^Relations/u }).isChecked()).toBe(true);
+    await expect.poll(async () => (await namesOf(hits(page)))[0]).toMatch(/^Location, relation, /u);
+    for (const name of await namesOf(hits(page))) expect(name).toContain(", relation, ");
+    await kinds.getByRole("radio", { name: /^All/u }).check();
+
+    await box(page).fill("violin");
+    await expect.poll(() => active(page)).toMatch(/^Violin, entity, /u);
+    const before = await reader.selected.count();
+    await keyboard.press("Shift+Enter");
+    const row = page.getByRole("tree", { name: "Schema library" }).getByRole("treeitem", { name: /^Violin/u });
+    await row.first().waitFor();
+    expect(await reader.selected.count()).toBe(before);
+    expect(await box(page).inputValue()).toBe("");
+    await context.close();
+  });
+
+  it("marks what matched, says how much it found, and leaves no fault of access", async () => {
+    const { reader, context } = await visit();
+    const { page } = reader;
+    await box(page).fill("physician");
+    const doctor = hits(page).filter({ hasText: "Doctor" }).first();
+    await doctor.waitFor();
+    // What matched besides the name is drawn, and no text of the page.
+    const marked = await doctor
+      .locator(".bg-match")
+      .evaluateAll((found) => found.map((part) => part.getAttribute("data-note") ?? part.textContent ?? ""));
+    expect(marked.map((part) => part.toLowerCase())).toContain("physician");
+    await page.getByText(/^[\d,]+ hits?/u).waitFor();
+    expect(await faults(page)).toEqual([]);
+
+    await box(page).fill("zzzzqqqq");
+    await page.getByText("No class has this in its name or description.").waitFor();
+    await box(page).press("Escape");
+    expect(await box(page).inputValue()).toBe("");
+    await page.getByRole("tree", { name: "Schema library" }).waitFor();
+    await context.close();
+  });
+
+  it("finds classes by what is said of them, in the whole library", async () => {
+    const { reader, context } = await visit();
+    const { page } = reader;
+    await box(page).focus();
+    await page.keyboard.type("stringed instrument six strings");
+    await expect.poll(() => active(page)).toMatch(/^Guitar, entity, /u);
+    await context.close();
+  });
+});
