@@ -46,6 +46,24 @@ export class Reader {
     return this.page.getByRole("list", { name: "Selected classes" }).getByRole("listitem");
   }
 
+  get tree(): Locator {
+    return this.page.getByRole("tree", { name: "Schema library" });
+  }
+
+  /** The row that the tree points to. */
+  async activeRow(): Promise<Locator> {
+    const id = await this.tree.getAttribute("aria-activedescendant");
+    return this.page.locator(`[id="${id}"]`);
+  }
+
+  /** The card of a class, opened from what is selected. */
+  async openCard(name: string): Promise<Locator> {
+    await this.selected.getByRole("button", { name, exact: true }).click();
+    const card = this.page.getByRole("dialog", { name, exact: true });
+    await card.waitFor();
+    return card;
+  }
+
   /** Puts a text in the place of what is there. */
   async write(text: string): Promise<void> {
     const edit = this.button("Edit text");
