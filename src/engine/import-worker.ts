@@ -29,7 +29,7 @@ export async function importClassFile(
   open: () => Port<ImportRequest, ImportAnswer>,
   { onProgress, signal }: { readonly onProgress: (share: number) => void; readonly signal: AbortSignal },
 ): Promise<ImportedClasses> {
-  const content = "text" in file ? file.text : await bytesOf(file);
+  const content = "arrayBuffer" in file ? await bytesOf(file) : file.text;
   signal.throwIfAborted();
   const port = open();
   const classes: SchemaClass[] = [];

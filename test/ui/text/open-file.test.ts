@@ -36,6 +36,26 @@ describe("openFile", () => {
     expect(await openFile(new File([JSON.stringify(document)], "result.json"))).toEqual({ type: "result", document });
   });
 
+  it("knows files that hold classes, by their ending or by what stands in them", async () => {
+    const classes = { type: "classes" };
+    const unread = { size: FILE_LIMIT + 1, arrayBuffer: () => Promise.reject(new Error("unread")) };
+    expect(await openFile({ name: "schema.py", ...unread })).toEqual(classes);
+    expect(await openFile({ name: "schema.YAML", ...unread })).toEqual(classes);
+    expect(await openFile({ name: "library.json", ...unread })).toEqual(classes);
+    expect(await openFile(new File(['{"Person": "class Person(Entity): pass"}'], "defs.json"))).toEqual(classes);
+    expect(await openFile(new File(["class Person(Entity):\n\tpass\n"], "classes.txt"))).toEqual(classes);
+    const list = "# Entities\nPerson: a human being\nCity: a large town\nRiver: running water\n";
+    expect(await openFile(new File([list], "list.txt"))).toEqual(classes);
+    expect(await openFile(new File([list], "list.txt"), "text")).toMatchObject({ type: "text" });
+    // A talk has its speakers more than once, and prose has other lines.
+    for (const text of [
+      "Anna: Hello.\nBen: Hello.\nAnna: Bye.\n",
+      "Summary: it rained.\nNobody came, for it was late.\n",
+    ]) {
+      expect(await openFile(new File([text], "talk.txt"))).toMatchObject({ type: "text", text });
+    }
+  });
+
   it("refuses what it cannot show, each with its own code", async () => {
     const tooLarge = { name: "long.txt", size: FILE_LIMIT + 1, arrayBuffer: () => Promise.reject(new Error("unread")) };
     expect(await failureOf(new File(["%PDF"], "paper.pdf"))).toEqual({ code: "file-unsupported", name: "paper.pdf" });
