@@ -1,4 +1,4 @@
-import type { ClassId, Kind, SchemaClass, TypeHint } from "../../core/schema/class";
+import type { ClassId, Kind, TypeHint } from "../../core/schema/class";
 import type { Library } from "../../core/schema/library";
 import type { Because } from "../../core/schema/search/explain";
 
@@ -45,15 +45,4 @@ export function hintWords(hint: TypeHint): string {
   if (hint.length === 0 || hint.some(({ name, list }) => name === "Entity" && !list)) return "any entity";
   if (hint.some(({ name }) => name === "Entity")) return "any entities";
   return hint.map(({ name, list }) => (list ? `list of ${name}` : name)).join(" or ");
-}
-
-/** Names of the entity classes that a relation's ends or an event's roles ask for, each once; none for entities. */
-export function hintedNames(schemaClass: SchemaClass): readonly string[] {
-  const hints =
-    schemaClass.kind === "relation"
-      ? [schemaClass.head, schemaClass.tail]
-      : schemaClass.kind === "event"
-        ? schemaClass.roles.map(({ hint }) => hint)
-        : [];
-  return [...new Set(hints.flat().map(({ name }) => name))].filter((name) => name !== "Entity");
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { SchemaClass } from "../../../src/core/schema/class";
-import { hintedNames, hintWords, optionName, untrainedSentence } from "../../../src/ui/schema/class-words";
+import { hintWords, optionName, untrainedSentence } from "../../../src/ui/schema/class-words";
 
 const one = (name: string, list = false) => ({ name, list });
 
@@ -20,19 +19,5 @@ describe("class words", () => {
     expect(hintWords([one("Person"), one("Entity")])).toBe("any entity");
     expect(hintWords([one("Entity", true)])).toBe("any entities");
     expect(hintWords([one("Person"), one("City", true)])).toBe("Person or list of City");
-  });
-
-  it("name the entity classes that a relation asks for, each once and never the base class", () => {
-    const relation: SchemaClass = {
-      kind: "relation",
-      name: "BornIn",
-      parents: ["Relation"],
-      description: "",
-      examples: [],
-      methods: [],
-      head: [one("Person"), one("Entity")],
-      tail: [one("City"), one("Person")],
-    };
-    expect(hintedNames(relation)).toEqual(["Person", "City"]);
   });
 });
