@@ -1,8 +1,6 @@
 /** Names of this computer. The page's policy lets plain http through to the first alone. */
 const LOCAL_NAMES: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
-export const isThisComputer = ({ hostname }: URL): boolean => LOCAL_NAMES.has(hostname);
-
 /**
  * What is wrong with an address that somebody typed; null where nothing is. As the page's policy (`connect-src`) has
  * it: https, or http on localhost, or the page's own host.

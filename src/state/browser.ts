@@ -41,12 +41,10 @@ function weightFolders(): WeightFolders {
   const loadFolder = () => import("../engine/webllm/folder");
   return {
     addressOf,
-    async keep(modelId, files, onProgress, signal) {
-      const entry = findEntry(modelId);
-      if (entry?.runtime !== "webllm") throw new KnowCoderError({ code: "weights-missing", model: modelId });
+    async keep(modelId, files, onProgress, signal, library) {
       const { importFolder } = await loadFolder();
       const weights = addressOf(modelId);
-      await importFolder(files, { caches: openCaches(), weights, library: entry.library, onProgress, signal });
+      await importFolder(files, { caches: openCaches(), weights, library, onProgress, signal });
     },
     async remove(modelId) {
       const { removeWeights } = await loadFolder();

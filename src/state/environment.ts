@@ -38,6 +38,8 @@ export interface WeightFolders {
     files: readonly FolderFile[],
     onProgress: (loadedBytes: number, totalBytes: number) => void,
     signal: AbortSignal,
+    /** Address of the model's library, under which one that the folder brings along is kept. */
+    library: string,
   ): Promise<void>;
   /** Deletes what is kept of a model's folder. */
   remove(modelId: string): Promise<void>;

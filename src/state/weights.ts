@@ -1,6 +1,7 @@
-import { type Failure, failureOf, isAbort } from "../core/errors";
+import { type Failure, failureOf, isAbort, KnowCoderError } from "../core/errors";
 import type { FolderFile } from "../engine/webllm/folder";
 import type { Environment } from "./environment";
+import { entryOf } from "./models";
 import type { Slice } from "./state";
 
 /** A folder of weights on its way to where the engine looks, or why it did not get there. */
@@ -43,11 +44,14 @@ export const createWeightsSlice =
         try {
           // Two folders in one place would be a model of neither.
           if (get().hasImportedWeights(modelId)) await get().removeWeights(modelId);
+          const entry = entryOf(get(), modelId);
+          if (entry?.runtime !== "webllm") throw new KnowCoderError({ code: "weights-missing", model: modelId });
           await folders.keep(
             modelId,
             files,
             (loadedBytes, totalBytes) => set({ folderImport: { modelId, status: "running", loadedBytes, totalBytes } }),
             signal,
+            entry.library,
           );
           set({ folderImport: null });
         } catch (thrown) {
@@ -69,7 +73,7 @@ export const createWeightsSlice =
       async removeWeights(modelId) {
         if (!get().hasImportedWeights(modelId)) return;
         const { [modelId]: _, ...weights } = get().weights;
-        set({ weights });
+        set({ weights, weightsStatus: { ...get().weightsStatus, [modelId]: { status: "absent" } } });
         // The engine lets go of its files before they are deleted beneath it.
         const leaving = get().modelId === modelId ? get().chooseModel(defaultModel) : null;
         try {

@@ -11,7 +11,7 @@ async function fetchCounter(url: string, addresses: readonly string[]): Promise<
   const gate = createGate(location.origin, addresses);
   gate.check(url);
   // A model that was fetched or imported before has brought its tokenizer along.
-  const kept = await globalThis.caches?.match(url).catch(() => undefined);
+  const kept = await globalThis.caches?.match(url, { ignoreSearch: true }).catch(() => undefined);
   const response =
     kept ??
     (await gate.fetch(url).catch((cause: unknown) => {

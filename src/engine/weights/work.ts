@@ -5,14 +5,18 @@ import type { Fields } from "../fields";
 import type { ModelFile } from "../file-key";
 import { createSha256 } from "../sha256";
 import { createModelStore } from "../storage";
+import { weightsFolder } from "../webllm/options";
 import { blobFile, FILE_LIMIT, type GgufModel, type RangedFile, readGguf } from "../wllama/gguf";
 import { createGgufWeights, nameOf, piecesOf } from "./gguf-weights";
+import { inspectMlcAddress, inspectMlcFiles, type MlcFacts } from "./mlc-facts";
 import type { NamedFile } from "./weights";
 
 /** What is done with files of models away from the page's thread, for it takes seconds or minutes. */
 export type Work =
   | { readonly type: "inspect"; readonly files: readonly NamedFile[] }
   | { readonly type: "inspect-addresses"; readonly urls: readonly string[] }
+  | { readonly type: "inspect-mlc"; readonly files: readonly NamedFile[] }
+  | { readonly type: "inspect-mlc-address"; readonly url: string }
   /** Keeps files of the user's below an address of the page that nobody serves. */
   | { readonly type: "keep"; readonly folder: string; readonly files: readonly NamedFile[] }
   | { readonly type: "download" | "verify"; readonly files: readonly ModelFile[] };
@@ -26,6 +30,7 @@ export interface InspectedGguf extends Omit<GgufModel, "files" | "metadata"> {
 
 export interface WorkResult {
   readonly inspected?: InspectedGguf;
+  readonly mlc?: MlcFacts;
   readonly kept?: readonly ModelFile[];
 }
 
@@ -65,6 +70,12 @@ export async function doWork(
           surroundings,
         ),
       };
+    case "inspect-mlc":
+      return { mlc: await inspectMlcFiles(work.files) };
+    case "inspect-mlc-address": {
+      const gate = createGate(new URL(surroundings.base).origin, [weightsFolder(work.url)], surroundings.fetch);
+      return { mlc: await inspectMlcAddress(work.url, gate, signal) };
+    }
     case "keep":
       return { kept: await keep(work.folder, work.files, surroundings, onProgress, signal) };
     default: {

@@ -18,6 +18,10 @@ const ImportDialog = lazy(() =>
   import("../schema/own/import-dialog").then((module) => ({ default: module.ImportDialog })),
 );
 
+const StorageDialog = lazy(() =>
+  import("../storage/storage-dialog").then((module) => ({ default: module.StorageDialog })),
+);
+
 /** The dialog that is open, if one is; a link's offer comes before any other. */
 export function Dialogs() {
   const { dialog } = useShell();
@@ -28,6 +32,7 @@ export function Dialogs() {
       {offered === null && dialog?.name === "model" && <ModelDialog />}
       {offered === null && dialog?.name === "share" && <ShareDialog />}
       {offered === null && dialog?.name === "keys" && <KeysDialog />}
+      {offered === null && dialog?.name === "storage" && <StorageDialog />}
       {offered === null && dialog?.name === "class" && <ClassDialog id={dialog.id} />}
       {offered === null && dialog?.name === "own-classes" && <OwnClassesDialog />}
       {offered === null && dialog?.name === "edit-class" && <ClassEditor key={dialog.id} id={dialog.id} />}

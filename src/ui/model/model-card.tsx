@@ -1,9 +1,11 @@
 import type { CatalogueEntry } from "../../engine/catalog";
+import { isOwnId } from "../../engine/own-model";
 import type { Check, Computer } from "../../engine/preflight";
 import { useApp } from "../app-store";
 import { Button } from "../primitives/button";
 import { classes } from "../primitives/classes";
 import { sizeOf } from "../status/words";
+import { ModelFiles } from "./model-files";
 import { DIALECT_WORDS, RUNTIME_WORDS } from "./model-words";
 import { usePreflight } from "./use-preflight";
 import { WeightsSource } from "./weights-source";
@@ -23,7 +25,10 @@ export function ModelCard({ entry, gpu }: ModelCardProps) {
   const imported = useApp((state) => state.hasImportedWeights(entry.id));
   const chooseModel = useApp((state) => state.chooseModel);
   const removeWeights = useApp((state) => state.removeWeights);
-  const found = usePreflight(entry, gpu, known, imported);
+  const stored = useApp((state) => state.weightsStatus[entry.id]?.status === "ready");
+  const removeOwnModel = useApp((state) => state.removeOwnModel);
+  const own = isOwnId(entry.id);
+  const found = usePreflight(entry, gpu, known, imported || stored);
   const unpublished = entry.runtime === "webllm" && entry.weights === null;
   const blocked = found === null || (found.failure !== null && found.failure.code !== "weights-missing");
 
@@ -44,15 +49,24 @@ export function ModelCard({ entry, gpu }: ModelCardProps) {
       <p className="text-small text-faint">
         {[
           sizeOf(entry.downloadBytes),
-          RUNTIME_WORDS[entry.runtime],
+          entry.runtime === "wllama" && entry.gpu ? RUNTIME_WORDS.webllm : RUNTIME_WORDS[entry.runtime],
           ...(entry.runtime === "webllm" ? [`${sizeOf(entry.needs.memoryBytes)} of its memory`] : []),
           `${number.format(entry.contextTokens)} tokens`,
           DIALECT_WORDS[entry.dialect],
-          entry.licence,
+          entry.licence || "no licence noted",
         ].join(" · ")}
       </p>
       {found !== null && <Checks checks={found.checks} unpublished={unpublished} />}
-      {imported && (
+      <ModelFiles entry={entry} />
+      {own && (
+        <p className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-small text-quiet">
+          You have added this model; removing it deletes its files.
+          <Button size="small" onClick={() => void removeOwnModel(entry.id)}>
+            Remove<span className="sr-only"> {entry.name}</span>
+          </Button>
+        </p>
+      )}
+      {imported && !own && (
         <p className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-small text-quiet">
           Its weights were imported from a folder and are kept on this computer.
           <Button size="small" onClick={() => void removeWeights(entry.id)}>

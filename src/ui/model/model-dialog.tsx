@@ -3,7 +3,9 @@ import { CATALOGUE, type CatalogueEntry } from "../../engine/catalog";
 import { useShell } from "../layout/shell";
 import { Dialog } from "../primitives/dialog";
 import { ModelCard } from "./model-card";
+import { OwnModels } from "./own-models";
 import { PresentModel } from "./present-model";
+import { ServerSection } from "./server-section";
 import { sharedGpu } from "./use-preflight";
 
 const GROUPS: readonly { readonly title: string; readonly holds: (entry: CatalogueEntry) => boolean }[] = [
@@ -29,9 +31,12 @@ export function ModelDialog() {
           </ul>
         </section>
       ))}
+      <OwnModels gpu={gpu} />
+      <ServerSection />
       <p className="pt-4 text-small text-faint">
         The instruction models are fetched from huggingface.co and raw.githubusercontent.com once chosen, and kept by
-        the browser. Texts are never sent there: every model runs in this page.
+        the browser. Texts are never sent there: these models run in this page. Only a server of yours, where you name
+        one, is sent what it reads.
       </p>
     </Dialog>
   );

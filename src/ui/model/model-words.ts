@@ -1,21 +1,27 @@
 import type { DialectName } from "../../core/prompt/dialect";
-import { type CatalogueEntry, findEntry } from "../../engine/catalog";
+import type { CatalogueEntry } from "../../engine/catalog";
+import { entryOf, modelName, textGoesTo } from "../../state/models";
 import type { AppState } from "../../state/state";
 import { loadedOf } from "../status/words";
 
-type ModelState = Pick<AppState, "modelId" | "modelStatus" | "loadProgress" | "threads">;
-
-/** What people call a model; its id where the catalogue has no such model. */
-export const modelName = (id: string): string => findEntry(id)?.name ?? id;
+type ModelState = Pick<
+  AppState,
+  "modelId" | "modelStatus" | "loadProgress" | "threads" | "heldBack" | "ownModels" | "remote"
+>;
 
 /** The line beside the button "Model": what is loaded, on what, and what is missing. */
-export function modelLine({ modelId, modelStatus, loadProgress, threads }: ModelState): string {
-  const name = modelName(modelId);
-  const onGpu = findEntry(modelId)?.runtime === "webllm";
+export function modelLine(state: ModelState): string {
+  const { modelId, modelStatus, loadProgress, threads } = state;
+  const name = modelName(state, modelId);
+  const host = textGoesTo(state);
+  // Always, whatever the server's state: nobody should have to look for it.
+  if (host !== null) return `${name} · ${REMOTE_WORDS[modelStatus]} · ${leavesSentence(host)}`;
+  const entry = entryOf(state, modelId);
+  const onGpu = entry?.runtime === "webllm" || entry?.gpu === true;
   const missing = !onGpu && threads === 1 ? ", on one thread: the page is not isolated" : "";
   switch (modelStatus) {
     case "idle":
-      return `${name} · not loaded`;
+      return state.heldBack ? `${name} · waits: this connection is metered` : `${name} · not loaded`;
     case "failed":
       return `${name} · could not be loaded`;
     case "loading":
@@ -26,6 +32,27 @@ export function modelLine({ modelId, modelStatus, loadProgress, threads }: Model
       return `${name} · ${onGpu ? "on this computer's graphics processor" : "on this computer"}${missing} ✓`;
   }
 }
+
+const REMOTE_WORDS: Readonly<Record<AppState["modelStatus"], string>> = {
+  idle: "not asked yet",
+  loading: "asking the server",
+  ready: "ready",
+  failed: "cannot be asked",
+};
+
+const LOCAL_HOST = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/u;
+
+/** Where a text goes, said wherever it could matter. */
+export const leavesSentence = (host: string): string =>
+  LOCAL_HOST.test(host)
+    ? `your text is sent to a server on this computer, ${host}`
+    : `your text leaves this computer and is sent to ${host}`;
+
+/** Where the text goes when Extract is pressed, as a sentence by itself. */
+export const leavesWarning = (host: string): string => {
+  const sentence = leavesSentence(host);
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
+};
 
 /** On what a model computes. */
 export const RUNTIME_WORDS: Readonly<Record<CatalogueEntry["runtime"], string>> = {
@@ -40,11 +67,9 @@ export const DIALECT_WORDS: Readonly<Record<DialectName, string>> = {
   chat: "an instruction, then the classes",
 };
 
-/** What is wrong with an address of weights; null where nothing is. As the page's policy has it. */
-export function addressProblem(address: string): string | null {
-  if (!URL.canParse(address)) return "This is no address: it should begin with https:// and name a folder.";
-  const { protocol, hostname, username, password } = new URL(address);
-  if (username !== "" || password !== "") return "An address with a name or a password in it is not used.";
-  if (protocol === "https:" || (protocol === "http:" && hostname === "localhost")) return null;
-  return "Other computers are asked over https only; http is for localhost.";
-}
+/** The same as what is chosen from. */
+export const DIALECT_OPTIONS: readonly (readonly [DialectName, string])[] = [
+  ["knowcoder", "KnowCoder's own prompts: for KnowCoder and models trained like it"],
+  ["chat", "an instruction, then the classes: for instruction models"],
+  ["compact", "compact prompts: for models trained like the built-in one"],
+];

@@ -1,17 +1,18 @@
 import { sentenceOf } from "../../core/errors";
-import { DEFAULT_MODEL, findEntry } from "../../engine/catalog";
+import { DEFAULT_MODEL } from "../../engine/catalog";
+import { entryOf, modelName, textGoesTo } from "../../state/models";
 import { useApp } from "../app-store";
 import { Button } from "../primitives/button";
 import { ProgressBar } from "../primitives/progress-bar";
 import { loadingSentence } from "../status/words";
-import { modelName } from "./model-words";
+import { leavesWarning } from "./model-words";
 
 const number = new Intl.NumberFormat("en");
 
 /** The chosen model as it is now, and what can be done about it: load, cancel, start again. */
 export function PresentModel() {
   const id = useApp((state) => state.modelId);
-  const name = modelName(id);
+  const name = useApp((state) => modelName(state, state.modelId));
   const status = useApp((state) => state.modelStatus);
   const progress = useApp((state) => state.loadProgress);
   const loadModel = useApp((state) => state.loadModel);
@@ -59,9 +60,23 @@ function Condition() {
   const threads = useApp((state) => state.threads);
   const capabilities = useApp((state) => state.capabilities);
   const failure = useApp((state) => state.modelFailure);
-  const onGpu = useApp((state) => findEntry(state.modelId)?.runtime === "webllm");
+  const host = useApp(textGoesTo);
+  const heldBack = useApp((state) => state.heldBack);
+  const onGpu = useApp((state) => {
+    const entry = entryOf(state, state.modelId);
+    return entry?.runtime === "webllm" || entry?.gpu === true;
+  });
   if (status === "failed") return failure === null ? "It could not be loaded." : sentenceOf(failure);
+  if (status === "idle" && heldBack) return "This connection is metered: nothing is fetched before you ask for it.";
+  if (status === "idle" && host !== null) return leavesWarning(host);
   if (status === "idle") return "It is not loaded. What was fetched before is kept on this computer.";
+  if (host !== null) {
+    const { contextTokens = 0, grammar = false, concurrency = 1 } = capabilities ?? {};
+    if (capabilities === null) return leavesWarning(host);
+    const held = grammar ? "a grammar holds its answers" : "it takes no grammar, so answers are read as they come";
+    const several = concurrency === 1 ? "one prompt at a time" : `up to ${number.format(concurrency)} prompts at once`;
+    return `${leavesWarning(host)} It reads ${number.format(contextTokens)} tokens at once, ${several}; ${held}.`;
+  }
   if (capabilities === null) return "What arrives is kept on this computer for the next visit.";
   const context = `It reads ${number.format(capabilities.contextTokens)} tokens at once`;
   if (onGpu) return `${context}, on the graphics processor of this computer.`;

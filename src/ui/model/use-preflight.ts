@@ -1,7 +1,6 @@
 import { useEffect, useState } from "react";
 import type { CatalogueEntry } from "../../engine/catalog";
 import { type Computer, type Preflight, preflight } from "../../engine/preflight";
-import { createModelStore } from "../../engine/storage";
 
 /** The graphics processor as the checks see it, asked for once for all models. */
 export function sharedGpu(): Computer["gpu"] {
@@ -18,14 +17,14 @@ export function sharedGpu(): Computer["gpu"] {
 }
 
 /**
- * What stands against a model on this computer; null until that was looked at. Nothing is fetched for it. `imported`:
- * its weights came from a folder and lie here.
+ * What stands against a model on this computer; null until that was looked at. Nothing is fetched for it. `stored`: its
+ * files lie here already.
  */
 export function usePreflight(
   entry: CatalogueEntry,
   gpu: Computer["gpu"],
   weights: string | null,
-  imported: boolean,
+  stored: boolean,
 ): Preflight | null {
   const [found, setFound] = useState<Preflight | null>(null);
   useEffect(() => {
@@ -36,7 +35,7 @@ export function usePreflight(
         storage: navigator.storage,
         crossOriginIsolated,
         cores: navigator.hardwareConcurrency,
-        stored: imported || (await isStored(entry)),
+        stored,
         weights,
       });
       if (current) setFound(result);
@@ -45,17 +44,6 @@ export function usePreflight(
     return () => {
       current = false;
     };
-  }, [entry, gpu, weights, imported]);
+  }, [entry, gpu, weights, stored]);
   return found;
-}
-
-/** Whether the built-in file lies here; what WebLLM keeps is its own affair, and counts as not here. */
-async function isStored(entry: CatalogueEntry): Promise<boolean> {
-  if (entry.runtime !== "wllama") return false;
-  try {
-    const files = await createModelStore(globalThis.caches, document.baseURI).list();
-    return entry.files.every((file) => files.some(({ sha256 }) => sha256 === file.sha256));
-  } catch {
-    return false;
-  }
 }

@@ -1,10 +1,10 @@
 import { useState } from "react";
+import { addressProblem } from "../../engine/address";
 import type { WebllmEntry } from "../../engine/catalog";
 import { useApp } from "../app-store";
 import { Button } from "../primitives/button";
 import { TextField } from "../primitives/field";
 import { FolderChoice } from "./folder-choice";
-import { addressProblem } from "./model-words";
 
 interface WeightsSourceProps {
   readonly entry: WebllmEntry;
@@ -32,7 +32,7 @@ interface AddressFieldProps {
 function AddressField({ known, name, onChoose }: AddressFieldProps) {
   const [address, setAddress] = useState(known ?? "");
   const [tried, setTried] = useState(false);
-  const problem = addressProblem(address.trim());
+  const problem = addressProblem(address, "folder");
   return (
     <form
       className="flex flex-wrap items-end gap-2"

@@ -1,5 +1,6 @@
 import { dialects } from "../../core/prompt/dialects";
 import { findEntry } from "../../engine/catalog";
+import { ownDialectOf } from "../../state/models";
 import type { Theme } from "../../state/settings";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
@@ -18,8 +19,9 @@ export function MoreMenu() {
   const grammar = useApp((state) => state.grammar);
   // What was not decided follows the model: each dialect knows how it does best.
   const mentionsFromText = useApp(
-    ({ mentionsFromText: decided, modelId }) =>
-      decided ?? dialects[findEntry(modelId)?.dialect ?? "compact"].mentionsFromText,
+    (state) =>
+      state.mentionsFromText ??
+      dialects[ownDialectOf(state, state.modelId) ?? findEntry(state.modelId)?.dialect ?? "compact"].mentionsFromText,
   );
   const keepNothing = useApp((state) => state.keepNothing);
   const change = useApp((state) => state.changeSettings);
@@ -68,6 +70,12 @@ export function MoreMenu() {
       onSelect: () => change({ keepNothing: !keepNothing }),
     },
     { type: "line" },
+    {
+      type: "action",
+      label: "Storage",
+      note: "What the page keeps on this computer.",
+      onSelect: () => showDialog({ name: "storage" }),
+    },
     { type: "action", label: "Keys", shortcut: "?", onSelect: () => showDialog({ name: "keys" }) },
   ];
   return <MenuButton label="More" icon="more" entries={entries} />;

@@ -11,7 +11,7 @@ const LABELS: Readonly<Record<Exclude<FailureAction, "dismiss">, string>> = {
   "choose-classes": "Choose classes",
   "choose-file": "Choose another file",
   "choose-model": "Choose a model",
-  "free-storage": "Manage models",
+  "free-storage": "Manage storage",
   "try-again": "Try again",
   "restart-engine": "Restart the model",
   "reload-page": "Reload the page",
@@ -80,8 +80,9 @@ function useFailureAction(): (action: FailureAction) => void {
       case "choose-file":
         return shell.chooseFile();
       case "choose-model":
-      case "free-storage":
         return shell.showDialog({ name: "model" });
+      case "free-storage":
+        return shell.showDialog({ name: "storage" });
       case "try-again":
         // Without a model there is nothing to try but to load it.
         return void (state.modelStatus === "failed" ? state.restartEngine() : state.extract());

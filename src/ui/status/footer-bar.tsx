@@ -6,6 +6,7 @@ import { PLACES, useShell } from "../layout/shell";
 import { Button } from "../primitives/button";
 import { IconPicture } from "../primitives/icon-button";
 import { Alerts } from "./alerts";
+import { Notices } from "./notices";
 import { StatusLine } from "./status-line";
 import { estimateSentence } from "./words";
 
@@ -14,6 +15,7 @@ export function FooterBar() {
   return (
     <footer className="border-t border-hairline bg-ground px-4 py-2 tablet:px-6">
       <Alerts />
+      <Notices />
       <div className="flex min-h-11 items-center gap-x-4 gap-y-1">
         <RunButton />
         <div className="flex min-w-0 flex-1 flex-col gap-x-6 tablet:flex-row tablet:items-center">

@@ -1,6 +1,6 @@
+import { modelName } from "../../state/models";
 import type { AppState } from "../../state/state";
 import { useApp } from "../app-store";
-import { modelName } from "../model/model-words";
 import { ProgressBar } from "../primitives/progress-bar";
 import { useThrottled } from "./use-settled";
 import { importSentence, loadingSentence, runSentence, summarySentence } from "./words";
@@ -12,11 +12,11 @@ function statusOf(state: AppState): string {
   const { modelStatus, modelId, loadProgress, folderImport, run, result, resultSentences } = state;
   if (run.status === "running" || run.status === "stopping") return runSentence(run);
   if (modelStatus === "loading") {
-    const loading = loadingSentence(modelName(modelId), loadProgress);
+    const loading = loadingSentence(modelName(state, modelId), loadProgress);
     return run.status === "waiting" ? `${loading}. The extraction starts then.` : loading;
   }
   if (run.status === "waiting") return "Waiting for the model";
-  if (folderImport?.status === "running") return importSentence(modelName(folderImport.modelId), folderImport);
+  if (folderImport?.status === "running") return importSentence(modelName(state, folderImport.modelId), folderImport);
   return result === null ? "" : summarySentence(result.objects.length, resultSentences);
 }
 

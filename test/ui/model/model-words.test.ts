@@ -1,7 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { addressProblem, modelLine } from "../../../src/ui/model/model-words";
+import { leavesWarning, modelLine } from "../../../src/ui/model/model-words";
 
-const state = { modelId: "nano", modelStatus: "ready", loadProgress: null, threads: 4 } as const;
+const state = {
+  modelId: "nano",
+  modelStatus: "ready",
+  loadProgress: null,
+  threads: 4,
+  heldBack: false,
+  ownModels: [],
+  remote: null,
+} as const;
 const line = (changes: Partial<Parameters<typeof modelLine>[0]>): string => modelLine({ ...state, ...changes });
 
 describe("the line beneath the model button", () => {
@@ -26,18 +34,29 @@ describe("the line beneath the model button", () => {
   });
 });
 
-describe("an address of weights", () => {
-  it("is https, or http on this computer, without credentials", () => {
-    expect(["https://w.example/knowcoder", "http://localhost:8000/k/"].map(addressProblem)).toEqual([null, null]);
-    for (const address of [
-      "",
-      "weights",
-      "http://w.example/k",
-      "http://127.0.0.1/k",
-      "file:///k",
-      "https://a:b@w.example/k",
-    ]) {
-      expect(addressProblem(address), address).not.toBeNull();
+describe("a text that goes elsewhere", () => {
+  const remote = {
+    url: "https://gpu.example:8000/v1",
+    model: "knowcoder",
+    dialect: "knowcoder",
+    concurrency: null,
+  } as const;
+
+  it("is told of in the line, whatever the server's state", () => {
+    for (const modelStatus of ["idle", "loading", "ready", "failed"] as const) {
+      const told = line({ modelId: "remote", remote, modelStatus });
+      expect(told).toContain("knowcoder at gpu.example:8000");
+      expect(told).toContain("your text leaves this computer and is sent to gpu.example:8000");
     }
+    expect(line({ remote })).toBe("nano · on this computer ✓");
+  });
+
+  it("to a server on this computer is told of as that", () => {
+    expect(leavesWarning("localhost:8080")).toBe("Your text is sent to a server on this computer, localhost:8080.");
+    expect(leavesWarning("localhost.example")).toBe("Your text leaves this computer and is sent to localhost.example.");
+  });
+
+  it("waits where the connection is metered, and says so", () => {
+    expect(line({ modelStatus: "idle", heldBack: true })).toBe("nano · waits: this connection is metered");
   });
 });

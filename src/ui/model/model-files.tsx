@@ -1,0 +1,105 @@
+import { useEffect } from "react";
+import { sentenceOf } from "../../core/errors";
+import { type CatalogueEntry, DEFAULT_MODEL } from "../../engine/catalog";
+import { isOwnId } from "../../engine/own-model";
+import type { FileWork } from "../../state/model-files";
+import { useApp } from "../app-store";
+import { Alert } from "../primitives/alert";
+import { Button } from "../primitives/button";
+import { ProgressBar } from "../primitives/progress-bar";
+import { exportFiles } from "./export-files";
+import { whereSentence, workSentence } from "./where-words";
+
+/** Where the files of a model are, what is being done with them, and what can be done. */
+export function ModelFiles({ entry }: { readonly entry: CatalogueEntry }) {
+  const { id, name, runtime } = entry;
+  const where = useApp((state) => state.weightsStatus[id] ?? null);
+  const work = useApp((state) => state.fileWork[id] ?? null);
+  const loaded = useApp((state) => state.modelId === id && state.modelStatus === "ready");
+  const loading = useApp((state) => state.modelId === id && state.modelStatus === "loading");
+  const look = useApp((state) => state.lookAtWeights);
+  // What a load has fetched, or a deletion taken away, shows as soon as it is over.
+  useEffect(() => {
+    if (!loading) void look(id);
+  }, [look, id, loading]);
+  if (where === null) return null;
+  const busy = work?.status === "downloading" || work?.status === "verifying";
+  return (
+    <div className="space-y-1.5">
+      {work?.status === "failed" && <Failed id={id} work={work} />}
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-small text-quiet">
+        <p className="tabular-nums">
+          {busy ? workSentence(name, work) : whereSentence(where, { loaded, builtIn: id === DEFAULT_MODEL, runtime })}
+          {work?.status === "verified" && " Checked: every byte is as it should be."}
+        </p>
+        {!loading && <Actions entry={entry} />}
+      </div>
+      {busy && (
+        <ProgressBar
+          label={`Files of ${name}`}
+          value={work.totalBytes === null || work.totalBytes === 0 ? null : work.loadedBytes / work.totalBytes}
+        />
+      )}
+    </div>
+  );
+}
+
+function Failed({ id, work }: { readonly id: string; readonly work: Extract<FileWork, { status: "failed" }> }) {
+  const dismiss = useApp((state) => state.dismissFileWork);
+  return (
+    <Alert code={work.failure.code} onDismiss={() => dismiss(id)}>
+      {sentenceOf(work.failure)}
+    </Alert>
+  );
+}
+
+function Actions({ entry }: { readonly entry: CatalogueEntry }) {
+  const { id, name, runtime } = entry;
+  const where = useApp((state) => state.weightsStatus[id]?.status ?? "absent");
+  const work = useApp((state) => state.fileWork[id]?.status ?? null);
+  const fromFiles = useApp((state) => state.hasImportedWeights(id));
+  const { downloadModel, pauseFiles, cancelDownload, verifyModel, deleteModel, filesOf, fail } = useActions();
+  const act = (words: string, press: () => void) => (
+    <Button key={words} size="small" onClick={press}>
+      {words}
+      <span className="sr-only"> {name}</span>
+    </Button>
+  );
+  const buttons =
+    work === "downloading"
+      ? [act("Pause", () => pauseFiles(id)), act("Cancel", () => void cancelDownload(id))]
+      : work === "verifying"
+        ? [act("Stop checking", () => pauseFiles(id))]
+        : where === "ready"
+          ? [
+              act("Verify", () => void verifyModel(id)),
+              act(
+                "Export",
+                () => void exportFiles(name, () => filesOf(id)).then((failure) => failure && fail(failure)),
+              ),
+              // Weights out of a folder and models of one's own have a button of their own that says so.
+              ...(fromFiles || isOwnId(id) ? [] : [act("Delete", () => void deleteModel(id))]),
+            ]
+          : where === "partial"
+            ? [
+                ...(runtime === "wllama" ? [act("Resume", () => void downloadModel(id))] : []),
+                act("Delete", () => void deleteModel(id)),
+              ]
+            : runtime === "wllama"
+              ? [act("Download", () => void downloadModel(id))]
+              : [];
+  if (buttons.length === 0) return null;
+  return <div className="flex flex-wrap gap-2">{buttons}</div>;
+}
+
+function useActions() {
+  return {
+    downloadModel: useApp((state) => state.downloadModel),
+    pauseFiles: useApp((state) => state.pauseFiles),
+    cancelDownload: useApp((state) => state.cancelDownload),
+    verifyModel: useApp((state) => state.verifyModel),
+    deleteModel: useApp((state) => state.deleteModel),
+    filesOf: useApp((state) => state.filesOf),
+    fail: useApp((state) => state.fail),
+  };
+}

@@ -1,0 +1,66 @@
+import { useMemo } from "react";
+import { sentenceOf } from "../../core/errors";
+import { ownEntry } from "../../engine/own-model";
+import type { Computer } from "../../engine/preflight";
+import { useApp } from "../app-store";
+import { Alert } from "../primitives/alert";
+import { Button } from "../primitives/button";
+import { ProgressBar } from "../primitives/progress-bar";
+import { loadedOf } from "../status/words";
+import { AddModel } from "./add-model";
+import { ModelCard } from "./model-card";
+import { ModelNotes } from "./model-notes";
+
+/** Models that the user has brought along, and the way to bring another. */
+export function OwnModels({ gpu }: { readonly gpu: Computer["gpu"] }) {
+  const models = useApp((state) => state.ownModels);
+  const entries = useMemo(() => models.map(ownEntry), [models]);
+  return (
+    <section aria-label="Your own models" className="pt-5">
+      <h3 className="text-small text-faint">Your own models</h3>
+      {entries.length > 0 && (
+        <ul>
+          {entries.map((entry) => (
+            <ModelCard key={entry.id} entry={entry} gpu={gpu} />
+          ))}
+        </ul>
+      )}
+      <Adding />
+    </section>
+  );
+}
+
+/** The step at which adding a model is. */
+function Adding() {
+  const adding = useApp((state) => state.adding);
+  const cancel = useApp((state) => state.cancelAdding);
+  if (adding === null) return <AddModel />;
+  if (adding.status === "found") return <ModelNotes found={adding.found} />;
+  if (adding.status === "failed") {
+    return (
+      <div className="space-y-3 pt-2">
+        <Alert code={adding.failure.code} onDismiss={cancel}>
+          {sentenceOf(adding.failure)}
+        </Alert>
+        <AddModel />
+      </div>
+    );
+  }
+  const keeping = adding.status === "keeping" ? adding : null;
+  return (
+    <div className="space-y-2 pt-2">
+      <div className="flex items-center justify-between gap-4">
+        <p className="text-small text-quiet tabular-nums">
+          {keeping === null ? "Looking into the model" : `Keeping the model: ${loadedOf(keeping)}`}
+        </p>
+        <Button size="small" onClick={cancel}>
+          Cancel
+        </Button>
+      </div>
+      <ProgressBar
+        label="Adding a model"
+        value={keeping?.totalBytes ? keeping.loadedBytes / keeping.totalBytes : null}
+      />
+    </div>
+  );
+}

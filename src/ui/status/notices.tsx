@@ -1,0 +1,48 @@
+import { entryOf, modelName, textGoesTo } from "../../state/models";
+import { useApp } from "../app-store";
+import { leavesWarning } from "../model/model-words";
+import { Button } from "../primitives/button";
+import { sizeOf } from "./words";
+
+/** What has to be known before Extract is pressed: that the text goes elsewhere, or that something heavy is fetched. */
+export function Notices() {
+  return (
+    <>
+      <LeavesComputer />
+      <HeldBack />
+    </>
+  );
+}
+
+function LeavesComputer() {
+  const host = useApp(textGoesTo);
+  if (host === null) return null;
+  return (
+    <p className="border-l-2 border-caution py-1 pl-3 text-small text-ink">
+      <span aria-hidden="true" className="mr-1.5 text-caution">
+        !
+      </span>
+      {leavesWarning(host)}
+    </p>
+  );
+}
+
+function HeldBack() {
+  const heldBack = useApp((state) => state.heldBack && state.modelStatus === "idle");
+  const name = useApp((state) => modelName(state, state.modelId));
+  const bytes = useApp((state) => entryOf(state, state.modelId)?.downloadBytes ?? null);
+  const loadModel = useApp((state) => state.loadModel);
+  if (!heldBack) return null;
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 py-1 text-small text-quiet">
+      <p>
+        This connection is metered, so nothing heavy was fetched. {name} takes{" "}
+        {bytes === null ? "a download" : sizeOf(bytes)}; Extract fetches it too.
+      </p>
+      {/* A failure lands in the state, where the alert above shows it. */}
+      <Button size="small" onClick={() => void loadModel().catch(() => undefined)}>
+        Fetch {name}
+      </Button>
+    </div>
+  );
+}

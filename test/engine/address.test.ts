@@ -1,0 +1,31 @@
+import { describe, expect, it } from "vitest";
+import { addressProblem, hostOf } from "../../src/engine/address";
+
+describe("an address that somebody types", () => {
+  it("is https, or http on this computer, without credentials", () => {
+    for (const address of ["https://w.example/knowcoder", " https://w.example:8000/v1 ", "http://localhost:8000/k/"]) {
+      expect(addressProblem(address, "folder"), address).toBeNull();
+    }
+    for (const address of [
+      "",
+      "weights",
+      "http://w.example/k",
+      "http://192.168.1.7:8000",
+      "file:///k",
+      "https://a:b@w.example/k",
+    ]) {
+      expect(addressProblem(address, "server"), address).toMatch(/\.$/u);
+    }
+  });
+
+  it("that cannot be used says what to write instead", () => {
+    expect(addressProblem("http://gpu.example:8000", "server")).toMatch(/over https only/u);
+    expect(addressProblem("http://127.0.0.1:8000", "server")).toMatch(/Write localhost/u);
+    expect(addressProblem("gpu", "server")).toMatch(/name a server/u);
+  });
+
+  it("is known by its host", () => {
+    expect(hostOf("https://gpu.example:8000/v1")).toBe("gpu.example:8000");
+    expect(hostOf("nonsense")).toBe("nonsense");
+  });
+});
