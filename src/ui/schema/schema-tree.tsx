@@ -48,7 +48,9 @@ export function SchemaTree({ library }: { readonly library: Library }) {
   const typed = useRef({ text: "", at: 0 });
   /** The row that was turned over last: where a range begins. */
   const anchor = useRef<string | null>(null);
-  const [said, say] = useState("");
+  /** Whether the focus comes with a press: the row that is pressed becomes the active one, and the view stays. */
+  const pressing = useRef(false);
+  const [said, say] = useState({ refused: false, text: "" });
   const [tree, change] = useTree(taxonomy);
   const selected = useApp((state) => state.selected);
   const branches = useApp((state) => state.branches);
@@ -95,12 +97,13 @@ export function SchemaTree({ library }: { readonly library: Library }) {
   /** Selects the classes of all rows between two, both included. */
   const selectRange = (within: Tree, from: string, to: string): void => {
     const ids = [...new Set(nodesBetween(within, from, to))].flatMap((node) => taxonomy.idOf(node) ?? []);
-    if (ids.length > RANGE_LIMIT) {
-      say(`${counted(ids.length, "class", "classes")} are too many at once; “with all below” takes a whole branch.`);
-      return;
-    }
-    say(`${counted(ids.length, "class", "classes")} selected.`);
-    select(ids);
+    const many = counted(ids.length, "class", "classes");
+    const refused = ids.length > RANGE_LIMIT;
+    say({
+      refused,
+      text: refused ? `${many} are too many at once; “with all below” takes a whole branch.` : `${many} selected.`,
+    });
+    if (!refused && ids.length > 0) select(ids);
   };
 
   const turnOver = (row: TreeRow): void => {
@@ -187,9 +190,17 @@ export function SchemaTree({ library }: { readonly library: Library }) {
           event.preventDefault();
           event.stopPropagation();
         }}
+        onMouseDown={() => {
+          pressing.current = true;
+        }}
+        onMouseUp={() => {
+          pressing.current = false;
+        }}
         onFocus={() => {
           const first = rowAt(tree, 0);
-          if (activeRow === null && first !== null) change((now) => focusRow(now, first.path));
+          const entered = activeRow === null && !pressing.current;
+          pressing.current = false;
+          if (entered && first !== null) change((now) => focusRow(now, first.path));
         }}
         className="group/tree min-h-40 flex-1 overflow-y-auto px-2 py-2 focus-visible:outline-offset-[-2px]"
       >
@@ -240,8 +251,9 @@ export function SchemaTree({ library }: { readonly library: Library }) {
           className="border-t border-hairline px-4 py-1"
         />
       )}
-      <p aria-live="polite" className={said === "" ? "sr-only" : "px-4 pb-1 text-small text-faint"}>
-        {said}
+      {/* What a range took is seen in the boxes; that it was refused is not. */}
+      <p aria-live="polite" className={said.refused ? "px-4 pb-1 text-small text-caution" : "sr-only"}>
+        {said.text}
       </p>
     </>
   );
