@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
+import { isChosen } from "../../core/schema/branches";
 import type { ClassId } from "../../core/schema/class";
 import type { Library } from "../../core/schema/library";
 import type { SearchHit, SearchResults } from "../../core/schema/search/search";
@@ -27,8 +28,12 @@ export function ClassHits({ id, library, active, onActive, onChoose, onShow, onK
   const searching = useApp((state) => state.searching);
   const kind = useApp((state) => state.classKind);
   const selected = useApp((state) => state.selected);
+  const branches = useApp((state) => state.branches);
+  const except = useApp((state) => state.except);
   const list = useRef<HTMLDivElement>(null);
   const chosen = useMemo(() => new Set<ClassId>(selected), [selected]);
+  const isSelected = (hit: SearchHit): boolean =>
+    chosen.has(hit.id) || isChosen(library, { selected: [], branches, except }, hit.id);
   const hits = results?.hits ?? [];
   const activeHit = hits[active];
 
@@ -62,7 +67,7 @@ export function ClassHits({ id, library, active, onActive, onChoose, onShow, onK
               library={library}
               hit={hit}
               active={place === active}
-              selected={chosen.has(hit.id)}
+              selected={isSelected(hit)}
               onChoose={() => {
                 onActive(place);
                 onChoose(hit);
