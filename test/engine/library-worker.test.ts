@@ -1,13 +1,13 @@
-import { gunzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { KnowCoderError } from "../../src/core/errors";
 import type { SchemaClass } from "../../src/core/schema/class";
 import { serveLibrary } from "../../src/engine/library-service";
 import { createLibraryWorker, type LibraryAnswer, type LibraryRequest } from "../../src/engine/library-worker";
-import { entityClass, servedLibrary } from "../support/library";
+import { entityClass } from "../support/library";
+import { openedLibraryOf } from "../support/library-file";
 import { createPortPair, type PortPair } from "./channel/ports";
 
-const bytes = new Uint8Array(gunzipSync(servedLibrary())).buffer;
+const { bytes } = openedLibraryOf(["Person", "Company", "Protein"].map((name) => entityClass(name)));
 const NO_OWN: readonly SchemaClass[] = [];
 
 /** A worker in this process, and the requests that each of its lives was sent. */

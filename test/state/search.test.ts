@@ -1,9 +1,17 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { StoreApi } from "zustand/vanilla";
+import { bareClass } from "../../src/core/schema/library";
 import type { SearchResults } from "../../src/core/schema/search/search";
 import type { AppState } from "../../src/state/state";
 import { entityClass } from "../support/library";
+import { openedLibraryOf } from "../support/library-file";
 import { startPage, type World } from "../support/world";
+
+const opened = openedLibraryOf([
+  ...["Person", "Company", "Protein", "Location", "City"].map((name) => bareClass("entity", name)),
+  bareClass("relation", "Location"),
+]);
+const startSmallPage = (): Promise<World> => startPage({}, { open: async () => opened });
 
 let world: World;
 afterEach(() => world.started.end());
@@ -26,7 +34,7 @@ const ids = ({ classHits }: { readonly classHits: SearchResults | null }): reado
 
 describe("searching for classes", () => {
   it("answers what was typed last, of the kind that was asked for", async () => {
-    world = await startPage();
+    world = await startSmallPage();
     const { store } = world;
     for (const typed of ["p", "pe", "per", "location"]) store.getState().searchClasses(typed);
     expect(store.getState()).toMatchObject({ classQuery: "location", searching: true, classHits: null });
@@ -43,7 +51,7 @@ describe("searching for classes", () => {
   });
 
   it("drops an answer that comes after the query changed", async () => {
-    world = await startPage();
+    world = await startSmallPage();
     const { store } = world;
     const shown: string[] = [];
     store.subscribe(({ classHits }, before) => {
@@ -60,7 +68,7 @@ describe("searching for classes", () => {
   });
 
   it("finds own classes as they come and go", async () => {
-    world = await startPage();
+    world = await startSmallPage();
     const { store } = world;
     store.getState().searchClasses("zyzzogeton vessel");
     await answered(store);
@@ -73,7 +81,7 @@ describe("searching for classes", () => {
   });
 
   it("waits for a library that is still on its way", async () => {
-    world = await startPage();
+    world = await startSmallPage();
     const { store } = world;
     store.setState({ builtIn: null, library: null, libraryBytes: null });
     store.getState().prepareSearch();
@@ -85,7 +93,7 @@ describe("searching for classes", () => {
   });
 
   it("tells of a failure, and asks again when told to", async () => {
-    world = await startPage();
+    world = await startSmallPage();
     const { store } = world;
     const { libraryBytes } = store.getState();
     store.setState({ libraryBytes: new ArrayBuffer(7) });
