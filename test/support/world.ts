@@ -2,13 +2,11 @@ import { gunzipSync } from "node:zlib";
 import type { StoreApi } from "zustand/vanilla";
 import type { Engine } from "../../src/core/engine";
 import { readLibraryFile } from "../../src/core/schema/library-file/read";
-import type { CatalogueEntry } from "../../src/engine/catalog";
 import { createInventory } from "../../src/engine/inventory";
 import type { OpenedLibrary } from "../../src/engine/library/open";
 import { serveLibrary } from "../../src/engine/library-service";
 import { createLibraryWorker, type LibraryAnswer, type LibraryRequest } from "../../src/engine/library-worker";
 import { createScriptedEngine, type ScriptedOptions } from "../../src/engine/scripted";
-import type { ModelWeights } from "../../src/engine/weights/weights";
 import type { Environment, KeyValueStore, OtherTabs, WeightFolders } from "../../src/state/environment";
 import { type Started, start } from "../../src/state/start";
 import type { AppState } from "../../src/state/state";
@@ -92,18 +90,15 @@ export async function startPage(
     fragment = "",
     tabs,
     open = openLibrary,
-    weightsOf = () => null,
-    metered = false,
-    reload = () => {},
+    around = {},
   }: {
     disk?: Disk;
     shelf?: WeightFolders;
     fragment?: string;
     tabs?: OtherTabs;
     open?: Environment["openLibrary"];
-    weightsOf?: (entry: CatalogueEntry) => ModelWeights | null;
-    metered?: boolean;
-    reload?: () => void;
+    /** What of the page's world is another than here. */
+    around?: Partial<Environment>;
   } = {},
 ): Promise<World> {
   const engines: Engine[] = [];
@@ -122,7 +117,7 @@ export async function startPage(
       engines.push(engine);
       return engine;
     },
-    weightsOf: async (entry) => weightsOf(entry),
+    weightsOf: async () => null,
     workOnFiles: () => Promise.reject(new Error("No test of this kind works on files.")),
     inspectServer: () => Promise.reject(new Error("No test of this kind asks a server.")),
     openInventory: async () =>
@@ -132,14 +127,15 @@ export async function startPage(
         storage: undefined,
         databases: undefined,
       }),
-    isMetered: () => metered,
-    reload,
+    isMetered: () => false,
+    reload: () => {},
     dialectOf: () => "compact",
     defaultModel: "nano",
     threads: 2,
     storage: disk,
     folders: shelf,
     ...(tabs === undefined ? {} : { tabs }),
+    ...around,
   };
   const store = createAppStore(environment);
   const started = await start(store, environment, fragment);
