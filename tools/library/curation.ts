@@ -44,7 +44,7 @@ Person = person
   MilitaryPerson = serviceman combatant : a member of the armed forces, or somebody who fights
     > veteran#1 prisoner_of_war warrior
   ReligiousPerson = religious_person
-    > spiritual_leader nonreligious_person occultist
+    > spiritual_leader nonreligious_person occultist jew
   HealthProfessional = health_professional
   BusinessPerson = businessperson capitalist
     > owner acquirer investor
@@ -63,15 +63,31 @@ Person = person
   Wrongdoer = wrongdoer
     > killer gambler drug_user captor
   PersonByAge : a person named by age, sex or stage of life
-    > juvenile female male child#1 old_person
+    > juvenile female male child#1 old_person woman#1 man#1
   Communicator = communicator
     > disputant advocate perceiver
   Student = enrollee
     > learner
   FictionalCharacter = imaginary_being fictional_character
     > spiritual_being personification
-  * PersonByRole : a person named by a role, a habit or a trait
-    ~ bad_person good_person unwelcome_person preserver follower peer nonworker
+  * PersonByRole : a person named by what he or she does, has or undergoes
+    PersonByCharacter = unpleasant_person : a person named by a trait, a habit or a manner
+      ~ bad_person good_person unwelcome_person nonworker
+      > simpleton coward individualist compulsive eccentric idler spoilsport malcontent delayer quitter copycat weakling hater
+      > misfit clumsy_person visionary optimist flatterer meddler libertine sentimentalist stifler charmer blabbermouth
+    PersonByCondition : a person named by a state of body or health
+      > sufferer handicapped_person small_person large_person thin_person deaf_person blind_person asthmatic blond baldhead
+      > visually_impaired_person color-blind_person case#6 sick_person victim redhead
+    PersonByConviction : a person named by what he or she holds true or stands for
+      > adherent radical conservative liberal dissenter militarist pacifist fascist moderate convert sophisticate
+    Companion = peer : a person close to or equal to another
+      > friend#1 acquaintance lover neighbor associate
+    Helper = preserver : a person who helps, guards or saves
+      > helper rescuer guardian#1
+    PoorOrRichPerson : a person named by what he or she owns or owes
+      > poor_person rich_person debtor creditor homeless_person slave
+    ~ follower
+    > engineer applicant
 
 Group = social_group
   > set#5 society people community subculture
@@ -156,7 +172,7 @@ Location = location#1
     > extraterrestrial_object galaxy celestial_point universe#1
   Address = address#2
   Workplace = workplace
-  Route = line#11 path#3 : a line along which people or things move
+  LineOrPath = line#11 path#3 : a line along which people or things move
   PartOfPlace = extremity region#1 : a side, an edge, the middle or another part of a place or a thing
     > layer space
     > center#1
@@ -226,7 +242,7 @@ Event = event#1
   NaturalPhenomenon = natural_phenomenon : a storm, an earthquake, light or another thing that happens in nature
     > physical_phenomenon
   Weather = weather#1 atmospheric_phenomenon
-  Process = process#6 natural_process : a series of changes in nature or in a body
+  NaturalProcess = process#6 natural_process : a series of changes in nature or in a body
     > organic_process chemical_process geological_process
   Effect = consequence#1
   Cause = cause#1
@@ -272,6 +288,7 @@ Activity = activity#1
   Custom = practice#1
     > ceremony#3
   * Action : something that people do, of another kind
+    ~ propulsion nonaccomplishment
 
 CreativeWork = product#2
   ~ work#2 creation#2 end_product#1
@@ -295,9 +312,10 @@ CreativeWork = product#2
   Genre = expressive_style genre
     MusicGenre = music_genre
     > writing_style
-  Performance
   DecorativeArt = decoration#1 : jewellery, ornaments, needlework and other decorative things
     > needlework
+  MediaWork : a part, a series or a file of a film, a broadcast or another publication
+  WebPage = web_page
   * OtherWork : a creative work of another kind
 
 Product = commodity#1
@@ -322,11 +340,12 @@ Product = commodity#1
     > protective_covering padding
     > sheet strip
   Paper = paper#1
-  Tool = tool#1 implement
+  Implement = tool#1 implement : a tool for work, in the house or in sport
     > utensil
   Toiletry = toiletry
   Brand = brand#1
   * OtherProduct : a made thing of another kind
+    ~ article#2 thing#4 medium#1
 
 Device = device#1
   ~ instrument#1 equipment#1
@@ -410,6 +429,11 @@ Organism = organism#1
   Fungus = fungus
   Taxon = taxonomic_group
     Species = species#1
+    TaxonomicFamily : a family of animals or plants in their classification, such as the cats
+    TaxonomicGenus : a genus of animals or plants in their classification
+    TaxonomicOrder : an order of animals or plants in their classification
+    TaxonomicClass : a class of animals or plants in their classification, such as the mammals
+    Phylum = phylum#2
   AnimalGroup = animal_group
   Parasite = parasite#1
   Breed = variety#3 breed#1 : a kind of animal or plant that people have bred
@@ -442,7 +466,8 @@ BodyPart = body_part
   BodyRegion = area#3
     > landmark
   AnimalPart : a wing, a horn, a shell or another part of an animal's body
-    > process#5 horny_structure
+    ~ process#5
+    > horny_structure
   * OtherBodyPart : a part of the body of another kind
 
 MedicalEntity : something that medicine deals with
@@ -528,7 +553,7 @@ Substance = substance#1 matter#3
   Adhesive = adhesive_material
   Particle = particle#2 atom#1 : an atom, an ion or another very small piece of matter
     > elementary_particle
-  NaturalObject = natural_object : a thing that nature made, such as a nest or a shell
+  NaturalObject = natural_object covering#1 body#4 : a thing that nature made, such as a nest or a shell
   SynthesisDetail : words and figures from recipes for making chemicals and materials
     ReactionCondition : the time, the yield or another figure of a chemical reaction
   FuelCellDetail : materials and measurements of fuel cells
@@ -571,7 +596,6 @@ Software = software
   Algorithm = algorithm
   SoftwareMention : software that a paper names, uses or publishes
   Website = web_site
-    > web_page
   UserInterfaceElement
   File = computer_file file#1
   DataStructure = data_structure
@@ -605,8 +629,6 @@ Information = information#1 information#2
     > disapproval
   Topic = subject#1
   Reference
-  Picture
-  Communication
   Record = record#1
   Plan = plan#1
   SchemaDefinition : a definition and what it is about
@@ -622,14 +644,16 @@ LinguisticExpression = language_unit : a word, a name, a phrase or another piece
     > part_of_speech
     > grammatical_category
   Name = name#1
-  Title = title#2 appellation
+  TitleOfWork = title#2
+  Appellation = appellation
   Letter = letter#2
-    > written_symbol writing#4
+    > written_symbol
   Speech = speech#2
     > utterance conversation saying discussion
   RhetoricalDevice = rhetorical_device
     > device#2
-  Sound
+  WritingSystem = writing#4
+    > notation
   * OtherExpression : a piece of language of another kind
 
 AbstractConcept = cognition
@@ -658,13 +682,15 @@ AbstractConcept = cognition
     > situation#1
     > status#1 social_relation
   ArtisticMovement = artistic_movement
-  Category = class#1 category#2
+  ConceptualClass = class#1 category#2
     > kind#1
-  System = system#4
+  SystemOfRules = system#4
     > structure#3
   Relationship = relation
-    > connection relationship#2 kinship
+    ~ part#1
+    > connection#1 relationship#2 relationship#3 kinship#1
   * OtherConcept : an idea of another kind
+    ~ abstraction#1 quantity#3 part#6 property#4 cognitive_factor inability whole#1
 
 Temporal = time_period
   Date = date#1 day_of_the_month
@@ -705,7 +731,6 @@ Quantity = measure#2
   Percent
   Mass = mass#1
   Length = length#1
-  Area
   Volume = volume#1
   Temperature = temperature#1
   Speed
@@ -723,7 +748,8 @@ Property = property#2 attribute#2
   Color = color#1
   Shape = shape#2
   Trait = trait#1
-  State = state#2
+  StateOfBeing = state#2
+    ~ condition state
   * OtherProperty : a property of another kind
 
 FinancialConcept = possession#2 : money, property and what people owe or earn
@@ -734,7 +760,7 @@ FinancialConcept = possession#2 : money, property and what people owe or earn
   Asset = assets
   Debt = liabilities
   Security = security#4
-  Property
+  Possession = property#1 : something owned
   Tax = tax
   Price
   Income = income
@@ -751,10 +777,10 @@ Miscellaneous
  */
 export const SHARES: ReadonlyMap<number, number> = new Map([
   [3, 0.9],
-  [4, 0.3],
+  [4, 0.28],
   [5, 0.42],
   [6, 0.66],
-  [7, 0.22],
+  [7, 0.16],
   [8, 0.6],
   [9, 0.5],
   [10, 0.5],
@@ -765,7 +791,7 @@ export const SHARES: ReadonlyMap<number, number> = new Map([
   [15, 0.6],
   [16, 0.3],
   [17, 0.65],
-  [18, 0.48],
+  [18, 0.44],
   [19, 0.6],
   [20, 0.3],
   [21, 0.55],
@@ -773,29 +799,71 @@ export const SHARES: ReadonlyMap<number, number> = new Map([
   [23, 0.5],
   [24, 0.3],
   [25, 0.4],
-  [26, 0.55],
+  [26, 0.48],
   [27, 0.55],
   [28, 0.55],
 ]);
 
+/** Synsets that become classes however little WordNet tells of them. */
+export const ALWAYS = `
+referendum solar_system electric_guitar polar_bear lighthouse
+`;
+
+/**
+ * What stands right below these synsets, with nothing below itself, becomes a class only where WordNet's tagged texts know
+ * it: most of it names a person by any verb, or a quality by any adjective.
+ */
+export const WIDE = `
+person adult unfortunate follower peer good_person bad_person unwelcome_person unpleasant_person communicator worker
+action#1 act#2 activity#1 change_of_state group_action quality#1 property#2 attribute#2 state#2 condition#1 trait#1
+happening device#1 instrumentality artifact content#5 cognition message#2 statement#1
+`;
+
 /** Synsets that become no class, with everything that hangs from them alone. */
 export const LEFT_OUT = `
+genus#2 family#6 order#12 class#7 tribe#3
+aries#1 taurus#2 gemini#1 leo#1 virgo#1 libra#1 scorpio#1 sagittarius#1 capricorn#1 aquarius#1 pisces#2
+person_of_color black#5 white_person primitive mixed-blood cripple#1 sex_kitten nude_person
 `;
 
 /** Synsets whose classes, with all below them, are passed over where classes are proposed. */
 export const QUIET_SENSES = `
-sexual_activity sensualist
+sexual_activity sensualist prostitute eroticism pornography reproductive_organ erectile_organ genitalia excretion sexual_desire
+sexual_pleasure sexual_love orgasm pimp nude sex_symbol striptease anus feces raper rape#3
+`;
+
+/** Classes that are passed over where classes are proposed, with all of WordNet's that stand below them: too general. */
+export const QUIET_BRANCHES = `
+OtherProperty StateOfBeing Trait OtherConcept Relationship Attitude OtherOrganism PartOfPlace IndefiniteQuantity ChangeOfState Action
 `;
 
 /** Names of further classes that are passed over where classes are proposed. */
 export const QUIET_NAMES = ``;
 
-/** Names of further classes that are left out, for they insult. */
-export const OFFENSIVE_NAMES = ``;
+/** Words that no name, synonym or example holds; a synset that is first called so is left out. */
+export const INSULTS = `
+fuck fucking fuckup fuckhead shit shits shite shitting shitless shitlist shithead diddlyshit dogshit bullshit cunt whore whores
+whoredom whoreson whoremaster whoremonger whorehouse slut slutty bitch bitchery squaw redskin darky darkie coon nigger niggard
+niggardly pickaninny faggot fag faggoting arse arsehole asshole tits cocksucker wetback retard retarded jewess negress mulatto
+bastard sodomite honky injun gook
+`;
+
+/** Branches of whose classes texts mention kinds rather than instances, so that their examples are kinds. */
+export const KINDS_FIRST = `
+Organism Food Product Device Substance BodyPart MedicalEntity MolecularEntity Facility Clothing Implement
+`;
 
 /** Names that tell no class apart from a namesake. */
 export const VAGUE = `
 Entity PhysicalEntity Abstraction Thing Object Whole Artifact Attribute Part Matter Act Activity Action Event Happening State Status
-Condition Property Quality Group Instrumentality Device Person Relation Measure Process Communication Message Content Idea Cognition
+Condition Property Quality Group Organism LivingThing Adult Unfortunate Follower Peer GoodPerson BadPerson UnwelcomePerson CreatingByRemoval Getting Instrumentality Cause SocialEvent GroupAction FundamentalQuantity NaturalObject Instrumentality Device Person Relation Measure Process Communication Message Content Idea Cognition
 PsychologicalFeature CausalAgent Collection Position Change Causation
+`;
+
+/** Names of synsets by hand, where those by rule would say nothing or the wrong thing. */
+export const NAMES = `
+substance#8=KindOfMatter time#5=FlowOfTime time#3=TimesOfLife time#2=AvailableTime ceremony#3=CeremonialBehavior
+resistance#11=PoliticalResistance separation#5=PartingOfCompany support#1=FinancialSupport news#2=NewsReport rule#8=GameRule
+capture#2=GravitationalCapture relationship#3=MutualRelationship life#1=WayOfLife life#7=RestOfLife night#2=DarkNight
+day#7=PlanetaryDay lighthouse=Lighthouse dwarf#3=DwarfOrganism parent#2=ParentOrganism native#3=NativeOrganism man#3=Mankind
 `;

@@ -60,12 +60,13 @@ export function prose(comment: string): string {
   const text = comment
     .replaceAll(/\[\[?([^\]]*)\]\]?(?:\([^)]*\))?/gu, "$1")
     .replaceAll(/<[^>]*>/gu, " ")
+    .replaceAll(/&#x([0-9a-f]+);/giu, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
     .replaceAll(/[`*_]+/gu, "")
     .replaceAll(/\\n|\s+/gu, " ")
     .replaceAll(/\(?https?:\S+\)?/gu, "")
     .trim();
   const sentence = /^.*?[^.\s]{3}\.(?=\s|$)/u.exec(text)?.[0] ?? text;
   const plain = sentence.replace(/\.$/u, "");
-  const lower = /^[A-Z][a-z]/u.test(plain) ? plain.charAt(0).toLowerCase() + plain.slice(1) : plain;
-  return shortened(lower.replace(/^(?:a|an|the) (?=\w)/u, ""));
+  const bare = plain.replace(/^(?:A|An|The) (?=\w)/u, "");
+  return shortened(/^[A-Z](?:[a-z]+\b|\s)/u.test(bare) ? bare.charAt(0).toLowerCase() + bare.slice(1) : bare);
 }

@@ -10,7 +10,7 @@ export interface LibraryAddress {
 
 /** The built-in library. `npm run library` writes these values: tools/library/publish.ts. */
 export const BUILT_IN_LIBRARY: LibraryAddress = {
-  path: "library/classes-baac5b45.bin",
-  bytes: 1792719,
-  sha256: "baac5b45ab6cc989334fa3137f2a320fb7ec1087c446da83bf23c5c66923a7af",
+  path: "library/classes-de19ebeb.bin",
+  bytes: 1644689,
+  sha256: "de19ebeb09c243b64fabf7b8aca0a9b75196fc3eee2df514b8938d7f3bc1265d",
 };

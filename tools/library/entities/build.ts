@@ -1,6 +1,19 @@
 import { BASE_CLASS } from "../../../src/core/schema/class";
 import type { LibraryEntry } from "../../../src/core/schema/library";
-import { LEFT_OUT, OFFENSIVE_NAMES, OUTLINE, QUIET_NAMES, QUIET_SENSES, SHARES, VAGUE } from "../curation";
+import {
+  ALWAYS,
+  INSULTS,
+  KINDS_FIRST,
+  LEFT_OUT,
+  NAMES,
+  OUTLINE,
+  QUIET_BRANCHES,
+  QUIET_NAMES,
+  QUIET_SENSES,
+  SHARES,
+  VAGUE,
+  WIDE,
+} from "../curation";
 import { type Draft, distinct } from "../draft";
 import { type Outline, readOutline } from "../outline";
 import { ENTITY_PLACES } from "../placement/entities";
@@ -37,17 +50,25 @@ export function entityClasses(
   const senseOf = senseReader(nouns);
   const places = readPlacements(ENTITY_PLACES);
   const outline = withCards(readOutline(OUTLINE, senseOf), places, senseOf);
-  const usage = createUsage(nouns);
+  const usage = createUsage(nouns, new Set(words(INSULTS)));
   const leftOut = new Set(words(LEFT_OUT).map(senseOf));
   for (const synset of nouns.synsets.values()) if (usage.isOffensive(synset)) leftOut.add(synset.offset);
 
   const fame = createFame(nouns, [verbs]);
   const tree = createNounTree(nouns, outline, leftOut);
-  const chosen = selectSynsets(nouns, tree, fame, SHARES);
+  const chosen = selectSynsets(
+    nouns,
+    tree,
+    fame,
+    SHARES,
+    new Set(words(ALWAYS).map(senseOf)),
+    new Set(words(WIDE).map(senseOf)),
+  );
   const upper = upperClasses(nouns, outline, cards, places, usage);
   const wordNet = nounClasses(nouns, tree, outline, chosen, usage, {
     taken: new Set(upper.map(({ name }) => name)),
     vague: new Set(words(VAGUE)),
+    given: new Map(words(NAMES).map((text) => [senseOf(text.split("=")[0] ?? ""), text.split("=")[1] ?? ""])),
     isQuiet: quietSynsets(nouns, usage, words(QUIET_SENSES).map(senseOf)),
   });
   const own = [...upper, ...wordNet.drafts];
@@ -56,22 +77,35 @@ export function entityClasses(
     new Set(own.map(({ name }) => name)),
     new Set(words(VOCABULARY_LEFT_OUT)),
     readPlacements(VOCABULARY_PLACES),
+    outline.rests,
+    (sense) => wordNet.classesOf(senseOf(sense))[0] ?? "",
   );
-  const offensive = new Set(words(OFFENSIVE_NAMES));
   const quiet = new Set(words(QUIET_NAMES));
-  const all = [...own, ...schema.drafts].filter(({ name }) => !offensive.has(name));
+  const all = [...own, ...schema.drafts];
   const curated = new Set(upper.map(({ name }) => name));
+  const before = new Ancestry(new Map(all.map(({ name, parents: above }) => [name, above])));
+  const tops = new Map([...outline.rests].map(([top, rest]) => [rest, top]));
   const parents = new Map(
     all.map(({ name, parents: above }) => {
-      const more = curated.has(name) ? [] : (schema.merged.get(name)?.parents ?? []);
+      // What schema.org adds to a class that hangs below a branch already is not that it hangs from its rest.
+      const more = (schema.merged.get(name)?.parents ?? []).filter(
+        (parent) => !curated.has(name) && !before.above(name).has(tops.get(parent) ?? ""),
+      );
       return [name, distinct([...above, ...more]).filter((parent) => parent !== name)];
     }),
   );
   checkParents(parents);
   const ancestry = new Ancestry(parents);
 
+  const general = words(QUIET_BRANCHES);
+  const isTooGeneral = ({ name, origin }: Draft) =>
+    origin === "wordnet" && general.some((branch) => name === branch || ancestry.above(name).has(branch));
+  const mentionKinds = words(KINDS_FIRST);
   const kinds = kindsByClass(nouns, tree.offsets, wordNet.classesOf, outline);
-  const examples = exampleMentions(nouns, ancestry, parents.keys(), wordNet.classesOf, kinds, fame, usage);
+  const examples = exampleMentions(nouns, ancestry, parents.keys(), wordNet.classesOf, kinds, fame, usage, (name) => {
+    const above = ancestry.above(name);
+    return mentionKinds.some((top) => name === top || above.has(top));
+  });
   return {
     ancestry,
     numbered: wordNet.numbered,
@@ -91,7 +125,7 @@ export function entityClasses(
         synonyms: distinct([...draft.synonyms, ...(schema.merged.get(draft.name)?.synonyms ?? [])]),
         mentions: draft.mentions,
         origin: draft.origin,
-        quiet: draft.quiet || quiet.has(draft.name),
+        quiet: draft.quiet || quiet.has(draft.name) || isTooGeneral(draft),
       };
     }),
   };

@@ -12,6 +12,7 @@ const LONGEST = 40;
 /**
  * Up to five mentions a class: WordNet's instances of it, the best known first and its own before those of classes below
  * it; trade names of what it names; and where there are neither, the best known kinds of it as they stand in texts.
+ * Where texts rather mention kinds, as of plants or tools, those come instead (`kindsFirst`).
  * `classesOf` says which classes a synset is, or stands below.
  */
 export function exampleMentions(
@@ -22,8 +23,10 @@ export function exampleMentions(
   kinds: ReadonlyMap<string, readonly string[]>,
   fame: Fame,
   usage: Usage,
+  kindsFirst: (name: string) => boolean,
 ): ReadonlyMap<string, readonly string[]> {
   const instances = new Map<string, { text: string; rank: number }[]>();
+  const branded = new Set<string>();
   const add = (name: string, text: string, rank: number): void => {
     const list = instances.get(name) ?? [];
     list.push({ text, rank });
@@ -31,13 +34,18 @@ export function exampleMentions(
   };
   for (const synset of nouns.synsets.values()) {
     for (const brand of usage.brands(synset)) {
-      for (const name of classesOf(synset.offset)) add(name, mention(brand), OWN);
+      for (const name of classesOf(synset.offset)) {
+        branded.add(name);
+        add(name, mention(brand), OWN);
+      }
     }
     const classes = synset.pointers.filter(({ symbol }) => symbol === "@i").flatMap(({ offset }) => classesOf(offset));
     if (classes.length === 0) continue;
-    const text = mention(bestLemma(nouns, synset.offset));
+    const text = mention(fullName(synset.lemmas));
     if (text.length > LONGEST) continue;
-    const rank = fame.of(synset.offset);
+    const full = synset.lemmas.filter((lemma) => lemma.includes("_"));
+    const named = Math.max(...(full.length > 0 ? full : synset.lemmas).map(nouns.namedInGlosses));
+    const rank = 2 * Math.log2(1 + nouns.count(synset.offset)) + 2 * Math.log2(1 + named) + 0.5 * synset.lemmas.length;
     for (const name of new Set(classes)) {
       add(name, text, rank + OWN);
       for (const above of ancestry.above(name)) add(above, text, rank);
@@ -51,10 +59,15 @@ export function exampleMentions(
       .map((offset) => ({ offset, rank: fame.of(offset) }))
       .toSorted((a, b) => b.rank - a.rank || (a.offset < b.offset ? -1 : 1))
       .map(({ offset }) => mention(bestLemma(nouns, offset)));
-    examples.set(name, found.length > 0 ? found : distinct(best).slice(0, MOST_EXAMPLES));
+    const lists = kindsFirst(name) && !branded.has(name) ? [best, found] : [found, best];
+    examples.set(name, distinct(lists.find((list) => list.length > 0) ?? []).slice(0, MOST_EXAMPLES));
   }
   return examples;
 }
 
-/** Ranks a class's own instances before those of classes below it. */
-const OWN = 1000;
+/** What a class's own instances are ahead of those of classes below it. */
+const OWN = 3;
+
+/** Of `Bacon` and `Francis_Bacon` the second: the first name of several words that holds the first. */
+const fullName = ([first = "", ...others]: readonly string[]): string =>
+  others.find((lemma) => lemma.startsWith(`${first}_`) || lemma.endsWith(`_${first}`)) ?? first;

@@ -17,6 +17,7 @@ export interface Naming {
  * Gives synsets class names that are unique and told apart by meaning: `BankFinancialInstitution` and `BankSlope`.
  *
  * - The best known lemma of a synset names it.
+ * - `given` names, by hand, come first.
  * - Where several synsets want one name, the one that is known far better than the others keeps it; `taken` names are
  *   nobody's.
  * - The others are called by a longer lemma of theirs that tells more (`electric_cell` for `cell`), else by what stands
@@ -27,10 +28,11 @@ export function nameSynsets(
   nameless: readonly Nameless[],
   taken: ReadonlySet<string>,
   vague: ReadonlySet<string>,
+  given: ReadonlyMap<string, string>,
 ): Naming {
   const best = (offset: string) => bestLemma(nouns, offset);
   const wanting = new Map<string, Nameless[]>();
-  for (const synset of nameless) {
+  for (const synset of nameless.filter(({ offset }) => !given.has(offset))) {
     const name = className(best(synset.offset));
     const list = wanting.get(name) ?? [];
     list.push(synset);
@@ -38,14 +40,18 @@ export function nameSynsets(
   }
 
   const names = new Map<string, string>();
-  const used = new Set(taken);
+  const used = new Set([...taken, ...given.values()]);
   const crowded: Nameless[] = [];
   const give = (offset: string, name: string): void => {
     names.set(offset, name);
     used.add(name);
   };
+  for (const { offset } of nameless) {
+    const name = given.get(offset);
+    if (name !== undefined) names.set(offset, name);
+  }
   for (const [name, list] of wanting) {
-    const first = taken.has(name) ? undefined : foremost(nouns, list);
+    const first = used.has(name) ? undefined : foremost(nouns, list);
     if (first !== undefined) give(first.offset, name);
     crowded.push(...list.filter((synset) => synset !== first));
   }
@@ -66,21 +72,75 @@ export function nameSynsets(
   return { names, numbered };
 }
 
-/** The lemma that WordNet's tagged texts hold most often; the first where they hold none. */
+/**
+ * The first lemma of a synset, by which WordNet itself calls it, but where its tagged texts hold another often and never
+ * the first (`bank`, not `depository_financial_institution`), or its glosses know one of one sense much better
+ * (`polar_bear`, not `ice_bear`).
+ */
 export function bestLemma(lexicon: Lexicon, offset: string): string {
-  const lemmas = lexicon.synsets.get(offset)?.lemmas ?? [];
-  return lemmas.reduce(
-    (best, lemma) => (lexicon.lemmaCount(offset, lemma) > lexicon.lemmaCount(offset, best) ? lemma : best),
-    lemmas[0] ?? "",
-  );
+  const [first = "", ...others] = lexicon.synsets.get(offset)?.lemmas ?? [];
+  if (lexicon.lemmaCount(offset, first) > 0 || others.length === 0) return first;
+  const most = (known: (lemma: string) => number) =>
+    others.reduce((best, lemma) => (known(lemma) > known(best) ? lemma : best), first);
+  const tagged = most((lemma) => lexicon.lemmaCount(offset, lemma));
+  if (lexicon.lemmaCount(offset, tagged) >= OFTEN) return tagged;
+  const isClear = (lemma: string) => !lexicon.senses.has(`${lemma.toLowerCase()}#2`) && !/^[A-Z]/u.test(lemma);
+  const used = most((lemma) => (isClear(lemma) ? lexicon.inGlosses(lemma) : 0));
+  return lexicon.inGlosses(used) >= 2 * lexicon.inGlosses(first) + 2 ? used : first;
 }
 
-/** The one that is known at least three times as well as the next. */
+/** From this count on a sense is seen often. */
+const OFTEN = 4;
+
+/** The one that is known at least twice as well as the next, or by WordNet's order where its texts hold neither. */
 function foremost(nouns: Lexicon, list: readonly Nameless[]): Nameless | undefined {
-  const [first, second] = list.toSorted((a, b) => nouns.count(b.offset) - nouns.count(a.offset));
+  const [first, second] = list.toSorted(
+    (a, b) => nouns.count(b.offset) - nouns.count(a.offset) || rank(nouns, a.offset) - rank(nouns, b.offset),
+  );
   if (first === undefined || second === undefined) return first;
-  return nouns.count(first.offset) >= 3 * (1 + nouns.count(second.offset)) ? first : undefined;
+  const rival = nouns.count(second.offset);
+  return rival < MANY || nouns.count(first.offset) >= 2 * rival ? first : undefined;
 }
+
+/** Below this count a synset is no rival. */
+const MANY = 5;
+
+/** The number of a synset among the senses of its best lemma. */
+function rank(nouns: Lexicon, offset: string): number {
+  const lemma = bestLemma(nouns, offset).toLowerCase();
+  let number = 1;
+  while (nouns.senses.has(`${lemma}#${number}`) && nouns.senses.get(`${lemma}#${number}`) !== offset) number++;
+  return number;
+}
+
+/** What a synset of a field of WordNet (lexnames(5WN)) is, in a word, where what stands above it has a long name. */
+const FIELD_NAMES: ReadonlyMap<number, string> = new Map([
+  [4, "Act"],
+  [5, "Animal"],
+  [6, "Object"],
+  [7, "Quality"],
+  [8, "BodyPart"],
+  [9, "Idea"],
+  [10, "Message"],
+  [11, "Event"],
+  [12, "Feeling"],
+  [13, "Food"],
+  [14, "Group"],
+  [15, "Place"],
+  [16, "Motive"],
+  [17, "Thing"],
+  [18, "Person"],
+  [19, "Phenomenon"],
+  [20, "Plant"],
+  [21, "Possession"],
+  [22, "Process"],
+  [23, "Amount"],
+  [24, "Relation"],
+  [25, "Shape"],
+  [26, "State"],
+  [27, "Substance"],
+  [28, "Time"],
+]);
 
 function candidates(nouns: Lexicon, { offset, above }: Nameless, vague: ReadonlySet<string>): readonly string[] {
   const synset = nouns.synsets.get(offset);
@@ -92,11 +152,15 @@ function candidates(nouns: Lexicon, { offset, above }: Nameless, vague: Readonly
   const qualifiers = [...above.slice(0, 1), ...topics.map((topic) => topic.offset), ...above.slice(1)]
     .map((qualifier) => className(bestLemma(nouns, qualifier)))
     .filter((qualifier) => !vague.has(qualifier) && !overlaps(base, qualifier));
+  const short = qualifiers.filter((qualifier) => wordsOf(qualifier).length <= 2);
+  const field = FIELD_NAMES.get(synset?.field ?? -1) ?? "";
   return [
     ...longer.map(className),
-    ...qualifiers.map((qualifier) => base + qualifier),
+    ...short.slice(0, 2).map((qualifier) => base + qualifier),
+    ...(overlaps(base, field) ? [] : [base + field]),
     ...others.map(className),
-    ...others.flatMap((other) => qualifiers.map((qualifier) => className(other) + qualifier)),
+    ...[...short, ...qualifiers].map((qualifier) => base + qualifier),
+    ...others.flatMap((other) => [...short, field].map((qualifier) => className(other) + qualifier)),
   ];
 }
 

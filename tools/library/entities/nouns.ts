@@ -20,6 +20,8 @@ export interface NounRules {
   readonly taken: ReadonlySet<string>;
   /** Names that tell nothing apart. */
   readonly vague: ReadonlySet<string>;
+  /** Offset of a synset → the name it is given by hand. */
+  readonly given: ReadonlyMap<string, string>;
   readonly isQuiet: (offset: string) => boolean;
 }
 
@@ -35,7 +37,7 @@ export function nounClasses(
   const nameless = tree.offsets
     .filter((offset) => chosen.has(offset))
     .map((offset): Nameless => ({ offset, above: hypernyms(nouns, offset) }));
-  const { names, numbered } = nameSynsets(nouns, nameless, rules.taken, rules.vague);
+  const { names, numbered } = nameSynsets(nouns, nameless, rules.taken, rules.vague, rules.given);
 
   const hungHere = (offset: string) => outline.hung.has(offset);
   /** The nearest classes above a synset; `direct` while nothing that was not chosen lies between. */

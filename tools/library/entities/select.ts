@@ -2,16 +2,22 @@ import type { Lexicon } from "../wordnet/wordnet";
 import type { Fame } from "./fame";
 import type { NounTree } from "./noun-tree";
 
+/** From this count on a synset is known to texts. */
+const KNOWN = 2;
+
 /**
  * The synsets that become classes: of each field of WordNet (lexnames(5WN)) the share that curation.ts names, the best
  * known first. What stands above a chosen one counts as better known for everything below it, so that chains stay
- * whole where they say something.
+ * whole where they say something. Those that are `always` wanted come in addition. Right below a `wide` synset nothing that has
+ * nothing below itself comes in unless texts know it.
  */
 export function selectSynsets(
   nouns: Lexicon,
   tree: NounTree,
   fame: Fame,
   shares: ReadonlyMap<number, number>,
+  always: ReadonlySet<string>,
+  wide: ReadonlySet<string>,
 ): ReadonlySet<string> {
   const below = new Map<string, number>();
   for (const offset of tree.offsets) {
@@ -24,15 +30,20 @@ export function selectSynsets(
       stack.push(...tree.above(entry.offset));
     }
   }
+  const isStray = (offset: string): boolean => {
+    const above = (nouns.synsets.get(offset)?.pointers ?? []).filter(({ symbol }) => symbol === "@");
+    return !below.has(offset) && nouns.count(offset) < KNOWN && above.every((pointer) => wide.has(pointer.offset));
+  };
   const fields = new Map<number, { offset: string; fame: number }[]>();
   for (const offset of tree.offsets) {
+    if (isStray(offset)) continue;
     const field = nouns.synsets.get(offset)?.field ?? -1;
     const known = fame.of(offset) + Math.log2(1 + (below.get(offset) ?? 0));
     const list = fields.get(field) ?? [];
     list.push({ offset, fame: known });
     fields.set(field, list);
   }
-  const chosen = new Set<string>();
+  const chosen = new Set(tree.offsets.filter((offset) => always.has(offset)));
   for (const [field, list] of fields) {
     list.sort((a, b) => b.fame - a.fame || (a.offset < b.offset ? -1 : 1));
     for (const { offset } of list.slice(0, Math.round(list.length * (shares.get(field) ?? 0)))) chosen.add(offset);

@@ -15,7 +15,14 @@ const OFFENSIVE = ["ethnic_slur", "disparagement", "obscenity", "vulgarism"];
 const COLLOQUIAL = ["slang", "colloquialism", "archaism", "euphemism", "street_name", "wit"];
 const BRANDS = ["trademark", "trade_name"];
 
-export function createUsage(nouns: Lexicon): Usage {
+/** `insults` are words, in lower case, that no lemma shown may hold. */
+export function createUsage(nouns: Lexicon, insults: ReadonlySet<string>): Usage {
+  const isInsult = (lemma: string) =>
+    lemma
+      .toLowerCase()
+      .split(/[_-]/u)
+      .some((word) => insults.has(word));
+
   /** The lemmas, by number, that a synset marks as used so; 0 for all of them. */
   const marked = (synset: Synset, usages: readonly string[]): readonly number[] =>
     synset.pointers
@@ -29,10 +36,10 @@ export function createUsage(nouns: Lexicon): Usage {
   return {
     plain(synset) {
       const other = lemmas(synset, marked(synset, [...OFFENSIVE, ...COLLOQUIAL, ...BRANDS]));
-      return synset.lemmas.filter((lemma) => !other.includes(lemma));
+      return synset.lemmas.filter((lemma) => !other.includes(lemma) && !isInsult(lemma));
     },
     brands: (synset) => lemmas(synset, marked(synset, BRANDS)),
-    isOffensive: (synset) => marked(synset, OFFENSIVE).includes(0),
+    isOffensive: (synset) => marked(synset, OFFENSIVE).includes(0) || synset.lemmas.slice(0, 1).some(isInsult),
     isColloquial: (synset) => marked(synset, COLLOQUIAL).includes(0),
   };
 }

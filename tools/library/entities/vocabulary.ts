@@ -13,22 +13,25 @@ export interface VocabularyClasses {
 
 /**
  * The classes of schema.org below `Thing`, each as a class of its own or as one that the library has. `known` has the
- * names of the library's other classes.
+ * names of the library's other classes; `rests` where what nobody placed below a class hangs.
  */
 export function vocabularyClasses(
   vocabulary: Vocabulary,
   known: ReadonlySet<string>,
   leftOut: ReadonlySet<string>,
   places: readonly Placement[],
+  rests: ReadonlyMap<string, string>,
+  classOfSense: (sense: string) => string,
 ): VocabularyClasses {
   const placed = new Map<string, string[]>();
   const names = new Map<string, string>();
   for (const { parent, classes } of places) {
     for (const { name, sense } of classes) {
       placed.set(name, [...(placed.get(name) ?? []), parent]);
-      if (sense !== "") names.set(name, sense);
+      if (sense !== "") names.set(name, /^[a-z]/u.test(sense) ? classOfSense(sense) : sense);
     }
   }
+  const tops = new Map([...rests].map(([top, rest]) => [rest, top]));
   const kept = new Map<string, boolean>();
   const isKept = (name: string): boolean => {
     if (leftOut.has(name) || name === "Thing" || name === "Intangible") return false;
@@ -48,7 +51,8 @@ export function vocabularyClasses(
   for (const { name, comment, parents } of vocabulary.classes.values()) {
     const own = classOf(name);
     if (own === undefined) continue;
-    const above = placed.get(name) ?? parents.flatMap((parent) => classOf(parent) ?? []);
+    const inherited = parents.flatMap((parent) => classOf(parent) ?? []);
+    const above = placed.get(name) ?? inherited.map((parent) => rests.get(parent) ?? parent);
     const others = distinct(above).filter((parent) => parent !== own);
     const synonyms = [className(wordsOf(name).join("_"))].filter((synonym) => synonym !== own);
     if (known.has(own) || drafts.has(own)) {
@@ -63,7 +67,7 @@ export function vocabularyClasses(
       name: own,
       origin: "schema.org",
       mentions: 0,
-      description: describe(own, comment, others),
+      description: describe(own, comment, others, tops),
       alternatives: [],
       synonyms,
       parents: others,
@@ -74,11 +78,18 @@ export function vocabularyClasses(
 }
 
 /** Comments such as “A bakery.” say no more than the name: what it is a kind of does. */
-function describe(name: string, comment: string, parents: readonly string[]): string {
+function describe(
+  name: string,
+  comment: string,
+  parents: readonly string[],
+  tops: ReadonlyMap<string, string>,
+): string {
   const text = prose(comment);
   const words = (plain: string) => plain.toLowerCase().replaceAll(/[^a-z]/gu, "");
   const [parent] = parents;
   if (parent === undefined || !words(name).startsWith(words(text).slice(0, -1))) return text;
-  const kind = wordsOf(parent).join(" ").toLowerCase();
+  const kind = wordsOf(tops.get(parent) ?? parent)
+    .join(" ")
+    .toLowerCase();
   return `a kind of ${kind}: ${text === "" ? wordsOf(name).join(" ").toLowerCase() : text}`;
 }

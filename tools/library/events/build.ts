@@ -1,8 +1,8 @@
 import { BASE_CLASS, type Role } from "../../../src/core/schema/class";
 import type { LibraryEntry } from "../../../src/core/schema/library";
+import { INSULTS } from "../curation";
 import { distinct } from "../draft";
 import type { EntityClasses } from "../entities/build";
-import { bestLemma } from "../entities/names";
 import { createUsage } from "../entities/usage";
 import { EVENT_GROUPS } from "../placement/events";
 import { groupsByCard, readGroups } from "../placement/groups";
@@ -33,13 +33,15 @@ export function eventClasses(
     ...groups.map(({ name }) => name),
     ...cards.flatMap(({ schemaClass, synonyms }) => [schemaClass.name, ...synonyms]),
   ]);
-  const usage = createUsage(nouns);
+  const usage = createUsage(nouns, new Set(INSULTS.trim().split(/\s+/u)));
   const candidates: { name: string; noun: Synset; verb: Synset; group: string }[] = [];
   for (const verb of verbs.synsets.values()) {
     const group = groupOf.get(verb.field);
-    const noun = happening(nouns, verb);
-    if (group === undefined || noun === undefined || usage.isOffensive(noun) || usage.isColloquial(noun)) continue;
-    candidates.push({ name: className(bestLemma(nouns, noun.offset)), noun, verb, group });
+    const found = happening(nouns, verb);
+    if (group === undefined || found === undefined) continue;
+    const { noun, lemma } = found;
+    if (usage.isOffensive(noun) || usage.isColloquial(noun)) continue;
+    candidates.push({ name: className(lemma), noun, verb, group });
   }
   candidates.sort(
     (a, b) => verbs.count(b.verb.offset) - verbs.count(a.verb.offset) || (a.verb.offset < b.verb.offset ? -1 : 1),
@@ -49,7 +51,7 @@ export function eventClasses(
     if (derived.length === MOST_VERBS) break;
     if (known.has(name)) continue;
     known.add(name);
-    const triggers = distinct([...verb.lemmas, ...usage.plain(noun)].map(mention));
+    const triggers = distinct([...usage.plain(verb), ...usage.plain(noun)].map(mention));
     derived.push({
       schemaClass: {
         kind: "event",
@@ -61,7 +63,7 @@ export function eventClasses(
         roles: rolesOf(verb.field, verb.frames),
       },
       alternatives: [description(verb.gloss)],
-      synonyms: distinct([...usage.plain(noun), ...verb.lemmas].map(className)).filter((other) => other !== name),
+      synonyms: distinct([...usage.plain(noun), ...usage.plain(verb)].map(className)).filter((other) => other !== name),
       mentions: 0,
       origin: "wordnet",
       quiet: false,
@@ -97,11 +99,14 @@ export function eventClasses(
 /** A group's events have an agent and a patient of some sort; frame 8 is “Somebody ----s something”. */
 const groupRoles = ([field]: readonly string[]): readonly Role[] => rolesOf(Number(field ?? 0), [8]);
 
-/** The best known noun that a verb is derivationally related to and that names what happens. */
-function happening(nouns: Lexicon, verb: Synset): Synset | undefined {
+/** The best known noun that a verb is derivationally related to and that names what happens, and its lemma. */
+function happening(nouns: Lexicon, verb: Synset): { readonly noun: Synset; readonly lemma: string } | undefined {
   return verb.pointers
     .filter(({ symbol, pos }) => symbol === "+" && pos === "n")
-    .flatMap(({ offset }) => nouns.synsets.get(offset) ?? [])
-    .filter(({ field }) => HAPPENING.has(field))
-    .toSorted((a, b) => nouns.count(b.offset) - nouns.count(a.offset))[0];
+    .flatMap(({ offset, target }) => {
+      const noun = nouns.synsets.get(offset);
+      const lemma = noun?.lemmas[target - 1];
+      return noun === undefined || lemma === undefined || !HAPPENING.has(noun.field) ? [] : [{ noun, lemma }];
+    })
+    .toSorted((a, b) => nouns.count(b.noun.offset) - nouns.count(a.noun.offset))[0];
 }

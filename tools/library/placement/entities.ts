@@ -19,12 +19,12 @@ PersonByRole: GenericHumanParticipant MetonymicHumanEntity PlaylistOwner Subject
 Wrongdoer: ThreatActor
 Name: PersonName FirstName=first_name LastName=last_name ArtistName RecipientAccountName Prefix PlaceName=place_name BusinessName AppName
 Identifier: UserName
-Occupation: JobTitle PersonTitle
+Occupation: JobTitle PersonTitle Title
 
 # Groups and organisations
 Group: Ethnicity Nationality=nationality#1 NationalityReligiousOrPoliticalGroup Population
 Ethnicity: Race=race#3
-Organization: Group Company Developer SecurityTeam
+Company: SecurityTeam
 Company: AirlineName Brand FashionBrand TransportAgency Developer
 CriminalOrganization: HackerGroup AdvancedPersistentThreatGroup
 ThreatActor: HackerGroup AdvancedPersistentThreatGroup
@@ -35,7 +35,8 @@ IndustrySector: Domain
 Group: IndustrySector
 
 # Places
-Location: Place GeographicLocation OtherLocation PointLocation CurrentLocation Destination=destination#1 Origin=origin#1 NaturalPointOfInterest PointOfInterest
+Location: Place GeographicLocation OtherLocation Destination=destination#1 Origin=origin#1 PointOfInterest
+OtherLocation: PointLocation CurrentLocation Coordinate
 GeopoliticalEntity: Country State County=county#1 StateOrProvince StateCode
 State: StateOrProvince DepartureStateName ArrivalStateName
 StateCode: DepartureStateCode ArrivalStateCode StopoverStateCode
@@ -49,7 +50,6 @@ NaturalPlace: GeographicPoi NaturalPointOfInterest
 Address: StreetAddress=street_address AddressOfLocation VenueAddress
 ContactInformation: Address ZipCode=zip_code EmailAddress PhoneNumber=phone_number UserName CommsIdentifier Website
 PartOfPlace: HousePlace
-Location: Coordinate
 
 # Buildings and other facilities
 Location: Facility
@@ -62,19 +62,22 @@ AirportName: ArrivalAirportName DepartureAirportName
 Station: FromStation ToStation DestinationStationName OriginStationName
 
 # Events and activities
-Event: EventName Category Subcategory Pregnancy=pregnancy
-Process: CatalyticActivity UndesirableProcess
+Occurrence: EventName Category Subcategory
+PhysicalCondition: Pregnancy=pregnancy
+NaturalProcess: CatalyticActivity UndesirableProcess
 CatalyticActivity: TranscriptionActivatorActivity
 MaintenanceActivity: Adjust Admin Assemble Calibrate Diagnose Inspect Isolate Measure Modify Move Operate Perform Repair=repair#1 Replace Teamwork=teamwork
 AttackTechnique: Malware
 CyberAttack: AttackAction AttackTactic AttackTechnique Capabilities Indicator CommandOrCodeSnippet Vulnerability Patch SecurityConcept
-Activity: Task=task#1 OtherActivities
+Work: Task=task#1
+Action: OtherActivities
 Measuring: Measurement QualitativeMeasurement ClinicalVariable
 Education: Experience Degree=degree#3 Qualification Knowledge
-Occupation: Experience YearsOfExperience
+Occupation: YearsOfExperience
 
 # Works and media
-CreativeWork: MusicalWork WrittenWork Movie TelevisionShow ObjectName EntityName MediaType
+CreativeWork: MusicalWork WrittenWork Movie TelevisionShow
+OtherWork: ObjectName EntityName MediaType
 WrittenWork: PrimaryLiteraryWork SecondaryLiteraryWork AudiobookName DocumentReference Reference
 MusicalWork: SongName Track Album MusicItem
 Movie: MovieName MovieType
@@ -85,11 +88,11 @@ Game: GameName
 TelevisionShow: SeriesPartType
 
 # Products and devices
-Product: CommercialProduct Commodity Vehicle PhysicalObject Weapon ServedDish
+Merchandise: CommercialProduct Commodity
 Vehicle: MeansOfTransportation CarName MilitaryPlatform TransportName TransportType AircraftCode
 Weapon: MilitaryPlatform
 Organization: SecurityTeam
-Device: DeviceType Instrument
+OtherDevice: DeviceType
 ScientificInstrument: Instrument CharacterizationApparatus SynthesisApparatus Seal
 Furniture: OpenStationaryStoringObject
 Container: EnclosedStationaryStoringObject MoveableStoringObject
@@ -122,21 +125,20 @@ Activity: MaintenanceActivity
 # Living things
 Plant: OrganicPlant
 Organism: Eukaryote=eukaryote Prokaryote=prokaryote
-MedicalEntity: OrganismSubstance
 Microorganism: Prokaryote
 
 # The body
-BodyPart: OrganismSubdivision MultiTissueStructure DevelopingAnatomicalStructure ImmaterialAnatomicalEntity PathologicalFormation
+OtherBodyPart: MultiTissueStructure DevelopingAnatomicalStructure
 BodyFluid: OrganismSubstance
 Cell: CellLine CellType
 CellComponent: CellularComponent Ribosome=ribosome Nucleus=nucleus#1
-MolecularEntity: CellularComponent
 BodyRegion: OrganismSubdivision
 Abnormality: PathologicalFormation
 BodyCavity: ImmaterialAnatomicalEntity
 
 # Health
-MedicalEntity: MedicalHealthIssue Treatment ClinicalVariable AllergyName ContraceptionConsent
+MedicalEntity: MedicalHealthIssue
+MedicalTest: ClinicalVariable
 MedicalHealthIssue: Disease ChronicDisease SubjectDisorder TargetDisorder AdverseEffect
 Disease: ChronicDisease
 Symptom: AdverseEffect
@@ -144,13 +146,15 @@ Drug: DrugBrand DrugGroup UnapprovedActiveSubstance AllergyName
 Treatment: Intervention Comparator
 PhysicalCondition: Pregnancy Stress OxidativeStress
 ClinicalTrial: Comparator Intervention Outcome TargetDisorder SubjectDisorder ClinicalVariable ContraceptionConsent LanguageFluency TechnologyAccess UpperBound LowerBound Subject TimeElapsed
-Quantity: Dosage=dosage#2 Outcome
-Drug: Route
-Dosage: Route
+Treatment: Route
 HealthRisk: AllergyName
 
 # Molecules of life
-MolecularEntity: Complex Ligand=ligand BioEntity GeneProduct GeneOrGeneProduct Monomer=monomer Peptide=peptide Polymer ProteinComplex SecondMessenger Sequence SimpleChemical Substrate=substrate#1 TwoComponentSystem Transcript GeneOntologyTerm ThreeDimensionalMolecularStructure
+MolecularEntity: Complex BioEntity Sequence
+BioEntity: GeneProduct
+OtherMolecularEntity: Ligand=ligand Monomer=monomer SecondMessenger Substrate=substrate#1 GeneOntologyTerm SimpleChemical BindingSiteOrLocation ModificationSiteOrSidechain Phenotype=phenotype CellularComponent
+Complex: TwoComponentSystem
+Protein: Peptide=peptide
 BioEntity: Gene Protein GeneOrGeneProduct
 Chemical: ChemicalEntity InorganicChemical OrganicChemical SimpleChemical
 Gene: FusionGene ReporterGene RegulonOperon Locus=locus#2
@@ -169,7 +173,6 @@ TranscriptionRegulator: TranscriptionFactor TranscriptionActivator Transcription
 TranscriptionFactor: BHLHTF HomeoboxTF Hmgtf NuclearReceptor
 ProteinDomainOrRegion: ProteinDomain BindingSiteOfProtein
 ProteinDomain: BHLH BZIP DNABindingDomainOfProtein Hmg ZincCoordinatingDomain
-MolecularEntity: BindingSiteOrLocation ModificationSiteOrSidechain
 SequenceVariant: DNAMutation ProteinMutation
 SequenceFeature: SequenceVariant DNARegion ProteinDomainOrRegion
 Sequence: SequenceFeature
@@ -177,7 +180,6 @@ MolecularStructure: ThreeDimensionalMolecularStructure
 MolecularFunction: Function CatalyticActivity TranscriptionActivatorActivity TranscriptionFactorActivity TranscriptionRepressorActivity
 TranscriptionFactorActivity: TranscriptionActivatorActivity TranscriptionRepressorActivity
 MolecularBiologyMethod: ExperimentalMethod ExpressionProfiling SequenceHomologyAnalysis
-MolecularEntity: Phenotype=phenotype
 Identifier: RsIdentifier SinglePolymorphismIdentifier
 
 # Substances and chemistry
@@ -198,7 +200,8 @@ ReactionCondition: ReactionTime Yield PH
 SynthesisDetail: ReactionCondition
 
 # Food
-Food: FoodType FoodPart Ingredient
+Food: Ingredient
+OtherFood: FoodType FoodPart
 Dish: ServedDish
 Beverage: DrinkType CoffeeType
 Dish: Meal=meal#1
@@ -207,7 +210,7 @@ Meal: MealType MealDescription
 MealType: MealDescription
 
 # Software and computing
-Software: Application OperatingSystem Library SoftwareMention Tool
+Software: Application OperatingSystem Library SoftwareMention Tool System
 Application: AppName ApplicationCreation ApplicationDeposition ApplicationMention ApplicationUsage
 SoftwareMention: ApplicationCreation ApplicationDeposition ApplicationMention ApplicationUsage PlugInCreation PlugInDeposition PlugInMention PlugInUsage OperatingSystemMention OperatingSystemUsage ProgrammingEnvironmentMention ProgrammingEnvironmentUsage SoftwareCoreferenceDeposition Abbreviation AlternativeName Extension Release Version Citation License=license#1
 OperatingSystem: OperatingSystemMention OperatingSystemUsage
@@ -220,7 +223,6 @@ FunctionName: LibraryFunction
 VariableName: LibraryVariable
 Algorithm: EncryptionAlgorithm MachineLearningAlgorithmOrTool ComputerVisionAlgorithmOrTool DataMiningAlgorithmOrTool NaturalLanguageProcessingAlgorithmOrTool MiscellaneousAlgorithmOrTool StatisticalAlgorithmOrTool
 File: FileName=file_name FileType EmailFolder
-Software: System
 Identifier: DomainName=domain_name IPAddress URL=url CVE VulnerabilityIdentifier
 Website: DomainName
 URL: URLMaterial
@@ -245,18 +247,19 @@ Term: AliasTerm
 Definition: SecondaryDefinition ReferentialDefinition
 ScientificTerm: Method Metric GenericTerm OtherScientificTerm Solution ResearchProblem MachineLearningTerm ComputerVisionTerm DataMiningTerm NaturalLanguageProcessingTerm StatisticalTerm MiscellaneousTerm NumericalResult DescriptorResult ApplicationDomain ComputerVisionFocus DataMiningFocus MachineLearningFocus NaturalLanguageProcessingFocus MiscellaneousFocus
 ResearchProblem: Task ComputerVisionFocus DataMiningFocus MachineLearningFocus NaturalLanguageProcessingFocus MiscellaneousFocus
-Method: Technique MachineLearningTechnique ComputerVisionTechnique DataMiningTechnique NaturalLanguageProcessingTechnique Solution ExperimentalMethod CookingType Process
+Method: Technique MachineLearningTechnique ComputerVisionTechnique DataMiningTechnique NaturalLanguageProcessingTechnique Solution ExperimentalMethod CookingType
+Procedure: Process
 FieldOfStudy: MachineLearningDomain ComputerVisionDomain DataMiningDomain NaturalLanguageProcessingDomain ApplicationDomain
 Metric: ClassificationMetric NaturalLanguageProcessingMetric StatisticalMetric MiscellaneousMetric
-Information: ListName
-Statement: ConditionDescription
+OtherInformation: ListName
 OptimizationTerm: Variable ObjectiveName ObjectiveDirection Limit ConstraintDirection Parameter
 ScientificTerm: OptimizationTerm
 
 # Language
-LinguisticExpression: ModalityCue Modifier OpinionTerm Or AspectTerm SpatialRelation ForecastTarget Sort
+LinguisticExpression: ModalityCue OpinionTerm AspectTerm ForecastTarget Sort
+Relationship: SpatialRelation=position#7
 Word: DefinitionWord Modifier Or
-Title: PersonTitle
+Appellation: PersonTitle Title Prefix
 
 # Concepts
 AbstractConcept: SocialIssue Purpose Category
@@ -280,7 +283,9 @@ Time: ArrivalTimeOfTrip
 Date: ArrivalDateOfTrip
 
 # Quantities
-Quantity: Age=age#1 Amount Concentration Conductivity CurrentDensity DegradationRate GenericMeasure MaterialAmount MeasuredEntity Numerical NumericalResult Percentage PH PowerDensity PropertyValue Resistance Thickness Voltage Humidity Precipitation Wind ProductionUnit PriceUnit Yield ChangeAmount NumberOfPeople UpperBound LowerBound Limit Parameter
+Quantity: Age=age#1
+OtherQuantity: GenericMeasure MeasuredEntity NumericalResult Dosage=dosage#2 Outcome
+ScientificQuantity: DegradationRate Yield
 Percent: Percentage
 Value: NumericValue PropertyValue ValueRange UpperBound LowerBound LiteralValue
 Number: NumericValue NumberOfDays NumberOfPeople PartySizeNumber Numerical
@@ -299,14 +304,15 @@ WeatherDescriptor: ConditionDescription ConditionTemperature
 Weather: WeatherDescriptor Humidity Precipitation Wind
 
 # Money
-FinancialConcept: Balance EconomicItem FinancialAttribute PaymentMethod
+OtherFinancialConcept: EconomicItem FinancialAttribute
+FinancialConcept: PaymentMethod
 Currency: CurrencyName
 Price: Fare=fare#2 FareAmount PricePerNight Rent=rent#1 RideFare TotalPrice RelativeCost
 Fare: FareAmount RideFare
 Money: Balance
 
 # What travellers, listeners and readers say to an assistant
-AssistantRequest: AlarmType ChangeAmount ClassType Connect ConditionTemperature Economy FlightDays FlightModifier FlightStop FlightTime MealDescription MealCode MusicDescriptor ObjectSelector ObjectType OrderType PartySizeDescription PlayerSetting PodcastDescriptor RelativeCost RoundTrip Sort TransportDescriptor Frequency WeatherDescriptor JokeType NewsTopic
+AssistantRequest: AlarmType ChangeAmount ClassType Connect FlightDays FlightModifier FlightStop FlightTime MealDescription MealCode MusicDescriptor ObjectSelector ObjectType OrderType PartySizeDescription PlayerSetting PodcastDescriptor RelativeCost RoundTrip Sort TransportDescriptor JokeType NewsTopic
 ClassType: Economy
 Miscellaneous: AssistantRequest OtherEntity PhysicalObject Misc Reference
 

@@ -50,7 +50,7 @@ PossessionEvent [40]: something is bought, given or changes hands
   CommerceBuy CommercePay CommerceSell Cost EarningsAndLosses Exchange ExchangeBuySell Getting GiftGrantProvideAid Giving
   MoneyGiftGrantProvideAid MoneyPayForService MoneyPurchase OwnershipBorrowLend OwnershipGiftGrantProvideAid
   OwnershipPurchase Receiving Supply TransferMoney TransferOwnership TransferControl
-SocialEventGroup [41]: people act with or upon one another in society
+SocietyEvent [41]: people act with or upon one another in society
   AcceptAgreement Agreement Assistance BecomingAMember Collaboration Participation Rite SignAgreement SocialEvent Supporting
   PreventingOrLetting Hindering ImpedeInterfereWith Demonstrate Prohibiting Openness
 WorkEvent []: somebody begins, does or ends a job

@@ -6,11 +6,11 @@
  *       Card Card Card
  */
 export const RELATION_GROUPS = `
-FamilyRelation (Person, Person): two people are of one family
-  Child ChildOf Children Father HasChild Mother OtherFamily Parents PersonSpouse Sibling Siblings Spouse
 SocialRelation (Person, Person): two people know, like or meet one another
   Acquaintance Boss Client Dates Friends GirlBoyfriend Neighbor Roommate Subordinate PositiveImpression NegativeImpression
   Kills Likes Dislikes Advisor CommunicatesWith Pet
+FamilyRelation (Person, Person): two people are of one family
+  Child ChildOf Children Father HasChild Mother OtherFamily Parents PersonSpouse Sibling Siblings Spouse
 PersonRelation (Person, Entity): a fact about a person
   Age AlternateNames AlternativeNames Award AwardReceived Awards BirthDate BirthName BirthPlace BirthYear CauseOfDeath
   CountryOfCitizenship DateOfBirth DateOfDeath DateOfRetirement DeathCause DeathDate DeathPlace EthnicGroup Height Hometown
@@ -56,7 +56,7 @@ LocationRelation (Entity, Location): where something or somebody is
 TimeRelation (Entity, Temporal): when something happened, began or ended
   EndTime FirstAired LastAired PointInTime PublicationDate StartTime BuildingStartDate ChristeningDate CompletionDate
   FinalFlight InaugurationDate MaidenFlight MaidenVoyage ShipInService YearOfConstruction Discovered
-EventRelation (Event, Entity): who took part in an event, and how events belong together
+EventRelation (Event|Activity, Entity): who took part in an event, and how events belong together
   CauseEffect Causes Organizer Participant ParticipantIn ParticipatingTeam FollowedBy Follows ReplacedBy Replaces
 CreativeWorkRelation (CreativeWork, Entity): a fact about a book, a film, a song or another work
   AssociatedBandAssociatedMusicalArtist Author Background BroadcastedBy CastMember Characters Composer Creator Derivative
@@ -65,7 +65,7 @@ CreativeWorkRelation (CreativeWork, Entity): a fact about a book, a film, a song
   OriginalLanguageOfFilmOrTvShow OriginalLanguageOfWork OriginalNetwork PartOfTheSeries Performer Platform PrecededBy
   PresentInWork Producer ProductionCompany Publisher RecordLabel Screenwriter Series Starring StylisticOrigin Voice
   MessageTopic
-SportRelation (Athlete, SportsTeam): players, teams and competitions
+SportRelation (Athlete|SportsTeam|Competition, Entity): players, teams and competitions
   Champions Club Coach CompeteIn CompetitionClass Currentclub DebutTeam DraftPick DraftRound FormerTeam Fullname Ground
   League MemberOfSportsTeam PositionPlayedOnTeamSpeciality Season Sport SportsGoverningBody
   SportsSeasonOfLeagueOrCompetition TeamLocation Youthclub
@@ -77,16 +77,16 @@ BuildingRelation (Facility, Entity): a fact about a building, an airport or anot
 TransportRelation (Vehicle, Entity): a fact about a ship, a car, a rocket or another vehicle
   Assembly AssociatedRocket BodyStyle Builder Comparable CylinderCount Diameter Engine LaunchSite Length ModelYears PowerType
   RelatedMeanOfTransportation ShipBeam ShipClass TopSpeed TotalProduction Transmission Function
-AstronomyRelation (CelestialBody, Entity): a fact about a star, a planet or another body in space
-  Apoapsis AverageSpeed Constellation Discoverer Epoch EscapeVelocity Mass OrbitalPeriod Periapsis Temperature
-NatureRelation (Organism, Entity): a fact about a plant, an animal or another living thing
-  Class Family Genus Order ParentTaxon FromSpecies
-ProductRelation (Product, Entity): a fact about a product, a dish or an offer
+NatureRelation (Organism|CelestialBody|BodyPart, Entity): a fact about a living thing, a star or another thing of nature
+  Apoapsis AverageSpeed Constellation Discoverer Epoch EscapeVelocity Mass OrbitalPeriod Periapsis Temperature Class Family Genus Order ParentTaxon FromSpecies
+ProductRelation (Product|Food, Entity): a fact about a product, a dish or an offer
   AlternativeName Course DishVariation Ingredient MainIngredients Manufacturer ProductProducer ServingTemperature Developer
 MedicalRelation (MedicalEntity, Entity): illnesses, drugs and treatments
   CausativeAgentOf ClassifiedAs DrugCombination DrugInteraction HasAdverseEffect HasDosage IngredientOf InheritanceTypeOf
   InteractionAdvice InteractionEffect IsNormalTissueOriginOfDisease IsPrimaryAnatomicSiteOfDisease NegativeDrugCombination
   OccursIn PharmacokineticMechanism PositiveDrugCombination
+DocumentRelation (Information|FinancialConcept, Entity): a fact about an offer, a payment, a law or another document
+  CitationOf LicenseOf
 MolecularRelation (MolecularEntity, Entity): genes, proteins and what they do
   BiologicalProcessInvolvesGeneProduct Encodes GeneFoundInOrganism GenePlaysRoleInProcess HasFunction ProteinComponent
   SubunitComplex

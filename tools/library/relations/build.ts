@@ -50,7 +50,6 @@ export function relationClasses(
 const hint = (names: readonly string[]): TypeHint => names.map((name) => ({ name, list: false }));
 
 function groupClass({ name, facts, description }: Group): LibraryEntry {
-  const [head = BASE_CLASS.entity, tail = BASE_CLASS.entity] = facts;
   return {
     schemaClass: {
       kind: "relation",
@@ -59,8 +58,8 @@ function groupClass({ name, facts, description }: Group): LibraryEntry {
       description,
       examples: [],
       methods: [],
-      head: hint([head]),
-      tail: hint([tail]),
+      head: hint(endOf(facts[0])),
+      tail: hint(endOf(facts[1])),
     },
     alternatives: [],
     synonyms: [],
@@ -107,7 +106,10 @@ const typed = (names: readonly string[]): TypeHint => (names.length > MOST_HINTS
 const broadest = (names: readonly string[], ancestry: Ancestry): readonly string[] =>
   names.filter((name) => !names.some((other) => other !== name && ancestry.above(name).has(other)));
 
-/** The groups whose head, or whose tail where they are about times, all or the first of the ends belong to. */
+/**
+ * The group with the narrowest head that all the heads belong to, and whose tail fits; else one about times or places; else
+ * one for the first of the heads.
+ */
 function groupsFor(
   heads: readonly string[],
   tails: readonly string[],
@@ -115,17 +117,20 @@ function groupsFor(
   ancestry: Ancestry,
 ): readonly string[] {
   const isBelow = (name: string, top: string) => name === top || ancestry.above(name).has(top);
-  const fits = (names: readonly string[], top: string | undefined) =>
-    top !== undefined && top !== BASE_CLASS.entity && names.every((name) => isBelow(name, top));
-  const nearest = groups
-    .filter(({ facts: [head, tail] }) => fits(heads, head) && (tail === BASE_CLASS.entity || fits(tails, tail)))
-    .map(({ name }) => name);
-  if (nearest.length > 0) return nearest.slice(-1);
-  const byTail = groups.filter(({ facts: [head, tail] }) => head === BASE_CLASS.entity && fits(tails, tail));
-  if (byTail.length > 0) return byTail.slice(0, 1).map(({ name }) => name);
-  const [first] = heads;
-  const byFirst = groups.find(
-    ({ facts: [head, tail] }) => tail === BASE_CLASS.entity && fits(first === undefined ? [] : [first], head),
+  const fits = (names: readonly string[], tops: readonly string[]) =>
+    names.every((name) => tops.some((top) => isBelow(name, top)));
+  const isOpen = (tops: readonly string[]) => tops.includes(BASE_CLASS.entity);
+  const depth = (tops: readonly string[]) => Math.max(...tops.map((top) => ancestry.above(top).size));
+  const narrowest = (names: readonly string[]) =>
+    groups
+      .map(({ name, facts }) => ({ name, head: endOf(facts[0]), tail: endOf(facts[1]) }))
+      .filter(({ head, tail }) => !isOpen(head) && fits(names, head) && (isOpen(tail) || fits(tails, tail)))
+      .toSorted((a, b) => depth(b.head) - depth(a.head))[0]?.name;
+  const byTail = groups.find(
+    ({ facts }) => isOpen(endOf(facts[0])) && !isOpen(endOf(facts[1])) && fits(tails, endOf(facts[1])),
   );
-  return [byFirst?.name ?? "PartRelation"];
+  return [narrowest(heads) ?? byTail?.name ?? narrowest(heads.slice(0, 1)) ?? "PartRelation"];
 }
+
+/** `Organism|BodyPart` → both; any entity where nothing stands. */
+const endOf = (fact: string | undefined): readonly string[] => (fact ?? BASE_CLASS.entity).split("|");

