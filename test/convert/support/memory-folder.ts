@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { FolderSink } from "../../../src/convert/sink";
 import { type ByteSource, bytesSource } from "../../../src/convert/source";
 
@@ -21,6 +22,12 @@ export class MemoryFolder implements FolderSink {
 
   async remove(name: string): Promise<void> {
     this.files.delete(name);
+  }
+
+  /** The files by their names and SHA-256: millions of bytes are not compared one by one. */
+  digests(): ReadonlyMap<string, string> {
+    const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+    return new Map([...this.files].map(([name, bytes]) => [name, sha256(bytes)] as const).sort());
   }
 
   text(name: string): string {

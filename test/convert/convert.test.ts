@@ -1,0 +1,488 @@
+import { describe, expect, it } from "vitest";
+import type { Checkpoint, ModelShape } from "../../src/convert/checkpoint/checkpoint";
+import { openCheckpoint } from "../../src/convert/checkpoint/open";
+import { type ConversionOptions, type ConversionProgress, convert } from "../../src/convert/convert";
+import { JOURNAL, verifyFolder } from "../../src/convert/journal";
+import { type BandExecutor, inlineExecutor } from "../../src/convert/quantize/executor";
+import { QUANTIZATIONS, type Quantization } from "../../src/convert/quantize/kernel";
+import { quantizeScalar } from "../../src/convert/quantize/scalar";
+import { type ByteSource, bytesSource } from "../../src/convert/source";
+import { KnowCoderError } from "../../src/core/errors";
+import { type Files, folderOf, openFiles, sharded } from "./support/checkpoints";
+import { failureIn } from "./support/failure";
+import { Decoder } from "./support/forward";
+import { MemoryFolder } from "./support/memory-folder";
+import { readTensors, shapeOfFolder, together, weightsOf } from "./support/read-folder";
+import { numbersFrom, randomTensors, type Tensors, TINY } from "./support/tiny-model";
+import { ggufMetadata, writeGgufModel } from "./support/write-gguf";
+import { writeSafetensors } from "./support/write-safetensors";
+import { writeTorch } from "./support/write-torch";
+
+const never = new AbortController().signal;
+const inline = inlineExecutor(quantizeScalar);
+
+async function converted(
+  checkpoint: Checkpoint,
+  quantization: Quantization,
+  options: Partial<ConversionOptions> = {},
+): Promise<MemoryFolder> {
+  const sink = new MemoryFolder();
+  await convert(checkpoint, { quantization, sink, executor: inline, signal: never, onProgress: () => {}, ...options });
+  return sink;
+}
+
+const PROMPT = [5, 250, 17, 99, 3, 3, 180, 42];
+
+/** Logits of the prompt, from the tensors that the model was made with. */
+const reference = (shape: ModelShape, tensors: Tensors): Float64Array =>
+  new Decoder(shape, weightsOf(together(tensors), shape.layers)).read(PROMPT);
+
+/** Logits of the prompt, from a folder and its own configuration alone. */
+async function logitsOf(folder: MemoryFolder): Promise<Float64Array> {
+  const { layers, ...shape } = await shapeOfFolder(folder);
+  return new Decoder(shape, weightsOf(await readTensors(folder), layers)).read(PROMPT);
+}
+
+/** Matrices with each group of 32 in the fifteen steps that four bits have, written down as the definition says it. */
+function roundedToCodes(tensors: Tensors): Tensors {
+  return new Map(
+    [...tensors].map(([name, { shape, numbers }]) => {
+      if (shape.length === 1) return [name, { shape, numbers }];
+      const rounded = numbers.map((number, i) => {
+        const group = numbers.subarray(i - (i % 32), i - (i % 32) + 32);
+        const scale = Math.max(...group.map(Math.abs)) / 7;
+        return Math.round(number / scale) * scale;
+      });
+      return [name, { shape, numbers: rounded }];
+    }),
+  );
+}
+
+/** How far logits lie from the expected ones, beside how far those spread. */
+function distance(found: Float64Array, expected: Float64Array): number {
+  const mean = expected.reduce((sum, number) => sum + number, 0) / expected.length;
+  const spread = Math.hypot(...expected.map((number) => number - mean));
+  return Math.hypot(...expected.map((number, i) => number - (found[i] ?? 0))) / spread;
+}
+
+const SHAPES: readonly (readonly [string, ModelShape])[] = [
+  ["Llama", TINY],
+  ["Llama, tied", { ...TINY, tied: true }],
+  [
+    "Llama 3, stretched",
+    {
+      ...TINY,
+      ropeBase: 500_000,
+      ropeScaling: {
+        factor: 8,
+        low_freq_factor: 1,
+        high_freq_factor: 4,
+        original_max_position_embeddings: 8192,
+        rope_type: "llama3",
+      },
+    },
+  ],
+  ["Mistral", { ...TINY, architecture: "mistral" }],
+  ["Qwen2", { ...TINY, architecture: "qwen2", tied: true }],
+  ["Qwen3", { ...TINY, architecture: "qwen3", headWidth: 32 }],
+];
+
+describe("a model means the same after its conversion", () => {
+  describe.each(SHAPES)("%s", (_, shape) => {
+    const tensors = randomTensors(shape);
+    const expected = reference(shape, tensors);
+
+    const rounded = reference(shape, roundedToCodes(tensors));
+
+    it.each([
+      ["q0f32", 1e-12],
+      ["q0f16", 2e-3],
+    ] as const)("%s", async (quantization, tolerance) => {
+      const folder = await converted(await openFiles(folderOf(shape, tensors)), quantization);
+      expect(distance(await logitsOf(folder), expected)).toBeLessThan(tolerance);
+    });
+
+    // A model of 64 columns forgives little: four bits are felt, and what is left is exactly what was rounded.
+    it.each([
+      ["q4f32_1", 1e-6],
+      ["q4f16_1", 0.03],
+    ] as const)("%s", async (quantization, tolerance) => {
+      const logits = await logitsOf(await converted(await openFiles(folderOf(shape, tensors)), quantization));
+      expect(distance(logits, rounded)).toBeLessThan(tolerance);
+      expect(distance(logits, expected)).toBeLessThan(0.5);
+    });
+  });
+});
+
+describe("whatever the form of the checkpoint, the folder is the same", () => {
+  const tensors = randomTensors(TINY);
+  const weightsIn = async (checkpoint: Checkpoint): Promise<ReadonlyMap<string, string>> => {
+    const folder = await converted(checkpoint, "q4f16_1");
+    return new Map([...folder.digests()].filter(([name]) => /shard|cache/u.test(name)));
+  };
+
+  it.each<[string, "F16" | "BF16" | "F32", (type: "F16" | "BF16" | "F32") => Files]>([
+    [
+      "safetensors in three files",
+      "BF16",
+      (type) => sharded(tensors, 3, (part) => writeSafetensors(part, type), "safetensors"),
+    ],
+    ["PyTorch in one file", "BF16", (type) => new Map([["pytorch_model.bin", writeTorch(tensors, type)]])],
+    ["PyTorch in two files", "F16", (type) => sharded(tensors, 2, (part) => writeTorch(part, type), "torch")],
+    [
+      "PyTorch with sizes of 64 bits",
+      "F32",
+      (type) => new Map([["pytorch_model.bin", writeTorch(tensors, type, true)]]),
+    ],
+  ])("%s", async (_, type, write) => {
+    const expected = await weightsIn(
+      await openFiles(folderOf(TINY, tensors, new Map([["model.safetensors", writeSafetensors(tensors, type)]]))),
+    );
+    expect(await weightsIn(await openFiles(folderOf(TINY, tensors, write(type))))).toEqual(expected);
+  });
+
+  it("GGUF: rotary rows are put back in their order", async () => {
+    for (const shape of [TINY, { ...TINY, architecture: "qwen2" }, { ...TINY, architecture: "qwen3" }] as const) {
+      const model = randomTensors(shape);
+      const gguf = bytesSource("tiny.gguf", writeGgufModel(shape, model, "F32"));
+      const fromGguf = await converted(await openCheckpoint("tiny", [gguf]), "q0f32");
+      const fromFolder = await converted(await openFiles(folderOf(shape, model)), "q0f32");
+      expect(fromGguf.digests().get("params_shard_0.bin")).toBe(fromFolder.digests().get("params_shard_0.bin"));
+      expect(await shapeOfFolder(fromGguf)).toEqual(await shapeOfFolder(fromFolder));
+    }
+  });
+
+  it.each([
+    ["F16", 2e-3],
+    ["BF16", 2e-2],
+    ["Q8_0", 3e-2],
+  ] as const)("GGUF in %s means the same", async (type, tolerance) => {
+    const gguf = bytesSource("tiny.gguf", writeGgufModel(TINY, tensors, type));
+    const folder = await converted(await openCheckpoint("tiny", [gguf]), "q0f32");
+    expect(distance(await logitsOf(folder), reference(TINY, tensors))).toBeLessThan(tolerance);
+  });
+});
+
+describe("the folder", () => {
+  it("says what the model is", async () => {
+    const shape = { ...TINY, tied: true };
+    const folder = await converted(await openFiles(folderOf(shape, randomTensors(shape))), "q4f16_1");
+    const config = JSON.parse(folder.text("mlc-chat-config.json"));
+    expect(config).toMatchObject({
+      model_type: "llama",
+      quantization: "q4f16_1",
+      vocab_size: 300,
+      active_vocab_size: 3,
+      context_window_size: 128,
+      sliding_window_size: -1,
+      prefill_chunk_size: 128,
+      tokenizer_files: ["tokenizer.json", "tokenizer_config.json"],
+      tokenizer_info: { token_postproc_method: "byte_level" },
+      conv_template: { name: "chatml", stop_token_ids: [2] },
+      bos_token_id: 1,
+      eos_token_id: 2,
+      model_config: { tie_word_embeddings: true, head_dim: 16, num_key_value_heads: 2 },
+    });
+    expect(folder.text("ndarray-cache.json")).toBe(folder.text("tensor-cache.json"));
+    expect(folder.text("tensor-cache.json")).not.toContain("lm_head");
+  });
+
+  it("is no model until all is there", async () => {
+    const folder = await converted(await openFiles(folderOf(TINY, randomTensors(TINY))), "q0f32");
+    expect(folder.written.at(-1)).toBe("tensor-cache.json");
+    expect(folder.written.lastIndexOf(JOURNAL)).toBe(folder.written.length - 2);
+  });
+
+  it("can be checked later", async () => {
+    const folder = await converted(await openFiles(folderOf(TINY, randomTensors(TINY))), "q0f16");
+    const verify = () => verifyFolder(folder, { signal: never, onProgress: () => {} });
+    expect(await verify()).toEqual([]);
+    const shard = folder.files.get("params_shard_0.bin");
+    if (shard === undefined) throw new Error("there is no shard");
+    shard[1000] = (shard[1000] ?? 0) ^ 1;
+    folder.files.delete("tokenizer.json");
+    expect((await verify()).toSorted()).toEqual(["params_shard_0.bin", "tokenizer.json"]);
+    folder.files.delete(JOURNAL);
+    expect(await verify()).toEqual([JOURNAL]);
+  });
+});
+
+/** A model whose shards are several: its embedding alone has 9 MB. */
+const WIDE: ModelShape = {
+  ...TINY,
+  width: 512,
+  innerWidth: 1024,
+  heads: 8,
+  keyHeads: 4,
+  headWidth: 64,
+  vocabulary: 9000,
+  layers: 3,
+};
+
+/** Random bytes do for weights when only their way is looked at. */
+function wideTensors(): Tensors {
+  const next = numbersFrom(3);
+  const random = Float32Array.from({ length: 1 << 16 }, next);
+  return new Map(
+    [...randomTensors({ ...WIDE, vocabulary: 1, width: 2, innerWidth: 2, headWidth: 2 })].map(([name]) => {
+      const shape = name.endsWith("norm.weight")
+        ? [WIDE.width]
+        : /embed|lm_head/u.test(name)
+          ? [WIDE.vocabulary, WIDE.width]
+          : /[kv]_proj/u.test(name)
+            ? [WIDE.keyHeads * WIDE.headWidth, WIDE.width]
+            : /gate|up/u.test(name)
+              ? [WIDE.innerWidth, WIDE.width]
+              : /down/u.test(name)
+                ? [WIDE.width, WIDE.innerWidth]
+                : [WIDE.width, WIDE.width];
+      const numbers = new Float32Array(shape.reduce((product, dimension) => product * dimension, 1));
+      for (let at = 0; at < numbers.length; at += random.length) {
+        numbers.set(random.subarray(0, Math.min(random.length, numbers.length - at)), at);
+      }
+      return [name, { shape, numbers }];
+    }),
+  );
+}
+
+/** A source that notes what is read of it. */
+function watched(source: ByteSource) {
+  const reads: { readonly start: number; readonly length: number }[] = [];
+  const watching: ByteSource = {
+    ...source,
+    async read(start, length) {
+      reads.push({ start, length });
+      return source.read(start, length);
+    },
+  };
+  return { source: watching, reads };
+}
+
+describe("a conversion", () => {
+  const files = folderOf(WIDE, wideTensors());
+  const weights = files.get("model.safetensors") ?? new Uint8Array();
+  const others = [...files].filter(([name]) => name !== "model.safetensors");
+  const openWith = (source: ByteSource): Promise<Checkpoint> =>
+    openCheckpoint("wide", [...others.map(([name, bytes]) => bytesSource(name, bytes)), source]);
+  const source = (): ByteSource => bytesSource("model.safetensors", weights);
+
+  it("reads each byte of the weights once, in pieces of a few megabytes", async () => {
+    const { source: watching, reads } = watched(source());
+    const checkpoint = await openWith(watching);
+    const headers = reads.splice(0).reduce((sum, { length }) => sum + length, 0);
+    await converted(checkpoint, "q0f16");
+    expect(reads.reduce((sum, { length }) => sum + length, 0)).toBe(weights.length - headers);
+    const sorted = reads.toSorted((a, b) => a.start - b.start);
+    for (const [index, { start, length }] of sorted.entries()) {
+      expect(length).toBeLessThanOrEqual(4 * 2 ** 20);
+      expect(start).toBeGreaterThanOrEqual((sorted[index - 1]?.start ?? 0) + (sorted[index - 1]?.length ?? 0));
+    }
+  });
+
+  it("keeps no more bands and shards in memory than it says", async () => {
+    let running = 0;
+    let most = 0;
+    const executor: BandExecutor = {
+      width: 3,
+      async run(band) {
+        most = Math.max(most, ++running);
+        // Bands end in another order than they began.
+        await new Promise((done) => setTimeout(done, running % 2 === 0 ? 5 : 0));
+        running--;
+        return quantizeScalar(band);
+      },
+    };
+    const checkpoint = await openWith(source());
+    const folder = await converted(checkpoint, "q4f16_1", { executor });
+    expect(most).toBeLessThanOrEqual(4);
+    expect(most).toBeGreaterThan(1);
+    const plain = await converted(checkpoint, "q4f16_1");
+    expect(folder.digests()).toEqual(plain.digests());
+  });
+
+  it("says how far it is", async () => {
+    const seen: ConversionProgress[] = [];
+    const checkpoint = await openWith(source());
+    await converted(checkpoint, "q0f32", { onProgress: (progress) => seen.push(progress) });
+    const done = seen.map(({ doneBytes }) => doneBytes);
+    expect(done).toEqual(done.toSorted((a, b) => a - b));
+    expect(seen.at(-1)).toMatchObject({ phase: "convert", doneBytes: seen[0]?.totalBytes });
+  });
+
+  /** A conversion that ends while its third shard is written. */
+  async function interrupted(): Promise<MemoryFolder> {
+    const sink = new MemoryFolder();
+    const stop = new AbortController();
+    sink.beforeWrite = (name) => {
+      if (name === "params_shard_2.bin") stop.abort(new DOMException("stopped", "AbortError"));
+      stop.signal.throwIfAborted();
+    };
+    const options = {
+      quantization: "q0f32",
+      sink,
+      executor: inline,
+      signal: stop.signal,
+      onProgress: () => {},
+    } as const;
+    await expect(convert(await openWith(source()), options)).rejects.toThrow("stopped");
+    sink.beforeWrite = () => {};
+    return sink;
+  }
+
+  it("that was stopped goes on where it ended, and ends the same", async () => {
+    const sink = await interrupted();
+    expect([...sink.files.keys()].toSorted()).toEqual([JOURNAL, "params_shard_0.bin", "params_shard_1.bin"]);
+    sink.written.length = 0;
+    const { source: watching, reads } = watched(source());
+    const checkpoint = await openWith(watching);
+    reads.length = 0;
+    await convert(checkpoint, { quantization: "q0f32", sink, executor: inline, signal: never, onProgress: () => {} });
+    expect(sink.written).not.toContain("params_shard_0.bin");
+    expect(reads.reduce((sum, { length }) => sum + length, 0)).toBeLessThan(weights.length / 2);
+    const whole = await converted(await openWith(source()), "q0f32");
+    for (const [name, digest] of whole.digests()) {
+      if (name !== JOURNAL) expect({ name, digest: sink.digests().get(name) }).toEqual({ name, digest });
+    }
+    expect(await verifyFolder(sink, { signal: never, onProgress: () => {} })).toEqual([]);
+  });
+
+  it("finished shards that were damaged since are made again", async () => {
+    const sink = await interrupted();
+    const shard = sink.files.get("params_shard_1.bin");
+    if (shard === undefined) throw new Error("there is no shard");
+    shard[5] = (shard[5] ?? 0) ^ 1;
+    await convert(await openWith(source()), {
+      quantization: "q0f32",
+      sink,
+      executor: inline,
+      signal: never,
+      onProgress: () => {},
+    });
+    expect(await verifyFolder(sink, { signal: never, onProgress: () => {} })).toEqual([]);
+    const whole = await converted(await openWith(source()), "q0f32");
+    expect(sink.digests().get("params_shard_1.bin")).toBe(whole.digests().get("params_shard_1.bin"));
+  });
+
+  it("of something else begins anew, and leaves nothing of the first", async () => {
+    const sink = await interrupted();
+    const small = await openFiles(folderOf(TINY, randomTensors(TINY)));
+    await convert(small, { quantization: "q0f32", sink, executor: inline, signal: never, onProgress: () => {} });
+    expect([...sink.files.keys()].filter((name) => name.includes("shard"))).toEqual(["params_shard_0.bin"]);
+  });
+
+  it("does not take the place of a finished model unless it is told to", async () => {
+    const checkpoint = await openFiles(folderOf(TINY, randomTensors(TINY)));
+    const sink = await converted(checkpoint, "q0f32");
+    const again = (replace: boolean) =>
+      convert(checkpoint, {
+        quantization: "q4f16_1",
+        sink,
+        executor: inline,
+        signal: never,
+        onProgress: () => {},
+        replace,
+      });
+    expect(await failureIn(() => again(false))).toEqual({
+      code: "file-unwritable",
+      name: "tensor-cache.json",
+      reason: "another model is there already (tiny, q0f32)",
+    });
+    await again(true);
+    expect(sink.text("tensor-cache.json")).toContain("q_weight");
+  });
+
+  it("of the same again changes nothing", async () => {
+    const checkpoint = await openFiles(folderOf(TINY, randomTensors(TINY)));
+    const sink = await converted(checkpoint, "q0f32");
+    const before = sink.digests();
+    sink.written.length = 0;
+    await convert(checkpoint, { quantization: "q0f32", sink, executor: inline, signal: never, onProgress: () => {} });
+    expect(sink.digests()).toEqual(before);
+    expect(sink.written.filter((name) => name.includes("shard"))).toEqual([]);
+  });
+
+  it.each(QUANTIZATIONS)("%s: a full disk is told of, and nothing is taken for a model", async (quantization) => {
+    const sink = new MemoryFolder();
+    sink.beforeWrite = (name) => {
+      if (name === "params_shard_1.bin" || name === "mlc-chat-config.json") {
+        throw new KnowCoderError({ code: "disk-full", name });
+      }
+    };
+    const options = { quantization, sink, executor: inline, signal: never, onProgress: () => {} };
+    expect((await failureIn(async () => convert(await openWith(source()), options))).code).toBe("disk-full");
+    expect(sink.files.has("tensor-cache.json")).toBe(false);
+    expect(sink.files.has("ndarray-cache.json")).toBe(false);
+  });
+
+  it("of a file that changes meanwhile is told of", async () => {
+    let reads = 0;
+    const changing: ByteSource = {
+      ...source(),
+      async read(start, length) {
+        reads++;
+        return weights.slice(start, start + length);
+      },
+      unchanged: async () => reads < 10,
+    };
+    const sink = new MemoryFolder();
+    const options = { quantization: "q0f32", sink, executor: inline, signal: never, onProgress: () => {} } as const;
+    const checkpoint = await openWith(changing);
+    expect(await failureIn(() => convert(checkpoint, options))).toEqual({
+      code: "checkpoint-changed",
+      name: "model.safetensors",
+    });
+    expect(sink.files.has("tensor-cache.json")).toBe(false);
+  });
+
+  it("of a file that becomes shorter meanwhile is told of", async () => {
+    const checkpoint = await openWith({
+      ...source(),
+      read: async (start, length) => weights.slice(start, Math.min(start + length, weights.length / 2)),
+    });
+    const sink = new MemoryFolder();
+    const options = { quantization: "q4f32_1", sink, executor: inline, signal: never, onProgress: () => {} } as const;
+    expect((await failureIn(() => convert(checkpoint, options))).code).toBe("checkpoint-changed");
+  });
+
+  it("names the tensor whose numbers are none", async () => {
+    const tensors = randomTensors(TINY);
+    const numbers = tensors.get("model.layers.1.self_attn.k_proj.weight")?.numbers;
+    if (numbers === undefined) throw new Error("there is no tensor");
+    numbers[7] = Number.NaN;
+    const checkpoint = await openFiles(folderOf(TINY, tensors));
+    for (const quantization of QUANTIZATIONS) {
+      expect(await failureIn(() => converted(checkpoint, quantization))).toEqual({
+        code: "checkpoint-unsupported",
+        name: "model.layers.1.self_attn.qkv_proj.weight",
+        reason: "it holds numbers that are infinite or none at all",
+      });
+    }
+  });
+});
+
+describe("what was given is recognised or refused", () => {
+  it("nothing, several, or one of both", async () => {
+    const gguf = bytesSource("a.gguf", writeGgufModel(TINY, randomTensors(TINY), "F16", ggufMetadata(TINY)));
+    expect((await failureIn(() => openCheckpoint("x", []))).code).toBe("checkpoint-unsupported");
+    expect((await failureIn(() => openCheckpoint("x", [gguf, { ...gguf, name: "b.gguf" }]))).code).toBe(
+      "checkpoint-unsupported",
+    );
+    const files = [...folderOf(TINY, randomTensors(TINY))].map(([name, bytes]) => bytesSource(name, bytes));
+    expect((await openCheckpoint("x", [...files, gguf])).format).toBe("safetensors");
+  });
+
+  it.each(["config.json", "tokenizer.json", "model.safetensors"])("a folder without %s", async (missing) => {
+    const files = new Map(folderOf(TINY, randomTensors(TINY)));
+    files.delete(missing);
+    expect((await failureIn(() => openFiles(files))).code).toMatch(/^checkpoint-/u);
+  });
+
+  it("a file that an index names and that is not there", async () => {
+    const parts = new Map(sharded(randomTensors(TINY), 2, (part) => writeSafetensors(part, "F16"), "safetensors"));
+    parts.delete("model-00002-of-00002.safetensors");
+    expect(await failureIn(() => openFiles(folderOf(TINY, randomTensors(TINY), parts)))).toMatchObject({
+      code: "checkpoint-damaged",
+      reason: expect.stringMatching(/model-00002-of-00002\.safetensors is missing/u),
+    });
+  });
+});
