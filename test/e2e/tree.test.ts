@@ -46,10 +46,10 @@ it("the tree is walked, opened and searched by keyboard, and says where one is",
   expect(await nameOf(await press(reader, "ArrowLeft"))).toBe(name);
   expect(await (await press(reader, "ArrowLeft")).getAttribute("aria-expanded")).toBe("false");
 
-  // `*` opens all siblings.
-  await press(reader, "*");
-  expect(await reader.tree.getByRole("treeitem", { expanded: true }).count()).toBeGreaterThan(2);
+  // `*` opens all siblings: the last row is a class then, where it was a heading.
   expect(await nameOf(await press(reader, "End"))).toBe("Events");
+  await press(reader, "Home", "*");
+  expect(await number(await press(reader, "End"), "aria-level")).toBe(2);
   expect(await nameOf(await press(reader, "e"))).toMatch(/^E/u);
 
   // The path leads back up.
@@ -64,7 +64,7 @@ it("the tree is walked, opened and searched by keyboard, and says where one is",
 /** Goes to a class that can be seen by typing its name from the top. */
 async function typeName(reader: Reader, name: string): Promise<void> {
   await press(reader, "Home");
-  for (const letter of name) await reader.tree.press(letter);
+  await reader.page.keyboard.type(name.slice(0, 4));
   expect(await nameOf(await reader.activeRow())).toBe(name);
 }
 

@@ -18,8 +18,8 @@ const known = new WeakMap<Library, Uses>();
 
 /**
  * The relations that an entity class can be an end of, and the events that it can play a role in, because their hints
- * name it or a class that it inherits from; the nearest first. Hints that allow any entity say nothing of this one and
- * are left out. None for relation and event classes.
+ * name it or a class that it inherits from; the nearest first, among them those that the built-in model saw most. Hints
+ * that allow any entity say nothing of this one and are left out. None for relation and event classes.
  */
 export function usesOf(library: Library, index: number): readonly Use[] {
   if (library.kindOf(index) !== "entity") return [];
@@ -57,6 +57,7 @@ function collectUses(library: Library): Uses {
     }
     if (schemaClass?.kind === "event") for (const { name, hint } of schemaClass.roles) add(by, name, hint);
   }
+  for (const list of uses.values()) list.sort((a, b) => library.mentionsOf(b.by) - library.mentionsOf(a.by));
   return uses;
 }
 
