@@ -64,6 +64,7 @@ export function prose(comment: string): string {
     .replaceAll(/[`*_]+/gu, "")
     .replaceAll(/\\n|\s+/gu, " ")
     .replaceAll(/\(?https?:\S+\)?/gu, "")
+    .replaceAll(/\s+(?=[.,;:])/gu, "")
     .trim();
   const sentence = /^.*?[^.\s]{3}\.(?=\s|$)/u.exec(text)?.[0] ?? text;
   const plain = sentence.replace(/\.$/u, "");
