@@ -9,6 +9,8 @@ export interface Library {
   /** Names the library in links; letters, digits and hyphens. */
   readonly id: string;
   readonly size: number;
+  /** So many of the first classes are in order: by kind, then by name in lower case, code unit by code unit. */
+  readonly ordered: number;
   /** What it was made from. */
   readonly sources: readonly LibrarySource[];
   idOf(index: number): ClassId;
@@ -101,6 +103,7 @@ export function createLibrary(id: string, source: readonly LibraryEntry[]): Libr
   return {
     id,
     size: entries.length,
+    ordered: 0,
     sources: [],
     idOf: (index) => classId(at(index).schemaClass),
     kindOf: (index) => at(index).schemaClass.kind,

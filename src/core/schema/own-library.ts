@@ -53,6 +53,7 @@ export function withOwnClasses(base: Library, own: readonly SchemaClass[]): Libr
     id: base.id,
     sources: base.sources,
     size: base.size + added.length,
+    ordered: base.ordered,
     idOf(index) {
       const schemaClass = ownAt(index);
       return schemaClass === undefined ? base.idOf(index) : classId(schemaClass);

@@ -30,8 +30,8 @@ export interface Taxonomy {
   /** The ways from a heading to a node, both included; at most this many, those by the first parents first. */
   pathsTo(node: number, most: number): readonly (readonly number[])[];
   titleOf(node: number): string;
-  /** Whether the title begins with these letters, which are in lower case. */
-  begins(node: number, letters: string): boolean;
+  /** The nodes whose titles begin with these letters, which are in lower case; ascending. */
+  beginning(letters: string): readonly number[];
   /** Null for headings, which cannot be selected. */
   idOf(node: number): ClassId | null;
 }
@@ -103,8 +103,6 @@ function makeTaxonomy(library: Library): Taxonomy {
     }
     return found;
   };
-  /** The first letter of each title that was asked for, by its code; 0: not asked yet. */
-  const initials = new Uint16Array(size + KINDS.length);
 
   return {
     library,
@@ -129,10 +127,15 @@ function makeTaxonomy(library: Library): Taxonomy {
       return paths;
     },
     titleOf,
-    begins(node, letters) {
-      const initial = initials[node] || titleOf(node).toLowerCase().charCodeAt(0);
-      initials[node] = initial;
-      return initial === letters.charCodeAt(0) && titleOf(node).toLowerCase().startsWith(letters);
+    beginning(letters) {
+      const nodes: number[] = [];
+      for (const [first, end] of orderedRanges(library, letters)) {
+        for (let node = first; node < end; node++) nodes.push(node);
+      }
+      for (let node = library.ordered; node < size + KINDS.length; node++) {
+        if (titleOf(node).toLowerCase().startsWith(letters)) nodes.push(node);
+      }
+      return nodes;
     },
     idOf: (node) => (node < size ? library.idOf(node) : null),
   };
@@ -146,4 +149,28 @@ function inNameOrder(nodes: readonly number[], titleOf: (node: number) => string
   return titled
     .sort((a, b) => (a.title < b.title ? -1 : a.title > b.title ? 1 : a.node - b.node))
     .map(({ node }) => node);
+}
+
+/** Where the names that begin with some letters stand among the ordered classes: a range a kind. */
+function orderedRanges(library: Library, letters: string): readonly (readonly [first: number, end: number])[] {
+  /** The first class from one place up to another that does not satisfy what all before it do. */
+  const firstNot = (from: number, to: number, holds: (index: number) => boolean): number => {
+    let low = from;
+    let high = to;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (holds(middle)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  const beginning = (index: number): string => library.nameOf(index).toLowerCase().slice(0, letters.length);
+  let start = 0;
+  return KINDS.map((kind) => {
+    const stop = firstNot(start, library.ordered, (index) => library.kindOf(index) === kind);
+    const first = firstNot(start, stop, (index) => beginning(index) < letters);
+    const end = firstNot(first, stop, (index) => beginning(index) === letters);
+    start = stop;
+    return [first, end];
+  });
 }

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { withOwnClasses } from "../../../src/core/schema/own-library";
 import { type Taxonomy, taxonomyOf } from "../../../src/core/schema/taxonomy";
 import { anyLibrary } from "../../support/arbitrary-library";
 import { entity, event, relation } from "../../support/classes";
-import { entityClass, generatedLibrary, libraryOf } from "../../support/library";
+import { builtInLibrary, entityClass, generatedLibrary, libraryOf } from "../../support/library";
 
 const titles = (taxonomy: Taxonomy, nodes: readonly number[]): readonly string[] =>
   nodes.map((node) => taxonomy.titleOf(node));
@@ -31,8 +32,22 @@ describe("a taxonomy", () => {
   });
 
   it("knows what a title begins with, in whatever case", () => {
-    expect([taxonomy.begins(0, "per"), taxonomy.begins(0, "c"), taxonomy.begins(1, "ci")]).toEqual([true, false, true]);
-    expect(taxonomy.begins(5, "ent")).toBe(true);
+    expect(["per", "ci", "e", "x"].map((letters) => taxonomy.beginning(letters))).toEqual([[0], [1], [5, 7], []]);
+    expect(taxonomy.beginning("")).toHaveLength(taxonomy.size);
+  });
+});
+
+describe("a taxonomy of a library that is in order", () => {
+  it("finds what begins with some letters where it stands, and the user's classes after it", () => {
+    const builtIn = builtInLibrary();
+    const library = withOwnClasses(builtIn, [entity("Personage"), entity("Qa")]);
+    const taxonomy = taxonomyOf(library);
+    for (const letters of ["p", "person", "works", "a", "zz", "qa", "e", "personage", "event"]) {
+      const wanted = Array.from({ length: taxonomy.size }, (_, node) => node).filter((node) =>
+        taxonomy.titleOf(node).toLowerCase().startsWith(letters),
+      );
+      expect(taxonomy.beginning(letters)).toEqual(wanted);
+    }
   });
 });
 

@@ -83,6 +83,7 @@ export function readLibraryFile(bytes: ArrayBuffer | Uint8Array): Library {
   return {
     id,
     size,
+    ordered: size,
     sources,
     idOf: (index) => `${kindAt(index)}:${names.at(index)}`,
     kindOf: kindAt,
