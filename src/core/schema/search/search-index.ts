@@ -24,8 +24,6 @@ export interface SearchIndex {
   /** Whole labels in folded letters: `arrivalcityname`. */
   readonly keys: Terms;
   readonly keyLabels: Postings;
-  /** What all of this takes in memory, about; the library itself left out. */
-  readonly bytes: number;
 }
 
 export function buildIndex(library: Library): SearchIndex {
@@ -73,7 +71,9 @@ export function buildIndex(library: Library): SearchIndex {
   const placeOf = (word: number): number => sortedWords.places[word] ?? 0;
   const keyPlaceOf = (key: number): number => sortedKeys.places[key] ?? 0;
   const kindOf = Uint8Array.from({ length: size }, (_, index) => KINDS.indexOf(library.kindOf(index)));
-  const columns = {
+  return {
+    library,
+    labels: classes.length,
     classOf: Uint32Array.from(classes),
     kindOf,
     precedence: precedenceOf(library, kindOf, (index) => keyPlaceOf(labelKeys[index] ?? 0)),
@@ -83,7 +83,6 @@ export function buildIndex(library: Library): SearchIndex {
     keys: createTerms(sortedKeys.texts),
     keyLabels: keyLabels.sorted(sortedKeys.texts.length, keyPlaceOf),
   };
-  return { library, labels: classes.length, ...columns, bytes: bytesOf(columns) };
 }
 
 /**
@@ -108,11 +107,3 @@ function precedenceOf(library: Library, kindOf: Uint8Array, nameOrder: (index: n
 }
 
 const MOST_MENTIONS = 2 ** 20 - 1;
-
-type Columns = Omit<SearchIndex, "library" | "labels" | "bytes">;
-
-function bytesOf({ classOf, kindOf, precedence, words, keys, ...postings }: Columns): number {
-  let bytes = classOf.byteLength + kindOf.byteLength + precedence.byteLength + words.bytes + keys.bytes;
-  for (const { starts, places } of Object.values(postings)) bytes += starts.byteLength + places.byteLength;
-  return bytes;
-}

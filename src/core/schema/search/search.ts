@@ -35,8 +35,6 @@ export interface SearchOptions {
 
 export interface Search {
   find(typed: string, options?: SearchOptions): SearchResults;
-  /** What the index takes in memory, about, besides the library. */
-  readonly bytes: number;
 }
 
 /**
@@ -50,7 +48,6 @@ export function createSearch(library: Library): Search {
     new Set(reaches.map(({ from }) => index.words.at(from)));
 
   return {
-    bytes: index.bytes,
     find(typed, { kind = null, limit = SEARCH_LIMIT } = {}) {
       const query = readQuery(typed, index.words);
       if (query === null) return NO_HITS;

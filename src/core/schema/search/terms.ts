@@ -4,8 +4,6 @@
  */
 export interface Terms {
   readonly size: number;
-  /** What the dictionary takes in memory, about. */
-  readonly bytes: number;
   at(term: number): string;
   /** The number of a term, or -1. */
   find(text: string): number;
@@ -55,7 +53,6 @@ export function createTerms(sorted: readonly string[]): Terms {
 
   return {
     size,
-    bytes: text.length + offsets.byteLength + shared.byteLength,
     at,
     find(word) {
       const term = bound((candidate) => at(candidate) < word);
