@@ -12,7 +12,7 @@ export interface Outcome {
 
 /** Runs a command as `npm run NAME -- …` does, with `input` on its standard input. */
 export function runCommand(
-  name: "extract" | "eval" | "bench",
+  name: "extract" | "eval" | "bench" | "convert",
   args: readonly string[],
   input: string | Uint8Array = "",
 ): Promise<Outcome> {
