@@ -4,11 +4,9 @@ import { choiceOf } from "./selection";
 import type { AppState } from "./state";
 import {
   fieldsOf,
-  readModels,
   readResult,
   readSelection,
   readSettings,
-  readStoredRemote,
   readText,
   STORED_KEYS,
   STORED_VERSION,
@@ -31,7 +29,7 @@ export async function restore(store: StoreApi<AppState>, storage: KeyValueStore)
   const [settings, models, remote, selection, classes, text, result] = await Promise.all([
     read(storage, "settings", readSettings),
     read(storage, "models", readModels),
-    read(storage, "remote", readStoredRemote),
+    read(storage, "remote", readServer),
     read(storage, "selection", readSelection),
     read(storage, "classes", readClasses),
     read(storage, "text", readText),
@@ -145,6 +143,20 @@ async function packed(value: object): Promise<object> {
 }
 
 const isOwn = (value: object): value is Pick<AppState, "ownClasses"> => "ownClasses" in value;
+
+async function readModels(record: unknown): Promise<AppState["ownModels"] | null> {
+  const fields = fieldsOf(record);
+  if (fields === null) return null;
+  const { readOwnModels } = await import("../engine/own-model-record");
+  return readOwnModels(fields.models);
+}
+
+async function readServer(record: unknown): Promise<StoredRemote | null> {
+  const fields = fieldsOf(record);
+  if (fields === null) return null;
+  const { readRemote } = await import("../engine/remote/record");
+  return readRemote(fields);
+}
 
 async function readClasses(record: unknown): Promise<Pick<AppState, "ownClasses"> | null> {
   const fields = fieldsOf(record);

@@ -1,9 +1,6 @@
-import { failureOf } from "../core/errors";
-import { classId } from "../core/schema/class";
 import type { KeptPart, StorageReport } from "../engine/inventory";
 import type { Environment } from "./environment";
-import { DEFAULT_SETTINGS } from "./settings";
-import type { AppState, Slice } from "./state";
+import type { Slice } from "./state";
 
 /** What the page keeps on this computer, as it was last looked at. */
 export interface StorageSlice {
@@ -19,62 +16,23 @@ export interface StorageSlice {
   persistStorage(): Promise<void>;
 }
 
+/** What can be done; it comes when it is first asked for. */
+export type StorageActions = Omit<StorageSlice, "storageReport" | "erased">;
+
 export const createStorageSlice =
   (environment: Environment): Slice<StorageSlice> =>
-  (set, get) => ({
-    storageReport: null,
-    erased: false,
-    async lookAtStorage() {
-      try {
-        set({ storageReport: await (await environment.openInventory()).report() });
-      } catch (thrown) {
-        get().fail(failureOf(thrown));
-      }
-    },
-    async deleteKept(part) {
-      try {
-        if (part.place === "record") forget(get(), part.name, set);
-        // A model that runs from a file lets go of it first.
-        if (part.place === "model" || part.place === "webllm") await get().unloadModel();
-        await (await environment.openInventory()).remove(part);
-      } catch (thrown) {
-        get().fail(failureOf(thrown));
-      }
-      set({ weightsStatus: {} });
-      await get().lookAtStorage();
-    },
-    async deleteEverything() {
-      set({ erased: true });
-      try {
-        await get().unloadModel();
-        await (await environment.openInventory()).removeAll();
-      } catch (thrown) {
-        set({ erased: false });
-        get().fail(failureOf(thrown));
-        return;
-      }
-      environment.tabs?.tell({ type: "erase" });
-      environment.reload();
-    },
-    async persistStorage() {
-      try {
-        await (await environment.openInventory()).persist();
-      } catch (thrown) {
-        get().fail(failureOf(thrown));
-      }
-      await get().lookAtStorage();
-    },
-  });
-
-/** Takes a record's values out of the page: whatever stays in it would be written again. */
-function forget(state: AppState, key: string, set: (changes: Partial<AppState>) => void): void {
-  // Text and results hold the same sentences: one does not go without the other.
-  if (key === "text" || key === "result") state.forgetText();
-  if (key === "selection") state.clearSelection();
-  if (key === "classes") {
-    state.changeOwnClasses({ words: "delete all classes", classes: [], removed: state.ownClasses.map(classId) });
-  }
-  if (key === "settings") set({ ...DEFAULT_SETTINGS, promptMilliseconds: {} });
-  if (key === "models") set({ ownModels: [] });
-  if (key === "remote") void state.forgetServer();
-}
+  (set, get) => {
+    let opened: Promise<StorageActions> | null = null;
+    const actions = (): Promise<StorageActions> => {
+      opened ??= import("./storage-actions").then((module) => module.storageActions(environment, set, get));
+      return opened;
+    };
+    return {
+      storageReport: null,
+      erased: false,
+      lookAtStorage: async () => (await actions()).lookAtStorage(),
+      deleteKept: async (part) => (await actions()).deleteKept(part),
+      deleteEverything: async () => (await actions()).deleteEverything(),
+      persistStorage: async () => (await actions()).persistStorage(),
+    };
+  };

@@ -4,8 +4,7 @@ import type { Choice } from "../core/schema/branches";
 import { isCleanupRule } from "../core/schema/cleanup";
 import { normaliseSelection } from "../core/schema/selection";
 import { type Fields, isFields } from "../engine/fields";
-import { type OwnModel, readOwnModels } from "../engine/own-model";
-import { type RemoteSettings, readRemote } from "../engine/remote/settings";
+import type { RemoteSettings } from "../engine/remote/settings";
 import { DEFAULT_SETTINGS, type Settings } from "./settings";
 import type { Replaced } from "./text";
 
@@ -82,16 +81,6 @@ export function readSettings(record: unknown): StoredSettings | null {
         )
       : {},
   };
-}
-
-export function readModels(record: unknown): readonly OwnModel[] | null {
-  const fields = fieldsOf(record);
-  return fields === null ? null : readOwnModels(fields.models);
-}
-
-export function readStoredRemote(record: unknown): StoredRemote | null {
-  const fields = fieldsOf(record);
-  return fields === null ? null : readRemote(fields);
 }
 
 export const readSelection = (record: unknown): StoredSelection | null => selectionOf(fieldsOf(record));

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isOwnId, newOwnId, notesProblem, type OwnModel, ownEntry, readOwnModels } from "../../src/engine/own-model";
+import { isOwnId, newOwnId, notesProblem, type OwnModel, ownEntry } from "../../src/engine/own-model";
+import { readOwnModels } from "../../src/engine/own-model-record";
 
 const GGUF: OwnModel = {
   id: "own-1",

@@ -203,7 +203,7 @@ describe("a model of the user's", () => {
       adding: { status: "failed", failure },
     });
     other.getState().cancelAdding();
-    expect(other.getState().adding).toBeNull();
+    await expect.poll(() => other.getState().adding).toBeNull();
   });
 
   it("that is none is told of, and looking into one can be cancelled", async () => {

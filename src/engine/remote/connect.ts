@@ -1,8 +1,9 @@
 import type { Engine } from "../../core/engine";
 import { createGate } from "../fetch";
+import { guessDialect } from "./choices";
 import { createRemoteEngine, type Inspection, inspect } from "./openai";
 import { createServer, serverAddress } from "./server";
-import { guessDialect, type RemoteSettings } from "./settings";
+import type { RemoteSettings } from "./settings";
 
 /** Requests of a page to the one server that the user typed in. */
 const serverOf = (url: string, key: string | null, origin: string) => {

@@ -1,6 +1,4 @@
 import type { DialectName } from "../../core/prompt/dialect";
-import { addressProblem } from "../address";
-import { type Fields, isFields } from "../fields";
 
 /** The model of a server, as settings name it. */
 export const REMOTE_MODEL = "remote";
@@ -14,37 +12,3 @@ export interface RemoteSettings {
   /** Prompts side by side; null: as many as the server is good for. */
   readonly concurrency: number | null;
 }
-
-export const MOST_CONCURRENCY = 64;
-
-const DIALECTS: readonly DialectName[] = ["compact", "knowcoder", "chat"];
-
-export interface KeptRemote {
-  readonly remote: RemoteSettings;
-  /** Kept only where the user asked for it. */
-  readonly key: string | null;
-}
-
-/** A kept record; null where it is none, or names an address that would be refused today. */
-export function readRemote(record: Fields): KeptRemote | null {
-  const { remote, key } = record;
-  if (!isFields(remote)) return null;
-  const { url, model, dialect, concurrency } = remote;
-  const known = DIALECTS.find((name) => name === dialect);
-  if (typeof url !== "string" || addressProblem(url, "server") !== null || known === undefined) return null;
-  return {
-    remote: {
-      url,
-      model: typeof model === "string" ? model : null,
-      dialect: known,
-      concurrency: isConcurrency(concurrency) ? concurrency : null,
-    },
-    key: typeof key === "string" && key !== "" ? key : null,
-  };
-}
-
-export const isConcurrency = (value: unknown): value is number =>
-  typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= MOST_CONCURRENCY;
-
-/** The dialect that a model's name speaks for: KnowCoder's own, or instructions. */
-export const guessDialect = (model: string): DialectName => (/knowcoder/iu.test(model) ? "knowcoder" : "chat");

@@ -3,7 +3,7 @@ import type { DialectName } from "../../core/prompt/dialect";
 import { addressProblem } from "../../engine/address";
 import { CATALOGUE } from "../../engine/catalog";
 import { notesProblem } from "../../engine/own-model";
-import { guessDialect } from "../../engine/remote/settings";
+import { guessDialect } from "../../engine/remote/choices";
 import type { FoundModel } from "../../state/own-models";
 import { useApp } from "../app-store";
 import { Button } from "../primitives/button";
