@@ -28,7 +28,7 @@ it("everything from choosing a class to reading a result works by keyboard alone
   await expect.poll(() => reader.selected.count()).toBe(before + 1);
   const checked = tree.getByRole("treeitem", { checked: true }).first();
   expect(await checked.getAttribute("aria-level")).toBe("2");
-  expect(Number(await checked.getAttribute("aria-setsize"))).toBeGreaterThan(500);
+  expect(Number(await checked.getAttribute("aria-setsize"))).toBeGreaterThan(10);
   expect(Number(await checked.getAttribute("aria-posinset"))).toBeGreaterThan(0);
   await keyboard.press(" ");
   await expect.poll(() => reader.selected.count()).toBe(before);
