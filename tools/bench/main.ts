@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { CommandError, runCommand } from "../command/run";
 import { grammar } from "./grammar";
 import { grounding } from "./grounding";
+import { importing } from "./import";
 import { library } from "./library";
 import { link } from "./link";
 import { load } from "./load";
@@ -27,6 +28,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   search,
   link,
   library,
+  importing,
   tree,
   load,
   nano,
@@ -48,6 +50,7 @@ times better ours is (faster or smaller above 1). All benchmarks, or those named
   search      class search as one types, beside four libraries: time, memory and quality
   link        a selection as a link, and back
   library     opening the schema library, of 30,000 classes and of ten times as many
+  import      30,000 classes from a file: read, compared, put into the library, kept
   tree        the tree of the library with all of it open, of 30,000 classes and of ten times as many
   load        JavaScript of the first load
   nano        the built-in model's speed, and the worth of its prefix cache

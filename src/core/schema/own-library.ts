@@ -30,12 +30,12 @@ export function withOwnClasses(base: Library, own: readonly SchemaClass[]): Libr
   /** Children that a class has on top of those of the base, and those of the base that inherit elsewhere now. */
   const gained = new Map<number, number[]>();
   const lost = new Map<number, Set<number>>();
-  for (const [id, index] of indexes) {
+  for (const index of indexes.values()) {
     const { kind, parents: names } = ownAt(index) ?? { kind: "entity", parents: [] };
     const now = [...new Set(names.map((name) => indexOf(`${kind}:${name}`)))].filter(
       (parent) => parent >= 0 && parent !== index,
     );
-    const before = base.indexOf(id) < 0 ? [] : base.parentsOf(index);
+    const before = index < base.size ? base.parentsOf(index) : [];
     parents.set(index, now);
     for (const parent of now) if (!before.includes(parent)) entryOf(gained, parent, () => []).push(index);
     for (const parent of before) if (!now.includes(parent)) entryOf(lost, parent, () => new Set<number>()).add(index);
