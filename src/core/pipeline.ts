@@ -16,6 +16,7 @@ const FATAL: ReadonlySet<FailureCode> = new Set([
   "engine-lost",
   "engine-silent",
   "server-unreachable",
+  "server-key",
 ]);
 
 /** One run of `extract`: what its prompts share. */

@@ -33,6 +33,9 @@ const hex = (value: number): string => (value >>> 0).toString(16).padStart(8, "0
 /** What `save` wrote: the eight words, the bytes hashed, and those that do not fill a block yet. */
 const SAVED = /^([0-9a-f]{64})\.(\d{1,16})\.((?:[0-9a-f]{2}){0,63})$/u;
 
+/** How many bytes a saved hash has seen; NaN where it is none. */
+export const hashedBytes = (saved: string): number => Number(SAVED.exec(saved)?.[2] ?? Number.NaN);
+
 const bytesOf = (digits: string): Uint8Array =>
   Uint8Array.from({ length: digits.length / 2 }, (_, index) =>
     Number.parseInt(digits.slice(index * 2, index * 2 + 2), 16),

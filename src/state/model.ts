@@ -48,6 +48,8 @@ export const createModelSlice =
     const begin = (): Loading => {
       const controller = new AbortController();
       const { modelId, weights, ownModels, remote, remoteKey } = get();
+      // The engine fetches its files itself, from where a download has left them.
+      if (get().fileWork[modelId] !== undefined) get().pauseFiles(modelId);
       const engine = environment.createEngine(modelId, weights[modelId] ?? null, {
         own: ownModels.find(({ id }) => id === modelId) ?? null,
         server: remote === null ? null : { settings: remote, key: remoteKey },

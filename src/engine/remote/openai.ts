@@ -1,6 +1,7 @@
 import type { CompletionRequest, Engine } from "../../core/engine";
 import { KnowCoderError } from "../../core/errors";
 import { createRemoteCounter } from "./count";
+import { promptFailure } from "./failure";
 import {
   findGrammarField,
   type GrammarField,
@@ -82,7 +83,7 @@ export function createRemoteEngine(options: RemoteOptions): Engine {
     return found;
   };
 
-  const open = (request: CompletionRequest, signal: AbortSignal): Promise<Response> => {
+  const open = async (request: CompletionRequest, signal: AbortSignal): Promise<Response> => {
     const { model, grammar } = loaded();
     const body = {
       model,
@@ -95,7 +96,11 @@ export function createRemoteEngine(options: RemoteOptions): Engine {
       stream_options: { include_usage: true },
       ...(grammar === null || request.grammar === undefined ? {} : grammarOf(grammar, request.grammar)),
     };
-    return server.request(pathOf(mode), body, signal);
+    try {
+      return await server.request(pathOf(mode), body, signal);
+    } catch (thrown) {
+      throw promptFailure(thrown, grammar !== null && request.grammar !== undefined);
+    }
   };
 
   return {

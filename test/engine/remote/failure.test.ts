@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { failureOf, KnowCoderError } from "../../../src/core/errors";
+import { promptFailure } from "../../../src/engine/remote/failure";
+
+const refused = (status: number, reason: string) =>
+  new KnowCoderError({ code: "server-refused", url: "u", status, reason });
+
+describe("a prompt that a server refuses", () => {
+  it.each([
+    [
+      "This model's maximum context length is 4096 tokens. However, you requested 4500 tokens (3860 in the messages, 640 in the completion)",
+      { code: "context-exceeded", tokens: 4500, limit: 4096 },
+    ],
+    [
+      "request (4500 tokens) exceeds the available context size (4096 tokens), try increasing it",
+      { code: "context-exceeded", tokens: 4500, limit: 4096 },
+    ],
+    [
+      "Failed to convert the grammar from GBNF",
+      { code: "grammar-rejected", reason: "Failed to convert the grammar from GBNF" },
+    ],
+  ])("for a reason that is known is told of by it: %s", (reason, failure) => {
+    expect(failureOf(promptFailure(refused(400, reason), true))).toEqual(failure);
+  });
+
+  it("stays as it came otherwise", () => {
+    const busy = refused(429, "too many grammars");
+    const server = refused(500, "the grammar engine died");
+    expect(promptFailure(server, true)).toBe(server);
+    expect(promptFailure(refused(400, "no grammar here"), false)).toMatchObject({
+      failure: { code: "server-refused" },
+    });
+    expect(promptFailure(busy, true)).toBe(busy);
+    const other = new TypeError("ours");
+    expect(promptFailure(other, true)).toBe(other);
+  });
+});

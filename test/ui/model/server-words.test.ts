@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { serverSentence } from "../../../src/ui/model/server-words";
+
+const vllm = {
+  software: "vllm",
+  version: "0.18.0",
+  model: "knowcoder",
+  models: ["knowcoder"],
+  contextTokens: 4096,
+  slots: null,
+  grammar: "structured_outputs",
+} as const;
+
+describe("what a server is", () => {
+  it("is told in sentences", () => {
+    expect(serverSentence(vllm)).toBe(
+      "This is vLLM 0.18.0 with knowcoder. It reads 4,096 tokens at once. It takes a grammar, which was tried: answers hold the selected classes only. It is asked up to 16 prompts at once.",
+    );
+    const other = { ...vllm, software: "other", version: null, contextTokens: null, grammar: null } as const;
+    expect(serverSentence(other)).toMatch(/^This is a server of another kind with knowcoder\. It does not say/u);
+    expect(serverSentence(other)).toMatch(/takes no grammar/u);
+    expect(serverSentence({ ...vllm, software: "llama.cpp", slots: 4 })).toMatch(/up to 4 prompts at once\.$/u);
+  });
+});
