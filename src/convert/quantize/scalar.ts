@@ -84,12 +84,16 @@ function quantizeGroups(numbers: Float32Array, rows: number, columns: number, ha
       singles[group] = scale;
     }
 
-    for (let i = 0; i < count; i++) {
-      const ratio = scale === 0 ? 0 : Math.fround((numbers[from + i] ?? 0) / scale);
-      const whole = Math.fround(Math.fround(ratio + ROUND) - ROUND);
-      const code = Math.min(Math.max(whole + ZERO_CODE, 0), 2 * ZERO_CODE);
-      const at = group * 4 + (i >> 3);
-      codes[at] = (codes[at] ?? 0) | (code << ((i & 7) * 4));
+    // A group of zeros has codes of zero whatever it is divided by.
+    const divisor = scale === 0 ? 1 : scale;
+    for (let i = 0; i < count; ) {
+      let word = 0;
+      for (const end = Math.min(i + 8, count), first = i; i < end; i++) {
+        const ratio = Math.fround((numbers[from + i] ?? 0) / divisor);
+        const code = Math.fround(Math.fround(ratio + ROUND) - ROUND) + ZERO_CODE;
+        word |= Math.min(Math.max(code, 0), 2 * ZERO_CODE) << ((i - first) * 4);
+      }
+      codes[group * 4 + ((i - 1) >> 3)] = word;
     }
   }
   return { weight, scale: new Uint8Array(halfScales ? halves.buffer : singles.buffer) };
