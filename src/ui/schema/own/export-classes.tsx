@@ -1,30 +1,62 @@
+import { useId, useState } from "react";
 import type { SchemaClass } from "../../../core/schema/class";
-import { EXPORT_FORMS, type ExportFormat } from "../../../core/schema/export/forms";
-import { MenuButton, type MenuEntry } from "../../primitives/menu";
+import { EXPORT_FORMS } from "../../../core/schema/export/forms";
+import { Button } from "../../primitives/button";
 import { download } from "../../results/export/download";
 
 interface ExportClassesProps {
-  readonly label: string;
-  /** The file's name, without its ending. */
-  readonly stem: string;
-  readonly disabled: boolean;
-  /** The classes at the time when a form is chosen. */
-  readonly classes: () => readonly SchemaClass[];
+  /** What can be exported; `classes` gives it at the time when its button is pressed. */
+  readonly choices: readonly {
+    readonly label: string;
+    /** The file's name, without its ending. */
+    readonly stem: string;
+    readonly disabled: boolean;
+    readonly classes: () => readonly SchemaClass[];
+  }[];
 }
 
-/** A menu of the forms that classes can be written in; what is chosen is downloaded. */
-export function ExportClasses({ label, stem, disabled, classes }: ExportClassesProps) {
-  const write = async (format: ExportFormat, ending: string, type: string): Promise<void> => {
+/** The forms that classes can be written in, and a button for each set of classes that can be. */
+export function ExportClasses({ choices }: ExportClassesProps) {
+  const id = useId();
+  const [format, setFormat] = useState(EXPORT_FORMS[0]?.format);
+  const form = EXPORT_FORMS.find((one) => one.format === format);
+  if (form === undefined) return null;
+
+  const write = async (classes: readonly SchemaClass[], stem: string): Promise<void> => {
     const { writeClasses } = await import("../../../core/schema/export/write");
-    download(new Blob([writeClasses(classes(), format)], { type: `${type};charset=utf-8` }), `${stem}.${ending}`);
+    const text = writeClasses(classes, form.format);
+    download(new Blob([text], { type: `${form.type};charset=utf-8` }), `${stem}.${form.ending}`);
   };
-  const entries = EXPORT_FORMS.map(
-    ({ format, title, note, ending, type }): MenuEntry => ({
-      type: "action",
-      label: title,
-      note,
-      onSelect: () => void write(format, ending, type),
-    }),
+  return (
+    <div className="space-y-1">
+      <div className="flex flex-wrap items-end gap-2">
+        <div className="space-y-1">
+          <label htmlFor={id} className="block text-small text-quiet">
+            Export as
+          </label>
+          <select
+            id={id}
+            aria-describedby={`${id}-note`}
+            value={form.format}
+            onChange={(event) => setFormat(EXPORT_FORMS[event.currentTarget.selectedIndex]?.format)}
+            className="min-h-8 rounded-md border border-border/60 bg-raised px-2 text-base hover:border-border pointer-coarse:min-h-11"
+          >
+            {EXPORT_FORMS.map((one) => (
+              <option key={one.format} value={one.format}>
+                {one.title}
+              </option>
+            ))}
+          </select>
+        </div>
+        {choices.map(({ label, stem, disabled, classes }) => (
+          <Button key={label} disabled={disabled} onClick={() => void write(classes(), stem)}>
+            {label}
+          </Button>
+        ))}
+      </div>
+      <p id={`${id}-note`} className="text-small text-faint">
+        {form.note}.
+      </p>
+    </div>
   );
-  return <MenuButton label={label} entries={entries} disabled={disabled} variant="plain" align="start" />;
 }

@@ -52,9 +52,6 @@ export function OwnClassesDialog() {
       onClose={() => showDialog(null)}
       footer={
         <>
-          <ExportClasses label="Export your classes" stem="classes" disabled={own.length === 0} classes={() => own} />
-          <ExportClasses label="Export the selection" stem="selection" disabled={chosen === 0} classes={selection} />
-          <span className="flex-1" />
           <Button onClick={() => showDialog({ name: "import-classes", file: null })}>Import</Button>
           <Button variant="primary" onClick={() => showDialog({ name: "edit-class", id: null })}>
             New class
@@ -89,6 +86,14 @@ export function OwnClassesDialog() {
           </VirtualRows>
         )}
         {query !== "" && <p className="text-small text-faint">{counted(shown.length, "class", "classes")}</p>}
+        {(own.length > 0 || chosen > 0) && (
+          <ExportClasses
+            choices={[
+              { label: "Export your classes", stem: "classes", disabled: own.length === 0, classes: () => own },
+              { label: "Export the selection", stem: "selection", disabled: chosen === 0, classes: selection },
+            ]}
+          />
+        )}
       </div>
     </Dialog>
   );
@@ -152,8 +157,8 @@ function matching(own: readonly SchemaClass[], query: string): readonly SchemaCl
 function withoutIt(own: readonly SchemaClass[], schemaClass: SchemaClass): string {
   const { heirs, hinting } = dependantsOf(own, schemaClass);
   const parts = [
-    ...(heirs.length === 0 ? [] : [`${listed(heirs)} inherit from it`]),
-    ...(hinting.length === 0 ? [] : [`${listed(hinting)} name it in hints`]),
+    ...(heirs.length === 0 ? [] : [`${listed(heirs)} ${heirs.length === 1 ? "inherits" : "inherit"} from it`]),
+    ...(hinting.length === 0 ? [] : [`${listed(hinting)} ${hinting.length === 1 ? "names" : "name"} it in hints`]),
   ];
   return parts.length === 0 ? "" : `Still there, without it: ${parts.join("; ")}.`;
 }
