@@ -17,6 +17,3 @@ export function addressProblem(address: string, what: "folder" | "file" | "serve
     return "Write localhost for this computer; its other names are not let through.";
   return "Other computers are asked over https only; http is for localhost.";
 }
-
-/** The host of an address as people know it, with its port where it has one; the address itself where it is none. */
-export const hostOf = (address: string): string => (URL.canParse(address) ? new URL(address).host : address);

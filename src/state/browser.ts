@@ -1,12 +1,12 @@
 import { createStore, del, get, keys, set } from "idb-keyval";
 import { KnowCoderError } from "../core/errors";
 import { DEFAULT_MODEL, findEntry } from "../engine/catalog";
-import { createEngine } from "../engine/create";
 import { deferredEngine } from "../engine/deferred";
 import { BUILT_IN_LIBRARY } from "../engine/library/built-in";
 import { ownEntry } from "../engine/own-model";
 import { REMOTE_MODEL } from "../engine/remote/settings";
 import type { Environment, KeyValueStore, OtherTabs, WeightFolders } from "./environment";
+import { browserOffline } from "./offline-browser";
 
 const DATABASE = "knowcoder-page";
 /** A database holds one store only: idb-keyval makes it when the database is new. */
@@ -103,12 +103,13 @@ export function browserEnvironment(): Environment {
       const entry = own === null ? findEntry(modelId) : ownEntry(own);
       // A model that a later version of the page knew, or an earlier one: another can be chosen.
       if (entry === null) throw new KnowCoderError({ code: "weights-missing", model: modelId });
-      const create = () => createEngine(entry, { base: document.baseURI, ...(weights === null ? {} : { weights }) });
-      if (entry.runtime === "wllama") return create();
-      return deferredEngine({ name: "webllm", model: modelId }, async () => {
-        const { checkComputer } = await import("../engine/check-computer");
-        await checkComputer(entry, weights);
-        return create();
+      return deferredEngine({ name: entry.runtime, model: modelId }, async () => {
+        if (entry.runtime === "webllm") {
+          const { checkComputer } = await import("../engine/check-computer");
+          await checkComputer(entry, weights);
+        }
+        const { createEngine } = await import("../engine/create");
+        return createEngine(entry, { base: document.baseURI, ...(weights === null ? {} : { weights }) });
       });
     },
     async weightsOf(entry, weights) {
@@ -143,5 +144,6 @@ export function browserEnvironment(): Environment {
     storage: records,
     folders: weightFolders(),
     tabs: otherTabs(),
+    offline: browserOffline(),
   };
 }

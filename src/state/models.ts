@@ -1,6 +1,6 @@
 import type { DialectName } from "../core/prompt/dialect";
-import { hostOf } from "../engine/address";
 import { type CatalogueEntry, findEntry } from "../engine/catalog";
+import { hostOf } from "../engine/host";
 import { ownEntry } from "../engine/own-model";
 import { REMOTE_MODEL } from "../engine/remote/settings";
 import type { AppState } from "./state";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { addressProblem, hostOf } from "../../src/engine/address";
+import { addressProblem } from "../../src/engine/address";
+import { hostOf } from "../../src/engine/host";
 
 describe("an address that somebody types", () => {
   it("is https, or http on this computer, without credentials", () => {

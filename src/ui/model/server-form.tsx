@@ -1,7 +1,8 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { type Failure, failureOf, isAbort, sentenceOf } from "../../core/errors";
 import type { DialectName } from "../../core/prompt/dialect";
-import { addressProblem, hostOf } from "../../engine/address";
+import { addressProblem } from "../../engine/address";
+import { hostOf } from "../../engine/host";
 import { guessDialect, isConcurrency, MOST_CONCURRENCY } from "../../engine/remote/choices";
 import type { Inspection } from "../../engine/remote/openai";
 import { useApp } from "../app-store";

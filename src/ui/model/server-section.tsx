@@ -1,4 +1,4 @@
-import { hostOf } from "../../engine/address";
+import { hostOf } from "../../engine/host";
 import { REMOTE_MODEL } from "../../engine/remote/settings";
 import { textGoesTo } from "../../state/models";
 import { useApp } from "../app-store";

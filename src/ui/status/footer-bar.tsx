@@ -1,4 +1,5 @@
-import type { MouseEvent } from "react";
+import { lazy, type MouseEvent, Suspense } from "react";
+import { textGoesTo } from "../../state/models";
 import { secondsAPrompt } from "../../state/prompt-seconds";
 import { useApp } from "../app-store";
 import { EXTRACT_KEYS } from "../layout/keys";
@@ -6,7 +7,6 @@ import { PLACES, useShell } from "../layout/shell";
 import { Button } from "../primitives/button";
 import { IconPicture } from "../primitives/icon-button";
 import { Alerts } from "./alerts";
-import { Notices } from "./notices";
 import { StatusLine } from "./status-line";
 import { estimateSentence } from "./words";
 
@@ -15,7 +15,7 @@ export function FooterBar() {
   return (
     <footer className="border-t border-hairline bg-ground px-4 py-2 tablet:px-6">
       <Alerts />
-      <Notices />
+      <WhatToKnow />
       <div className="flex min-h-11 items-center gap-x-4 gap-y-1">
         <RunButton />
         <div className="flex min-w-0 flex-1 flex-col gap-x-6 tablet:flex-row tablet:items-center">
@@ -25,6 +25,18 @@ export function FooterBar() {
       </div>
     </footer>
   );
+}
+
+/** Few need it: it comes when there is something to know before Extract is pressed. */
+const Notices = lazy(() => import("./notices").then((module) => ({ default: module.Notices })));
+
+function WhatToKnow() {
+  const needed = useApp((state) => state.heldBack || textGoesTo(state) !== null);
+  return needed ? (
+    <Suspense>
+      <Notices />
+    </Suspense>
+  ) : null;
 }
 
 function RunButton() {

@@ -1,5 +1,5 @@
-import { hostOf } from "../../engine/address";
 import { CATALOGUE, type CatalogueEntry } from "../../engine/catalog";
+import { hostOf } from "../../engine/host";
 import type { KeptPart } from "../../engine/inventory";
 
 const RECORDS: Readonly<Record<string, string>> = {
