@@ -4,6 +4,8 @@ import type { CatalogueEntry } from "../engine/catalog";
 import type { Inventory } from "../engine/inventory";
 import type { LibraryProgress, OpenedLibrary } from "../engine/library/open";
 import type { LibraryWorker } from "../engine/library-worker";
+import type { Install } from "../engine/offline/install";
+import type { OfflineWorker, WorkerNews } from "../engine/offline/registration";
 import type { OwnModel } from "../engine/own-model";
 import type { Inspection } from "../engine/remote/openai";
 import type { RemoteSettings } from "../engine/remote/settings";
@@ -61,6 +63,21 @@ export type TabMessage =
   | { readonly type: "forget"; readonly texts: readonly string[] }
   | { readonly type: "keep-nothing" };
 
+/** What makes the page work without a network. */
+export interface OfflineSupport {
+  /** Registers the page's service worker; rejects where the browser forbids it. */
+  register(hear: (news: WorkerNews) => void): Promise<OfflineWorker>;
+  /** Tells whether the page can be installed as an app, now and at each change. Returns the function that ends it. */
+  followInstall(hear: (install: Install) => void): () => void;
+  /**
+   * Whether starting anew may make the page cross-origin isolated and disturbs nobody: it is not isolated, nobody has
+   * touched it, and this tab has not tried yet, which it has from then on.
+   */
+  mayIsolate(): boolean;
+  /** Calls when somebody comes back to the page, at most once in so many milliseconds. Returns the function that ends it. */
+  onReturn(milliseconds: number, call: () => void): () => void;
+}
+
 /** What the state needs of the world around it, so that tests can run it without a browser. */
 export interface Environment {
   /**
@@ -99,4 +116,6 @@ export interface Environment {
   readonly folders: WeightFolders;
   /** Left out where there are no other tabs to tell. */
   readonly tabs?: OtherTabs;
+  /** Null or left out where there are no service workers. */
+  readonly offline?: OfflineSupport | null;
 }

@@ -31,14 +31,33 @@ export async function start(store: StoreApi<AppState>, environment: Environment,
   // A later version of the library can have the names of what an earlier one knew by number.
   store.setState((state) => named(choiceOf(state), state));
   await openLink(store, fragment);
+  const offline = startOffline(store, environment, keeping.flush);
   return {
     flush: keeping.flush,
     end() {
       keeping.end();
       endEstimate();
       leaveTabs();
+      void offline.then((end) => end());
     },
   };
+}
+
+/** Last of all: a link has been read and what is there can be kept, should the page start anew under its worker. */
+async function startOffline(
+  store: StoreApi<AppState>,
+  environment: Environment,
+  flush: () => Promise<void>,
+): Promise<() => void> {
+  const { offline } = environment;
+  if (!offline) return () => {};
+  try {
+    const { followOffline } = await import("./offline-follow");
+    return await followOffline(store, environment, offline, flush);
+  } catch {
+    // Its code did not arrive: the page works on, and the next visit tries again.
+    return () => {};
+  }
 }
 
 /** On a metered connection nothing heavy is fetched before it is asked for; what is here already is loaded as ever. */

@@ -4,6 +4,7 @@ import type { LibrarySlice } from "./library";
 import type { LinkSlice } from "./link";
 import type { ModelSlice } from "./model";
 import type { ModelFilesSlice } from "./model-files";
+import type { OfflineSlice } from "./offline";
 import type { OwnClassesSlice } from "./own-classes";
 import type { OwnModelsSlice } from "./own-models";
 import type { RemoteSlice } from "./remote";
@@ -28,6 +29,7 @@ export type AppState = TextSlice &
   OwnModelsSlice &
   RemoteSlice &
   StorageSlice &
+  OfflineSlice &
   WeightsSlice &
   ResultsSlice &
   EstimateSlice &

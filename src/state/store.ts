@@ -5,6 +5,7 @@ import { createLibrarySlice } from "./library";
 import { createLinkSlice } from "./link";
 import { createModelSlice } from "./model";
 import { createModelFilesSlice } from "./model-files";
+import { createOfflineSlice } from "./offline";
 import { createOwnClassesSlice } from "./own-classes";
 import { createOwnModelsSlice } from "./own-models";
 import { createRemoteSlice } from "./remote";
@@ -32,6 +33,7 @@ export function createAppStore(environment: Environment): StoreApi<AppState> {
     ...createOwnModelsSlice(environment)(...api),
     ...createRemoteSlice(environment)(...api),
     ...createStorageSlice(environment)(...api),
+    ...createOfflineSlice(...api),
     ...createWeightsSlice(environment)(...api),
     ...createResultsSlice(environment)(...api),
     ...createEstimateSlice(environment)(...api),

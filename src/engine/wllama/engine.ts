@@ -9,6 +9,7 @@ import { acquireModelLock } from "../lock";
 import { createPartialStore } from "../partial";
 import { createModelStore, obtainAll } from "../storage";
 import { createTurns } from "../turns";
+import { runsModernBuild } from "./build";
 import { readChunk } from "./chunk";
 import { completionFailure, createNativeLog } from "./failure";
 import { type WllamaOptions, wllamaCapabilities } from "./options";
@@ -302,16 +303,6 @@ async function drain(pieces: AsyncIterator<unknown>): Promise<void> {
  * would fetch one from another host.
  */
 async function compatCode(): Promise<string> {
-  const modern = "Suspending" in WebAssembly && supportsMemory64();
-  if (modern) return "throw new Error('not needed here')";
+  if (runsModernBuild()) return "throw new Error('not needed here')";
   return (await import("@wllama/wllama-compat/wasm/wllama.js?raw")).default;
-}
-
-function supportsMemory64(): boolean {
-  try {
-    // Newer than the types: `address`, and with it sizes as bigint.
-    return Reflect.construct(WebAssembly.Memory, [{ address: "i64", initial: 1n }]) instanceof WebAssembly.Memory;
-  } catch {
-    return false;
-  }
 }
