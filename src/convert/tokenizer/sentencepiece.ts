@@ -1,15 +1,6 @@
+import { PIECE_KINDS } from "../../core/tokenizer/gguf";
+import { type Piece, pieceTokenizer } from "../../core/tokenizer/pieces";
 import { damaged, unsupported } from "../checkpoint/damage";
-import { type Piece, pieceTokenizer } from "./pieces";
-
-/** Kinds of pieces by their numbers in `sentencepiece_model.proto`, which are GGUF's numbers of token types too. */
-export const PIECE_KINDS: ReadonlyMap<number, Piece["kind"]> = new Map([
-  [1, "normal"],
-  [2, "unknown"],
-  [3, "control"],
-  [4, "user"],
-  [5, "unused"],
-  [6, "byte"],
-]);
 
 const BYTE_PAIRS = 2;
 

@@ -3,10 +3,9 @@ import { resolve } from "node:path";
 import { Tokenizer } from "@huggingface/tokenizers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { openCheckpoint } from "../../../src/convert/checkpoint/open";
-import { bytePairTokenizer } from "../../../src/convert/tokenizer/byte-pairs";
 import { tokenizerInfo, tokenizerSize } from "../../../src/convert/tokenizer/info";
-import { type Piece, pieceTokenizer } from "../../../src/convert/tokenizer/pieces";
 import { tokenizerFromSentencePiece } from "../../../src/convert/tokenizer/sentencepiece";
+import { type Piece, pieceTokenizer } from "../../../src/core/tokenizer/pieces";
 import { fileSource } from "../../../tools/convert/files";
 import { Bytes } from "../support/bytes";
 import { failureIn } from "../support/failure";
@@ -60,38 +59,6 @@ describe("the built-in model's tokenizer, rebuilt from its header", () => {
       strip_space_in_decode: false,
     });
     expect(tokenizerSize(rebuilt)).toBe(49_152);
-  });
-});
-
-describe("byte pairs", () => {
-  const pieces = (texts: readonly string[]): readonly Piece[] =>
-    texts.map((text) => ({ text, score: 0, kind: "normal" }));
-  const characters = [...new Set("Ġabc1234don'tCĊ.")];
-
-  it.each([
-    ["llama-bpe", "123412", ["123", "412"]],
-    ["qwen2", "123412", ["1", "2", "3", "4", "1", "2"]],
-    ["gpt-2", "123412", ["1234", "12"]],
-    ["smollm", "123412", ["1", "2", "3", "4", "1", "2"]],
-  ])("%s divides digits in its own way", (division, text, runs) => {
-    const vocabulary = [...new Set([...characters, ...runs, "12", "123", "41", "412", "1234", "12341", "123412"])];
-    const merges = ["1 2", "12 3", "4 1", "41 2", "123 4", "1234 1", "12341 2"];
-    const tokenizer = bytePairTokenizer({ division, pieces: pieces(vocabulary), merges, begin: null });
-    if (tokenizer === null) throw new Error("unknown");
-    expect(idsOf(tokenizer, text).map((id) => vocabulary[id])).toEqual(runs);
-  });
-
-  it("contractions are words of their own, in capitals too where the model was trained so", () => {
-    const vocabulary = [...characters, "'t", "on", "don"];
-    const merges = ["' t", "o n", "d on"];
-    for (const division of ["llama-bpe", "qwen2", "gpt-2"]) {
-      const tokenizer = bytePairTokenizer({ division, pieces: pieces(vocabulary), merges, begin: null });
-      expect(idsOf(tokenizer ?? {}, "don't").map((id) => vocabulary[id])).toEqual(["don", "'t"]);
-    }
-  });
-
-  it("an unknown division is not guessed", () => {
-    expect(bytePairTokenizer({ division: "viking", pieces: [], merges: [], begin: null })).toBeNull();
   });
 });
 
