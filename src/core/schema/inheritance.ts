@@ -25,7 +25,14 @@ export function inheritanceCircles(
     }
     return base === null ? [] : base.parentsOf(base.indexOf(id)).map((index) => base.idOf(index));
   };
-  const knows = (id: ClassId): boolean => listed.has(id) || (base !== null && base.indexOf(id) >= 0);
+  // Many classes inherit from the same few of the library.
+  const inBase = new Map<ClassId, boolean>();
+  const knows = (id: ClassId): boolean => {
+    if (listed.has(id)) return true;
+    const found = inBase.get(id) ?? (base !== null && base.indexOf(id) >= 0);
+    inBase.set(id, found);
+    return found;
+  };
 
   const circles: (readonly ClassId[])[] = [];
   const visited = new Map<ClassId, Visit>();

@@ -1,4 +1,4 @@
-import { type ClassId, classId, type SchemaClass } from "./class";
+import { type ClassId, classId, KINDS, type Kind, parseClassId, type SchemaClass } from "./class";
 import type { Library } from "./library";
 
 /**
@@ -13,26 +13,37 @@ export function withOwnClasses(base: Library, own: readonly SchemaClass[]): Libr
   if (own.length === 0) return base;
   const added: SchemaClass[] = [];
   const replaced = new Map<number, SchemaClass>();
-  const indexes = new Map<ClassId, number>();
+  const indexes: Readonly<Record<Kind, Map<string, number>>> = {
+    entity: new Map(),
+    relation: new Map(),
+    event: new Map(),
+  };
   for (const schemaClass of own) {
-    const id = classId(schemaClass);
-    if (indexes.has(id)) continue;
-    const index = base.indexOf(id);
-    indexes.set(id, index < 0 ? base.size + added.length : index);
+    const ofKind = indexes[schemaClass.kind];
+    if (ofKind.has(schemaClass.name)) continue;
+    const index = indexIn(base, schemaClass);
+    ofKind.set(schemaClass.name, index < 0 ? base.size + added.length : index);
     if (index < 0) added.push(schemaClass);
     else replaced.set(index, schemaClass);
   }
 
-  const indexOf = (id: ClassId): number => indexes.get(id) ?? base.indexOf(id);
+  const ownIndex = (id: ClassId): number | undefined => {
+    const parsed = parseClassId(id);
+    return parsed === null ? undefined : indexes[parsed.kind].get(parsed.name);
+  };
+  const indexOf = (id: ClassId): number => ownIndex(id) ?? base.indexOf(id);
   const ownAt = (index: number): SchemaClass | undefined => replaced.get(index) ?? added[index - base.size];
 
   const parents = new Map<number, readonly number[]>();
   /** Children that a class has on top of those of the base, and those of the base that inherit elsewhere now. */
   const gained = new Map<number, number[]>();
   const lost = new Map<number, Set<number>>();
-  for (const index of indexes.values()) {
+  /** Parents in the base: many own classes inherit from the same few. */
+  const above = new Map<ClassId, number>();
+  const inBase = (id: ClassId): number => entryOf(above, id, () => base.indexOf(id));
+  for (const index of KINDS.flatMap((kind) => [...indexes[kind].values()])) {
     const { kind, parents: names } = ownAt(index) ?? { kind: "entity", parents: [] };
-    const now = [...new Set(names.map((name) => indexOf(`${kind}:${name}`)))].filter(
+    const now = [...new Set(names.map((name) => indexes[kind].get(name) ?? inBase(`${kind}:${name}`)))].filter(
       (parent) => parent >= 0 && parent !== index,
     );
     const before = index < base.size ? base.parentsOf(index) : [];
@@ -69,7 +80,7 @@ export function withOwnClasses(base: Library, own: readonly SchemaClass[]): Libr
     childrenOf,
     indexOf,
     classOf(id) {
-      const index = indexes.get(id);
+      const index = ownIndex(id);
       return index === undefined ? base.classOf(id) : (ownAt(index) ?? null);
     },
     originOf: (index) => (ownAt(index) === undefined ? base.originOf(index) : "own"),
@@ -78,6 +89,22 @@ export function withOwnClasses(base: Library, own: readonly SchemaClass[]): Libr
     numbersOf: (kind) => base.numbersOf(kind),
     indexOfNumber: (kind, number) => base.indexOfNumber(kind, number),
   };
+}
+
+const known = new WeakMap<Library, WeakMap<SchemaClass, number>>();
+
+/**
+ * The number of a class in a library that may have its id, or -1. Remembered as long as both are there: of thousands of
+ * own classes an edit changes one.
+ */
+export function indexIn(library: Library, schemaClass: SchemaClass): number {
+  const indexes = known.get(library) ?? new WeakMap<SchemaClass, number>();
+  known.set(library, indexes);
+  const found = indexes.get(schemaClass);
+  if (found !== undefined) return found;
+  const index = library.indexOf(classId(schemaClass));
+  indexes.set(schemaClass, index);
+  return index;
 }
 
 /** As many as the built-in classes have at most: what searches and cards read of a class with thousands. */

@@ -2,6 +2,7 @@ import { BASE_CLASS, type ClassId, classId, KINDS, type SchemaClass } from "../c
 import { inheritanceCircles } from "../inheritance";
 import type { Library } from "../library";
 import { hintsOf, type OnClash, takeOwnClasses } from "../own-change";
+import { indexIn } from "../own-library";
 import { isClassName } from "./identifier";
 import type { ImportedClasses, ImportNote } from "./imported";
 
@@ -55,14 +56,20 @@ export function examine(
     ...taken.map(classId),
     ...KINDS.map((kind): ClassId => `${kind}:${BASE_CLASS[kind]}`),
   ]);
-  const leadsNowhere = (id: ClassId): boolean => !known.has(id) && (library?.indexOf(id) ?? -1) < 0;
+  const nowhere = new Map<ClassId, boolean>();
+  const leadsNowhere = (id: ClassId): boolean => {
+    if (known.has(id)) return false;
+    const found = nowhere.get(id) ?? (library?.indexOf(id) ?? -1) < 0;
+    nowhere.set(id, found);
+    return found;
+  };
   let replacing = 0;
   for (const schemaClass of taken) {
     const id = classId(schemaClass);
-    if (library !== null && library.indexOf(id) >= 0) replacing += 1;
-    const nowhere = unknownNames(schemaClass, leadsNowhere);
-    if (nowhere === null) continue;
-    found.push({ line: line.get(id) ?? null, subject: schemaClass.name, outcome: "changed", reason: nowhere });
+    if (library !== null && indexIn(library, schemaClass) >= 0) replacing += 1;
+    const reason = unknownNames(schemaClass, leadsNowhere);
+    if (reason === null) continue;
+    found.push({ line: line.get(id) ?? null, subject: schemaClass.name, outcome: "changed", reason });
   }
   return {
     classes: taken,
