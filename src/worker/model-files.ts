@@ -1,4 +1,3 @@
-import { tokenizerOfGguf } from "../convert/checkpoint/gguf-tokenizer";
 import { scopePort } from "../engine/channel/port";
 import { type FromWork, serveWork, type Work } from "../engine/weights/work";
 
@@ -9,7 +8,7 @@ const controller = new AbortController();
 port.listen(
   (message) => {
     if (message === "abort") return controller.abort(new DOMException("Aborted.", "AbortError"));
-    const surroundings = { caches: globalThis.caches, base: location.href, tokenizerOf: tokenizerOfGguf };
+    const surroundings = { caches: globalThis.caches, base: location.href };
     void serveWork(message, surroundings, (answer) => port.post(answer), controller.signal);
   },
   () => {},

@@ -1,7 +1,7 @@
 import type { LoadProgress } from "../../core/engine";
 import { type Failure, failureOf, KnowCoderError } from "../../core/errors";
+import { rebuildTokenizer } from "../../core/tokenizer/gguf";
 import { createGate } from "../fetch";
-import type { Fields } from "../fields";
 import type { ModelFile } from "../file-key";
 import { createSha256 } from "../sha256";
 import { createModelStore } from "../storage";
@@ -43,8 +43,6 @@ export type FromWork =
 export interface WorkSurroundings {
   readonly caches: CacheStorage | undefined;
   readonly base: string;
-  /** Builds a tokenizer.json from a header; throws where it cannot. */
-  readonly tokenizerOf: (metadata: Fields, name: string) => object;
   readonly fetch?: typeof fetch;
 }
 
@@ -57,18 +55,10 @@ export async function doWork(
 ): Promise<WorkResult> {
   switch (work.type) {
     case "inspect":
-      return {
-        inspected: await inspect(
-          work.files.map(({ path, blob }) => blobFile(path, blob)),
-          surroundings,
-        ),
-      };
+      return { inspected: await inspect(work.files.map(({ path, blob }) => blobFile(path, blob))) };
     case "inspect-addresses":
       return {
-        inspected: await inspect(
-          await Promise.all(work.urls.map((url) => remoteFile(url, surroundings, signal))),
-          surroundings,
-        ),
+        inspected: await inspect(await Promise.all(work.urls.map((url) => remoteFile(url, surroundings, signal)))),
       };
     case "inspect-mlc":
       return { mlc: await inspectMlcFiles(work.files) };
@@ -86,16 +76,15 @@ export async function doWork(
   }
 }
 
-async function inspect(files: readonly RangedFile[], { tokenizerOf }: WorkSurroundings): Promise<InspectedGguf> {
+async function inspect(files: readonly RangedFile[]): Promise<InspectedGguf> {
   const { metadata, files: ordered, ...facts } = await readGguf(files);
-  let tokenizerJson: string | null;
-  try {
-    tokenizerJson = JSON.stringify(tokenizerOf(metadata, ordered[0]?.name ?? ""));
-  } catch {
-    // Its tokens are estimated then, and the page says so.
-    tokenizerJson = null;
-  }
-  return { ...facts, files: ordered.map(({ name, bytes }) => ({ name, bytes })), tokenizerJson };
+  const rebuilt = rebuildTokenizer(metadata);
+  return {
+    ...facts,
+    files: ordered.map(({ name, bytes }) => ({ name, bytes })),
+    // Without one its tokens are estimated, and the page says so.
+    tokenizerJson: "json" in rebuilt ? JSON.stringify(rebuilt.json) : null,
+  };
 }
 
 /** A file at an address, of which only ranges are read. */

@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { tokenizerOfGguf } from "../../../src/convert/checkpoint/gguf-tokenizer";
 import { failureOf, isAbort } from "../../../src/core/errors";
 import { createTokenCounter } from "../../../src/engine/tokenizer";
 import { createGgufWeights } from "../../../src/engine/weights/gguf-weights";
@@ -23,7 +22,6 @@ function setUp(send?: typeof fetch) {
   const surroundings = {
     caches: memory.storage,
     base: BASE,
-    tokenizerOf: tokenizerOfGguf,
     ...(send === undefined ? {} : { fetch: send }),
   };
   return { memory, surroundings, work: (work: Work, signal = never) => doWork(work, surroundings, () => {}, signal) };
