@@ -823,7 +823,7 @@ happening device#1 instrumentality artifact content#5 cognition message#2 statem
 export const LEFT_OUT = `
 genus#2 family#6 order#12 class#7 tribe#3
 aries#1 taurus#2 gemini#1 leo#1 virgo#1 libra#1 scorpio#1 sagittarius#1 capricorn#1 aquarius#1 pisces#2
-person_of_color black#5 white_person primitive mixed-blood cripple#1 sex_kitten nude_person
+abstraction#2 abstraction#3 person_of_color black#5 white_person primitive mixed-blood cripple#1 sex_kitten nude_person
 `;
 
 /** Synsets whose classes, with all below them, are passed over where classes are proposed. */
@@ -850,7 +850,8 @@ bastard sodomite honky injun gook
 
 /** Branches of whose classes texts mention kinds rather than instances, so that their examples are kinds. */
 export const KINDS_FIRST = `
-Organism Food Product Device Substance BodyPart MedicalEntity MolecularEntity Facility Clothing Implement
+Organism Food Product Device Substance BodyPart MedicalEntity MolecularEntity Facility AbstractConcept Property Quantity LinguisticExpression Activity
+Miscellaneous OtherLocation
 `;
 
 /** Names that tell no class apart from a namesake. */
@@ -865,5 +866,5 @@ export const NAMES = `
 substance#8=KindOfMatter time#5=FlowOfTime time#3=TimesOfLife time#2=AvailableTime ceremony#3=CeremonialBehavior
 resistance#11=PoliticalResistance separation#5=PartingOfCompany support#1=FinancialSupport news#2=NewsReport rule#8=GameRule
 capture#2=GravitationalCapture relationship#3=MutualRelationship life#1=WayOfLife life#7=RestOfLife night#2=DarkNight
-day#7=PlanetaryDay lighthouse=Lighthouse dwarf#3=DwarfOrganism parent#2=ParentOrganism native#3=NativeOrganism man#3=Mankind
+day#7=PlanetaryDay lighthouse=Lighthouse instrumentality#1=GovernmentInstrumentality dwarf#3=DwarfOrganism parent#2=ParentOrganism native#3=NativeOrganism man#3=Mankind
 `;

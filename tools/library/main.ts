@@ -1,11 +1,10 @@
-import { KINDS, type Kind } from "../../src/core/schema/class";
+import type { Kind } from "../../src/core/schema/class";
 import type { LibraryEntry } from "../../src/core/schema/library";
-import { writeLibrary } from "../../src/core/schema/library-file/write";
-import { CommandError, runCommand } from "../command/run";
+import { runCommand } from "../command/run";
 import { buildLibrary, loadSources } from "./build";
+import { libraryFile } from "./file";
 import { publishLibrary } from "./publish";
 import { extended, type Registry, readRegistry, writeRegistry } from "./registry";
-import { SOURCES } from "./sources";
 import { libraryStats } from "./stats";
 
 const USAGE = `
@@ -25,9 +24,6 @@ ones.
              bytesCompressed          the file as it is served
 `;
 
-/** Names the library in links. */
-const LIBRARY_ID = "knowcoder1";
-
 await runCommand({
   usage: USAGE,
   options: { stats: { type: "boolean" } },
@@ -35,17 +31,7 @@ await runCommand({
     const started = performance.now();
     const { entries, numbered } = buildLibrary(await loadSources());
     const registry = await extendRegistry(entries);
-    const numbers = new Map(KINDS.flatMap((kind) => registry[kind].map((name, index) => [`${kind}:${name}`, index])));
-    const file = writeLibrary({
-      id: LIBRARY_ID,
-      numbers: { entity: registry.entity.length, relation: registry.relation.length, event: registry.event.length },
-      sources: SOURCES,
-      entries: entries.map((entry) => {
-        const number = numbers.get(`${entry.schemaClass.kind}:${entry.schemaClass.name}`);
-        if (number === undefined) throw new CommandError(`${entry.schemaClass.name} has no number.`);
-        return { ...entry, number };
-      }),
-    });
+    const file = libraryFile(entries, registry);
     const { path, bytes } = await publishLibrary(file);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     process.stderr.write(`public/${path}: ${entries.length} classes, ${bytes} bytes, in ${seconds} s\n`);

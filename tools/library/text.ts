@@ -41,7 +41,13 @@ export function description(gloss: string): string {
     if (kept.length + clause.length + 2 > MOST_CHARACTERS) break;
     if (clause !== "") kept += `; ${clause}`;
   }
-  return shortened(kept.replace(/[\s;:,.-]+$/u, ""));
+  return shortened(closed(kept).replace(/[\s;:,.-]+$/u, ""));
+}
+
+/** Without a parenthesis that the cut left open. */
+function closed(text: string): string {
+  const open = text.lastIndexOf("(");
+  return open > 0 && !text.slice(open).includes(")") ? text.slice(0, open) : text;
 }
 
 /** At most 150 characters, cut at a comma or between words. */

@@ -10,7 +10,7 @@ export interface LibraryAddress {
 
 /** The built-in library. `npm run library` writes these values: tools/library/publish.ts. */
 export const BUILT_IN_LIBRARY: LibraryAddress = {
-  path: "library/classes-de19ebeb.bin",
-  bytes: 1644689,
-  sha256: "de19ebeb09c243b64fabf7b8aca0a9b75196fc3eee2df514b8938d7f3bc1265d",
+  path: "library/classes-8b7ff05e.bin",
+  bytes: 1660548,
+  sha256: "8b7ff05e5f4bc871d3ffc379a4be64258991fdcb35cfc2a7bbce76c3f614dd16",
 };

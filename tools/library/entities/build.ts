@@ -65,11 +65,12 @@ export function entityClasses(
     new Set(words(WIDE).map(senseOf)),
   );
   const upper = upperClasses(nouns, outline, cards, places, usage);
+  const isQuiet = quietSynsets(nouns, usage, words(QUIET_SENSES).map(senseOf));
   const wordNet = nounClasses(nouns, tree, outline, chosen, usage, {
     taken: new Set(upper.map(({ name }) => name)),
     vague: new Set(words(VAGUE)),
     given: new Map(words(NAMES).map((text) => [senseOf(text.split("=")[0] ?? ""), text.split("=")[1] ?? ""])),
-    isQuiet: quietSynsets(nouns, usage, words(QUIET_SENSES).map(senseOf)),
+    isQuiet,
   });
   const own = [...upper, ...wordNet.drafts];
   const schema = vocabularyClasses(
@@ -101,11 +102,19 @@ export function entityClasses(
   const isTooGeneral = ({ name, origin }: Draft) =>
     origin === "wordnet" && general.some((branch) => name === branch || ancestry.above(name).has(branch));
   const mentionKinds = words(KINDS_FIRST);
-  const kinds = kindsByClass(nouns, tree.offsets, wordNet.classesOf, outline);
-  const examples = exampleMentions(nouns, ancestry, parents.keys(), wordNet.classesOf, kinds, fame, usage, (name) => {
-    const above = ancestry.above(name);
-    return mentionKinds.some((top) => name === top || above.has(top));
-  });
+  const examples = exampleMentions(
+    nouns,
+    ancestry,
+    parents.keys(),
+    wordNet.classesOf,
+    { offsets: tree.offsets, isHidden: isQuiet },
+    fame,
+    usage,
+    (name) => {
+      const above = ancestry.above(name);
+      return mentionKinds.some((top) => name === top || above.has(top));
+    },
+  );
   return {
     ancestry,
     numbered: wordNet.numbered,
@@ -197,27 +206,6 @@ function quietSynsets(nouns: Lexicon, usage: Usage, tops: readonly string[]): (o
     const synset = nouns.synsets.get(offset);
     return isBelow(offset) || (synset !== undefined && usage.isColloquial(synset));
   };
-}
-
-/** Synsets right below each class, whether they became classes or not. */
-function kindsByClass(
-  nouns: Lexicon,
-  offsets: readonly string[],
-  classesOf: (offset: string) => readonly string[],
-  outline: Outline,
-): ReadonlyMap<string, readonly string[]> {
-  const kinds = new Map<string, string[]>();
-  for (const offset of offsets) {
-    for (const pointer of nouns.synsets.get(offset)?.pointers ?? []) {
-      if (pointer.symbol !== "@" || outline.dissolved.has(pointer.offset)) continue;
-      for (const name of classesOf(pointer.offset)) {
-        const list = kinds.get(name) ?? [];
-        list.push(offset);
-        kinds.set(name, list);
-      }
-    }
-  }
-  return kinds;
 }
 
 function checkParents(parents: ReadonlyMap<string, readonly string[]>): void {

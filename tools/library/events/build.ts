@@ -40,7 +40,7 @@ export function eventClasses(
     const found = happening(nouns, verb);
     if (group === undefined || found === undefined) continue;
     const { noun, lemma } = found;
-    if (usage.isOffensive(noun) || usage.isColloquial(noun)) continue;
+    if (usage.isOffensive(noun) || usage.isColloquial(noun) || !usage.plain(noun).includes(lemma)) continue;
     candidates.push({ name: className(lemma), noun, verb, group });
   }
   candidates.sort(

@@ -152,9 +152,8 @@ HealthRisk: AllergyName
 # Molecules of life
 MolecularEntity: Complex BioEntity Sequence
 BioEntity: GeneProduct
-OtherMolecularEntity: Ligand=ligand Monomer=monomer SecondMessenger Substrate=substrate#1 GeneOntologyTerm SimpleChemical BindingSiteOrLocation ModificationSiteOrSidechain Phenotype=phenotype CellularComponent
+OtherMolecularEntity: Ligand=ligand Monomer=monomer SecondMessenger Substrate=substrate#1 GeneOntologyTerm Peptide=peptide SimpleChemical BindingSiteOrLocation ModificationSiteOrSidechain Phenotype=phenotype CellularComponent
 Complex: TwoComponentSystem
-Protein: Peptide=peptide
 BioEntity: Gene Protein GeneOrGeneProduct
 Chemical: ChemicalEntity InorganicChemical OrganicChemical SimpleChemical
 Gene: FusionGene ReporterGene RegulonOperon Locus=locus#2
@@ -165,7 +164,7 @@ RegulatoryDNARegion: Enhancer Promoter UpstreamRegulatorySequence TranscriptionF
 ProteinBindingSiteOfDNA: TranscriptionFactorBindingSiteOfDNA
 Promoter: TATAbox
 RNA: AntisenseRNA MessengerRNA=messenger_rna TRNA=transfer_rna Transcript
-Protein: Enzyme MutantProtein MutatedProtein NuclearReceptor TranscriptionRegulator TranslationFactor ProteinSubunit ProteinDomainOrRegion Peptide
+Protein: Enzyme MutantProtein MutatedProtein NuclearReceptor TranscriptionRegulator TranslationFactor ProteinSubunit ProteinDomainOrRegion
 Complex: ProteinComplex
 ProteinComplex: TranscriptionFactorComplex
 Enzyme: RNAPolymerase=rna_polymerase
