@@ -56,6 +56,8 @@ const CONFIG = "mlc-chat-config.json";
 export async function convert(checkpoint: Checkpoint, options: ConversionOptions): Promise<ConversionPlan> {
   const { quantization, sink, signal } = options;
   const plan = planConversion(checkpoint, quantization);
+  // A tokenizer that cannot be read is told of now, not after an hour.
+  const config = encode(chatConfig(checkpoint, quantization));
   const journal = newJournal(checkpoint, quantization);
   const earlier = await readJournal(sink);
   const same = earlier !== null && sameConversion(earlier, journal);
@@ -72,7 +74,7 @@ export async function convert(checkpoint: Checkpoint, options: ConversionOptions
 
   signal.throwIfAborted();
   for (const { name, bytes } of checkpoint.tokenizer) await record.write(name, bytes);
-  await record.write(CONFIG, encode(chatConfig(checkpoint, quantization)));
+  await record.write(CONFIG, config);
   const manifest = encode(tensorCache(plan.shards, plan.weights));
   await record.write(OLD_MANIFEST, manifest);
   await record.complete(MANIFEST, manifest);

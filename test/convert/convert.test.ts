@@ -330,6 +330,42 @@ describe("what was given is recognised or refused", () => {
     expect((await failureIn(() => openFiles(files))).code).toMatch(/^checkpoint-/u);
   });
 
+  it("a tensor in another type, only where the model needs it", async () => {
+    const tensors = randomTensors(TINY);
+    const buffer = { shape: [4], numbers: new Float32Array(4) };
+    const withBuffer = new Map([
+      ...tensors,
+      ["model.layers.0.self_attn.rotary_emb.inv_freq", buffer],
+      ["extra", buffer],
+    ]);
+    const bytes = writeSafetensors(withBuffer, "F32");
+    const named = (name: string): Uint8Array<ArrayBuffer> => {
+      // The entry's type, in the header, by another of the same length.
+      const text = new TextDecoder("latin1").decode(bytes);
+      const at = text.indexOf('"F32"', text.indexOf(`"${name}"`));
+      const changed = bytes.slice();
+      changed.set(new TextEncoder().encode('"I32"'), at);
+      return changed;
+    };
+    const open = (name: string) => openFiles(folderOf(TINY, tensors, new Map([["model.safetensors", named(name)]])));
+    await converted(await open("extra"), "q0f32");
+    const needed = await open("model.norm.weight");
+    expect(await failureIn(() => converted(needed, "q0f32"))).toMatchObject({
+      code: "checkpoint-unsupported",
+      reason: expect.stringMatching(/model\.norm\.weight is stored as I32/u),
+    });
+  });
+
+  it("a tokenizer that is none, before anything is written", async () => {
+    const files = new Map(folderOf(TINY, randomTensors(TINY)));
+    files.set("tokenizer.json", new TextEncoder().encode("{"));
+    const checkpoint = await openFiles(files);
+    const sink = new MemoryFolder();
+    const options = { quantization: "q0f32", sink, executor: inline, signal: never, onProgress: () => {} } as const;
+    expect(await failureIn(() => convert(checkpoint, options))).toMatchObject({ name: "tokenizer.json" });
+    expect(sink.written).toEqual([]);
+  });
+
   it("a file that an index names and that is not there", async () => {
     const parts = new Map(sharded(randomTensors(TINY), 2, (part) => writeSafetensors(part, "F16"), "safetensors"));
     parts.delete("model-00002-of-00002.safetensors");

@@ -72,8 +72,11 @@ export interface Checkpoint {
   /** What people call it: the folder's or the file's name, or what its header says. */
   readonly name: string;
   readonly shape: ModelShape;
-  /** By their names in Hugging Face's checkpoints, whatever the file calls them. */
-  readonly tensors: ReadonlyMap<string, StoredTensor>;
+  /**
+   * By their names in Hugging Face's checkpoints, whatever the file calls them; in the place of one that cannot be read a
+   * sentence that says why, for a model may not need it.
+   */
+  readonly tensors: ReadonlyMap<string, StoredTensor | string>;
   /** At least tokenizer.json, as published or rebuilt. */
   readonly tokenizer: readonly TokenizerFile[];
   readonly generation: Generation;

@@ -30,7 +30,7 @@ export async function openGguf(source: ByteSource): Promise<Checkpoint> {
     format: "gguf",
     name: read.text("general.name", name),
     shape,
-    tensors: renamed(listed, shape, name),
+    tensors: renamed(listed, shape),
     tokenizer: [{ name: "tokenizer.json", bytes: new TextEncoder().encode(json) }],
     generation: {
       bos: read.token("tokenizer.ggml.bos_token_id"),
@@ -124,15 +124,13 @@ async function readSingles({ type, shape, source, start }: StoredTensor): Promis
 function renamed(
   listed: ReadonlyMap<string, StoredTensor | string>,
   { architecture, layers, headWidth }: ModelShape,
-  name: string,
-): ReadonlyMap<string, StoredTensor> {
-  const tensors = new Map<string, StoredTensor>();
+): ReadonlyMap<string, StoredTensor | string> {
+  const tensors = new Map<string, StoredTensor | string>();
   for (const [here, there] of namesOfGguf(layers)) {
     const found = listed.get(here);
     if (found === undefined) continue;
-    const tensor = present(found, here, name);
     const paired = architecture === "llama" && /\.[qk]_proj\./u.test(there);
-    tensors.set(there, paired ? { ...tensor, pairedRows: headWidth } : tensor);
+    tensors.set(there, paired && typeof found !== "string" ? { ...found, pairedRows: headWidth } : found);
   }
   return tensors;
 }

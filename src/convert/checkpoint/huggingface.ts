@@ -4,7 +4,7 @@ import type { Checkpoint, StoredTensor, TokenizerFile } from "./checkpoint";
 import { readConfig, readGeneration } from "./config";
 import { damaged, unsupported } from "./damage";
 import { type Fields, isFields, readJson } from "./fields";
-import { readSafetensors, tensorOf } from "./safetensors";
+import { readSafetensors } from "./safetensors";
 import { readTorch } from "./torch";
 
 type Files = ReadonlyMap<string, ByteSource>;
@@ -50,7 +50,7 @@ export async function openHuggingFace(name: string, files: Files): Promise<Check
 
 interface Weights {
   readonly format: "safetensors" | "torch";
-  readonly tensors: ReadonlyMap<string, StoredTensor>;
+  readonly tensors: ReadonlyMap<string, StoredTensor | string>;
   readonly sources: readonly ByteSource[];
 }
 
@@ -64,8 +64,7 @@ async function readWeights(name: string, files: Files): Promise<Weights> {
   for (const { format, single, index, read } of FORMS) {
     const whole = files.get(single);
     if (whole !== undefined) {
-      const tensors = await read(whole);
-      return { format, tensors: readable(whole.name, tensors), sources: [whole] };
+      return { format, tensors: await read(whole), sources: [whole] };
     }
     const listed = files.get(index);
     if (listed === undefined) continue;
@@ -76,8 +75,13 @@ async function readWeights(name: string, files: Files): Promise<Weights> {
       return source;
     });
     const found = new Map(await Promise.all(sources.map(async (source) => [source.name, await read(source)] as const)));
-    const tensors = new Map([...places].map(([tensor, file]) => [tensor, found.get(file)?.get(tensor)]));
-    return { format, tensors: readable(name, tensors), sources };
+    const tensors = new Map<string, StoredTensor | string>();
+    for (const [tensor, file] of places) {
+      const there = found.get(file)?.get(tensor);
+      if (there === undefined) throw damaged(name, `${tensor} is not in ${file}, where ${index} says it is`);
+      tensors.set(tensor, there);
+    }
+    return { format, tensors, sources };
   }
   throw damaged(name, "it holds neither model.safetensors nor pytorch_model.bin, nor an index of several");
 }
@@ -90,20 +94,6 @@ function placesOf(fields: Fields, name: string): ReadonlyMap<string, string> {
       if (typeof file !== "string") throw damaged(name, `it does not say where ${tensor} lies`);
       return [tensor, file];
     }),
-  );
-}
-
-/** Wave lengths that old checkpoints carry along; they follow from the shape. */
-const UNUSED = /rotary_emb\.inv_freq$/u;
-
-function readable(
-  name: string,
-  tensors: ReadonlyMap<string, StoredTensor | string | undefined>,
-): ReadonlyMap<string, StoredTensor> {
-  return new Map(
-    [...tensors]
-      .filter(([tensor]) => !UNUSED.test(tensor))
-      .map(([tensor, found]) => [tensor, tensorOf(tensor, found, name)]),
   );
 }
 

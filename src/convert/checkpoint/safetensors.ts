@@ -1,7 +1,7 @@
 import { BLOCK, type StoredType } from "../quantize/stored-type";
 import { type ByteSource, readExactly } from "../source";
 import type { StoredTensor } from "./checkpoint";
-import { damaged, unsupported } from "./damage";
+import { damaged } from "./damage";
 import { isFields, parseJson } from "./fields";
 
 /** What the reference reader allows; real headers have some hundred kilobytes. */
@@ -69,11 +69,4 @@ function readEntry(entry: unknown): Entry | null {
   if (!Array.isArray(data_offsets) || data_offsets.length !== 2) return null;
   const [from, to]: readonly unknown[] = data_offsets;
   return isCount(from) && isCount(to) && from <= to ? { dtype, shape, from, to } : null;
-}
-
-/** The tensor, or a failure that says why there is none. */
-export function tensorOf(name: string, found: StoredTensor | string | undefined, file: string): StoredTensor {
-  if (found === undefined) throw damaged(file, `the tensor ${name} is missing`);
-  if (typeof found === "string") throw unsupported(file, found);
-  return found;
 }

@@ -1,5 +1,5 @@
 import type { Architecture, Checkpoint, ModelShape, StoredTensor } from "../checkpoint/checkpoint";
-import { damaged } from "../checkpoint/damage";
+import { damaged, unsupported } from "../checkpoint/damage";
 import { groupsOf, type Quantization, quantizedRow, type Scheme } from "../quantize/kernel";
 
 /** A tensor of an MLC folder. */
@@ -90,7 +90,7 @@ function wantedOf(shape: ModelShape): readonly Wanted[] {
 
 /**
  * The parameters of a checkpoint in a quantization, in the order in which they are written. Throws `checkpoint-damaged`
- * where a tensor is missing or has another shape than the model says.
+ * where a tensor is missing or has another shape than the model says, `checkpoint-unsupported` where it cannot be read.
  */
 export function parametersOf(checkpoint: Checkpoint, quantization: Quantization): readonly Parameter[] {
   const { tensors, shape, name } = checkpoint;
@@ -98,6 +98,7 @@ export function parametersOf(checkpoint: Checkpoint, quantization: Quantization)
     const parts = wanted.parts.map((part) => {
       const tensor = tensors.get(part.name);
       if (tensor === undefined) throw damaged(name, `the tensor ${part.name} is missing`);
+      if (typeof tensor === "string") throw unsupported(name, tensor);
       if (tensor.shape.join() !== part.shape.join()) {
         throw damaged(
           name,
