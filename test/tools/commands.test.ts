@@ -58,6 +58,20 @@ describe("extract", () => {
     expect(lastLine(said)).toMatch(/^Nothing was extracted/u);
   });
 
+  it("asks a server as many prompts at once as it is told, and no fewer than one", async () => {
+    const texts = await textFolder("many", [
+      "Ada Lovelace came. Ada Lovelace saw. Ada Lovelace wrote. Ada Lovelace left.",
+    ]);
+    const args = ["--text", texts, ...people];
+    const { status, out, said } = await runAgainst({ slow: 20 }, "extract", [...args, "--concurrency", "3"]);
+    expect({ status, said }).toMatchObject({ status: 0 });
+    expect(said).toMatch(/A grammar holds its answers; 3 prompts are asked at once\./u);
+    expect(parseResultDocument(out).objects).toHaveLength(4);
+    const wrong = await runCommand("extract", [...args, "--engine", "http://localhost:1", "--concurrency", "0"]);
+    expect(wrong.status).toBe(1);
+    expect(lastLine(wrong.said)).toBe("--concurrency takes a number from 1 to 256.");
+  });
+
   it("keeps each document as soon as it is done, whatever happens to the next", async () => {
     const texts = await textFolder("broken", ["Nobody came.", "Ada Lovelace came."]);
     const out = join(folder, "broken.jsonl");
@@ -74,7 +88,9 @@ describe("extract", () => {
     const args = ["--text", texts, ...people];
     const all = await runAgainst({ fault: "refused" }, "extract", args);
     expect(all.status).toBe(1);
-    expect(lastLine(all.said)).toMatch(/^Every prompt failed\. The server at .* answered 400: this prompt is not to its liking\.$/u);
+    expect(lastLine(all.said)).toMatch(
+      /^Every prompt failed\. The server at .* answered 400: this prompt is not to its liking\.$/u,
+    );
     const first = await runAgainst({ fault: "refused-once" }, "extract", args);
     expect(first.status).toBe(0);
     expect(first.said).toMatch(/0\.txt: 0 objects, 1 of 1 prompts failed: The server .* answered 400/u);
