@@ -1,12 +1,13 @@
 import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { offlinePlugin } from "./tools/offline/plugin.ts";
 import { headersPlugin } from "./tools/server/headers.ts";
 
 export default defineConfig({
   // Relative addresses: the build may be served from any folder of any host.
   base: "./",
-  plugins: [react(), tailwindcss(), headersPlugin()],
+  plugins: [react(), tailwindcss(), headersPlugin(), offlinePlugin()],
   worker: { format: "es" },
   build: { target: "es2023", assetsInlineLimit: 0 },
   server: { port: 5173, strictPort: true },

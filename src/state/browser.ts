@@ -6,7 +6,6 @@ import { BUILT_IN_LIBRARY } from "../engine/library/built-in";
 import { ownEntry } from "../engine/own-model";
 import { REMOTE_MODEL } from "../engine/remote/settings";
 import type { Environment, KeyValueStore, OtherTabs, WeightFolders } from "./environment";
-import { browserOffline } from "./offline-browser";
 
 const DATABASE = "knowcoder-page";
 /** A database holds one store only: idb-keyval makes it when the database is new. */
@@ -144,6 +143,9 @@ export function browserEnvironment(): Environment {
     storage: records,
     folders: weightFolders(),
     tabs: otherTabs(),
-    offline: browserOffline(),
+    async openOffline() {
+      const { browserOffline } = await import("./offline-browser");
+      return browserOffline();
+    },
   };
 }

@@ -116,6 +116,6 @@ export interface Environment {
   readonly folders: WeightFolders;
   /** Left out where there are no other tabs to tell. */
   readonly tabs?: OtherTabs;
-  /** Null or left out where there are no service workers. */
-  readonly offline?: OfflineSupport | null;
+  /** Null where there are no service workers, or left out. */
+  openOffline?(): Promise<OfflineSupport | null>;
 }

@@ -1,70 +1,79 @@
 import type { StoreApi } from "zustand/vanilla";
+import type { OfflineWorker, WorkerNews } from "../engine/offline/registration";
 import type { Environment, OfflineSupport } from "./environment";
 import type { AppState } from "./state";
 
 /** A tab that stays open for days looks for a new version when somebody comes back to it, at most this often. */
 const CHECK_MILLISECONDS = 60 * 60 * 1000;
 
-interface Leaving {
-  /** Writes what is not yet kept. */
-  flush(): Promise<void>;
-  /** Starts the page anew. */
-  reload(): void;
+export interface Offline {
+  /**
+   * Registers the page's service worker; where the browser forbids it nothing happens, and the page works as long as
+   * there is a network.
+   */
+  register(): Promise<void>;
+  end(): void;
 }
 
 /**
- * Registers the page's service worker and does what it brings: the page is kept for visits without a network as soon as
- * nothing else wants the connection, a new version is offered and never forced, and a page that only the worker can
- * isolate starts anew once, before anybody has touched it. Where the browser forbids service workers nothing happens.
+ * What the service worker brings: the page is kept for visits without a network as soon as nothing else wants the
+ * connection, a new version is offered and never forced, and a page that only the worker can isolate starts anew once,
+ * before anybody has touched it. `flush` writes what is not yet kept.
  */
-export async function followOffline(
+export function followOffline(
   store: StoreApi<AppState>,
   { isMetered, reload }: Pick<Environment, "isMetered" | "reload">,
-  offline: OfflineSupport,
+  support: OfflineSupport,
   flush: () => Promise<void>,
-): Promise<() => void> {
-  const leaving: Leaving = { flush, reload };
-  const endInstall = offline.followInstall((install) => store.setState({ install }));
-  const registered = offline.register((news) => {
-    if (news === "controlled") void isolate(store.getState(), offline, leaving);
+): Offline {
+  const ends = [support.followInstall((install) => store.setState({ install }))];
+  let worker: OfflineWorker | null = null;
+
+  const hear = (news: WorkerNews): void => {
+    if (news === "controlled") void isolate();
     else store.setState({ pageUpdate: { take } });
-  });
+  };
 
   async function take(): Promise<void> {
     await flush();
-    await (await registered).activate();
+    await worker?.activate();
     reload();
   }
 
-  const worker = await registered.catch(() => null);
-  if (worker === null) return endInstall;
-  let asked = false;
-  const keepWhenQuiet = (state: AppState): void => {
-    if (asked || !wantsKeeping(state, isMetered())) return;
-    asked = true;
-    void worker.keep().then((worksOffline) => store.setState({ worksOffline }));
-  };
-  const unsubscribe = store.subscribe(keepWhenQuiet);
-  keepWhenQuiet(store.getState());
-  const stopChecking = offline.onReturn(CHECK_MILLISECONDS, () => void worker.check());
-  return () => {
-    endInstall();
-    unsubscribe();
-    stopChecking();
+  /** Starts the page anew under its worker, where that isolates it and nobody loses anything by it. */
+  async function isolate(): Promise<void> {
+    const { run, offered, keepNothing } = store.getState();
+    if (run.status !== "idle" || offered !== null || keepNothing || !support.mayIsolate()) return;
+    await flush();
+    reload();
+  }
+
+  /** Once a visit; what could not be had is for the next one. */
+  function keepWhenQuiet({ keep }: OfflineWorker): () => void {
+    let asked = false;
+    const look = (state: AppState): void => {
+      if (asked || !wantsKeeping(state, isMetered())) return;
+      asked = true;
+      void keep().then((worksOffline) => store.setState({ worksOffline }));
+    };
+    look(store.getState());
+    return store.subscribe(look);
+  }
+
+  return {
+    async register() {
+      const registered = await support.register(hear).catch(() => null);
+      if (registered === null) return;
+      worker = registered;
+      ends.push(keepWhenQuiet(registered));
+      ends.push(support.onReturn(CHECK_MILLISECONDS, () => void registered.check()));
+    },
+    end() {
+      for (const end of ends) end();
+    },
   };
 }
 
 /** The model comes first, and on a metered connection nothing comes that nobody asked for. */
 const wantsKeeping = ({ modelStatus }: AppState, metered: boolean): boolean =>
   metered ? modelStatus === "ready" : modelStatus !== "loading";
-
-/** Starts the page anew under its worker, where that isolates it and nobody loses anything by it. */
-async function isolate(
-  { run, offered, keepNothing }: AppState,
-  offline: OfflineSupport,
-  { flush, reload }: Leaving,
-): Promise<void> {
-  if (run.status !== "idle" || offered !== null || keepNothing || !offline.mayIsolate()) return;
-  await flush();
-  reload();
-}

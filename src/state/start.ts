@@ -6,6 +6,7 @@ import type { Environment } from "./environment";
 import { keepEstimate } from "./estimate";
 import { keep, restore } from "./keep";
 import { named } from "./link";
+import type { Offline } from "./offline-follow";
 import { choiceOf } from "./selection";
 import type { AppState } from "./state";
 import { followTabs } from "./tabs";
@@ -26,37 +27,38 @@ export async function start(store: StoreApi<AppState>, environment: Environment,
   if (!returning) showExample(store);
   const endEstimate = keepEstimate(store, environment);
   const leaveTabs = environment.tabs === undefined ? () => {} : followTabs(store, environment.tabs);
+  const offline = openOffline(store, environment, keeping.flush);
   void loadUnlessMetered(store, environment);
   await store.getState().loadLibrary();
   // A later version of the library can have the names of what an earlier one knew by number.
   store.setState((state) => named(choiceOf(state), state));
   await openLink(store, fragment);
-  const offline = startOffline(store, environment, keeping.flush);
+  // Last of all: by now a link is read, should the page start anew under its service worker.
+  void offline.then((opened) => opened?.register());
   return {
     flush: keeping.flush,
     end() {
       keeping.end();
       endEstimate();
       leaveTabs();
-      void offline.then((end) => end());
+      void offline.then((opened) => opened?.end());
     },
   };
 }
 
-/** Last of all: a link has been read and what is there can be kept, should the page start anew under its worker. */
-async function startOffline(
+/** What works without a network is no part of the first load; where it does not arrive, the next visit tries again. */
+async function openOffline(
   store: StoreApi<AppState>,
   environment: Environment,
   flush: () => Promise<void>,
-): Promise<() => void> {
-  const { offline } = environment;
-  if (!offline) return () => {};
+): Promise<Offline | null> {
   try {
+    const support = (await environment.openOffline?.()) ?? null;
+    if (support === null) return null;
     const { followOffline } = await import("./offline-follow");
-    return await followOffline(store, environment, offline, flush);
+    return followOffline(store, environment, support, flush);
   } catch {
-    // Its code did not arrive: the page works on, and the next visit tries again.
-    return () => {};
+    return null;
   }
 }
 

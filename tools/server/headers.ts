@@ -28,7 +28,7 @@ const isolation: Readonly<Record<string, string>> = {
   "X-Content-Type-Options": "nosniff",
 };
 
-/** What the built page is served with. */
+/** What the built page is served with. Its service worker sends the same, for hosts that cannot: tools/offline. */
 export const pageHeaders: Readonly<Record<string, string>> = {
   ...isolation,
   "Content-Security-Policy": policy("", " 'unsafe-inline'"),
