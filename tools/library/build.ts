@@ -37,7 +37,7 @@ export function buildLibrary({ cards, wordNet, vocabulary }: Sources): BuiltLibr
     entries: [
       ...entities.entries,
       ...relationClasses(relationCards ?? [], vocabulary, entities),
-      ...eventClasses(eventCards ?? [], wordNet, entities),
+      ...eventClasses(eventCards ?? [], wordNet),
     ],
     numbered: entities.numbered,
   };

@@ -226,7 +226,6 @@ describe("schema.org's classes", () => {
     name,
     comment,
     parents,
-    members: [],
   });
   const vocabulary = {
     classes: new Map(

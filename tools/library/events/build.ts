@@ -2,7 +2,6 @@ import { BASE_CLASS, type Role } from "../../../src/core/schema/class";
 import type { LibraryEntry } from "../../../src/core/schema/library";
 import { INSULTS } from "../curation";
 import { distinct } from "../draft";
-import type { EntityClasses } from "../entities/build";
 import { createUsage } from "../entities/usage";
 import { EVENT_GROUPS } from "../placement/events";
 import { groupsByCard, readGroups } from "../placement/groups";
@@ -21,11 +20,7 @@ const MOST_EXAMPLES = 5;
  * derived from. The noun names and describes the class (`Acquisition`), the verbs are its triggers (`acquire`, `get`), and
  * their sentence frames give the roles.
  */
-export function eventClasses(
-  cards: readonly LibraryEntry[],
-  { nouns, verbs }: WordNet,
-  _entities: EntityClasses,
-): readonly LibraryEntry[] {
+export function eventClasses(cards: readonly LibraryEntry[], { nouns, verbs }: WordNet): readonly LibraryEntry[] {
   const groups = readGroups(EVENT_GROUPS);
   const groupsOf = groupsByCard(groups, new Set(cards.map(({ schemaClass }) => schemaClass.name)));
   const groupOf = new Map(groups.flatMap(({ name, facts }) => facts.map((field) => [Number(field), name])));

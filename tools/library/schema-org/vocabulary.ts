@@ -3,6 +3,8 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { readNQuads } from "./nquads";
 
+const require = createRequire(import.meta.url);
+
 /** schema.org: classes with their parents, properties with what they join (https://schema.org/docs/datamodel.html). */
 export interface Vocabulary {
   readonly classes: ReadonlyMap<string, VocabularyClass>;
@@ -14,8 +16,6 @@ export interface VocabularyClass {
   /** Prose in a light Markdown. */
   readonly comment: string;
   readonly parents: readonly string[];
-  /** Names of its individuals, for enumerations. */
-  readonly members: readonly string[];
 }
 
 export interface VocabularyProperty {
@@ -39,13 +39,11 @@ const COMMENT = "http://www.w3.org/2000/01/rdf-schema#comment";
 /** Reads schema.org's own terms out of its N-Quads; terms of other vocabularies are left out. */
 export function readVocabulary(text: string): Vocabulary {
   const terms = new Map<string, Map<string, string[]>>();
-  const instances = new Map<string, string[]>();
   for (const { subject, predicate, object } of readNQuads(text)) {
     if (!RE_NAMESPACE.test(subject)) continue;
     const term = local(subject);
     const facts = getOrAdd(terms, term, () => new Map<string, string[]>());
     getOrAdd(facts, RE_NAMESPACE.test(predicate) ? local(predicate) : predicate, () => []).push(object);
-    if (predicate === TYPE && RE_NAMESPACE.test(object)) getOrAdd(instances, local(object), () => []).push(term);
   }
   const classes = new Map<string, VocabularyClass>();
   const properties = new Map<string, VocabularyProperty>();
@@ -57,7 +55,7 @@ export function readVocabulary(text: string): Vocabulary {
         .map(local);
     const comment = all(COMMENT)[0] ?? "";
     if (all(TYPE).includes(CLASS)) {
-      classes.set(name, { name, comment, parents: own(PARENT), members: instances.get(name) ?? [] });
+      classes.set(name, { name, comment, parents: own(PARENT) });
     } else if (all(TYPE).includes(PROPERTY)) {
       const superseded = all("supersededBy").length > 0;
       properties.set(name, { name, comment, domain: own("domainIncludes"), range: own("rangeIncludes"), superseded });
@@ -78,6 +76,6 @@ function getOrAdd<K, V>(map: Map<K, V>, key: K, create: () => V): V {
 
 /** schema.org as the package @vocabulary/schema ships it. */
 export async function loadVocabulary(): Promise<Vocabulary> {
-  const folder = dirname(createRequire(import.meta.url).resolve("@vocabulary/schema"));
+  const folder = dirname(require.resolve("@vocabulary/schema"));
   return readVocabulary(await readFile(join(folder, "schema.nq"), "utf8"));
 }

