@@ -1,6 +1,7 @@
 import { type Failure, KnowCoderError } from "../core/errors";
 import type { Kind, SchemaClass } from "../core/schema/class";
 import type { SearchResults } from "../core/schema/search/search";
+import type { Suggestion } from "../core/schema/suggest/suggest";
 import { type Port, workerPort } from "./channel/port";
 
 /** The library as a worker gets it. */
@@ -14,10 +15,12 @@ export interface LibraryContents {
 /** `open` is not answered; what is asked after it is about these contents. `bytes` is left out where it is the same file. */
 export type LibraryRequest =
   | { readonly type: "open"; readonly bytes?: ArrayBuffer; readonly own: readonly SchemaClass[] }
-  | { readonly type: "search"; readonly call: number; readonly query: string; readonly kind: Kind | null };
+  | { readonly type: "search"; readonly call: number; readonly query: string; readonly kind: Kind | null }
+  | { readonly type: "suggest"; readonly call: number; readonly text: string };
 
 export type LibraryAnswer =
   | { readonly type: "found"; readonly call: number; readonly results: SearchResults }
+  | { readonly type: "suggested"; readonly call: number; readonly suggestions: readonly Suggestion[] }
   | { readonly type: "failed"; readonly call: number; readonly failure: Failure };
 
 export interface LibraryWorker {
@@ -28,11 +31,13 @@ export interface LibraryWorker {
    * with `library-invalid` where it could not read the library; the next search starts it again.
    */
   search(query: string, kind: Kind | null): Promise<SearchResults | null>;
+  /** The classes that a text seems to be about. Rejects as `search` does. */
+  suggest(text: string): Promise<readonly Suggestion[]>;
   close(): void;
 }
 
-interface Waiting {
-  resolve(results: SearchResults | null): void;
+interface Waiting<T> {
+  resolve(value: T): void;
   reject(reason: KnowCoderError): void;
 }
 
@@ -40,25 +45,28 @@ type LibraryPort = Port<LibraryRequest, LibraryAnswer>;
 
 /** Searches the library in a worker of its own: so the page stays alive while 30,000 classes are made ready. */
 export function createLibraryWorker(openPort: () => LibraryPort): LibraryWorker {
-  const waiting = new Map<number, Waiting>();
+  const waiting = new Map<number, Waiting<SearchResults | null>>();
+  const waitingTexts = new Map<number, Waiting<readonly Suggestion[]>>();
   let contents: LibraryContents | null = null;
   let sent: LibraryContents | null = null;
   let port: LibraryPort | null = null;
   let calls = 0;
 
-  const take = (call: number): Waiting | undefined => {
-    const found = waiting.get(call);
-    waiting.delete(call);
-    return found;
-  };
   const receive = (answer: LibraryAnswer): void => {
-    if (answer.type === "found") take(answer.call)?.resolve(answer.results);
-    else take(answer.call)?.reject(new KnowCoderError(answer.failure));
+    const { call } = answer;
+    if (answer.type === "found") waiting.get(call)?.resolve(answer.results);
+    else if (answer.type === "suggested") waitingTexts.get(call)?.resolve(answer.suggestions);
+    else (waiting.get(call) ?? waitingTexts.get(call))?.reject(new KnowCoderError(answer.failure));
+    waiting.delete(call);
+    waitingTexts.delete(call);
   };
   const lose = (reason: string): void => {
     close();
-    for (const { reject } of waiting.values()) reject(new KnowCoderError({ code: "search-lost", reason }));
+    for (const { reject } of [...waiting.values(), ...waitingTexts.values()]) {
+      reject(new KnowCoderError({ code: "search-lost", reason }));
+    }
     waiting.clear();
+    waitingTexts.clear();
   };
   const close = (): void => {
     port?.close();
@@ -93,6 +101,14 @@ export function createLibraryWorker(openPort: () => LibraryPort): LibraryWorker 
         const call = calls++;
         waiting.set(call, { resolve, reject });
         line.post({ type: "search", call, query, kind });
+      });
+    },
+    suggest(text) {
+      const line = ready();
+      return new Promise((resolve, reject) => {
+        const call = calls++;
+        waitingTexts.set(call, { resolve, reject });
+        line.post({ type: "suggest", call, text });
       });
     },
     close,

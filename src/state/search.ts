@@ -19,6 +19,8 @@ export interface SearchSlice {
   prepareSearch(): void;
   searchClasses(query: string): void;
   searchKind(kind: Kind | null): void;
+  /** The worker that holds the library as it is now; null where there is no library yet. */
+  openLibraryWorker(): Promise<LibraryWorker | null>;
   /** Asks again, after a failure. */
   repeatSearch(): void;
 }
@@ -81,6 +83,7 @@ export const createSearchSlice =
         set({ classKind });
         void ask();
       },
+      openLibraryWorker: open,
       repeatSearch: () => void ask(),
     };
   };

@@ -13,6 +13,7 @@ import type { SearchSlice } from "./search";
 import type { SelectionSlice } from "./selection";
 import type { SettingsSlice } from "./settings";
 import type { StorageSlice } from "./storage";
+import type { SuggestionsSlice } from "./suggestions";
 import type { TextSlice } from "./text";
 import type { ViewSlice } from "./view";
 import type { WeightsSlice } from "./weights";
@@ -21,6 +22,7 @@ import type { WeightsSlice } from "./weights";
 export type AppState = TextSlice &
   SelectionSlice &
   LinkSlice &
+  SuggestionsSlice &
   LibrarySlice &
   OwnClassesSlice &
   SearchSlice &

@@ -15,6 +15,7 @@ import { createSelectionSlice } from "./selection";
 import { createSettingsSlice } from "./settings";
 import type { AppState } from "./state";
 import { createStorageSlice } from "./storage";
+import { createSuggestionsSlice } from "./suggestions";
 import { createTextSlice } from "./text";
 import { createViewSlice } from "./view";
 import { createWeightsSlice } from "./weights";
@@ -25,6 +26,7 @@ export function createAppStore(environment: Environment): StoreApi<AppState> {
     ...createTextSlice(environment)(...api),
     ...createSelectionSlice(...api),
     ...createLinkSlice(...api),
+    ...createSuggestionsSlice(...api),
     ...createLibrarySlice(environment)(...api),
     ...createOwnClassesSlice(...api),
     ...createSearchSlice(environment)(...api),

@@ -7,6 +7,7 @@ import { CleanupRules } from "./cleanup-rules";
 import { Opening } from "./opening";
 import { OwnClassesButton } from "./own/own-classes-button";
 import { SelectionTray } from "./selection-tray";
+import { SuggestClasses } from "./suggest-classes";
 
 // Phones and tablets show the document first.
 const SchemaTree = lazy(() => import("./schema-tree").then((module) => ({ default: module.SchemaTree })));
@@ -48,6 +49,7 @@ export function SchemaPane() {
       </ClassSearch>
       {!searching && (
         <>
+          <SuggestClasses />
           <CleanupRules />
           <OwnClassesButton />
           {library === null ? (

@@ -1,0 +1,35 @@
+import { expect, it } from "vitest";
+import { withBrowser } from "../support/visit";
+
+const { visit } = withBrowser();
+
+it("classes are suggested for a text, one is added by a press, and all by another", async () => {
+  const { reader, context } = await visit();
+  const { page } = reader;
+  await reader.button("Clear selection").click();
+  await reader.write(
+    "Dr. Ada Lovelace sold her company, Analytical Engines Ltd, to Charles Babbage in London on 3 May 1843.",
+  );
+  await reader.button("Suggest classes").click();
+  const list = page.getByRole("list", { name: "Suggested classes" });
+  await list.getByRole("button", { name: "Add Person", exact: true }).waitFor();
+  const count = await list.getByRole("listitem").count();
+  expect(count).toBeLessThanOrEqual(12);
+  expect(await list.getByRole("listitem").filter({ hasText: "Person" }).first().textContent()).toContain("Lovelace");
+
+  const names = async () => (await reader.selected.allTextContents()).map((text) => /^\w+/u.exec(text)?.[0]);
+  await list.getByRole("button", { name: "Add Person", exact: true }).click();
+  await expect.poll(names).toEqual(["Person"]);
+  await expect.poll(() => list.getByRole("listitem").count()).toBe(count - 1);
+  await reader.button("Add all").click();
+  await expect.poll(async () => (await names()).length).toBe(count);
+  await page.getByText("All that was suggested is selected.").waitFor();
+  await reader.button("Close suggestions").click();
+  await reader.button("Suggest classes").waitFor();
+
+  // A text that says nothing gets an answer as well.
+  await reader.write("and of the");
+  await reader.button("Suggest classes").click();
+  await page.getByText("Nothing in this text speaks for a class.").waitFor();
+  await context.close();
+});
