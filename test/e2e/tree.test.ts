@@ -9,7 +9,14 @@ const { visit } = withBrowser();
 const number = async (row: Locator, attribute: string): Promise<number> => Number(await row.getAttribute(attribute));
 
 /** What a row is called: its class, and whether what is below it is chosen too. */
-const nameOf = async (row: Locator): Promise<string> => (await row.getAttribute("aria-label")) ?? "";
+const nameOf = (row: Locator): Promise<string> =>
+  row.evaluate((element) =>
+    [...element.children]
+      .filter((part) => part.getAttribute("aria-hidden") !== "true")
+      .map((part) => part.textContent.trim())
+      .filter((text) => text !== "")
+      .join(" "),
+  );
 
 /** Presses keys and returns the row that the tree points to then. */
 async function press(reader: Reader, ...keys: readonly string[]): Promise<Locator> {

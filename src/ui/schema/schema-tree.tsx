@@ -151,6 +151,8 @@ export function SchemaTree({ library }: { readonly library: Library }) {
     }
     const next = pressKey(tree, key);
     if (next !== null) {
+      // Whoever moves on otherwise has ended the word.
+      typed.current.text = "";
       change(() => next);
       const arrived = rowAt(next, placeOf(next, next.active));
       const moved = next.active !== tree.active && (key === "ArrowDown" || key === "ArrowUp");

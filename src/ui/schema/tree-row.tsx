@@ -55,7 +55,6 @@ export const Row = memo(
         aria-posinset={row.posInSet}
         {...(row.expanded === null ? {} : { "aria-expanded": row.expanded })}
         aria-checked={checked}
-        aria-label={branch ? `${title} and all below` : title}
         onClick={onPress}
         style={style}
         className={classes(
