@@ -15,6 +15,7 @@ import { search } from "./search";
 import { segments } from "./segments";
 import { sentences } from "./sentences";
 import { start } from "./start";
+import { suggest } from "./suggest";
 import { table } from "./table";
 import { tree } from "./tree";
 
@@ -26,6 +27,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   segments,
   sentences,
   search,
+  suggest,
   link,
   library,
   importing,
@@ -48,6 +50,7 @@ times better ours is (faster or smaller above 1). All benchmarks, or those named
   segments    cutting 100,000 characters at the ends of 5,000 spans
   sentences   finding the sentences of 100,000 characters
   search      class search as one types, beside four libraries: time, memory and quality
+  suggest     classes suggested for a text: time, and how many of the right ones
   link        a selection as a link, and back
   library     opening the schema library, of 30,000 classes and of ten times as many
   import      30,000 classes from a file: read, compared, put into the library, kept

@@ -5,6 +5,7 @@ const BETTER = {
   "tokens/s": "more",
   MRR: "more",
   "hit@5": "more",
+  "% of gold": "more",
   µs: "less",
   ms: "less",
   s: "less",
