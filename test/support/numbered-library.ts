@@ -4,7 +4,7 @@ import type { NumberedLibrary } from "../../src/core/share/numbered";
 const KIND_LETTERS: Readonly<Record<Kind, string>> = { entity: "E", relation: "R", event: "V" };
 
 /** A library of so many classes a kind, `entity:E17` with the number 17; nothing is kept of it but their count. */
-export function numberedLibrary(counts: Readonly<Record<Kind, number>>, id = "kc1"): NumberedLibrary {
+export function numberedLibrary(counts: Readonly<Record<Kind, number>>, id = "knowcoder1"): NumberedLibrary {
   const starts: Readonly<Record<Kind, number>> = {
     entity: 0,
     relation: counts.entity,

@@ -13,7 +13,7 @@ export interface ClassNumber {
 
 /**
  * A link can bring a number of which this page knows no name: that of a class which a later version of the library added.
- * It is kept as an id like any other, `entity:kc1#30117`, until a library gives its name. No class can be called so, for
+ * It is kept as an id like any other, `entity:knowcoder1#30117`, until a library gives its name. No class can be called so, for
  * `#` stands in no name of Python.
  */
 export const numberedId = ({ library, kind, number }: ClassNumber): ClassId => `${kind}:${library}#${number}`;
@@ -22,6 +22,7 @@ const RE_NUMBERED = /^([A-Za-z0-9-]+)#(0|[1-9]\d{0,6})$/u;
 
 /** The number that an id stands for; null where it has a name. */
 export function classNumber(id: ClassId): ClassNumber | null {
+  if (!id.includes("#")) return null;
   const parsed = parseClassId(id);
   const [, library, number] = RE_NUMBERED.exec(parsed?.name ?? "") ?? [];
   if (parsed === null || library === undefined || number === undefined) return null;

@@ -28,7 +28,7 @@ import { readSextets, writeSextets } from "./sextets";
 import type { LinkContent, SharedLink } from "./shared-link";
 
 /** The library that a single bit names; others are spelled. */
-const BUILT_IN = "kc1";
+const BUILT_IN = "knowcoder1";
 const CHECKSUM_BITS = 32;
 /** What is compressed in a link grows to no more than this, in bytes. */
 const EXTRAS_LIMIT = 4_000_000;

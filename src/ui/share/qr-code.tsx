@@ -1,8 +1,5 @@
 import { encode } from "uqr";
 
-/** The longest link that a code still holds at its lowest correction level, in characters. */
-export const QR_LIMIT = 2953;
-
 /** A link as a QR code, drawn as one path; dark on light in either theme, for cameras do not all read the other. */
 export function QrCode({ link, label }: { readonly link: string; readonly label: string }) {
   const { data, size } = encode(link, { ecc: "L", border: 4 });

@@ -1,11 +1,12 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { KnowCoderError } from "../../../src/core/errors";
 import { type ClassId, KINDS, type SchemaClass } from "../../../src/core/schema/class";
 import { parseClasses } from "../../../src/core/schema/python";
 import { readLink, writeLink } from "../../../src/core/share/link";
 import { nameClasses } from "../../../src/core/share/numbered";
 import type { LinkContent, SharedLink } from "../../../src/core/share/shared-link";
+import { builtInLibrary } from "../../support/library";
 import { numberedLibrary } from "../../support/numbered-library";
 
 const ENTITIES = 30_000;
@@ -73,15 +74,18 @@ function subset(k: number, draw: () => number): readonly number[] {
 
 const ascending = (numbers: readonly number[]): readonly number[] => numbers.toSorted((a, b) => a - b);
 
+// Thousands of links a test, on machines that have other things to do.
+vi.setConfig({ testTimeout: 60_000 });
+
 describe("links", () => {
   it("are short and need no escapes", async () => {
     const content = contentOf({ selected: ["entity:E12", "entity:E3", "relation:R5", "event:V0"], descriptions: true });
     const link = await writeLink(content, library);
     expect(link).toBe("#k2.EbEMUBmAAsAgIAYAAV");
     expect(new URL(link, "http://localhost/").hash).toBe(link);
-    expect(await opened(link)).toEqual({ ...content, library: "kc1" });
-    expect(await opened(link.slice(1))).toEqual({ ...content, library: "kc1" });
-    expect(await opened(encodeURIComponent(link.slice(1)))).toEqual({ ...content, library: "kc1" });
+    expect(await opened(link)).toEqual({ ...content, library: "knowcoder1" });
+    expect(await opened(link.slice(1))).toEqual({ ...content, library: "knowcoder1" });
+    expect(await opened(encodeURIComponent(link.slice(1)))).toEqual({ ...content, library: "knowcoder1" });
   });
 
   it("of a version still to come are told apart from damaged ones", async () => {
@@ -143,7 +147,7 @@ describe("what a link holds", () => {
         expect(link).toMatch(/^#k2\.[A-Za-z0-9_-]*[A-Za-z0-9]$/u);
         expect(await opened(link)).toEqual({
           ...value,
-          library: "kc1",
+          library: "knowcoder1",
           selected: asOpened(value.selected),
           branches: asOpened(value.branches),
           except: asOpened(value.except),
@@ -178,7 +182,7 @@ describe("what a link holds", () => {
     const selected: readonly ClassId[] = ["entity:E39999", "relation:R4000", "entity:E7", "entity:Never"];
     const link = await writeLink(contentOf({ selected }), grown);
     const here = await opened(link);
-    expect(here.selected).toEqual(["entity:kc1#39999", "relation:kc1#4000", "entity:E7", "entity:Never"]);
+    expect(here.selected).toEqual(["entity:knowcoder1#39999", "relation:knowcoder1#4000", "entity:E7", "entity:Never"]);
     const again = await writeLink(here, library);
     expect(again).toBe(link);
     expect((await opened(again, grown)).selected).toEqual(selected);
@@ -191,14 +195,14 @@ describe("what a link holds", () => {
     const here = await opened(link);
     expect(here).toMatchObject({ library: "other", selected: ["entity:other#3", "entity:other#99"] });
     const again = await opened(await writeLink(here, library), library);
-    expect(again).toMatchObject({ library: "kc1", selected: here.selected });
+    expect(again).toMatchObject({ library: "knowcoder1", selected: here.selected });
     expect(nameClasses(again.selected, other)).toEqual(selected);
   });
 
   it("names a class once, also where it came by name and by number", async () => {
-    const link = await writeLink(contentOf({ selected: ["entity:E3", "entity:kc1#3", "entity:E3"] }), library);
+    const link = await writeLink(contentOf({ selected: ["entity:E3", "entity:knowcoder1#3", "entity:E3"] }), library);
     expect((await opened(link)).selected).toEqual(["entity:E3"]);
-    expect(nameClasses(["entity:E4", "entity:kc1#4"], library)).toEqual(["entity:E4"]);
+    expect(nameClasses(["entity:E4", "entity:knowcoder1#4"], library)).toEqual(["entity:E4"]);
   });
 });
 
@@ -234,6 +238,18 @@ describe("what a link takes", () => {
       const selected = numbers.map((number) => library.idOf(number + 1500));
       const link = await writeLink(contentOf({ selected, descriptions: true }), library);
       expect(bitsOf(link), `${k} of all kinds`).toBeLessThanOrEqual(allowedBits(k));
+    }
+  });
+
+  it("is at most that with the built-in library, which a single bit names", async () => {
+    const builtIn = builtInLibrary();
+    const random = createRandom(11);
+    for (const k of [1, 2, 3, 4, 5, 6, 7, 8, 10, 50, 200, 500]) {
+      const selected = subset(k, () => random(builtIn.size)).map((index) => builtIn.idOf(index));
+      const link = await writeLink(contentOf({ selected }), builtIn);
+      expect(bitsOf(link), `${k} of ${builtIn.size}`).toBeLessThanOrEqual(1.2 * subsetBits(builtIn.size, k) + 64);
+      const back = await opened(link, builtIn);
+      expect(back.selected.toSorted()).toEqual(selected.toSorted());
     }
   });
 
