@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { CommandError, runCommand } from "../command/run";
+import { converting } from "./convert";
 import { grammar } from "./grammar";
 import { grounding } from "./grounding";
 import { importing } from "./import";
@@ -32,6 +33,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   library,
   importing,
   tree,
+  converting,
   load,
   nano,
   start,
@@ -55,6 +57,7 @@ times better ours is (faster or smaller above 1). All benchmarks, or those named
   library     opening the schema library, of 30,000 classes and of ten times as many
   import      30,000 classes from a file: read, compared, put into the library, kept
   tree        the tree of the library with all of it open, of 30,000 classes and of ten times as many
+  convert     BF16 to q4f16_1: the kernel, and a gigabyte from file to folder
   load        JavaScript of the first load
   nano        the built-in model's speed, and the worth of its prefix cache
   start       from opening the page to the first object, in Chromium

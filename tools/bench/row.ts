@@ -1,5 +1,6 @@
 /** What a figure is in, and whether more of it is better. */
 const BETTER = {
+  "GB/s": "more",
   "MB/s": "more",
   "mentions/s": "more",
   "tokens/s": "more",

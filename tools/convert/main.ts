@@ -6,11 +6,12 @@ import { verifyFolder } from "../../src/convert/journal";
 import { type ConversionPlan, planConversion } from "../../src/convert/plan";
 import { inlineExecutor } from "../../src/convert/quantize/executor";
 import { QUANTIZATIONS } from "../../src/convert/quantize/kernel";
-import { quantizeScalar } from "../../src/convert/quantize/scalar";
+import { createKernel } from "../../src/convert/quantize/wasm";
 import type { FolderSink } from "../../src/convert/sink";
 import { KnowCoderError } from "../../src/core/errors";
 import { CommandError, oneOf, runCommand } from "../command/run";
 import { folderSink, sourcesAt } from "./files";
+import { threadPool } from "./threads";
 
 const USAGE = `
 npm run convert -- CHECKPOINT OUT --quantization ${QUANTIZATIONS.join("|")} [--replace]
@@ -24,6 +25,9 @@ Makes an MLC folder, which WebLLM loads, of a published checkpoint.
   --replace        takes the place of another model in OUT
   --verify         only checks the files of a finished OUT against what was written
 `;
+
+/** Below this the work is done before other threads have started. */
+const SMALL_BYTES = 64e6;
 
 await runCommand({
   usage: USAGE,
@@ -60,14 +64,19 @@ await runCommand({
     const sink = folderSink(out);
     await checkRoom(plan, sink, out);
     const started = performance.now();
-    await convert(checkpoint, {
-      quantization,
-      sink,
-      executor: inlineExecutor(quantizeScalar),
-      signal: stopped.signal,
-      onProgress: progressLines(),
-      replace: values.replace ?? false,
-    });
+    const pool = plan.readBytes < SMALL_BYTES ? null : threadPool();
+    try {
+      await convert(checkpoint, {
+        quantization,
+        sink,
+        executor: pool ?? inlineExecutor(createKernel()),
+        signal: stopped.signal,
+        onProgress: progressLines(),
+        replace: values.replace ?? false,
+      });
+    } finally {
+      pool?.close();
+    }
     say(`${out}: done in ${Math.round((performance.now() - started) / 1000)} s`);
   },
 });
