@@ -1,4 +1,5 @@
 import { readKey } from "./file-key";
+import { PAGE_CACHE } from "./offline/page-cache";
 
 /** Where something that is kept lies. */
 export type KeptPlace = "record" | "library" | "model" | "partial" | "webllm" | "page" | "file" | "database";
@@ -28,6 +29,7 @@ export interface StorageReport {
 export interface Inventory {
   report(): Promise<StorageReport>;
   remove(part: KeptPart): Promise<void>;
+  /** All but the page itself, which has to open once more: without a network nobody could bring it back. */
   removeAll(): Promise<void>;
   /** Asks the browser not to delete anything by itself; whether it agreed. */
   persist(): Promise<boolean>;
@@ -171,7 +173,7 @@ export function createInventory({ records, caches, storage, databases }: Invento
     },
     remove,
     async removeAll() {
-      for (const part of await allParts()) await remove(part);
+      for (const part of await allParts()) if (part.name !== PAGE_CACHE) await remove(part);
     },
     persist: async () => (await storage?.persist().catch(() => false)) ?? false,
   };

@@ -8,7 +8,8 @@ const TRIED = "knowcoder-isolation";
 
 /** The browser's service worker for the page; null in development, and where there is none to be had. */
 export function browserOffline(): OfflineSupport | null {
-  if (import.meta.env.DEV || !("serviceWorker" in navigator)) return null;
+  // Not DEV, which is true of a build that a test makes.
+  if (import.meta.env.MODE === "development" || !("serviceWorker" in navigator)) return null;
   return {
     followInstall: listenForInstall(window),
     async register(hear) {

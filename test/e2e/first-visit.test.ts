@@ -6,7 +6,7 @@ const { visit } = withBrowser();
 
 describe("a first visitor", () => {
   it("presses Extract at once, and sees what was found; it is there again after a reload", async () => {
-    const { reader, context } = await visit();
+    const { reader, context } = await visit({ worker: true });
     const text = await reader.textbox.inputValue();
     expect(text.length).toBeGreaterThan(100);
     expect(await reader.selected.count()).toBeGreaterThan(2);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createInventory, type RecordStore } from "../../src/engine/inventory";
+import { PAGE_CACHE } from "../../src/engine/offline/page-cache";
 import { createPartialStore } from "../../src/engine/partial";
 import { createSha256 } from "../../src/engine/sha256";
 import { createModelStore } from "../../src/engine/storage";
@@ -118,6 +119,16 @@ describe("what the page keeps", () => {
     expect([page.records.size, library.records.size, files.size]).toEqual([0, 0, 0]);
     expect([...memory.entries.values()].every((entries) => entries.size === 0)).toBe(true);
     expect(await inventory.persist()).toBe(true);
+  });
+
+  it("goes all at once but for the page itself, which has to open without a network", async () => {
+    const { inventory, memory } = await setUp();
+    const cache = await memory.storage.open(PAGE_CACHE);
+    await cache.put(`${BASE}index.html`, new Response("page"));
+    await inventory.removeAll();
+    const { parts } = await inventory.report();
+    const pages = parts.filter(({ place }) => place === "page");
+    expect(pages).toMatchObject([{ name: PAGE_CACHE, bytes: 4 }]);
   });
 
   it("is nothing where the browser has no storage", async () => {

@@ -15,6 +15,11 @@ export interface VisitOptions {
   readonly url?: string;
   /** Addresses of other hosts that the page is to ask for, and no others; nobody answers there. */
   readonly blocked?: readonly string[];
+  /**
+   * Whether the page gets its service worker; left out, it does not: a fresh profile has no second visit, and what a
+   * worker answers is hidden from tests that watch or stop requests.
+   */
+  readonly worker?: boolean;
 }
 
 /** A browser for the tests of one file or group; `visit` opens the page in a fresh profile. */
@@ -37,11 +42,13 @@ export function withBrowser(flags: readonly string[] = []): { visit(options?: Vi
   return {
     async visit(options = {}) {
       const { width = 1280, height = 860, colorScheme = "light", url = inject("pageUrl"), blocked = [] } = options;
+      const { worker = false } = options;
       const context = await browser.newContext({
         viewport: { width, height },
         colorScheme,
         reducedMotion: "reduce",
         acceptDownloads: true,
+        serviceWorkers: worker ? "allow" : "block",
         permissions: ["clipboard-read", "clipboard-write"],
       });
       const misdeeds = watch(context, blocked);

@@ -24,6 +24,8 @@ export function MoreMenu() {
       dialects[ownDialectOf(state, state.modelId) ?? findEntry(state.modelId)?.dialect ?? "compact"].mentionsFromText,
   );
   const keepNothing = useApp((state) => state.keepNothing);
+  const worksOffline = useApp((state) => state.worksOffline);
+  const install = useApp((state) => state.install);
   const change = useApp((state) => state.changeSettings);
   const { showDialog } = useShell();
 
@@ -73,10 +75,18 @@ export function MoreMenu() {
     {
       type: "action",
       label: "Storage",
-      note: "What the page keeps on this computer.",
+      note: `What the page keeps on this computer.${worksOffline ? " It works without a network." : ""}`,
       onSelect: () => showDialog({ name: "storage" }),
     },
+    ...(install === null ? [] : [installEntry(install)]),
     { type: "action", label: "Keys", shortcut: "?", onSelect: () => showDialog({ name: "keys" }) },
   ];
   return <MenuButton label="More" icon="more" entries={entries} />;
 }
+
+const installEntry = (install: () => Promise<void>): MenuEntry => ({
+  type: "action",
+  label: "Install",
+  note: "As an app of its own, in a window of its own.",
+  onSelect: () => void install(),
+});

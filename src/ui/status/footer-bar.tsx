@@ -27,11 +27,11 @@ export function FooterBar() {
   );
 }
 
-/** Few need it: it comes when there is something to know before Extract is pressed. */
+/** Few need it: it comes when there is something to know before Extract is pressed, or a new version of the page. */
 const Notices = lazy(() => import("./notices").then((module) => ({ default: module.Notices })));
 
 function WhatToKnow() {
-  const needed = useApp((state) => state.heldBack || textGoesTo(state) !== null);
+  const needed = useApp((state) => state.heldBack || state.pageUpdate !== null || textGoesTo(state) !== null);
   return needed ? (
     <Suspense>
       <Notices />

@@ -1,15 +1,17 @@
+import { useState } from "react";
 import { entryOf, modelName, textGoesTo } from "../../state/models";
 import { useApp } from "../app-store";
 import { leavesWarning } from "../model/model-words";
 import { Button } from "../primitives/button";
 import { sizeOf } from "./words";
 
-/** What has to be known before Extract is pressed: that the text goes elsewhere, or that something heavy is fetched. */
+/** What has to be known before Extract is pressed: that the text goes elsewhere, or that something heavy is fetched. And news. */
 export function Notices() {
   return (
     <>
       <LeavesComputer />
       <HeldBack />
+      <NewVersion />
     </>
   );
 }
@@ -45,4 +47,34 @@ function HeldBack() {
       </Button>
     </div>
   );
+}
+
+function NewVersion() {
+  const update = useApp((state) => state.pageUpdate);
+  const running = useApp((state) => state.run.status !== "idle");
+  const lost = useApp((state) => state.keepNothing && state.text !== "");
+  const [taking, setTaking] = useState(false);
+  if (update === null) return null;
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 py-1 text-small text-quiet">
+      <p>{newVersionSentence(running, lost)}</p>
+      <Button
+        size="small"
+        disabled={running || taking}
+        onClick={() => {
+          setTaking(true);
+          void update.take();
+        }}
+      >
+        Reload
+      </Button>
+    </div>
+  );
+}
+
+function newVersionSentence(running: boolean, lost: boolean): string {
+  if (running) return "A new version is ready. It can be taken when the extraction has ended.";
+  if (lost)
+    return "A new version is ready. Nothing is kept, so reloading loses the text; it comes by itself next time.";
+  return "A new version is ready. What is on the page stays.";
 }

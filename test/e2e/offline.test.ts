@@ -1,0 +1,171 @@
+import { createHash } from "node:crypto";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { chromium } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { serveFolders } from "../../tools/server/static";
+import { CHROMIUM_FLAGS, ensureChromium } from "../../tools/setup/chromium";
+import { type BrowserContext, watch } from "../support/browser";
+import { Reader } from "../support/reader";
+import { withBrowser } from "../support/visit";
+
+const BUILD = resolve(import.meta.dirname, "../../dist");
+/** What is kept is about 35 MB, on a slow machine. */
+const KEEPING_MILLISECONDS = 120_000;
+
+const { visit } = withBrowser();
+
+/** Waits until the page says that it needs no network any more. */
+async function kept(reader: Reader): Promise<void> {
+  await reader.button("More").click();
+  await reader.page
+    .getByRole("menuitem", { name: /It works without a network/u })
+    .waitFor({ timeout: KEEPING_MILLISECONDS });
+  await reader.page.keyboard.press("Escape");
+}
+
+const isIsolated = (reader: Reader): Promise<boolean> => reader.page.evaluate(() => crossOriginIsolated);
+
+describe("without a network", () => {
+  let profile: string;
+  beforeAll(async () => {
+    profile = await mkdtemp(join(tmpdir(), "knowcoder-profile-"));
+  });
+  afterAll(() => rm(profile, { recursive: true, force: true, maxRetries: 5 }));
+
+  /** The same browser of the same person, each time. */
+  const start = async (offline: boolean): Promise<BrowserContext> =>
+    chromium.launchPersistentContext(profile, {
+      executablePath: await ensureChromium(),
+      args: [...CHROMIUM_FLAGS],
+      viewport: { width: 1280, height: 860 },
+      reducedMotion: "reduce",
+      offline,
+    });
+
+  it("the page of an earlier visit searches and extracts, in a new tab and in a browser that was started anew", async () => {
+    const server = await serveFolders([BUILD]);
+    const url = `${server.url}/`;
+    const first = await start(false);
+    const misdeeds = watch(first);
+    const reader = await Reader.open(await first.newPage(), url);
+    await reader.write("Maria Keller lives in Zurich.");
+    await reader.selectOnly("Person");
+    expect(await reader.extract()).toMatch(/in 1 sentence$/u);
+    await kept(reader);
+    expect(misdeeds.errors).toEqual([]);
+
+    await server.close();
+    await first.setOffline(true);
+    const tab = await first.newPage();
+    // The model belongs to one tab at a time.
+    for (const page of first.pages()) if (page !== tab) await page.close();
+    const again = await Reader.open(tab, url);
+    expect(await isIsolated(again)).toBe(true);
+    await again.tree.getByRole("treeitem").first().waitFor();
+    await again.write("Angela Merkel met Emmanuel Macron in Paris.");
+    await again.selectOnly("City", "Person");
+    expect(await again.extract()).toMatch(/^[1-9]\d* objects? in 1 sentence$/u);
+    expect(await again.annotated.textContent()).toBe("Angela Merkel met Emmanuel Macron in Paris.");
+    await again.see("Graph");
+    await again.page.getByRole("region", { name: "Graph" }).waitFor();
+    await first.close();
+
+    const second = await start(true);
+    const later = await Reader.open(await second.newPage(), url);
+    expect(await isIsolated(later)).toBe(true);
+    await later.write("Shaw joined the BBC in London.");
+    await later.selectOnly("Organization", "Person");
+    expect(await later.extract()).toMatch(/^[1-9]\d* objects? in 1 sentence$/u);
+    expect(await later.annotated.textContent()).toBe("Shaw joined the BBC in London.");
+    await second.close();
+    expect(misdeeds.foreign).toEqual([]);
+  }, 600_000);
+});
+
+describe("a host that sends none of the page's headers", () => {
+  it("serves a page that isolates itself once, and works on several threads", async () => {
+    const server = await serveFolders([BUILD], {});
+    const { reader, context } = await visit({ url: `${server.url}/`, worker: true });
+    let loads = 0;
+    reader.page.on("load", () => {
+      loads += 1;
+    });
+    await reader.page.waitForFunction(() => crossOriginIsolated, undefined, { timeout: KEEPING_MILLISECONDS });
+    await reader.button("Extract").waitFor();
+    await reader.write("Maria Keller lives in Zurich.");
+    await reader.selectOnly("Person");
+    expect(await reader.extract()).toMatch(/in 1 sentence$/u);
+    expect(await reader.page.getByText(/on one thread/u).count()).toBe(0);
+    expect(loads).toBeLessThanOrEqual(1);
+
+    const again = await reader.page.reload();
+    expect(again?.fromServiceWorker()).toBe(true);
+    expect(again?.headers()).toMatchObject({
+      "cross-origin-opener-policy": "same-origin",
+      "cross-origin-embedder-policy": "require-corp",
+      "content-security-policy": expect.stringContaining("script-src 'self' 'wasm-unsafe-eval'"),
+    });
+    await reader.button("Extract").waitFor();
+    expect(await isIsolated(reader)).toBe(true);
+    await context.close();
+    await server.close();
+  }, 300_000);
+});
+
+describe("a new version of the page", () => {
+  let changed: string;
+  beforeAll(async () => {
+    changed = await mkdtemp(join(tmpdir(), "knowcoder-version-"));
+  });
+  afterAll(() => rm(changed, { recursive: true }));
+
+  /** Another document, and the service worker that knows it: what a new build comes to. */
+  async function publish(): Promise<void> {
+    const document = (await readFile(join(BUILD, "index.html"), "utf8")).replace("<title>", "<title>New: ");
+    const worker = await readFile(join(BUILD, "service-worker.js"), "utf8");
+    const integrity = `sha256-${createHash("sha256").update(document).digest("base64")}`;
+    const entry = /\{[^{}]*"url":"index\.html"[^{}]*\}/u;
+    const listed = JSON.stringify({ url: "index.html", bytes: document.length, integrity, revision: "new" });
+    expect(worker).toMatch(entry);
+    await writeFile(join(changed, "index.html"), document);
+    await writeFile(
+      join(changed, "service-worker.js"),
+      worker.replace(entry, () => listed),
+    );
+  }
+
+  it("is offered, and taken in each tab when somebody says so; what stands there stays", async () => {
+    const server = await serveFolders([changed, BUILD]);
+    const { reader, context } = await visit({ url: `${server.url}/`, worker: true });
+    await kept(reader);
+    await reader.write("A text that nobody may lose.");
+    await publish();
+
+    // A visit is when browsers look for a new version.
+    const other = await Reader.open(await context.newPage(), `${server.url}/`);
+    const offered = /A new version is ready/u;
+    for (const { page } of [reader, other]) await page.getByText(offered).waitFor({ timeout: KEEPING_MILLISECONDS });
+    for (const { page } of [reader, other]) expect(await page.title()).toBe("KnowCoder in the page");
+
+    await other.button("Reload").click();
+    await expect.poll(() => other.page.title(), { timeout: 30_000 }).toBe("New: KnowCoder in the page");
+    await other.button("Extract").waitFor();
+    expect(await other.page.getByText(offered).count()).toBe(0);
+
+    // The tab of the version before goes on as it was, with parts that it had not loaded yet.
+    expect(await reader.page.title()).toBe("KnowCoder in the page");
+    await reader.button("Share").click();
+    await reader.page.getByRole("dialog", { name: "Share" }).waitFor();
+    await reader.page.keyboard.press("Escape");
+    expect(await reader.textbox.inputValue()).toBe("A text that nobody may lose.");
+
+    await reader.button("Reload").click();
+    await expect.poll(() => reader.page.title(), { timeout: 30_000 }).toBe("New: KnowCoder in the page");
+    await reader.button("Extract").waitFor();
+    expect(await reader.textbox.inputValue()).toBe("A text that nobody may lose.");
+    await context.close();
+    await server.close();
+  }, 300_000);
+});
