@@ -175,7 +175,7 @@ function namesIn(text: string, words: readonly TextWord[]): readonly Name[] {
   const names: Name[] = [];
   for (let from = 0; from < words.length; ) {
     let to = from;
-    while (words[to]?.capital && (to === from || words[to]?.joined)) to++;
+    while (words[to]?.capital && (to === from || follows(text, words, to))) to++;
     const [first] = [words[from]];
     // The first word of a sentence is a name only where more of it follows, or where it is a common one.
     const single = to === from + 1 && first?.opens && !GIVEN_NAMES.has(text.slice(first.start, first.end));
@@ -183,6 +183,14 @@ function namesIn(text: string, words: readonly TextWord[]): readonly Name[] {
     from = Math.max(to, from + 1);
   }
   return names;
+}
+
+/** Whether a word goes on with the name of the word before, as `Lovelace` in `Dr. Lovelace` does. */
+function follows(text: string, words: readonly TextWord[], place: number): boolean {
+  const word = words[place];
+  const before = words[place - 1];
+  if (word === undefined || before === undefined) return false;
+  return word.joined || (word.start - before.end === 2 && TITLES.has(text.slice(before.start, before.end)));
 }
 
 function cuesOfName(text: string, words: readonly TextWord[], { from, to }: Name): readonly Cue[] {

@@ -12,8 +12,8 @@ export const EXAMPLE = 2;
 export interface PhraseClass {
   readonly index: number;
   readonly source: typeof NAME | typeof SYNONYM | typeof EXAMPLE;
-  /** Whether the phrase is written with a capital, as names of single things are. */
-  readonly proper: boolean;
+  /** How the phrase is written in texts: with a capital, as names of single things are; in capitals; or anyhow. */
+  readonly letters: "capital" | "capitals" | "any";
 }
 
 /** Names, synonyms and examples of classes by the stems of their words. */
@@ -27,6 +27,9 @@ export interface Phrases {
 /** Longer phrases are sentences, not names. */
 const MOST_WORDS = 5;
 
+const RE_CAPITALS = /^\p{Lu}{2,6}$/u;
+const RE_CAPITAL = /\p{Lu}/u;
+
 /** Quiet classes are left out: nothing of them is ever suggested. */
 export function createPhrases(library: Library): Phrases {
   const classes = new Map<string, PhraseClass[]>();
@@ -39,9 +42,13 @@ export function createPhrases(library: Library): Phrases {
     if (stems.length === 1 && first.length < 3 && source !== EXAMPLE) return;
     const key = stems.join(" ");
     const known = classes.get(key);
-    const proper = source === EXAMPLE && /\p{Lu}/u.test(phrase);
-    if (known === undefined) classes.set(key, [{ index, source, proper }]);
-    else if (!known.some((other) => other.index === index)) known.push({ index, source, proper });
+    const letters = RE_CAPITALS.test(phrase)
+      ? "capitals"
+      : source === EXAMPLE && RE_CAPITAL.test(phrase)
+        ? "capital"
+        : "any";
+    if (known === undefined) classes.set(key, [{ index, source, letters }]);
+    else if (!known.some((other) => other.index === index)) known.push({ index, source, letters });
     longest.set(first, Math.max(longest.get(first) ?? 0, stems.length));
   };
 
@@ -92,7 +99,12 @@ function longestAt(
     const phrase = stems.slice(0, length).join(" ");
     const last = words[place + length - 1] ?? first;
     if (length === 1 && EMPTY_WORDS.has(phrase)) continue;
-    const classes = phrases.classesOf(phrase).filter(({ proper }) => !proper || isProper(words, place, length));
+    const classes = phrases
+      .classesOf(phrase)
+      .filter(
+        ({ letters }) =>
+          letters === "any" || (letters === "capitals" ? first.capitals : isProper(words, place, length)),
+      );
     if (classes.length === 0) continue;
     const known = found.get(phrase);
     if (known === undefined) found.set(phrase, { phrase, classes, start: first.start, end: last.end, count: 1 });

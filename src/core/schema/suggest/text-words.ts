@@ -8,12 +8,15 @@ export interface TextWord {
   readonly stem: string;
   /** Whether it begins with a capital. */
   readonly capital: boolean;
+  /** Whether it has no letters but capitals. */
+  readonly capitals: boolean;
   /** Whether it is the first of a sentence or line, where a capital says nothing. */
   readonly opens: boolean;
   /** Whether nothing but a space, hyphen or apostrophe stands between it and the word before. */
   readonly joined: boolean;
 }
 
+const RE_CAPITALS = /^\p{Lu}+$/u;
 const RE_CAPITAL = /^\p{Lu}/u;
 const RE_JOINT = /^[ \t\u00a0\-‐’']?$/u;
 const RE_END = /[.!?\n:"“”]/u;
@@ -37,6 +40,7 @@ export function wordsOfText(text: string): readonly TextWord[] {
       end,
       stem,
       capital: RE_CAPITAL.test(word),
+      capitals: RE_CAPITALS.test(word),
       opens: words.length === 0 || RE_END.test(between),
       joined: words.length > 0 && RE_JOINT.test(between),
     });

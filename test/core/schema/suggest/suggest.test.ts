@@ -25,6 +25,13 @@ describe("suggestions", () => {
     expect(ids.some((id) => /Money|Price|Monetary/u.test(id))).toBe(true);
   });
 
+  it("find the person behind a title, with a full stop or without", () => {
+    for (const text of ["They asked Dr. Qwrtp.", "They asked Dr Qwrtp."]) {
+      const person = index.suggest(text).find(({ id }) => id === "entity:Person");
+      expect(person?.words[0]).toMatch(/Qwrtp$/u);
+    }
+  });
+
   it("find a field by its words and by the endings of its words", () => {
     const ids = idsOf(
       "Patients with hepatitis who received amoxicillin developed severe thrombocytopenia, an adverse reaction.",
