@@ -70,7 +70,7 @@ describe("models on this computer", () => {
     expect(await reader.extract()).toMatch(/^[1-9]\d* objects? in 1 sentence$/u);
     await openModels(reader);
     await cardOf(reader, "Mine, small").getByRole("button", { name: "Remove Mine, small" }).click();
-    await expect.poll(() => cardOf(reader, "Mine, small").count()).toBe(0);
+    await expect.poll(() => cardOf(reader, "Mine, small").count(), { timeout: 20_000 }).toBe(0);
     await page.keyboard.press("Escape");
     await nanoReady(reader);
     await context.close();
@@ -121,11 +121,11 @@ describe("storage", () => {
     await nanoReady(reader);
     const dialog = await openStorage(reader);
     expect(await faults(page)).toEqual([]);
-    await dialog.getByText("nano: nano.gguf").waitFor();
-    await dialog.getByText("The class library").waitFor();
+    await dialog.getByRole("button", { name: "Delete nano: nano.gguf" }).waitFor();
+    await dialog.getByRole("button", { name: "Delete The class library" }).waitFor();
     await context.setOffline(true);
     await dialog.getByRole("button", { name: "Delete The results" }).click();
-    await expect.poll(() => dialog.getByText("The results").count()).toBe(0);
+    await expect.poll(() => dialog.getByText("The results").count(), { timeout: 10_000 }).toBe(0);
     await context.setOffline(false);
     await page.keyboard.press("Escape");
     expect(await reader.textbox.inputValue()).toBe("");
