@@ -43,6 +43,8 @@ export type Failure =
   | { readonly code: "weights-missing"; readonly model: string }
   | { readonly code: "weights-unreadable"; readonly name: string; readonly reason: string }
   | { readonly code: "model-unreadable"; readonly name: string; readonly reason: string }
+  | { readonly code: "library-unfit"; readonly url: string; readonly reason: string }
+  | { readonly code: "answer-unexpected"; readonly model: string; readonly answer: string }
   // Checkpoints that are converted
   | { readonly code: "checkpoint-unsupported"; readonly name: string; readonly reason: string }
   | { readonly code: "checkpoint-damaged"; readonly name: string; readonly reason: string }
@@ -129,6 +131,9 @@ const SENTENCES: Sentences = {
   "weights-missing": ({ model }) => `The weights of ${model} are not on this computer, and no address was given.`,
   "weights-unreadable": ({ name, reason }) => `This folder cannot be used as a model, because of ${name}: ${reason}.`,
   "model-unreadable": ({ name, reason }) => `${name} cannot be used as a model: ${reason}.`,
+  "library-unfit": ({ url, reason }) => `The model library ${url} does not fit: ${reason}.`,
+  "answer-unexpected": ({ model, answer }) =>
+    `${model} answered a question with a known answer by “${answer}”. This graphics processor may compute wrongly; check what is found, or use the built-in model.`,
   "checkpoint-unsupported": ({ name, reason }) => `${name} cannot be converted: ${reason}.`,
   "checkpoint-damaged": ({ name, reason }) => `${name} is damaged or not whole: ${reason}.`,
   "checkpoint-changed": ({ name }) => `${name} was changed or taken away while it was converted.`,
@@ -174,6 +179,8 @@ const ACTIONS: Readonly<Record<FailureCode, FailureAction>> = {
   "weights-missing": "choose-model",
   "weights-unreadable": "choose-model",
   "model-unreadable": "choose-model",
+  "library-unfit": "choose-model",
+  "answer-unexpected": "use-built-in-model",
   "checkpoint-unsupported": "choose-file",
   "checkpoint-damaged": "choose-file",
   "checkpoint-changed": "try-again",

@@ -2,6 +2,7 @@ import type { Engine } from "../core/engine";
 import { KnowCoderError } from "../core/errors";
 import type { CatalogueEntry } from "./catalog";
 import { createWebllm } from "./webllm/connect";
+import { goldenPrompt } from "./webllm/golden";
 import { createWllama } from "./wllama/connect";
 
 export interface EngineEnvironment {
@@ -39,5 +40,6 @@ export function createEngine(entry: CatalogueEntry, { base, weights }: EngineEnv
     contextTokens,
     downloadBytes,
     features: entry.needs.features,
+    golden: goldenPrompt(entry.dialect),
   });
 }

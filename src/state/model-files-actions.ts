@@ -6,6 +6,8 @@ import type { FileWork, ModelFilesActions } from "./model-files";
 import { entryOf } from "./models";
 import type { AppState } from "./state";
 
+type Kind = "download" | "verify" | "repair";
+
 /** What can be done with the files of models; no part of the first load. */
 export function modelFilesActions(
   environment: Environment,
@@ -24,23 +26,24 @@ export function modelFilesActions(
     set({ fileWork: work === null ? others : { ...others, [modelId]: work } });
   };
 
-  async function work(modelId: string, status: "downloading" | "verifying"): Promise<void> {
+  async function work(modelId: string, kind: Kind): Promise<void> {
     if (running.has(modelId)) return running.get(modelId)?.done;
     const controller = new AbortController();
-    const done = act(modelId, status, controller.signal).finally(() => running.delete(modelId));
+    const done = act(modelId, kind, controller.signal).finally(() => running.delete(modelId));
     running.set(modelId, { controller, done });
     return done;
   }
 
-  async function act(modelId: string, status: "downloading" | "verifying", signal: AbortSignal): Promise<void> {
-    const tell = ({ loadedBytes, totalBytes }: Pick<LoadProgress, "loadedBytes" | "totalBytes">): void =>
+  async function act(modelId: string, kind: Kind, signal: AbortSignal): Promise<void> {
+    const tell = ({ phase, loadedBytes, totalBytes }: LoadProgress): void => {
+      // A download ends in looking at what has come; a repair begins with it.
+      const status = kind === "download" || (kind === "repair" && phase === "download") ? "downloading" : "verifying";
       put(modelId, { status, loadedBytes, totalBytes });
-    tell({ loadedBytes: 0, totalBytes: entryOf(get(), modelId)?.downloadBytes ?? null });
+    };
+    tell({ phase: "verify", loadedBytes: 0, totalBytes: entryOf(get(), modelId)?.downloadBytes ?? null });
     try {
-      const weights = await weightsOf(modelId);
-      if (status === "downloading") await weights?.download(tell, signal);
-      else await weights?.verify(tell, signal);
-      put(modelId, status === "verifying" ? { status: "verified" } : null);
+      await (await weightsOf(modelId))?.[kind](tell, signal);
+      put(modelId, kind === "download" ? null : { status: "verified" });
     } catch (thrown) {
       put(modelId, isAbort(thrown) ? null : { status: "failed", failure: failureOf(thrown) });
     }
@@ -73,7 +76,7 @@ export function modelFilesActions(
       }
       set({ weightsStatus: { ...get().weightsStatus, [modelId]: status } });
     },
-    downloadModel: (modelId) => work(modelId, "downloading"),
+    downloadModel: (modelId) => work(modelId, "download"),
     pauseFiles(modelId) {
       void end(modelId);
     },
@@ -81,7 +84,12 @@ export function modelFilesActions(
       await end(modelId);
       await remove(modelId);
     },
-    verifyModel: (modelId) => work(modelId, "verifying"),
+    verifyModel: (modelId) => work(modelId, "verify"),
+    async repairModel(modelId) {
+      // An engine that read damaged files is not believed any more.
+      if (get().modelId === modelId && get().modelStatus !== "idle") await get().unloadModel();
+      await work(modelId, "repair");
+    },
     async deleteModel(modelId) {
       await end(modelId);
       put(modelId, null);

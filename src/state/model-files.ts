@@ -27,6 +27,8 @@ export interface ModelFilesSlice {
   /** Ends a download and deletes what has arrived. */
   cancelDownload(modelId: string): Promise<void>;
   verifyModel(modelId: string): Promise<void>;
+  /** Fetches again what is damaged or missing, and nothing else; a model that is loaded from it is let go first. */
+  repairModel(modelId: string): Promise<void>;
   /** Deletes a model's files; one that is loaded from them is let go first. */
   deleteModel(modelId: string): Promise<void>;
   /** A model's files, to be written somewhere else. */
@@ -53,6 +55,7 @@ export const createModelFilesSlice =
       pauseFiles: (modelId) => void actions().then((all) => all.pauseFiles(modelId)),
       cancelDownload: async (modelId) => (await actions()).cancelDownload(modelId),
       verifyModel: async (modelId) => (await actions()).verifyModel(modelId),
+      repairModel: async (modelId) => (await actions()).repairModel(modelId),
       deleteModel: async (modelId) => (await actions()).deleteModel(modelId),
       filesOf: async (modelId) => (await actions()).filesOf(modelId),
       dismissFileWork: (modelId) => void actions().then((all) => all.dismissFileWork(modelId)),

@@ -31,6 +31,8 @@ import { createRemoteEngine } from "../../src/engine/remote/openai";
 import { createScriptedEngine, type ScriptedOptions } from "../../src/engine/scripted";
 import { createWebllmEngine } from "../../src/engine/webllm/engine";
 import { importFolder } from "../../src/engine/webllm/folder";
+import { type GoldenPrompt, goldenPrompt } from "../../src/engine/webllm/golden";
+import { checkLibrary } from "../../src/engine/webllm/library-check";
 import type { WebllmRuntime } from "../../src/engine/webllm/runtime";
 import { blobFile, readGguf } from "../../src/engine/wllama/gguf";
 import type { AppState } from "../../src/state/state";
@@ -114,7 +116,7 @@ async function answered(script: Partial<ScriptedOptions>, load: boolean, then: "
 }
 
 /** WebLLM's engine around a runtime that fails as WebLLM does. */
-function webllm(failing: Partial<WebllmRuntime>): Promise<Failure> {
+function webllm(failing: Partial<WebllmRuntime>, golden: GoldenPrompt | null = null): Promise<Failure> {
   const runtime: WebllmRuntime = {
     load: async () => {},
     stream: () => Promise.reject(new Error("nothing to stream")),
@@ -130,14 +132,19 @@ function webllm(failing: Partial<WebllmRuntime>): Promise<Failure> {
     contextTokens: 2048,
     downloadBytes: 1000,
     features: [],
+    golden,
   } as const;
   const engine = createWebllmEngine(options, {
     createRuntime: () => runtime,
     checkAddress: () => {},
     acquireLock: async () => () => {},
+    obtain: async () => {},
+    isImitated: async () => false,
   });
   return thrownBy(async () => {
-    await engine.load(() => {}, never);
+    await engine.load(({ warning }) => {
+      if (warning !== undefined) throw new KnowCoderError(warning);
+    }, never);
     for await (const _ of engine.complete({ prompt: "p", maxTokens: 9, stop: [] }, never));
   });
 }
@@ -238,6 +245,18 @@ const WAYS = {
     const options = { caches, weights: BASE, library: BASE, onProgress: () => {}, signal: never };
     return thrownBy(() => importFolder([], options));
   },
+  "library-unfit": () =>
+    thrownBy(() => checkLibrary(new Uint8Array(8), { url: `${BASE}model.wasm`, config: {}, shards: [] })),
+  "answer-unexpected": () =>
+    webllm(
+      {
+        stream: async () =>
+          (async function* () {
+            yield { choices: [{ delta: { content: "!!!!" }, finish_reason: "length" }], usage: {} };
+          })(),
+      },
+      goldenPrompt("compact"),
+    ),
   "checkpoint-unsupported": () => thrownBy(() => openCheckpoint("folder", [])),
   "checkpoint-damaged": () => thrownBy(() => readExactly(bytesSource("model.safetensors", new Uint8Array(4)), 0, 8)),
   "checkpoint-changed": () => {

@@ -32,6 +32,13 @@ function scriptedWeights() {
       seen.push("verify");
       throw new KnowCoderError({ code: "model-corrupt", url: "u", reason: "a byte is wrong" });
     },
+    async repair(onProgress) {
+      seen.push("repair");
+      onProgress({ phase: "verify", loadedBytes: 100, totalBytes: 100 });
+      onProgress({ phase: "download", loadedBytes: 7, totalBytes: 100 });
+      await Promise.resolve();
+      status = READY;
+    },
     async remove() {
       seen.push("remove");
       status = { status: "absent" };
@@ -65,12 +72,16 @@ describe("the files of a model", () => {
     expect(store.getState().weightsStatus.nano).toEqual(READY);
     await store.getState().verifyModel("nano");
     expect(store.getState().fileWork.nano).toMatchObject({ status: "failed", failure: { code: "model-corrupt" } });
+    await store.getState().repairModel("nano");
+    expect(store.getState().fileWork.nano).toEqual({ status: "verified" });
+    expect(store.getState().modelStatus).toBe("idle");
     store.getState().dismissFileWork("nano");
+    await store.getState().loadModel();
     expect((await store.getState().filesOf("nano")).map(({ path }) => path)).toEqual(["a.gguf"]);
     // The loaded model lets go of its file, and is not fetched again by itself.
     await store.getState().deleteModel("nano");
     expect(store.getState()).toMatchObject({ modelStatus: "idle", weightsStatus: { nano: { status: "absent" } } });
-    expect(seen).toEqual(["download", "download", "verify", "remove"]);
+    expect(seen).toEqual(["download", "download", "verify", "repair", "remove"]);
   });
 
   it("are cancelled with what has arrived", async () => {

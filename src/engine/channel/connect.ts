@@ -20,7 +20,12 @@ export interface ConnectOptions {
 }
 
 /** After these the other end is of no use any more, even where its worker still answers. */
-const FATAL: ReadonlySet<FailureCode> = new Set(["engine-lost", "engine-silent", "engine-not-loaded"]);
+const FATAL: ReadonlySet<FailureCode> = new Set([
+  "engine-lost",
+  "engine-silent",
+  "engine-not-loaded",
+  "engine-elsewhere",
+]);
 
 /**
  * An engine that runs at the other end of a port, seen from here. A dead end is reported as `engine-lost` at once, a

@@ -1,10 +1,11 @@
 import type { CompletionEvent, CompletionRequest, CompletionUsage, Engine, LoadProgress } from "../../core/engine";
-import { KnowCoderError } from "../../core/errors";
+import { type Failure, type FailureCode, KnowCoderError } from "../../core/errors";
 import { startWatchdog } from "../channel/watchdog";
 import { createStopFilter } from "../stop";
 import { createTurns } from "../turns";
 import { readChunk } from "./chunk";
 import { completionFailure, loadFailure } from "./failure";
+import { isExpected } from "./golden";
 import { type WebllmOptions, webllmCapabilities } from "./options";
 import type { WebllmRuntime } from "./runtime";
 
@@ -14,7 +15,12 @@ export interface WebllmSurroundings {
   readonly createRuntime: (options: WebllmOptions, onLost: (reason: string) => void) => WebllmRuntime;
   /** Throws `address-refused`. */
   readonly checkAddress: (address: string) => void;
-  readonly acquireLock: (signal: AbortSignal) => Promise<() => void>;
+  /** Rejects with `engine-elsewhere`; `onTaken` is called when another tab takes the model over. */
+  readonly acquireLock: (signal: AbortSignal, onTaken: () => void) => Promise<() => void>;
+  /** Brings everything that is missing to where the runtime looks for it, as `obtainArtifacts` does. */
+  readonly obtain: (onProgress: (progress: LoadProgress) => void, signal: AbortSignal) => Promise<void>;
+  /** Whether a graphics processor is imitated by software, so that a question more would take minutes. */
+  readonly isImitated: () => Promise<boolean>;
   /** A whole prompt is read without a sign of life, on a weak graphics processor for minutes. */
   readonly promptSeconds?: number;
   /** Between two tokens. */
@@ -25,7 +31,13 @@ interface Running {
   readonly runtime: WebllmRuntime;
   readonly release: () => void;
   readonly lost: Promise<never>;
+  readonly lose: (failure: Failure) => void;
 }
+
+const TAKEN: Failure = { code: "engine-elsewhere" };
+
+/** After these there is nothing left to ask. */
+const FATAL: ReadonlySet<FailureCode> = new Set(["engine-lost", "engine-silent", "engine-elsewhere"]);
 
 /** WebLLM, made to run in a worker of its own. Token counts are not its business: `countTokens` rejects. */
 export function createWebllmEngine(options: WebllmOptions, surroundings: WebllmSurroundings): Engine {
@@ -38,13 +50,43 @@ export function createWebllmEngine(options: WebllmOptions, surroundings: WebllmS
     if (running !== null) return;
     surroundings.checkAddress(options.weights);
     surroundings.checkAddress(options.library);
-    const release = await surroundings.acquireLock(signal);
+    const taken = new AbortController();
+    const release = await surroundings.acquireLock(signal, () => {
+      taken.abort(new KnowCoderError(TAKEN));
+      running?.lose(TAKEN);
+      void unload();
+    });
+    const either = AbortSignal.any([signal, taken.signal]);
     try {
-      running = await start(onProgress, signal, release);
+      await surroundings.obtain(onProgress, either);
+      running = await start(onProgress, either, release);
     } catch (thrown) {
       release();
       throw thrown;
     }
+    try {
+      await ask(running, onProgress, either);
+    } catch (thrown) {
+      await unload();
+      throw thrown;
+    }
+  }
+
+  /** Some graphics processors compute garbage without a word: the answer to a question that every model can answer. */
+  async function ask(
+    started: Running,
+    onProgress: (progress: LoadProgress) => void,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { model, golden, downloadBytes } = options;
+    if (golden === null || (await surroundings.isImitated())) return;
+    let answer = "";
+    for await (const event of decode(started, golden.request, signal)) {
+      if (event.type === "piece") answer += event.text;
+    }
+    if (isExpected(golden, answer)) return;
+    const warning: Failure = { code: "answer-unexpected", model, answer: answer.trim().slice(0, 80) };
+    onProgress({ phase: "start", loadedBytes: downloadBytes, totalBytes: downloadBytes, warning });
   }
 
   async function start(
@@ -53,16 +95,15 @@ export function createWebllmEngine(options: WebllmOptions, surroundings: WebllmS
     release: () => void,
   ): Promise<Running> {
     const { downloadBytes } = options;
-    let lose = (_: string) => {};
+    let lose = (_: Failure) => {};
     const lost = new Promise<never>((_, reject) => {
-      lose = (reason) => reject(new KnowCoderError({ code: "engine-lost", reason }));
+      lose = (failure) => reject(new KnowCoderError(failure));
     });
     lost.catch(() => {});
-    const runtime = surroundings.createRuntime(options, lose);
-    const loading = runtime.load((progress, text) => {
+    const runtime = surroundings.createRuntime(options, (reason) => lose({ code: "engine-lost", reason }));
+    const loading = runtime.load((progress) => {
       const share = Math.min(1, Math.max(0, progress));
-      const phase = text.startsWith("Fetching") ? "download" : "start";
-      onProgress({ phase, loadedBytes: Math.round(share * downloadBytes), totalBytes: downloadBytes });
+      onProgress({ phase: "start", loadedBytes: Math.round(share * downloadBytes), totalBytes: downloadBytes });
     });
     const abort = () => void runtime.unload().catch(() => {});
     signal.addEventListener("abort", abort, { once: true });
@@ -77,7 +118,7 @@ export function createWebllmEngine(options: WebllmOptions, surroundings: WebllmS
     } finally {
       signal.removeEventListener("abort", abort);
     }
-    return { runtime, release, lost };
+    return { runtime, release, lost, lose };
   }
 
   async function unload(): Promise<void> {
@@ -135,7 +176,7 @@ export function createWebllmEngine(options: WebllmOptions, surroundings: WebllmS
       if (signal.aborted) throw signal.reason;
       open = false;
       const failure = completionFailure(thrown);
-      if (failure.code === "engine-lost" || failure.code === "engine-silent") await unload();
+      if (FATAL.has(failure.code)) await unload();
       throw new KnowCoderError(failure, { cause: thrown });
     } finally {
       signal.removeEventListener("abort", interrupt);

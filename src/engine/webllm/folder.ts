@@ -1,6 +1,8 @@
 import { KnowCoderError } from "../../core/errors";
+import { type Fields, fieldsOf } from "../fields";
 import { storageFailure } from "../storage";
-import { LIBRARY_CACHE } from "./library";
+import { readManifest } from "./manifest";
+import { CACHES, CONFIG, keptResponse, libraryKey, MANIFEST, OLD_MANIFEST } from "./places";
 
 /** A file of a chosen folder; `path` is relative to it, with slashes. */
 export interface FolderFile {
@@ -18,16 +20,6 @@ export interface ImportOptions {
   readonly signal: AbortSignal;
 }
 
-/** WebLLM's caches: it looks files up by their address, and asks the network only for what it does not find. */
-const CACHES = { config: "webllm/config", model: "webllm/model", wasm: LIBRARY_CACHE } as const;
-
-const CONFIG = "mlc-chat-config.json";
-const MANIFEST = "tensor-cache.json";
-/** The manifest's name before 2025. */
-const OLD_MANIFEST = "ndarray-cache.json";
-
-type Fields = Readonly<Record<string, unknown>>;
-
 const unreadable = (name: string, reason: string): KnowCoderError =>
   new KnowCoderError({ code: "weights-unreadable", name, reason });
 
@@ -40,27 +32,25 @@ async function readJson(file: FolderFile): Promise<Fields> {
   return parsed as Fields;
 }
 
-interface Shard {
-  readonly path: string;
-  readonly bytes: number;
-}
-
-function shardsOf(manifest: Fields, name: string): readonly Shard[] {
-  const { records } = manifest;
-  if (!Array.isArray(records) || records.length === 0) throw unreadable(name, "it lists no files");
-  return records.map((record: unknown) => {
-    const { dataPath, nbytes } = (typeof record === "object" && record !== null ? record : {}) as Fields;
-    if (typeof dataPath !== "string" || typeof nbytes !== "number" || /^\/|\.\.|[?#:\\]/.test(dataPath)) {
-      throw unreadable(name, "an entry does not say which file it is, and how long");
-    }
-    return { path: dataPath, bytes: nbytes };
-  });
-}
-
 interface Placed {
   readonly cache: string;
   readonly url: string;
   readonly blob: Blob;
+  readonly sha256?: string | undefined;
+}
+
+/** What the converter notes beside its output. */
+const JOURNAL = "knowcoder-convert.json";
+
+/** SHA-256 of the files of a folder, as far as the converter has noted them. */
+async function notedHashes(journal: FolderFile | undefined): Promise<ReadonlyMap<string, string>> {
+  const { files } = journal === undefined ? {} : await readJson(journal);
+  return new Map(
+    (Array.isArray(files) ? files : []).flatMap((file: unknown) => {
+      const { name, sha256 } = fieldsOf(file);
+      return typeof name === "string" && typeof sha256 === "string" ? [[name, sha256] as const] : [];
+    }),
+  );
 }
 
 /** Which file goes where; throws where one is missing, cut short or not what it should be. */
@@ -72,6 +62,7 @@ async function place(files: readonly FolderFile[], weights: string, library: str
     return file;
   };
   const at = (path: string): string => new URL(path, weights).href;
+  const hashes = await notedHashes(byPath.get(JOURNAL));
 
   const config = need(CONFIG);
   const { tokenizer_files, tokenizer_info, conv_template } = await readJson(config);
@@ -85,18 +76,25 @@ async function place(files: readonly FolderFile[], weights: string, library: str
   const tokenizers = [...new Set(["tokenizer.json", ...named])];
 
   const manifest = byPath.get(MANIFEST) ?? byPath.get(OLD_MANIFEST) ?? need(MANIFEST);
-  const shards = shardsOf(await readJson(manifest), manifest.path).map(({ path, bytes }) => {
+  const shards = readManifest(await readJson(manifest), manifest.path).map(({ path, bytes }) => {
     const { blob } = need(path);
     if (blob.size !== bytes) throw unreadable(path, `it has ${blob.size} bytes instead of ${bytes}`);
-    return { cache: CACHES.model, url: at(path), blob };
+    return { cache: CACHES.model, url: at(path), blob, sha256: hashes.get(path) };
   });
 
   const libraries = files.filter(({ path }) => path.endsWith(".wasm"));
   const [own] = libraries;
   return [
     ...shards,
-    ...tokenizers.map((name) => ({ cache: CACHES.model, url: at(name), blob: need(name).blob })),
-    ...(own !== undefined && libraries.length === 1 ? [{ cache: CACHES.wasm, url: library, blob: own.blob }] : []),
+    ...tokenizers.map((name) => ({
+      cache: CACHES.model,
+      url: at(name),
+      blob: need(name).blob,
+      sha256: hashes.get(name),
+    })),
+    ...(own !== undefined && libraries.length === 1
+      ? [{ cache: CACHES.wasm, url: libraryKey(library), blob: own.blob }]
+      : []),
     { cache: CACHES.model, url: at(MANIFEST), blob: manifest.blob },
     // Last: a folder that was not imported whole is not taken for a model.
     { cache: CACHES.config, url: at(CONFIG), blob: config.blob },
@@ -115,9 +113,9 @@ export async function importFolder(files: readonly FolderFile[], options: Import
   let kept = 0;
   onProgress(kept, total);
   try {
-    for (const { cache, url, blob } of placed) {
+    for (const { cache, url, blob, sha256 = null } of placed) {
       signal.throwIfAborted();
-      await (await caches.open(cache)).put(url, new Response(blob));
+      await (await caches.open(cache)).put(url, keptResponse(blob, sha256));
       kept += blob.size;
       onProgress(kept, total);
     }

@@ -1,4 +1,5 @@
 import type { EngineCapabilities } from "../../core/engine";
+import type { GoldenPrompt } from "./golden";
 
 /** How prompts reach the model: as they are (a template of ours), or as one user message in the model's own template. */
 export type Template =
@@ -21,6 +22,8 @@ export interface WebllmOptions {
   readonly contextTokens: number;
   readonly downloadBytes: number;
   readonly features: readonly string[];
+  /** What the model is asked once it is loaded; null where it is believed. */
+  readonly golden: GoldenPrompt | null;
 }
 
 export const webllmCapabilities = ({ contextTokens }: WebllmOptions): EngineCapabilities => ({

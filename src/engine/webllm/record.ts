@@ -1,5 +1,6 @@
 import type { AppConfig, ChatOptions } from "@mlc-ai/web-llm";
 import type { Template, WebllmOptions } from "./options";
+import { libraryKey } from "./places";
 
 type ConversationOptions = NonNullable<ChatOptions["conv_config"]>;
 
@@ -37,7 +38,7 @@ export function appConfigOf(options: WebllmOptions): AppConfig {
       {
         model_id: options.model,
         model: options.weights,
-        model_lib: options.library,
+        model_lib: libraryKey(options.library),
         required_features: [...options.features],
         overrides: { context_window_size: options.contextTokens, conv_config: conversationOf(options.template) },
       },

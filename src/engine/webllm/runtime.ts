@@ -1,15 +1,13 @@
 import { type ChatCompletionRequestStreaming, MLCEngine } from "@mlc-ai/web-llm";
 import type { CompletionRequest } from "../../core/engine";
-import { createGate } from "../fetch";
 import { watchDevices } from "./device";
-import { provideLibrary } from "./library";
 import type { WebllmOptions } from "./options";
 import { appConfigOf } from "./record";
 
 /** The part of WebLLM that the engine needs; tests put a scripted one in its place. */
 export interface WebllmRuntime {
-  /** `progress` is the share done (0…1) of what `text` says is going on. */
-  load(onProgress: (progress: number, text: string) => void): Promise<void>;
+  /** `progress` is the share done, 0…1, of one step after another. */
+  load(onProgress: (progress: number) => void): Promise<void>;
   /** Messages of a streamed chat completion, as they come. */
   stream(request: CompletionRequest): Promise<AsyncIterable<unknown>>;
   /** Ends the completion under way between two tokens; it is not seen while a prompt is read. */
@@ -41,10 +39,9 @@ export function createWebllmRuntime(options: WebllmOptions, onLost: (reason: str
   let ended = false;
   return {
     async load(onProgress) {
-      await provideLibrary(options.library, caches, createGate(location.origin, [options.library]));
       // WebLLM can be stopped only once it has begun.
       if (ended) return;
-      engine.setInitProgressCallback(({ progress, text }) => onProgress(progress, text));
+      engine.setInitProgressCallback(({ progress }) => onProgress(progress));
       await engine.reload(options.model);
     },
     stream: (request) => engine.chat.completions.create(chatRequest(request)),

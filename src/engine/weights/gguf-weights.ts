@@ -59,23 +59,43 @@ export function createGgufWeights({ besides, caches, base, fetch, ...options }: 
     if (warning !== undefined) throw new KnowCoderError(warning);
   }
 
-  async function verify(onProgress: (progress: LoadProgress) => void, signal: AbortSignal): Promise<void> {
-    let loadedBytes = 0;
-    for (const file of files) {
-      const found = await store.find(file);
-      const corrupt = (reason: string) => new KnowCoderError({ code: "model-corrupt", url: file.url, reason });
-      if (found === null) throw corrupt("it is not here whole");
-      const hash = createSha256();
-      for await (const piece of piecesOf(found.blob)) {
-        signal.throwIfAborted();
-        hash.update(piece);
-        loadedBytes += piece.length;
-        onProgress({ phase: "verify", loadedBytes, totalBytes });
-      }
-      const digest = hash.digest();
-      const expected = file.sha256 ?? found.sha256;
-      if (digest !== expected) throw corrupt(`its SHA-256 is ${digest} instead of ${expected}`);
+  /** What is wrong with a kept file; null where nothing is. */
+  async function damageOf(file: ModelFile, tell: (bytes: number) => void, signal: AbortSignal): Promise<string | null> {
+    const found = await store.find(file);
+    if (found === null) return "it is not here whole";
+    const hash = createSha256();
+    for await (const piece of piecesOf(found.blob)) {
+      signal.throwIfAborted();
+      hash.update(piece);
+      tell(piece.length);
     }
+    const digest = hash.digest();
+    const expected = file.sha256 ?? found.sha256;
+    return digest === expected ? null : `its SHA-256 is ${digest} instead of ${expected}`;
+  }
+
+  /** Tells of the files with something wrong, one after another. */
+  async function* damaged(onProgress: (progress: LoadProgress) => void, signal: AbortSignal) {
+    let loadedBytes = 0;
+    const tell = (bytes: number): void => {
+      loadedBytes += bytes;
+      onProgress({ phase: "verify", loadedBytes, totalBytes });
+    };
+    for (const { url, ...file } of files) {
+      const reason = await damageOf({ url, ...file }, tell, signal);
+      if (reason !== null) yield { url, reason };
+    }
+  }
+
+  async function verify(onProgress: (progress: LoadProgress) => void, signal: AbortSignal): Promise<void> {
+    for await (const { url, reason } of damaged(onProgress, signal)) {
+      throw new KnowCoderError({ code: "model-corrupt", url, reason });
+    }
+  }
+
+  async function repair(onProgress: (progress: LoadProgress) => void, signal: AbortSignal): Promise<void> {
+    for await (const { url } of damaged(onProgress, signal)) await store.remove(url);
+    await download(onProgress, signal);
   }
 
   async function remove(): Promise<boolean> {
@@ -91,6 +111,7 @@ export function createGgufWeights({ besides, caches, base, fetch, ...options }: 
     status,
     download,
     verify,
+    repair,
     remove,
     async files() {
       const found = await Promise.all(files.map((file) => store.find(file)));

@@ -1,43 +1,42 @@
 import type { LoadProgress } from "../../core/engine";
 import { KnowCoderError } from "../../core/errors";
-import { fieldsOf } from "../fields";
+import { createGate } from "../fetch";
+import { createPartialStore } from "../partial";
+import { damagedArtifacts, obtainArtifacts, removeDamaged } from "../webllm/artifacts";
 import { removeWeights } from "../webllm/folder";
+import { readManifest, type WeightShard } from "../webllm/manifest";
 import { weightsFolder } from "../webllm/options";
+import { CACHES, CONFIG, MANIFEST } from "../webllm/places";
 import type { ModelWeights, NamedFile, WeightsStatus } from "./weights";
 
-/** WebLLM's caches of a model's files, by what it asks them for. */
-const CONFIG_CACHE = "webllm/config";
-const MODEL_CACHE = "webllm/model";
-const CONFIG = "mlc-chat-config.json";
-const MANIFEST = "tensor-cache.json";
-
-interface Shard {
-  readonly url: string;
-  readonly bytes: number;
+export interface MlcWeightsOptions {
+  /** Folder of the weights. */
+  readonly address: string;
+  /** The compiled model library. */
+  readonly library: string;
+  readonly caches: CacheStorage | undefined;
+  /** Address of the page. */
+  readonly base: string;
+  readonly fetch?: typeof fetch;
 }
 
-/**
- * The weights of a model in MLC form, where WebLLM keeps them: responses in the Cache API under their addresses.
- * WebLLM fetches them itself while it loads; here is told what has come, and it can be taken out again.
- */
-export function createMlcWeights(address: string, caches: CacheStorage | undefined): ModelWeights {
+/** The weights of a model in MLC form, where WebLLM looks for them: responses in the Cache API under their addresses. */
+export function createMlcWeights({ address, library, caches, base, fetch }: MlcWeightsOptions): ModelWeights {
   const folder = weightsFolder(address);
+  const source = { weights: folder, library };
 
   async function open(): Promise<{ readonly config: Cache; readonly model: Cache } | null> {
     if (caches === undefined) return null;
-    return { config: await caches.open(CONFIG_CACHE), model: await caches.open(MODEL_CACHE) };
+    return { config: await caches.open(CACHES.config), model: await caches.open(CACHES.model) };
   }
 
-  async function shardsOf(model: Cache): Promise<readonly Shard[] | null> {
+  async function shardsOf(model: Cache): Promise<readonly WeightShard[] | null> {
     const response = await model.match(new URL(MANIFEST, folder).href);
-    const value: unknown = await response?.json().catch(() => null);
-    const { records } = fieldsOf(value);
-    if (!Array.isArray(records)) return null;
-    return records.flatMap((record: unknown) => {
-      const { dataPath, nbytes } = fieldsOf(record);
-      if (typeof dataPath !== "string" || typeof nbytes !== "number") return [];
-      return [{ url: new URL(dataPath, folder).href, bytes: nbytes }];
-    });
+    try {
+      return response === undefined ? null : readManifest(await response.json(), MANIFEST);
+    } catch {
+      return null;
+    }
   }
 
   async function status(): Promise<WeightsStatus> {
@@ -46,36 +45,44 @@ export function createMlcWeights(address: string, caches: CacheStorage | undefin
     if (opened === null || shards === null) return { status: "absent" };
     const here = new Set((await opened.model.keys()).map(({ url }) => url));
     const totalBytes = shards.reduce((sum, { bytes }) => sum + bytes, 0);
-    const bytes = shards.reduce((sum, shard) => sum + (here.has(shard.url) ? shard.bytes : 0), 0);
+    const arriving = await createPartialStore(caches, base).list();
+    const bytes = shards.reduce((sum, { path, bytes }) => {
+      const { href } = new URL(path, folder);
+      return sum + (here.has(href) ? bytes : Math.min(bytes, arriving.find(({ url }) => url === href)?.bytes ?? 0));
+    }, 0);
     const config = await opened.config.match(new URL(CONFIG, folder).href);
     if (bytes < totalBytes || config === undefined) return { status: "partial", bytes, totalBytes };
     const modified = Date.parse(config.headers.get("Date") ?? "");
     return { status: "ready", bytes, modified: Number.isNaN(modified) ? null : modified };
   }
 
-  async function verify(onProgress: (progress: LoadProgress) => void, signal: AbortSignal): Promise<void> {
-    const opened = await open();
-    const shards = opened === null ? null : await shardsOf(opened.model);
-    if (opened === null || shards === null) throw corrupt(folder, "its list of files is not here");
-    const totalBytes = shards.reduce((sum, { bytes }) => sum + bytes, 0);
-    let loadedBytes = 0;
-    for (const { url, bytes } of shards) {
-      signal.throwIfAborted();
-      const found = await (await opened.model.match(url))?.blob();
-      if (found === undefined) throw corrupt(url, "it is not here");
-      if (found.size !== bytes) throw corrupt(url, `it has ${found.size} bytes instead of ${bytes}`);
-      loadedBytes += bytes;
-      onProgress({ phase: "verify", loadedBytes, totalBytes });
-    }
+  async function download(onProgress: (progress: LoadProgress) => void, signal: AbortSignal): Promise<void> {
+    const gate = createGate(new URL(base).origin, [folder, library], fetch);
+    await obtainArtifacts(source, { caches, gate, base }, onProgress, signal);
   }
 
   return {
     status,
-    verify,
-    download: async () => {
-      throw new KnowCoderError({ code: "download-failed", url: folder, reason: "WebLLM fetches it when it is loaded" });
+    download,
+    async verify(onProgress, signal) {
+      const [first, ...more] = await damagedArtifacts(source, caches, onProgress, signal);
+      if (first === undefined) return;
+      const others = more.length === 0 ? "" : `, and ${more.length} other files are not in order either`;
+      throw new KnowCoderError({ code: "model-corrupt", url: first.url, reason: `${first.reason}${others}` });
     },
-    remove: async () => caches !== undefined && (await removeWeights(caches, folder)) > 0,
+    async repair(onProgress, signal) {
+      await removeDamaged(await damagedArtifacts(source, caches, onProgress, signal), caches);
+      await download(onProgress, signal);
+    },
+    async remove() {
+      if (caches === undefined) return false;
+      const partial = createPartialStore(caches, base);
+      let removed = (await removeWeights(caches, folder)) > 0;
+      for (const { url } of await partial.list()) {
+        if (url.startsWith(folder)) removed = (await partial.remove(url)) || removed;
+      }
+      return removed;
+    },
     async files() {
       const opened = await open();
       if (opened === null) return [];
@@ -91,6 +98,3 @@ export function createMlcWeights(address: string, caches: CacheStorage | undefin
     },
   };
 }
-
-const corrupt = (url: string, reason: string): KnowCoderError =>
-  new KnowCoderError({ code: "model-corrupt", url, reason });

@@ -19,7 +19,7 @@ export function weightsOf(
 ): ModelWeights | null {
   if (entry.runtime === "webllm") {
     const address = entry.weights ?? weights;
-    return address === null ? null : createMlcWeights(address, surroundings.caches);
+    return address === null ? null : createMlcWeights({ address, library: entry.library, ...surroundings });
   }
   const besides = entry.tokenizer === null ? [] : [new URL(entry.tokenizer, surroundings.base).href];
   return createGgufWeights({ files: entry.files, besides, ...surroundings });

@@ -27,6 +27,8 @@ export interface ModelWeights {
   download(onProgress: (progress: LoadProgress) => void, signal: AbortSignal): Promise<void>;
   /** Reads everything again; rejects with `model-corrupt` where it is not what it should be. */
   verify(onProgress: (progress: LoadProgress) => void, signal: AbortSignal): Promise<void>;
+  /** Deletes what `verify` finds damaged and fetches it again, with what is missing; rejects as `download` does. */
+  repair(onProgress: (progress: LoadProgress) => void, signal: AbortSignal): Promise<void>;
   /** Deletes everything, parts included; whether there was something. */
   remove(): Promise<boolean>;
   /** The files for a folder of the user's. */

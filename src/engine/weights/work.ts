@@ -9,6 +9,7 @@ import { weightsFolder } from "../webllm/options";
 import { blobFile, FILE_LIMIT, type GgufModel, type RangedFile, readGguf } from "../wllama/gguf";
 import { createGgufWeights, nameOf, piecesOf } from "./gguf-weights";
 import { inspectMlcAddress, inspectMlcFiles, type MlcFacts } from "./mlc-facts";
+import { createMlcWeights } from "./mlc-weights";
 import type { NamedFile } from "./weights";
 
 /** What is done with files of models away from the page's thread, for it takes seconds or minutes. */
@@ -19,7 +20,12 @@ export type Work =
   | { readonly type: "inspect-mlc-address"; readonly url: string }
   /** Keeps files of the user's below an address of the page that nobody serves. */
   | { readonly type: "keep"; readonly folder: string; readonly files: readonly NamedFile[] }
-  | { readonly type: "download" | "verify"; readonly files: readonly ModelFile[] };
+  | { readonly type: "download" | "verify" | "repair"; readonly model: ModelOfWork };
+
+/** A model whose files are looked after. */
+export type ModelOfWork =
+  | { readonly runtime: "wllama"; readonly files: readonly ModelFile[] }
+  | { readonly runtime: "webllm"; readonly address: string; readonly library: string };
 
 /** What a GGUF says of itself, for the page: without its vocabulary. */
 export interface InspectedGguf extends Omit<GgufModel, "files" | "metadata"> {
@@ -69,7 +75,11 @@ export async function doWork(
     case "keep":
       return { kept: await keep(work.folder, work.files, surroundings, onProgress, signal) };
     default: {
-      const weights = createGgufWeights({ files: work.files, besides: [], ...surroundings });
+      const { model } = work;
+      const weights =
+        model.runtime === "wllama"
+          ? createGgufWeights({ files: model.files, besides: [], ...surroundings })
+          : createMlcWeights({ address: model.address, library: model.library, ...surroundings });
       await weights[work.type](onProgress, signal);
       return {};
     }

@@ -3,6 +3,7 @@ import { sentenceOf } from "../../core/errors";
 import { type CatalogueEntry, DEFAULT_MODEL } from "../../engine/catalog";
 import { isOwnId } from "../../engine/own-model";
 import type { FileWork } from "../../state/model-files";
+import { entryOf } from "../../state/models";
 import { useApp } from "../app-store";
 import { Alert } from "../primitives/alert";
 import { Button } from "../primitives/button";
@@ -12,7 +13,7 @@ import { whereSentence, workSentence } from "./where-words";
 
 /** Where the files of a model are, what is being done with them, and what can be done. */
 export function ModelFiles({ entry }: { readonly entry: CatalogueEntry }) {
-  const { id, name, runtime } = entry;
+  const { id, name } = entry;
   const where = useApp((state) => state.weightsStatus[id] ?? null);
   const work = useApp((state) => state.fileWork[id] ?? null);
   const loaded = useApp((state) => state.modelId === id && state.modelStatus === "ready");
@@ -26,10 +27,10 @@ export function ModelFiles({ entry }: { readonly entry: CatalogueEntry }) {
   const busy = work?.status === "downloading" || work?.status === "verifying";
   return (
     <div className="space-y-1.5">
-      {work?.status === "failed" && <Failed id={id} work={work} />}
+      {work?.status === "failed" && <Failed entry={entry} work={work} />}
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-small text-quiet">
         <p className="tabular-nums">
-          {busy ? workSentence(name, work) : whereSentence(where, { loaded, builtIn: id === DEFAULT_MODEL, runtime })}
+          {busy ? workSentence(name, work) : whereSentence(where, { loaded, builtIn: id === DEFAULT_MODEL })}
           {work?.status === "verified" && " Checked: every byte is as it should be."}
         </p>
         {!loading && <Actions entry={entry} />}
@@ -44,17 +45,46 @@ export function ModelFiles({ entry }: { readonly entry: CatalogueEntry }) {
   );
 }
 
-function Failed({ id, work }: { readonly id: string; readonly work: Extract<FileWork, { status: "failed" }> }) {
+interface FailedProps {
+  readonly entry: CatalogueEntry;
+  readonly work: Extract<FileWork, { status: "failed" }>;
+}
+
+function Failed({ entry: { id, name }, work: { failure } }: FailedProps) {
   const dismiss = useApp((state) => state.dismissFileWork);
+  const repair = useApp((state) => state.repairModel);
+  const fetched = useFetched(id);
   return (
-    <Alert code={work.failure.code} onDismiss={() => dismiss(id)}>
-      {sentenceOf(work.failure)}
+    <Alert
+      code={failure.code}
+      onDismiss={() => dismiss(id)}
+      action={
+        failure.code === "model-corrupt" &&
+        fetched && (
+          <Button size="small" onClick={() => void repair(id)}>
+            Repair<span className="sr-only"> {name}</span>
+          </Button>
+        )
+      }
+    >
+      {sentenceOf(failure)}
     </Alert>
   );
 }
 
-function Actions({ entry }: { readonly entry: CatalogueEntry }) {
-  const { id, name, runtime } = entry;
+/** Whether it is known where the files of a model can be fetched from: not where they came out of files of the user's. */
+function useFetched(id: string): boolean {
+  return useApp((state) => {
+    const entry = entryOf(state, id);
+    if (entry === null || state.hasImportedWeights(id)) return false;
+    const address = entry.runtime === "wllama" ? entry.files[0]?.url : (entry.weights ?? state.weights[id]);
+    if (address === undefined) return false;
+    return !isOwnId(id) || new URL(address, document.baseURI).origin !== location.origin;
+  });
+}
+
+function Actions({ entry: { id, name } }: { readonly entry: CatalogueEntry }) {
+  const fetched = useFetched(id);
   const where = useApp((state) => state.weightsStatus[id]?.status ?? "absent");
   const work = useApp((state) => state.fileWork[id]?.status ?? null);
   const fromFiles = useApp((state) => state.hasImportedWeights(id));
@@ -82,10 +112,10 @@ function Actions({ entry }: { readonly entry: CatalogueEntry }) {
             ]
           : where === "partial"
             ? [
-                ...(runtime === "wllama" ? [act("Resume", () => void downloadModel(id))] : []),
+                ...(fetched ? [act("Resume", () => void downloadModel(id))] : []),
                 act("Delete", () => void deleteModel(id)),
               ]
-            : runtime === "wllama"
+            : fetched
               ? [act("Download", () => void downloadModel(id))]
               : [];
   if (buttons.length === 0) return null;

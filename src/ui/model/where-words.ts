@@ -1,4 +1,3 @@
-import type { CatalogueEntry } from "../../engine/catalog";
 import type { WeightsStatus } from "../../engine/weights/weights";
 import type { FileWork } from "../../state/model-files";
 import { loadedOf, sizeOf } from "../status/words";
@@ -7,7 +6,6 @@ interface Circumstances {
   /** Whether it is the model that reads texts now. */
   readonly loaded: boolean;
   readonly builtIn: boolean;
-  readonly runtime: CatalogueEntry["runtime"];
 }
 
 const day = new Intl.DateTimeFormat("en", { dateStyle: "medium" });
@@ -16,11 +14,10 @@ const day = new Intl.DateTimeFormat("en", { dateStyle: "medium" });
 export const dayOf = (milliseconds: number): string => day.format(milliseconds);
 
 /** Where the files of a model are now. */
-export function whereSentence(where: WeightsStatus, { loaded, builtIn, runtime }: Circumstances): string {
+export function whereSentence(where: WeightsStatus, { loaded, builtIn }: Circumstances): string {
   if (where.status === "partial") {
     const percent = Math.floor((where.bytes / Math.max(1, where.totalBytes)) * 100);
-    const later = runtime === "webllm" ? "; the rest is fetched when it is loaded" : "";
-    return `${percent}% downloaded, ${loadedOf({ loadedBytes: where.bytes, totalBytes: where.totalBytes })}${later}.`;
+    return `${percent}% downloaded, ${loadedOf({ loadedBytes: where.bytes, totalBytes: where.totalBytes })}.`;
   }
   if (where.status === "absent") {
     if (loaded) return "Loaded, but not kept on this computer.";

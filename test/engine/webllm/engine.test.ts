@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { CompletionEvent, CompletionRequest, Engine } from "../../../src/core/engine";
 import { failureOf, isAbort, KnowCoderError } from "../../../src/core/errors";
 import { createWebllmEngine, type WebllmSurroundings } from "../../../src/engine/webllm/engine";
+import { type GoldenPrompt, goldenPrompt } from "../../../src/engine/webllm/golden";
 import type { WebllmOptions } from "../../../src/engine/webllm/options";
 import type { WebllmRuntime } from "../../../src/engine/webllm/runtime";
 
@@ -15,6 +16,7 @@ const options: WebllmOptions = {
   contextTokens: 2048,
   downloadBytes: 1000,
   features: [],
+  golden: null,
 };
 
 const delta = (content: string) => ({ choices: [{ delta: { content }, finish_reason: null }] });
@@ -34,16 +36,20 @@ interface Script {
   readonly load?: () => Promise<void>;
   readonly fail?: unknown;
   readonly hangAfter?: number;
+  readonly obtain?: () => Promise<void>;
+  readonly imitated?: boolean;
+  readonly golden?: GoldenPrompt;
 }
 
 /** WebLLM's manners: a lock that is freed when the stream is read to its end, an interrupt seen between tokens. */
 function scripted(script: Script) {
   const seen = { interrupts: 0, unloads: 0, held: false, released: 0 };
   let lose = (_: string) => {};
+  let take = () => {};
   const runtime: WebllmRuntime = {
     async load(onProgress) {
-      onProgress(0.5, "Fetching param cache[1/2]: 1MB fetched.");
-      onProgress(1, "Loading GPU shader modules[2/2]");
+      onProgress(0.5);
+      onProgress(1);
       await script.load?.();
     },
     async stream() {
@@ -76,13 +82,22 @@ function scripted(script: Script) {
       return runtime;
     },
     checkAddress: () => {},
-    acquireLock: async () => () => {
-      seen.released++;
+    acquireLock: async (_, onTaken) => {
+      take = onTaken;
+      return () => {
+        seen.released++;
+      };
     },
+    async obtain(onProgress) {
+      onProgress({ phase: "download", loadedBytes: 700, totalBytes: 700 });
+      await script.obtain?.();
+    },
+    isImitated: async () => script.imitated ?? false,
     promptSeconds: 0.1,
     tokenSeconds: 0.1,
   };
-  return { engine: createWebllmEngine(options, surroundings), seen, lose: (reason: string) => lose(reason) };
+  const engine = createWebllmEngine({ ...options, golden: script.golden ?? null }, surroundings);
+  return { engine, seen, lose: (reason: string) => lose(reason), take: () => take() };
 }
 
 async function eventsOf(engine: Engine, signal = never): Promise<CompletionEvent[]> {
@@ -106,7 +121,8 @@ describe("WebLLM's engine", () => {
     const progress: unknown[] = [];
     await engine.load((step) => progress.push(step), never);
     expect(progress).toEqual([
-      { phase: "download", loadedBytes: 500, totalBytes: 1000 },
+      { phase: "download", loadedBytes: 700, totalBytes: 700 },
+      { phase: "start", loadedBytes: 500, totalBytes: 1000 },
       { phase: "start", loadedBytes: 1000, totalBytes: 1000 },
     ]);
     const events = await eventsOf(engine);
@@ -193,9 +209,65 @@ describe("WebLLM's engine", () => {
         throw new KnowCoderError({ code: "address-refused", url });
       },
       acquireLock: async () => () => {},
+      obtain: async () => {},
+      isImitated: async () => false,
     });
     expect(await codeOf(engine.load(() => {}, never))).toBe("address-refused");
     expect(started).toBe(false);
+  });
+});
+
+describe("a model that was loaded", () => {
+  const golden = goldenPrompt("compact");
+  const loaded = async (script: Script) => {
+    const { engine, seen } = scripted({ golden, ...script });
+    const warnings: unknown[] = [];
+    await engine.load(({ warning }) => warning !== undefined && warnings.push(warning), never);
+    return { engine, seen, warnings };
+  };
+
+  test("is asked a question with a known answer", async () => {
+    expect((await loaded({ pieces: ['\n\tPerson("Marie ', 'Curie")'] })).warnings).toEqual([]);
+    const garbage = await loaded({ pieces: ["!!!!", "!!!!"] });
+    expect(garbage.warnings).toEqual([{ code: "answer-unexpected", model: "m", answer: "!!!!!!!!" }]);
+    // It works all the same: people decide.
+    expect(textOf(await eventsOf(garbage.engine))).toBe("!!!!!!!!");
+  });
+
+  test("is not asked where software imitates the graphics processor", async () => {
+    expect((await loaded({ pieces: ["!"], imitated: true })).warnings).toEqual([]);
+  });
+
+  test("that dies of the question has not been loaded", async () => {
+    const { engine, seen } = scripted({ golden, fail: "DeviceLostError: The WebGPU device was lost." });
+    expect(await codeOf(engine.load(() => {}, never))).toBe("engine-lost");
+    expect(seen).toMatchObject({ released: 1, unloads: 1 });
+  });
+
+  test("asks in every dialect for what stands in the text", () => {
+    for (const dialect of ["compact", "knowcoder", "chat"] as const) {
+      const { request, expected } = goldenPrompt(dialect);
+      expect(request.prompt).toContain(expected);
+      expect(request.grammar).toBeUndefined();
+    }
+  });
+});
+
+describe("a model that another tab takes over", () => {
+  test("ends what it writes, and is let go", async () => {
+    const { engine, seen, take } = scripted({ hangAfter: 1 });
+    await engine.load(() => {}, never);
+    const run = eventsOf(engine);
+    setTimeout(take, 20);
+    expect(await codeOf(run)).toBe("engine-elsewhere");
+    expect(seen.unloads).toBe(1);
+    expect(await codeOf(eventsOf(engine))).toBe("engine-not-loaded");
+  });
+
+  test("is not loaded any further", async () => {
+    const script = scripted({ obtain: async () => script.take() });
+    expect(await codeOf(script.engine.load(() => {}, never))).toBe("engine-elsewhere");
+    expect(script.seen.released).toBe(1);
   });
 });
 

@@ -85,6 +85,7 @@ test("the record names its addresses, context and features, and keeps artifacts 
     contextTokens: 2048,
     downloadBytes: 1,
     features: ["shader-f16"],
+    golden: null,
   };
   expect(appConfigOf(options)).toMatchObject({
     cacheBackend: "cache",

@@ -22,6 +22,11 @@ const CONFIG = {
   eos_token_id: [2, 7],
 };
 
+const LIBRARY = "https://l.example/m.wasm";
+
+const weightsIn = (caches: CacheStorage | undefined) =>
+  createMlcWeights({ address: ADDRESS, library: LIBRARY, caches, base: "https://page.example/" });
+
 /** What WebLLM leaves in its caches while it loads, up to some point. */
 async function cached(...names: readonly string[]) {
   const memory = new MemoryCaches();
@@ -37,8 +42,9 @@ async function cached(...names: readonly string[]) {
     if (name === "mlc-chat-config.json") await config.put(FOLDER + name, new Response(JSON.stringify(CONFIG)));
     else await model.put(FOLDER + name, new Response(bodies[name] ?? ""));
   }
+  await (await memory.open("webllm/wasm")).put(LIBRARY, new Response("wasm"));
   await model.put("https://w.example/another/resolve/main/params_shard_0.bin", new Response("1234"));
-  return { memory, weights: createMlcWeights(ADDRESS, memory.storage) };
+  return { memory, weights: weightsIn(memory.storage) };
 }
 
 const ALL = ["tensor-cache.json", "tokenizer.json", "params_shard_0.bin", "params_shard_1.bin", "mlc-chat-config.json"];
@@ -54,7 +60,11 @@ describe("the weights that WebLLM keeps", () => {
   it("are verified against their list of files", async () => {
     await (await cached(...ALL)).weights.verify(() => {}, never);
     const missing = (await cached(...ALL.slice(0, 3))).weights.verify(() => {}, never);
-    expect(await missing.catch(failureOf)).toMatchObject({ code: "model-corrupt", reason: "it is not here" });
+    expect(await missing.catch(failureOf)).toMatchObject({
+      code: "model-corrupt",
+      url: `${FOLDER}params_shard_1.bin`,
+      reason: "it is not here, and 1 other files are not in order either",
+    });
     const { memory, weights } = await cached(...ALL);
     await (await memory.open("webllm/model")).put(`${FOLDER}params_shard_1.bin`, new Response("12"));
     expect(await weights.verify(() => {}, never).catch(failureOf)).toMatchObject({ code: "model-corrupt" });
@@ -70,7 +80,7 @@ describe("the weights that WebLLM keeps", () => {
   });
 
   it("are not there without secure storage", async () => {
-    const weights = createMlcWeights(ADDRESS, undefined);
+    const weights = weightsIn(undefined);
     expect(await weights.status()).toEqual({ status: "absent" });
     expect(await weights.remove()).toBe(false);
   });

@@ -81,15 +81,17 @@ describe("work with files of models", () => {
   it("fetches and verifies; what does not fit its hash is told of", async () => {
     const { work, memory, surroundings } = setUp(ranges);
     const files = [{ url: "https://models.example/small.gguf", bytes: bytes.length, sha256: null }];
-    await work({ type: "download", files });
-    await work({ type: "verify", files });
+    await work({ type: "download", model: { runtime: "wllama", files } });
+    await work({ type: "verify", model: { runtime: "wllama", files } });
     const weights = createGgufWeights({ files, besides: [], ...surroundings });
     expect(await weights.status()).toMatchObject({ status: "ready" });
     const [store] = memory.entries.values();
     const [key = ""] = store?.keys() ?? [];
     expect(key).toContain(sha256);
     store?.set(key, new Response(bytes.with(200, 1), { headers: { "Content-Length": String(bytes.length) } }));
-    expect(await work({ type: "verify", files }).catch((thrown) => failureOf(thrown).code)).toBe("model-corrupt");
+    expect(
+      await work({ type: "verify", model: { runtime: "wllama", files } }).catch((thrown) => failureOf(thrown).code),
+    ).toBe("model-corrupt");
     expect(await weights.remove()).toBe(true);
     expect(await weights.status()).toEqual({ status: "absent" });
     expect(await weights.remove()).toBe(false);
@@ -136,7 +138,7 @@ describe("a worker for it", () => {
     const controller = new AbortController();
     const files = [{ url: "https://models.example/small.gguf", bytes: bytes.length, sha256 }];
     const done = runWork(
-      { type: "download", files },
+      { type: "download", model: { runtime: "wllama", files } },
       () => {},
       controller.signal,
       open(surroundings, () => {}),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { whereSentence, workSentence } from "../../../src/ui/model/where-words";
 
-const idle = { loaded: false, builtIn: false, runtime: "wllama" } as const;
+const idle = { loaded: false, builtIn: false } as const;
 const noon = Date.UTC(2026, 10, 22, 12);
 
 describe("where a model is", () => {
@@ -15,7 +15,6 @@ describe("where a model is", () => {
     );
     const partial = { status: "partial", bytes: 43e6, totalBytes: 100e6 } as const;
     expect(whereSentence(partial, idle)).toBe("43% downloaded, 43 of 100 MB.");
-    expect(whereSentence(partial, { ...idle, runtime: "webllm" })).toMatch(/fetched when it is loaded\.$/u);
     const ready = { status: "ready", bytes: 92e6, modified: noon } as const;
     expect(whereSentence(ready, idle)).toBe("Ready: on this computer since Nov 22, 2026, 92 MB.");
     expect(whereSentence({ ...ready, modified: null }, { ...idle, builtIn: true, loaded: true })).toBe(
