@@ -1,4 +1,5 @@
 import type { ExtractionRequest } from "../core/extraction";
+import { MENTIONS_FROM_TEXT } from "../core/prompt/dialect";
 import { dialects } from "../core/prompt/dialects";
 import type { Environment } from "./environment";
 import { ownDialectOf } from "./models";
@@ -22,6 +23,11 @@ export function extractionOptions(
   const dialect = dialects[ownDialectOf(state, state.modelId) ?? environment.dialectOf(state.modelId)];
   return {
     dialect,
-    options: { descriptions, grammar, mentionsFromText: mentionsFromText ?? dialect.mentionsFromText, disabledRules },
+    options: {
+      descriptions,
+      grammar,
+      mentionsFromText: mentionsFromText ?? MENTIONS_FROM_TEXT[dialect.name],
+      disabledRules,
+    },
   };
 }

@@ -2,6 +2,7 @@ import { collect } from "../../src/core/collect";
 import type { Failure } from "../../src/core/errors";
 import type { ExtractionEvent, ExtractionRequest } from "../../src/core/extraction";
 import { extract } from "../../src/core/pipeline";
+import { MENTIONS_FROM_TEXT } from "../../src/core/prompt/dialect";
 import type { ResultDocument } from "../../src/core/result";
 import type { OpenedEngine } from "./engine";
 
@@ -26,7 +27,12 @@ export async function runExtraction(
   { descriptions, ...asked }: Asked,
   onProgress: (progress: Extract<ExtractionEvent, { type: "progress" }>) => void,
 ): Promise<Extracted> {
-  const options = { descriptions, grammar: true, mentionsFromText: dialect.mentionsFromText, disabledRules: [] };
+  const options = {
+    descriptions,
+    grammar: true,
+    mentionsFromText: MENTIONS_FROM_TEXT[dialect.name],
+    disabledRules: [],
+  };
   let document: ResultDocument | null = null;
   let failure: Failure | null = null;
   for await (const event of extract({ ...asked, dialect, options }, engine, new AbortController().signal)) {

@@ -18,7 +18,6 @@ export const chat: Dialect = {
     promptTokens: 4096 - 512,
   },
   form: { opening: "results = [", assign: "=", strings: "json", schemaOrder: false, repeats: "never" },
-  mentionsFromText: false,
   // Instruction models end their turn by themselves; where one goes on to explain, the list has ended before that.
   stop: ["\n]"],
   shown: (schemaClass) => schemaClass,

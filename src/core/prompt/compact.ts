@@ -21,7 +21,6 @@ export const compact: Dialect = {
     promptTokens: 1024,
   },
   form: { opening: "", assign: "=", strings: "json", schemaOrder: true, repeats: "never" },
-  mentionsFromText: true,
   // `\n]` ends a list that has objects. An empty one is `]` at once, which is no stop text, for lists of fillers hold it
   // too; but only at the end of an answer is it followed by a line break.
   stop: ["\n]", "]\n"],

@@ -4,6 +4,16 @@ import type { Kind, SchemaClass } from "../schema/class";
 export type DialectName = "compact" | "knowcoder" | "chat";
 
 /**
+ * Whether limiting mentions to words of the text helps a dialect's models; the user can say otherwise. KnowCoder's
+ * published answers differ from the text in places, in the case of a trigger for one.
+ */
+export const MENTIONS_FROM_TEXT: Readonly<Record<DialectName, boolean>> = {
+  compact: true,
+  knowcoder: false,
+  chat: false,
+};
+
+/**
  * What an event prompt asks for. `knowcoder` finds triggers first (`detection`), then fills the arguments of those
  * (`arguments`); the other dialects do both in one (`whole`). Entities and relations are always `whole`.
  */
@@ -61,8 +71,6 @@ export interface Dialect {
   readonly name: DialectName;
   readonly limits: DialectLimits;
   readonly form: AnswerForm;
-  /** Whether limiting mentions to words of the text helps these models; the user can say otherwise. */
-  readonly mentionsFromText: boolean;
   readonly stop: readonly string[];
   /** The class as its prompts show it: what the grammar has to hold the answer to. */
   shown(schemaClass: SchemaClass): SchemaClass;

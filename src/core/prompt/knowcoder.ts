@@ -24,8 +24,6 @@ function knowcoderDialect(style: ClassStyle): Dialect {
       promptTokens: 2048 - 640,
     },
     form: { opening: "results = [", assign: " = ", strings: "raw", schemaOrder: false, repeats: "occurrences" },
-    // Its published answers differ from the text in places, in the case of a trigger for one.
-    mentionsFromText: false,
     stop: ['"""'],
     shown: (schemaClass) => schemaClass,
     steps: (kind) => (kind === "event" ? ["detection", "arguments"] : ["whole"]),

@@ -5,7 +5,6 @@ import { Button } from "../primitives/button";
 import { TabList, TabPanel } from "../primitives/tabs";
 import { TextActions } from "../text/text-actions";
 import { TextEditor } from "../text/text-editor";
-import { Details } from "./details/details";
 import { Empty } from "./empty";
 import type { Positions } from "./graph/drawing";
 import { Legend } from "./legend";
@@ -19,6 +18,7 @@ import "./results.css";
 const GraphView = lazy(() => import("./graph/graph-view").then(({ GraphView: view }) => ({ default: view })));
 const TableView = lazy(() => import("./table/table-view").then(({ TableView: view }) => ({ default: view })));
 const CodeView = lazy(() => import("./code/code-view").then(({ CodeView: view }) => ({ default: view })));
+const Details = lazy(() => import("./details/details").then(({ Details: sheet }) => ({ default: sheet })));
 const PromptInspector = lazy(() =>
   import("./code/prompt-inspector").then(({ PromptInspector: view }) => ({ default: view })),
 );
@@ -87,7 +87,11 @@ export function ResultViews() {
             </Pane>
           </TabPanel>
         )}
-        {result !== null && !inEditor && <Details document={result} />}
+        {result !== null && !inEditor && chosen !== null && (
+          <Suspense>
+            <Details document={result} chosen={chosen} />
+          </Suspense>
+        )}
       </div>
       {result !== null && opened && (
         <Suspense>

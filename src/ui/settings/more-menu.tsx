@@ -1,4 +1,4 @@
-import { dialects } from "../../core/prompt/dialects";
+import { MENTIONS_FROM_TEXT } from "../../core/prompt/dialect";
 import { findEntry } from "../../engine/catalog";
 import { ownDialectOf } from "../../state/models";
 import type { Theme } from "../../state/settings";
@@ -21,7 +21,7 @@ export function MoreMenu() {
   const mentionsFromText = useApp(
     (state) =>
       state.mentionsFromText ??
-      dialects[ownDialectOf(state, state.modelId) ?? findEntry(state.modelId)?.dialect ?? "compact"].mentionsFromText,
+      MENTIONS_FROM_TEXT[ownDialectOf(state, state.modelId) ?? findEntry(state.modelId)?.dialect ?? "compact"],
   );
   const keepNothing = useApp((state) => state.keepNothing);
   const worksOffline = useApp((state) => state.worksOffline);

@@ -12,10 +12,9 @@ import { evidenceOf } from "./evidence";
 
 const idOf = (object: ExtractedObject) => classId({ kind: object.kind, name: object.class });
 
-/** What is known of the chosen object: a sheet at the side, or on narrow screens at the bottom. Not modal: the views stay in use. */
-export function Details({ document }: { readonly document: ResultDocument }) {
-  const chosen = useApp((state) => state.chosen);
-  const object = chosen === null ? undefined : objectsById(document).get(chosen);
+/** What is known of the object with the id `chosen`: a sheet at the side, or on narrow screens at the bottom. Not modal: the views stay in use. */
+export function Details({ document, chosen }: { readonly document: ResultDocument; readonly chosen: string }) {
+  const object = objectsById(document).get(chosen);
   return object === undefined ? null : <Sheet document={document} object={object} />;
 }
 
