@@ -7,14 +7,12 @@ import { TextActions } from "../text/text-actions";
 import { TextEditor } from "../text/text-editor";
 import { Empty } from "./empty";
 import type { Positions } from "./graph/drawing";
-import { Legend } from "./legend";
 import { type Situation, situationOf, wasStopped, whyNothing } from "./situation";
-import { AnnotatedText } from "./text/annotated-text";
-import { Ungrounded } from "./text/ungrounded";
 import { counted } from "./words";
 import "./results.css";
 
-// What the first screen does not need comes when its tab is opened.
+// What the first screen does not need comes when it is first shown.
+const FoundText = lazy(() => import("./text/found-text").then(({ FoundText: view }) => ({ default: view })));
 const GraphView = lazy(() => import("./graph/graph-view").then(({ GraphView: view }) => ({ default: view })));
 const TableView = lazy(() => import("./table/table-view").then(({ TableView: view }) => ({ default: view })));
 const CodeView = lazy(() => import("./code/code-view").then(({ CodeView: view }) => ({ default: view })));
@@ -117,12 +115,11 @@ function TextPane({ document, situation }: { readonly document: ResultDocument; 
   return (
     <>
       <Pane>
-        <div className="space-y-6">
-          <Legend document={document} />
-          <Outcome document={document} situation={situation} />
-          <AnnotatedText document={document} />
-          <Ungrounded document={document} />
-        </div>
+        <Suspense>
+          <FoundText document={document}>
+            <Outcome document={document} situation={situation} />
+          </FoundText>
+        </Suspense>
       </Pane>
       <TextActions />
     </>
