@@ -42,7 +42,6 @@ export function offlinePlugin(): Plugin[] {
     // It is a build of its own, and as quiet as that of the page is.
     integration: { configureCustomSWViteBuild: (build) => void Object.assign(build, { logLevel: level }) },
     manifest: {
-      id: "./",
       name: "KnowCoder in the page",
       short_name: "KnowCoder",
       description: "Entities, relations and events found in your text by a model that runs in this page.",

@@ -25,8 +25,7 @@ export async function registerWorker(
   address: string,
   hear: (news: WorkerNews) => void,
 ): Promise<OfflineWorker> {
-  const controlledAtFirst = container.controller !== null;
-  let controlled = controlledAtFirst;
+  let controlled = container.controller !== null;
   let current = true;
   container.addEventListener("controllerchange", () => {
     if (controlled) current = false;
@@ -36,8 +35,8 @@ export async function registerWorker(
   const registration = await container.register(address);
 
   const offer = (worker: ServiceWorker | null): void => {
-    // The first worker of all, and the only one, waits for nobody. A page that was loaded around the worker is new.
-    if (worker?.state === "installed" && registration.active !== null && controlledAtFirst) hear("update");
+    // The first worker of all, and the only one, waits for nobody. A page that was loaded around its worker is new.
+    if (worker?.state === "installed" && registration.active !== null && controlled) hear("update");
   };
   const follow = (worker: ServiceWorker | null): void => worker?.addEventListener("statechange", () => offer(worker));
   offer(registration.waiting);
