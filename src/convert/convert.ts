@@ -38,10 +38,10 @@ export interface ConversionOptions {
 }
 
 /** The manifest that makes a folder a model: it comes last, and goes first. */
-const MANIFEST = "tensor-cache.json";
+export const MANIFEST = "tensor-cache.json";
 /** Its name before 2025, for older runtimes. */
 const OLD_MANIFEST = "ndarray-cache.json";
-const CONFIG = "mlc-chat-config.json";
+export const CONFIG = "mlc-chat-config.json";
 
 /**
  * Converts a checkpoint into a folder in MLC form.
@@ -128,16 +128,17 @@ class Recorder {
 
   async write(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
     const sha256 = await sha256Of(bytes);
-    await this.#sink.write(name, [bytes]);
+    await this.#sink.write(name, [bytes], sha256);
     this.#files.set(name, { name, bytes: bytes.length, sha256 });
     await this.#keep(false);
   }
 
   /** The journal tells of the last file before it is there: a folder with a manifest is complete in every way. */
   async complete(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
-    this.#files.set(name, { name, bytes: bytes.length, sha256: await sha256Of(bytes) });
+    const sha256 = await sha256Of(bytes);
+    this.#files.set(name, { name, bytes: bytes.length, sha256 });
     await this.#keep(true);
-    await this.#sink.write(name, [bytes]);
+    await this.#sink.write(name, [bytes], sha256);
   }
 
   #keep(complete: boolean): Promise<void> {

@@ -1,6 +1,7 @@
 import { createStore, del, get, keys, set } from "idb-keyval";
 import { KnowCoderError } from "../core/errors";
 import { DEFAULT_MODEL, findEntry } from "../engine/catalog";
+import { withContext } from "../engine/context";
 import { deferredEngine } from "../engine/deferred";
 import { BUILT_IN_LIBRARY } from "../engine/library/built-in";
 import { ownEntry } from "../engine/own-model";
@@ -92,16 +93,17 @@ export function browserEnvironment(): Environment {
       const { createLibraryWorker, openLibraryPort } = await import("../engine/library-worker");
       return createLibraryWorker(openLibraryPort);
     },
-    createEngine(modelId, weights, { own, server }) {
+    createEngine(modelId, weights, { own, server, contextTokens }) {
       if (modelId === REMOTE_MODEL && server !== null) {
         return deferredEngine({ name: "remote", model: server.settings.model ?? "" }, async () => {
           const { connectRemote } = await import("../engine/remote/connect");
           return connectRemote(server.settings, server.key, location.origin);
         });
       }
-      const entry = own === null ? findEntry(modelId) : ownEntry(own);
+      const named = own === null ? findEntry(modelId) : ownEntry(own);
       // A model that a later version of the page knew, or an earlier one: another can be chosen.
-      if (entry === null) throw new KnowCoderError({ code: "weights-missing", model: modelId });
+      if (named === null) throw new KnowCoderError({ code: "weights-missing", model: modelId });
+      const entry = withContext(named, contextTokens);
       return deferredEngine({ name: entry.runtime, model: modelId }, async () => {
         if (entry.runtime === "webllm") {
           const { checkComputer } = await import("../engine/check-computer");
@@ -119,6 +121,10 @@ export function browserEnvironment(): Environment {
       const { runWork } = await import("../engine/weights/worker");
       return runWork(work, onProgress, signal);
     },
+    async workOnCheckpoint(work, onProgress, signal) {
+      const { runConversion } = await import("../convert/page/run");
+      return runConversion(work, onProgress, signal);
+    },
     async inspectServer(asked, signal) {
       const { inspectRemote } = await import("../engine/remote/connect");
       return inspectRemote(asked, location.origin, signal);
@@ -134,6 +140,10 @@ export function browserEnvironment(): Environment {
         storage: navigator.storage,
         databases: globalThis.indexedDB,
       });
+    },
+    async takeModel() {
+      const { takeModelLock } = await import("../engine/lock");
+      await takeModelLock(navigator.locks);
     },
     isMetered,
     reload: () => location.reload(),

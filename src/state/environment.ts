@@ -1,3 +1,5 @@
+import type { ConversionProgress } from "../convert/convert";
+import type { ConversionResult, ConversionWork } from "../convert/page/work";
 import type { Engine, LoadProgress } from "../core/engine";
 import type { DialectName } from "../core/prompt/dialect";
 import type { CatalogueEntry } from "../engine/catalog";
@@ -25,6 +27,8 @@ export interface KeyValueStore {
 export interface EngineSources {
   readonly own: OwnModel | null;
   readonly server: { readonly settings: RemoteSettings; readonly key: string | null } | null;
+  /** The context that the user chose for a model of the catalogue; null for its own. */
+  readonly contextTokens: number | null;
 }
 
 /** Weights out of folders of the user's, copied to where the engines look; one folder a model. */
@@ -96,6 +100,15 @@ export interface Environment {
   weightsOf(entry: CatalogueEntry, weights: string | null): Promise<ModelWeights | null>;
   /** Looks into files of models or keeps them, in a worker. */
   workOnFiles(work: Work, onProgress: (progress: LoadProgress) => void, signal: AbortSignal): Promise<WorkResult>;
+  /**
+   * Looks into a checkpoint or converts it, in workers. Rejects with what reading, converting and writing throw, or the
+   * signal's reason; what is finished by then stays.
+   */
+  workOnCheckpoint(
+    work: ConversionWork,
+    onProgress: (progress: ConversionProgress) => void,
+    signal: AbortSignal,
+  ): Promise<ConversionResult>;
   /** Asks a server what it can do; no text is sent. */
   inspectServer(
     asked: { readonly url: string; readonly key: string | null; readonly model: string | null },
@@ -103,6 +116,8 @@ export interface Environment {
   ): Promise<Inspection>;
   /** Everything that the page keeps on this computer. */
   openInventory(): Promise<Inventory>;
+  /** Takes the model from another tab that runs it, so that this one may. */
+  takeModel(): Promise<void>;
   /** Whether the user asked the browser to save data. */
   isMetered(): boolean;
   /** Starts the page anew. */

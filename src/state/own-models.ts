@@ -11,7 +11,8 @@ export type ModelSource =
   | { readonly kind: "gguf-files"; readonly files: readonly NamedFile[] }
   | { readonly kind: "gguf-addresses"; readonly urls: readonly string[] }
   | { readonly kind: "mlc-folder"; readonly files: readonly NamedFile[] }
-  | { readonly kind: "mlc-address"; readonly url: string };
+  /** `name`: what the model is called, where its address does not say. */
+  | { readonly kind: "mlc-address"; readonly url: string; readonly name?: string };
 
 /** A model that was looked into and is about to be added. */
 export type FoundModel = { readonly source: ModelSource } & (

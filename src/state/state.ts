@@ -1,4 +1,5 @@
 import type { StateCreator } from "zustand/vanilla";
+import type { ConvertSlice } from "./convert";
 import type { EstimateSlice } from "./estimate";
 import type { LibrarySlice } from "./library";
 import type { LinkSlice } from "./link";
@@ -29,6 +30,7 @@ export type AppState = TextSlice &
   ModelSlice &
   ModelFilesSlice &
   OwnModelsSlice &
+  ConvertSlice &
   RemoteSlice &
   StorageSlice &
   OfflineSlice &

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
+import { createConvertSlice } from "./convert";
 import type { Environment } from "./environment";
 import { createEstimateSlice } from "./estimate";
 import { createLibrarySlice } from "./library";
@@ -33,6 +34,7 @@ export function createAppStore(environment: Environment): StoreApi<AppState> {
     ...createModelSlice(environment)(...api),
     ...createModelFilesSlice(environment)(...api),
     ...createOwnModelsSlice(environment)(...api),
+    ...createConvertSlice(environment)(...api),
     ...createRemoteSlice(environment)(...api),
     ...createStorageSlice(environment)(...api),
     ...createOfflineSlice(...api),

@@ -119,6 +119,7 @@ export async function startPage(
     },
     weightsOf: async () => null,
     workOnFiles: () => Promise.reject(new Error("No test of this kind works on files.")),
+    workOnCheckpoint: () => Promise.reject(new Error("No test of this kind converts checkpoints.")),
     inspectServer: () => Promise.reject(new Error("No test of this kind asks a server.")),
     openInventory: async () =>
       createInventory({
@@ -127,6 +128,7 @@ export async function startPage(
         storage: undefined,
         databases: undefined,
       }),
+    takeModel: async () => {},
     isMetered: () => false,
     reload: () => {},
     dialectOf: () => "compact",

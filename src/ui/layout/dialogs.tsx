@@ -4,6 +4,9 @@ import { useShell } from "./shell";
 
 // The first screen needs none of them: each comes when it is first opened.
 const ModelDialog = lazy(() => import("../model/model-dialog").then((module) => ({ default: module.ModelDialog })));
+const ConvertDialog = lazy(() =>
+  import("../model/convert/convert-dialog").then((module) => ({ default: module.ConvertDialog })),
+);
 const ShareDialog = lazy(() => import("../share/share-dialog").then((module) => ({ default: module.ShareDialog })));
 const ClassDialog = lazy(() => import("../schema/class-dialog").then((module) => ({ default: module.ClassDialog })));
 const KeysDialog = lazy(() => import("../settings/keys-dialog").then((module) => ({ default: module.KeysDialog })));
@@ -30,6 +33,7 @@ export function Dialogs() {
     <Suspense>
       {offered !== null && <OfferedLink offered={offered} />}
       {offered === null && dialog?.name === "model" && <ModelDialog />}
+      {offered === null && dialog?.name === "convert" && <ConvertDialog />}
       {offered === null && dialog?.name === "share" && <ShareDialog />}
       {offered === null && dialog?.name === "keys" && <KeysDialog />}
       {offered === null && dialog?.name === "storage" && <StorageDialog />}

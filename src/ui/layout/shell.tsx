@@ -4,7 +4,7 @@ import { useAppStore } from "../app-store";
 
 /** The dialogs that stand above the page; a class is shown by its definition. */
 export type OpenDialog =
-  | { readonly name: "model" | "share" | "keys" | "storage" | "own-classes" }
+  | { readonly name: "model" | "convert" | "share" | "keys" | "storage" | "own-classes" }
   | { readonly name: "class"; readonly id: ClassId }
   /** An own class is changed; one of the library is the beginning of an own one; null: a new class. */
   | { readonly name: "edit-class"; readonly id: ClassId | null }

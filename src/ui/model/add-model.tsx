@@ -1,6 +1,7 @@
 import { useRef, useState } from "react";
 import { addressProblem } from "../../engine/address";
 import { useApp } from "../app-store";
+import { useShell } from "../layout/shell";
 import { Button } from "../primitives/button";
 import { TextField } from "../primitives/field";
 import { folderFiles } from "./folder-files";
@@ -10,15 +11,18 @@ export function AddModel() {
   const files = useRef<HTMLInputElement | null>(null);
   const folder = useRef<HTMLInputElement | null>(null);
   const lookInto = useApp((state) => state.lookIntoModel);
+  const { showDialog } = useShell();
   return (
     <div className="space-y-3 pt-2">
       <p className="max-w-[64ch] text-small text-quiet">
         Any model in GGUF runs on the processor or, where the browser allows it, on the graphics processor; a folder in
-        MLC form runs on the graphics processor. Files are only copied into the browser's own storage here.
+        MLC form runs on the graphics processor, and a checkpoint as it was published can be made one. Files are only
+        copied into the browser's own storage here.
       </p>
       <div className="flex flex-wrap gap-2">
         <Button onClick={() => files.current?.click()}>Open GGUF file</Button>
         <Button onClick={() => folder.current?.click()}>Open MLC folder</Button>
+        <Button onClick={() => showDialog({ name: "convert" })}>Convert a checkpoint</Button>
       </div>
       <AddressForm />
       <input

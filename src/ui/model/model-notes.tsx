@@ -136,7 +136,7 @@ function factsOf(found: FoundModel): Facts {
     const { architecture, quantization, contextTokens, downloadBytes } = found.mlc;
     const packing = quantization === "" ? "" : `, ${quantization}`;
     return {
-      name: found.source.kind === "mlc-address" ? folderName(found.source.url) : architecture,
+      name: found.source.kind === "mlc-address" ? (found.source.name ?? folderName(found.source.url)) : architecture,
       licence: "",
       contextTokens,
       sentence: `A model in MLC form: ${architecture}${packing}, ${sizeOf(downloadBytes)}.`,

@@ -1,0 +1,95 @@
+import { type Failure, failureOf } from "../../core/errors";
+import type { Checkpoint } from "../checkpoint/checkpoint";
+import { openCheckpoint } from "../checkpoint/open";
+import { CONFIG, type ConversionProgress, convert, MANIFEST } from "../convert";
+import type { BandPool } from "../pool/pool";
+import type { Quantization } from "../quantize/kernel";
+import type { FolderSink } from "../sink";
+import { readExactly } from "../source";
+import { blobSource } from "./blob-source";
+import { describeCheckpoint, type FoundCheckpoint } from "./found";
+
+/** The files of a checkpoint as they were chosen: those of a folder, or one GGUF. */
+export interface ChosenCheckpoint {
+  /** The folder's or the file's name. */
+  readonly name: string;
+  readonly files: readonly { readonly name: string; readonly blob: Blob }[];
+}
+
+/** Where a converted model goes. */
+export type ConversionTarget =
+  /** Address of a folder in the Cache API, where WebLLM looks. */
+  | { readonly kind: "cache"; readonly folder: string }
+  | { readonly kind: "directory"; readonly handle: FileSystemDirectoryHandle };
+
+/** What is done with checkpoints away from the page's thread. */
+export type ConversionWork =
+  | { readonly type: "inspect"; readonly checkpoint: ChosenCheckpoint }
+  | {
+      readonly type: "convert";
+      readonly checkpoint: ChosenCheckpoint;
+      readonly quantization: Quantization;
+      readonly target: ConversionTarget;
+      /** Puts the model in the place of another one that is there already. */
+      readonly replace: boolean;
+    };
+
+export interface ConversionResult {
+  /** What a checkpoint is that was looked into. */
+  readonly found?: FoundCheckpoint;
+  /** The small files that describe a finished model: its configuration and its manifest. */
+  readonly files?: readonly { readonly path: string; readonly blob: Blob }[];
+}
+
+export type FromConversion =
+  | { readonly type: "progress"; readonly progress: ConversionProgress }
+  | { readonly type: "done"; readonly result: ConversionResult }
+  | { readonly type: "failed"; readonly failure: Failure }
+  | { readonly type: "aborted" };
+
+export interface ConversionSurroundings {
+  openSink(target: ConversionTarget): FolderSink;
+  /** Workers for bands, `cores` of them. */
+  openPool(): BandPool;
+  readonly cores: number;
+}
+
+const openChosen = ({ name, files }: ChosenCheckpoint): Promise<Checkpoint> =>
+  openCheckpoint(
+    name,
+    files.map((file) => blobSource(file.name, file.blob)),
+  );
+
+async function copyOf(sink: FolderSink, name: string): Promise<{ readonly path: string; readonly blob: Blob }> {
+  const source = await sink.open(name);
+  const bytes = source === null ? [] : [await readExactly(source, 0, source.size)];
+  return { path: name, blob: new Blob(bytes) };
+}
+
+/** The worker's end: does the work, and tells how it goes and ends. */
+export async function serveConversion(
+  work: ConversionWork,
+  { openSink, openPool, cores }: ConversionSurroundings,
+  post: (message: FromConversion) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    const checkpoint = await openChosen(work.checkpoint);
+    signal.throwIfAborted();
+    if (work.type === "inspect") {
+      return post({ type: "done", result: { found: await describeCheckpoint(checkpoint, cores) } });
+    }
+    const { quantization, target, replace } = work;
+    const sink = openSink(target);
+    const executor = openPool();
+    try {
+      const onProgress = (progress: ConversionProgress): void => post({ type: "progress", progress });
+      await convert(checkpoint, { quantization, sink, executor, signal, onProgress, replace });
+    } finally {
+      executor.close();
+    }
+    post({ type: "done", result: { files: await Promise.all([CONFIG, MANIFEST].map((name) => copyOf(sink, name))) } });
+  } catch (thrown) {
+    post(signal.aborted ? { type: "aborted" } : { type: "failed", failure: failureOf(thrown) });
+  }
+}

@@ -1,0 +1,53 @@
+import { useRef } from "react";
+import { useApp } from "../../app-store";
+import { Button } from "../../primitives/button";
+import { checkpointOf } from "./checkpoint-files";
+
+/** Where the checkpoint is: a folder as it was published, or a GGUF file. */
+export function CheckpointChoice() {
+  const folder = useRef<HTMLInputElement | null>(null);
+  const file = useRef<HTMLInputElement | null>(null);
+  const lookInto = useApp((state) => state.lookIntoCheckpoint);
+  return (
+    <div className="space-y-3">
+      <p className="max-w-[64ch] text-quiet">
+        A model as it was published, Llama or of its shape (Mistral, Qwen2, Qwen3), becomes one that runs in this page
+        on the graphics processor. Everything happens on this computer; browsers may call it an upload.
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Button onClick={() => folder.current?.click()}>Choose folder</Button>
+        <Button onClick={() => file.current?.click()}>Choose GGUF file</Button>
+      </div>
+      <p className="max-w-[64ch] text-small text-faint">
+        A folder holds config.json, *.safetensors or pytorch_model*.bin, and tokenizer.json or tokenizer.model.
+      </p>
+      <input
+        ref={(element) => {
+          folder.current = element;
+          // React does not know the attribute.
+          if (element !== null) element.webkitdirectory = true;
+        }}
+        type="file"
+        hidden
+        onChange={(event) => {
+          const { files } = event.currentTarget;
+          if (files !== null && files.length > 0) void lookInto(checkpointOf(files));
+          event.currentTarget.value = "";
+        }}
+      />
+      <input
+        ref={file}
+        type="file"
+        accept=".gguf"
+        hidden
+        onChange={(event) => {
+          const [chosen] = event.currentTarget.files ?? [];
+          if (chosen !== undefined) {
+            void lookInto({ name: chosen.name, files: [{ name: chosen.name, blob: chosen }] });
+          }
+          event.currentTarget.value = "";
+        }}
+      />
+    </div>
+  );
+}

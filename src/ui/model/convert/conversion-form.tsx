@@ -1,0 +1,104 @@
+import { useEffect, useState } from "react";
+import type { FoundCheckpoint } from "../../../convert/page/found";
+import type { Quantization } from "../../../convert/quantize/kernel";
+import { useApp } from "../../app-store";
+import { Button } from "../../primitives/button";
+import { Select } from "../../primitives/select";
+import { sharedGpu } from "../use-preflight";
+import { costsOf, DIRECTORY_GOAL, factsOf, goalsOf, OWN_GOAL, quantizationsOf } from "./convert-words";
+import { directoryPicker } from "./pick-directory";
+
+/** What of this computer decides how to convert; null until it was asked. */
+interface Surroundings {
+  readonly halves: boolean;
+  readonly freeBytes: number | null;
+}
+
+function useSurroundings(): Surroundings | null {
+  const [found, setFound] = useState<Surroundings | null>(null);
+  useEffect(() => {
+    let current = true;
+    const look = async (): Promise<void> => {
+      const adapter = await sharedGpu()
+        ?.requestAdapter()
+        .catch(() => null);
+      const space = await navigator.storage?.estimate().catch(() => null);
+      const { quota, usage } = space ?? {};
+      if (!current) return;
+      setFound({
+        halves: adapter?.features.has("shader-f16") ?? false,
+        freeBytes: quota === undefined || usage === undefined ? null : Math.max(quota - usage, 0),
+      });
+    };
+    void look();
+    return () => {
+      current = false;
+    };
+  }, []);
+  return found;
+}
+
+interface ConversionFormProps {
+  readonly found: FoundCheckpoint;
+  /** A conversion was begun: it goes on. */
+  readonly begun: boolean;
+}
+
+/** What was recognised, what it is to become, and what that will take. */
+export function ConversionForm({ found, begun }: ConversionFormProps) {
+  const convert = useApp((state) => state.convertFound);
+  const forget = useApp((state) => state.forgetCheckpoint);
+  const surroundings = useSurroundings();
+  const [chosen, setChosen] = useState<Quantization | null>(null);
+  const [wanted, setWanted] = useState<string | null>(null);
+  const [pickDirectory] = useState(directoryPicker);
+
+  const quantization = chosen ?? (surroundings?.halves ? "q4f16_1" : "q4f32_1");
+  const goals = goalsOf(found, quantization, pickDirectory !== null);
+  const goal = goals.find(([name]) => name === wanted)?.[0] ?? goals[0]?.[0] ?? OWN_GOAL;
+
+  const begin = async (): Promise<void> => {
+    if (goal === OWN_GOAL) return convert(quantization, { kind: "own" });
+    if (goal !== DIRECTORY_GOAL) return convert(quantization, { kind: "weights", modelId: goal });
+    const handle = await pickDirectory?.();
+    if (handle) await convert(quantization, { kind: "directory", handle });
+  };
+
+  return (
+    <form
+      aria-label="Convert this checkpoint"
+      className="space-y-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void begin();
+      }}
+    >
+      <Facts facts={factsOf(found)} />
+      <Select label="Quantization" value={quantization} options={quantizationsOf(found)} onChange={setChosen} />
+      <Select label="It becomes" value={goal} options={goals} onChange={setWanted} />
+      <Facts facts={costsOf(found, quantization, goal === DIRECTORY_GOAL ? null : (surroundings?.freeBytes ?? null))} />
+      {begun && (
+        <p className="text-small text-quiet">What is finished was kept; with the same choices it goes on from there.</p>
+      )}
+      <div className="flex gap-2">
+        <Button type="submit" variant="primary" disabled={surroundings === null}>
+          {begun ? "Go on converting" : "Convert"}
+        </Button>
+        <Button onClick={forget}>Choose another</Button>
+      </div>
+    </form>
+  );
+}
+
+function Facts({ facts }: { readonly facts: readonly (readonly [string, string])[] }) {
+  return (
+    <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1 text-small">
+      {facts.map(([name, value]) => (
+        <div key={name} className="contents">
+          <dt className="text-faint">{name}</dt>
+          <dd className="min-w-0 break-words text-quiet">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
