@@ -4,6 +4,7 @@ import { DEFAULT_MODEL, findEntry } from "../engine/catalog";
 import { withContext } from "../engine/context";
 import { deferredEngine } from "../engine/deferred";
 import { BUILT_IN_LIBRARY } from "../engine/library/built-in";
+import { listenForInstall } from "../engine/offline/install";
 import { ownEntry } from "../engine/own-model";
 import { REMOTE_MODEL } from "../engine/remote/settings";
 import type { Environment, KeyValueStore, OtherTabs, WeightFolders } from "./environment";
@@ -75,6 +76,7 @@ function isMetered(): boolean {
 export function browserEnvironment(): Environment {
   const records = browserStorage(DATABASE);
   const libraries = browserStorage(LIBRARY_DATABASE);
+  const followInstall = listenForInstall(window);
   return {
     async openLibrary(onProgress, signal) {
       const [{ openLibrary }, { createGate }] = await Promise.all([
@@ -155,7 +157,7 @@ export function browserEnvironment(): Environment {
     tabs: otherTabs(),
     async openOffline() {
       const { browserOffline } = await import("./offline-browser");
-      return browserOffline();
+      return browserOffline(followInstall);
     },
   };
 }

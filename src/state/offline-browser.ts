@@ -1,4 +1,3 @@
-import { listenForInstall } from "../engine/offline/install";
 import type { OfflineSupport } from "./environment";
 
 /** Beside the page; the build makes it of src/worker/service-worker.ts. */
@@ -7,11 +6,11 @@ const WORKER = "service-worker.js";
 const TRIED = "knowcoder-isolation";
 
 /** The browser's service worker for the page; null in development, and where there is none to be had. */
-export function browserOffline(): OfflineSupport | null {
+export function browserOffline(followInstall: OfflineSupport["followInstall"]): OfflineSupport | null {
   // Not DEV, which is true of a build that a test makes.
   if (import.meta.env.MODE === "development" || !("serviceWorker" in navigator)) return null;
   return {
-    followInstall: listenForInstall(window),
+    followInstall,
     async register(hear) {
       const { registerWorker } = await import("../engine/offline/registration");
       return registerWorker(navigator.serviceWorker, new URL(WORKER, document.baseURI).href, hear);

@@ -6,26 +6,18 @@ import type { AppState } from "./state";
 /** A tab that stays open for days looks for a new version when somebody comes back to it, at most this often. */
 const CHECK_MILLISECONDS = 60 * 60 * 1000;
 
-export interface Offline {
-  /**
-   * Registers the page's service worker; where the browser forbids it nothing happens, and the page works as long as
-   * there is a network.
-   */
-  register(): Promise<void>;
-  end(): void;
-}
-
 /**
- * What the service worker brings: the page is kept for visits without a network as soon as nothing else wants the
- * connection, a new version is offered and never forced, and a page that only the worker can isolate starts anew once,
- * before anybody has touched it. `flush` writes what is not yet kept.
+ * Registers the page's service worker, and does what it brings: the page is kept for visits without a network as soon as
+ * nothing else wants the connection, a new version is offered and never forced, and a page that only the worker can isolate
+ * starts anew once, before anybody has touched it. `flush` writes what is not yet kept. Returns the function that ends it.
+ * Where the browser forbids service workers nothing of it happens, and the page works as long as there is a network.
  */
-export function followOffline(
+export async function followOffline(
   store: StoreApi<AppState>,
   { isMetered, reload }: Pick<Environment, "isMetered" | "reload">,
   support: OfflineSupport,
   flush: () => Promise<void>,
-): Offline {
+): Promise<() => void> {
   const ends = [support.followInstall((install) => store.setState({ install }))];
   let worker: OfflineWorker | null = null;
 
@@ -60,17 +52,16 @@ export function followOffline(
     return store.subscribe(look);
   }
 
-  return {
-    async register() {
-      const registered = await support.register(hear).catch(() => null);
-      if (registered === null) return;
-      worker = registered;
-      ends.push(keepWhenQuiet(registered));
-      ends.push(support.onReturn(CHECK_MILLISECONDS, () => void registered.check()));
-    },
-    end() {
-      for (const end of ends) end();
-    },
+  worker = await support.register(hear).catch(() => null);
+  if (worker !== null) {
+    const { check } = worker;
+    ends.push(
+      keepWhenQuiet(worker),
+      support.onReturn(CHECK_MILLISECONDS, () => void check()),
+    );
+  }
+  return () => {
+    for (const end of ends) end();
   };
 }
 

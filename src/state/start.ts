@@ -6,7 +6,6 @@ import type { Environment } from "./environment";
 import { keepEstimate } from "./estimate";
 import { keep, restore } from "./keep";
 import { named } from "./link";
-import type { Offline } from "./offline-follow";
 import { choiceOf } from "./selection";
 import type { AppState } from "./state";
 import { followTabs } from "./tabs";
@@ -27,21 +26,20 @@ export async function start(store: StoreApi<AppState>, environment: Environment,
   if (!returning) showExample(store);
   const endEstimate = keepEstimate(store, environment);
   const leaveTabs = environment.tabs === undefined ? () => {} : followTabs(store, environment.tabs);
-  const offline = openOffline(store, environment, keeping.flush);
   void loadUnlessMetered(store, environment);
   await store.getState().loadLibrary();
   // A later version of the library can have the names of what an earlier one knew by number.
   store.setState((state) => named(choiceOf(state), state));
   await openLink(store, fragment);
-  // Last of all: by now a link is read, should the page start anew under its service worker.
-  void offline.then((opened) => opened?.register());
+  // Last of all: nobody waits for it, and a link is read by now, should the page start anew under its service worker.
+  const offline = openOffline(store, environment, keeping.flush);
   return {
     flush: keeping.flush,
     end() {
       keeping.end();
       endEstimate();
       leaveTabs();
-      void offline.then((opened) => opened?.end());
+      void offline.then((end) => end());
     },
   };
 }
@@ -51,14 +49,14 @@ async function openOffline(
   store: StoreApi<AppState>,
   environment: Environment,
   flush: () => Promise<void>,
-): Promise<Offline | null> {
+): Promise<() => void> {
   try {
     const support = (await environment.openOffline?.()) ?? null;
-    if (support === null) return null;
+    if (support === null) return () => {};
     const { followOffline } = await import("./offline-follow");
-    return followOffline(store, environment, support, flush);
+    return await followOffline(store, environment, support, flush);
   } catch {
-    return null;
+    return () => {};
   }
 }
 
