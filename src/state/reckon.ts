@@ -108,4 +108,4 @@ function spread(indexes: readonly number[], most: number): readonly number[] {
 }
 
 const classesOf = (library: Library, indexes: readonly number[]): readonly SchemaClass[] =>
-  indexes.flatMap((index) => library.classOf(library.idOf(index)) ?? []);
+  indexes.map((index) => library.classAt(index));

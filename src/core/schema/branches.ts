@@ -53,7 +53,7 @@ export function resolveSelection(
   { selected, branches = [], except = [] }: Pick<Choice, "selected"> & Partial<Choice>,
 ): { readonly classes: readonly SchemaClass[]; readonly unknown: readonly ClassId[] } {
   const { indexes, unknown } = resolveIndexes(library, { selected, branches, except });
-  return { classes: indexes.flatMap((index) => library.classOf(library.idOf(index)) ?? []), unknown };
+  return { classes: indexes.map((index) => library.classAt(index)), unknown };
 }
 
 /** Whether a class is at or below one of these branches. */

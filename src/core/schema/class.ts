@@ -90,3 +90,15 @@ export function hintedClasses(hint: TypeHint): readonly string[] {
   const names = hint.map((alternative) => alternative.name);
   return names.includes(BASE_CLASS.entity) ? [] : names;
 }
+
+/** The hints of a class: a relation's ends, an event's roles. */
+export function hintsOf(schemaClass: SchemaClass): readonly TypeHint[] {
+  switch (schemaClass.kind) {
+    case "entity":
+      return [];
+    case "relation":
+      return [schemaClass.head, schemaClass.tail];
+    case "event":
+      return schemaClass.roles.map(({ hint }) => hint);
+  }
+}

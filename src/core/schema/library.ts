@@ -32,6 +32,7 @@ export interface Library {
   /** The number of a class, or -1 where the library has no such class. */
   indexOf(id: ClassId): number;
   classOf(id: ClassId): SchemaClass | null;
+  classAt(index: number): SchemaClass;
   /** Where the class comes from. */
   originOf(index: number): ClassOrigin;
   /** Whether it is passed over where classes are proposed unasked: vulgar, offensive, or of use to nobody. */
@@ -120,6 +121,7 @@ export function createLibrary(id: string, source: readonly LibraryEntry[]): Libr
       const index = indexes.get(key);
       return index === undefined ? null : at(index).schemaClass;
     },
+    classAt: (index) => at(index).schemaClass,
     originOf: (index) => at(index).origin,
     isQuiet: (index) => at(index).quiet,
     numberOf: (index) => numbers[index] ?? -1,

@@ -1,4 +1,4 @@
-import { type ClassId, classId, type SchemaClass, type TypeHint } from "./class";
+import { type ClassId, classId, hintsOf, type SchemaClass, type TypeHint } from "./class";
 import { edited } from "./edit";
 
 /** Other classes in the place of the user's own, as one step that can be taken back. */
@@ -103,18 +103,6 @@ export function dependantsOf(
     heirs: own.filter((other) => other.kind === kind && other.name !== name && other.parents.includes(name)),
     hinting: kind === "entity" ? own.filter((other) => hintsOf(other).some((hint) => names(hint, name))) : [],
   };
-}
-
-/** The hints of a class: a relation's ends, an event's roles. */
-export function hintsOf(schemaClass: SchemaClass): readonly TypeHint[] {
-  switch (schemaClass.kind) {
-    case "entity":
-      return [];
-    case "relation":
-      return [schemaClass.head, schemaClass.tail];
-    case "event":
-      return schemaClass.roles.map(({ hint }) => hint);
-  }
 }
 
 const names = (hint: TypeHint, name: string): boolean => hint.some((alternative) => alternative.name === name);

@@ -1,9 +1,17 @@
-import { BASE_CLASS, type ClassId, classId, type Kind, type Method, parseClassId, type SchemaClass } from "./class";
+import {
+  BASE_CLASS,
+  type ClassId,
+  classId,
+  hintsOf,
+  type Kind,
+  type Method,
+  parseClassId,
+  type SchemaClass,
+} from "./class";
 import { joinExamples, oneLine, splitExamples } from "./comment";
 import { isClassName, isRoleName } from "./import/identifier";
 import { wayUp } from "./inheritance";
 import type { Library } from "./library";
-import { hintsOf } from "./own-change";
 import { canonicalClass } from "./print";
 import { parseClass, parseClasses } from "./python";
 import { printHint, readHint } from "./python-hints";

@@ -83,6 +83,7 @@ export function withOwnClasses(base: Library, own: readonly SchemaClass[]): Libr
       const index = ownIndex(id);
       return index === undefined ? base.classOf(id) : (ownAt(index) ?? null);
     },
+    classAt: (index) => ownAt(index) ?? base.classAt(index),
     originOf: (index) => (ownAt(index) === undefined ? base.originOf(index) : "own"),
     isQuiet: (index) => ownAt(index) === undefined && base.isQuiet(index),
     numberOf: (index) => (index < base.size ? base.numberOf(index) : -1),

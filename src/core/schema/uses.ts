@@ -1,4 +1,4 @@
-import { BASE_CLASS, type ClassId, type TypeHint } from "./class";
+import { BASE_CLASS, type ClassId, hintsOf, type TypeHint } from "./class";
 import type { Library } from "./library";
 
 /** What a relation or event class takes an entity class for. */
@@ -50,12 +50,12 @@ function collectUses(library: Library): Uses {
   };
   for (let by = 0; by < library.size; by++) {
     if (library.kindOf(by) === "entity") continue;
-    const schemaClass = library.classOf(library.idOf(by));
-    if (schemaClass?.kind === "relation") {
+    const schemaClass = library.classAt(by);
+    if (schemaClass.kind === "relation") {
       add(by, "head", schemaClass.head);
       add(by, "tail", schemaClass.tail);
     }
-    if (schemaClass?.kind === "event") for (const { name, hint } of schemaClass.roles) add(by, name, hint);
+    if (schemaClass.kind === "event") for (const { name, hint } of schemaClass.roles) add(by, name, hint);
   }
   for (const list of uses.values()) list.sort((a, b) => library.mentionsOf(b.by) - library.mentionsOf(a.by));
   return uses;
@@ -64,12 +64,7 @@ function collectUses(library: Library): Uses {
 /** The entity classes that the hints of a relation or event class name, as far as the library has them; each once. */
 export function hintedIn(library: Library, id: ClassId): readonly ClassId[] {
   const schemaClass = library.classOf(id);
-  const hints =
-    schemaClass?.kind === "relation"
-      ? [schemaClass.head, schemaClass.tail]
-      : schemaClass?.kind === "event"
-        ? schemaClass.roles.map(({ hint }) => hint)
-        : [];
+  const hints = schemaClass === null ? [] : hintsOf(schemaClass);
   const names = new Set(hints.flat().map(({ name }) => name));
   names.delete(BASE_CLASS.entity);
   return Array.from(names, (name): ClassId => `entity:${name}`).filter((hinted) => library.indexOf(hinted) >= 0);

@@ -19,8 +19,12 @@ export function broughtClasses(
   own: readonly SchemaClass[],
   brought: readonly SchemaClass[],
 ): BroughtClasses {
-  const mine = new Map(own.map((ownClass) => [classId(ownClass), printClass(ownClass)]));
-  const fresh = [...byId(brought).values()].filter((other) => mine.get(classId(other)) !== printClass(other));
+  const mine = byId(own);
+  const isMine = (other: SchemaClass): boolean => {
+    const ownClass = mine.get(classId(other));
+    return ownClass !== undefined && printClass(ownClass) === printClass(other);
+  };
+  const fresh = [...byId(brought).values()].filter((other) => !isMine(other));
   const circular = circularOf(builtIn, own, fresh);
   const sound = fresh.filter((other) => !circular.has(classId(other)));
   return {

@@ -1,5 +1,5 @@
-import { type Choice, isWithin } from "../schema/branches";
-import { type ClassId, classId, hintedClasses, KINDS, type Kind, type SchemaClass } from "../schema/class";
+import { type Choice, classesBelow } from "../schema/branches";
+import { type ClassId, classId, hintedClasses, hintsOf, KINDS, type Kind, type SchemaClass } from "../schema/class";
 import type { Library } from "../schema/library";
 import { printClass } from "../schema/print";
 import { damaged } from "./damaged";
@@ -37,25 +37,15 @@ export function neededOwnClasses(
   own: readonly SchemaClass[],
 ): readonly SchemaClass[] {
   const byId = new Map(own.map((ownClass) => [classId(ownClass), ownClass]));
-  const below = branches.length === 0 ? [] : [...byId.keys()].filter((id) => isWithin(library, branches, id));
-  const needed = new Set<ClassId>([...selected, ...branches, ...below]);
+  const roots = branches.map((id) => library.indexOf(id)).filter((index) => index >= 0);
+  const below = classesBelow(library, roots).filter((index) => library.originOf(index) === "own");
+  const needed = new Set<ClassId>([...selected, ...branches, ...below.map((index) => library.idOf(index))]);
   // A set's iteration also visits what is added on the way.
   for (const id of needed) {
     const ownClass = byId.get(id);
     if (ownClass === undefined) continue;
     for (const parent of ownClass.parents) needed.add(`${ownClass.kind}:${parent}`);
-    for (const name of namedEntities(ownClass)) needed.add(`entity:${name}`);
+    for (const name of hintsOf(ownClass).flatMap(hintedClasses)) needed.add(`entity:${name}`);
   }
   return own.filter((ownClass) => needed.has(classId(ownClass)));
-}
-
-function namedEntities(ownClass: SchemaClass): readonly string[] {
-  switch (ownClass.kind) {
-    case "entity":
-      return [];
-    case "relation":
-      return [...hintedClasses(ownClass.head), ...hintedClasses(ownClass.tail)];
-    case "event":
-      return ownClass.roles.flatMap(({ hint }) => hintedClasses(hint));
-  }
 }

@@ -42,8 +42,5 @@ function rulesAsked(library: Library, choice: Choice): readonly CleanupRule[] {
   const selected = new Set(choice.selected.map((id) => library.indexOf(id)));
   const { indexes } = resolveIndexes(library, choice);
   const asking = indexes.filter((index) => selected.has(index) || library.originOf(index) === "own");
-  return [...new Set(asking.flatMap((index) => rulesIn(library.classOf(library.idOf(index)))))];
+  return [...new Set(asking.flatMap((index) => rulesOf(library.classAt(index))))];
 }
-
-const rulesIn = (schemaClass: Parameters<typeof rulesOf>[0] | null): readonly CleanupRule[] =>
-  schemaClass === null ? [] : rulesOf(schemaClass);

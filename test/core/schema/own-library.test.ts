@@ -47,6 +47,7 @@ describe("a library with own classes", () => {
     expect(childrenOf(library, "entity:Workhorse")).toEqual(["Tugboat"]);
     expect(childrenOf(library, "entity:Vehicle")).toEqual(["Car", "Boat"]);
     expect(library.classOf("entity:Tugboat")).toBe(own[0]);
+    expect([library.classAt(5), library.classAt(2)]).toEqual([own[0], base.classAt(2)]);
     expect(library.classOf("entity:Nothing")).toBeNull();
     expect(library.indexOf("entity:Nothing")).toBe(-1);
   });
@@ -97,9 +98,7 @@ describe("a library with own classes", () => {
 
   it("holds 30,000 own classes in one tree with the base", () => {
     const small = generatedLibrary(30_000);
-    const own = Array.from({ length: small.size }, (_, index) => small.classOf(small.idOf(index))).flatMap(
-      (one) => one ?? [],
-    );
+    const own = Array.from({ length: small.size }, (_, index) => small.classAt(index));
     const library = withOwnClasses(base, own);
     expect(library.size).toBe(30_005);
     const id = "entity:Class20000";

@@ -1,5 +1,4 @@
-import { BASE_CLASS, type Kind, type SchemaClass } from "../class";
-import { hintsOf } from "../own-change";
+import { BASE_CLASS, hintsOf, type Kind, type SchemaClass } from "../class";
 
 /** What a class is called in a file that has one list of names for all kinds. */
 export interface Keys {

@@ -1,7 +1,7 @@
-import { BASE_CLASS, type ClassId, classId, KINDS, type SchemaClass } from "../class";
+import { BASE_CLASS, type ClassId, classId, hintsOf, KINDS, type SchemaClass } from "../class";
 import { inheritanceCircles } from "../inheritance";
 import type { Library } from "../library";
-import { hintsOf, type OnClash, takeOwnClasses } from "../own-change";
+import { type OnClash, takeOwnClasses } from "../own-change";
 import { indexIn } from "../own-library";
 import { isClassName } from "./identifier";
 import type { ImportedClasses, ImportNote } from "./imported";

@@ -103,6 +103,7 @@ export function readLibraryFile(bytes: ArrayBuffer | Uint8Array): Library {
       const index = indexOf(key);
       return index < 0 ? null : classAt(index);
     },
+    classAt,
     originOf: (index) => originOf(flags[index] ?? 0),
     isQuiet: (index) => ((flags[index] ?? 0) & QUIET) !== 0,
     numberOf: (index) => numbers[index] ?? -1,

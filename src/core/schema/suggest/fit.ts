@@ -1,4 +1,4 @@
-import { hintedClasses, type SchemaClass, type TypeHint } from "../class";
+import { hintedClasses, hintsOf, type TypeHint } from "../class";
 import type { Library } from "../library";
 
 /** How much in a text speaks for each class, by its number. */
@@ -33,24 +33,12 @@ export function createFit(library: Library): (strengths: Strengths) => (index: n
 function endsOf(library: Library): ReadonlyMap<number, readonly (readonly number[])[]> {
   const ends = new Map<number, readonly (readonly number[])[]>();
   for (let index = 0; index < library.size; index++) {
-    const schemaClass = library.kindOf(index) === "entity" ? null : library.classOf(library.idOf(index));
-    if (schemaClass === null) continue;
+    if (library.kindOf(index) === "entity") continue;
     const named = (hint: TypeHint): readonly number[] =>
       hintedClasses(hint)
         .map((name) => library.indexOf(`entity:${name}`))
         .filter((found) => found >= 0);
-    ends.set(index, hintsOf(schemaClass).map(named));
+    ends.set(index, hintsOf(library.classAt(index)).map(named));
   }
   return ends;
-}
-
-function hintsOf(schemaClass: SchemaClass): readonly TypeHint[] {
-  switch (schemaClass.kind) {
-    case "entity":
-      return [];
-    case "relation":
-      return [schemaClass.head, schemaClass.tail];
-    case "event":
-      return schemaClass.roles.map(({ hint }) => hint);
-  }
 }
