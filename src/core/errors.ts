@@ -69,6 +69,7 @@ export type FailureAction =
   | "free-storage"
   | "try-again"
   | "restart-engine"
+  | "take-model"
   | "reload-page"
   | "use-built-in-model"
   | "dismiss";
@@ -170,7 +171,7 @@ const ACTIONS: Readonly<Record<FailureCode, FailureAction>> = {
   "engine-start-failed": "restart-engine",
   "engine-lost": "restart-engine",
   "engine-silent": "restart-engine",
-  "engine-elsewhere": "try-again",
+  "engine-elsewhere": "take-model",
   "grammar-rejected": "choose-classes",
   "context-exceeded": "choose-classes",
   "webgpu-missing": "use-built-in-model",

@@ -15,6 +15,7 @@ const FATAL: ReadonlySet<FailureCode> = new Set([
   "engine-start-failed",
   "engine-lost",
   "engine-silent",
+  "engine-elsewhere",
   "server-unreachable",
   "server-key",
 ]);

@@ -44,6 +44,8 @@ export interface WebllmEntry extends EntryParts {
 export interface GpuNeeds {
   /** Memory of the graphics processor, in bytes: weights, cache for `contextTokens`, and buffers. */
   readonly memoryBytes: number;
+  /** What of it each token of context takes; null where nobody has said. */
+  readonly cacheBytesPerToken: number | null;
   /** Features of the adapter, such as `shader-f16`. */
   readonly features: readonly string[];
   /** The largest single tensor, which has to fit one storage buffer. */
@@ -98,9 +100,12 @@ const tableBytes = (vocabulary: number, width: number): number => (vocabulary * 
  */
 const LLAMA_2_7B_MEMORY = { q4f16_1: [4618.52, 6749.02], q4f32_1: [5284.01, 9109.03] } as const;
 
-function knowcoderMemory(quantization: Quantization): number {
+function knowcoderMemory(quantization: Quantization) {
   const [small, large] = LLAMA_2_7B_MEMORY[quantization];
-  return Math.round((small + (large - small) / 3) * MEGABYTE);
+  return {
+    memoryBytes: Math.round((small + (large - small) / 3) * MEGABYTE),
+    cacheBytesPerToken: ((large - small) * MEGABYTE) / (4096 - 1024),
+  };
 }
 
 function knowcoder(variant: "IE" | "base", quantization: Quantization): WebllmEntry {
@@ -121,7 +126,7 @@ function knowcoder(variant: "IE" | "base", quantization: Quantization): WebllmEn
     library: `${LIBRARIES}Llama-2-7b-chat-hf-${quantization}_cs1k-webgpu.wasm`,
     template: { kind: "raw", prefixTokens: [1], stopTokens: [2] },
     needs: {
-      memoryBytes: knowcoderMemory(quantization),
+      ...knowcoderMemory(quantization),
       features: quantization === "q4f16_1" ? ["shader-f16"] : [],
       largestBufferBytes: tableBytes(32_000, 4096),
     },
@@ -139,6 +144,9 @@ interface ChatModel {
   readonly memoryMegabytes: number;
   readonly vocabulary: number;
   readonly width: number;
+  readonly layers: number;
+  /** Numbers of a key, over all its heads. */
+  readonly keyWidth: number;
 }
 
 function chatModel(model: ChatModel): WebllmEntry {
@@ -157,6 +165,8 @@ function chatModel(model: ChatModel): WebllmEntry {
     template: { kind: "chat" },
     needs: {
       memoryBytes: Math.round(model.memoryMegabytes * MEGABYTE),
+      // Keys and values of 16 bits in every layer.
+      cacheBytesPerToken: model.layers * model.keyWidth * 2 * 2,
       // WebLLM's list leaves it out for some of these; their shaders compute in 16 bits all the same.
       features: ["shader-f16"],
       largestBufferBytes: tableBytes(model.vocabulary, model.width),
@@ -175,6 +185,8 @@ const CHAT_MODELS: readonly ChatModel[] = [
     memoryMegabytes: 944.62,
     vocabulary: 151_936,
     width: 896,
+    layers: 24,
+    keyWidth: 128,
   },
   {
     model: "Qwen2.5-1.5B-Instruct",
@@ -186,6 +198,8 @@ const CHAT_MODELS: readonly ChatModel[] = [
     memoryMegabytes: 1629.75,
     vocabulary: 151_936,
     width: 1536,
+    layers: 28,
+    keyWidth: 256,
   },
   {
     model: "Llama-3.2-3B-Instruct",
@@ -197,6 +211,8 @@ const CHAT_MODELS: readonly ChatModel[] = [
     memoryMegabytes: 2263.69,
     vocabulary: 128_256,
     width: 3072,
+    layers: 28,
+    keyWidth: 1024,
   },
   {
     model: "Phi-3.5-mini-instruct",
@@ -208,6 +224,8 @@ const CHAT_MODELS: readonly ChatModel[] = [
     memoryMegabytes: 3672.07,
     vocabulary: 32_064,
     width: 3072,
+    layers: 32,
+    keyWidth: 3072,
   },
   {
     model: "Qwen2.5-7B-Instruct",
@@ -219,6 +237,8 @@ const CHAT_MODELS: readonly ChatModel[] = [
     memoryMegabytes: 5106.67,
     vocabulary: 152_064,
     width: 3584,
+    layers: 28,
+    keyWidth: 512,
   },
 ];
 

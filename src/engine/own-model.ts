@@ -85,6 +85,6 @@ export function ownEntry(model: OwnModel): CatalogueEntry {
     library,
     template: dialect === "chat" ? { kind: "chat" } : template,
     // Weights, and about a fifth for the cache and buffers.
-    needs: { memoryBytes: Math.round(downloadBytes * 1.2), features, largestBufferBytes },
+    needs: { memoryBytes: Math.round(downloadBytes * 1.2), cacheBytesPerToken: null, features, largestBufferBytes },
   };
 }

@@ -1,9 +1,20 @@
 import type { Failure } from "../core/errors";
+import { variantOf } from "./alternatives";
 import type { CatalogueEntry, WebllmEntry } from "./catalog";
+import { CONTEXTS, memoryWith } from "./context";
 
 /** One thing that a model needs of this computer. */
 export interface Check {
-  readonly name: "isolation" | "webgpu" | "adapter" | "feature" | "buffer" | "memory" | "weights" | "storage";
+  readonly name:
+    | "isolation"
+    | "webgpu"
+    | "adapter"
+    | "feature"
+    | "buffer"
+    | "memory"
+    | "weights"
+    | "storage"
+    | "persistence";
   /** `warn`: it may work, or only slowly; `unknown`: the browser does not say. */
   readonly status: "pass" | "warn" | "fail" | "unknown";
   /** A sentence for people: what was found, and what is needed. */
@@ -19,7 +30,7 @@ export interface Preflight {
 /** What is looked at; tests put other computers in its place. */
 export interface Computer {
   readonly gpu: Pick<GPU, "requestAdapter"> | undefined;
-  readonly storage: Pick<StorageManager, "estimate"> | undefined;
+  readonly storage: (Pick<StorageManager, "estimate"> & Partial<Pick<StorageManager, "persisted">>) | undefined;
   readonly crossOriginIsolated: boolean;
   readonly cores: number;
   /** Whether the model's files lie here already, so that no space is needed for them. */
@@ -41,7 +52,7 @@ type Found = Check & { readonly failure?: Failure };
 /** What stands against this model on this computer; nothing is fetched, and nothing is started. */
 export async function preflight(entry: CatalogueEntry, computer: Computer): Promise<Preflight> {
   const found = entry.runtime === "wllama" ? [isolation(computer)] : await gpuChecks(entry, computer);
-  const all: readonly Found[] = [...found, await storage(entry, computer)];
+  const all: readonly Found[] = [...found, await storage(entry, computer), ...(await persistence(computer))];
   return {
     checks: all.map(({ name, status, sentence }) => ({ name, status, sentence })),
     failure: all.find(({ status }) => status === "fail")?.failure ?? null,
@@ -76,16 +87,25 @@ async function gpuChecks(entry: WebllmEntry, computer: Computer): Promise<readon
   return [
     { name: "webgpu", status: "pass", sentence: "This browser offers WebGPU." },
     adapterCheck(adapter),
-    ...entry.needs.features.map((feature) => featureCheck(adapter, feature)),
+    ...entry.needs.features.map((feature) => featureCheck(entry, adapter, feature)),
     bufferCheck(adapter, "maxBufferSize", Math.max(LEAST_BUFFER_BYTES, entry.needs.largestBufferBytes)),
     bufferCheck(adapter, "maxStorageBufferBindingSize", Math.max(LEAST_BINDING_BYTES, entry.needs.largestBufferBytes)),
-    {
-      name: "memory",
-      status: "unknown",
-      sentence: `It takes about ${size(entry.needs.memoryBytes)} of graphics memory; browsers do not say how much is free.`,
-    },
+    { name: "memory", status: "unknown", sentence: memorySentence(entry) },
     weights,
   ];
+}
+
+const tokens = new Intl.NumberFormat("en");
+
+/** What the model takes with each context that can be chosen, or with its own alone. */
+function memorySentence(entry: WebllmEntry): string {
+  const silent = "browsers do not say how much is free";
+  const known = CONTEXTS.flatMap((context) => {
+    const bytes = memoryWith(entry, context);
+    return bytes === null ? [] : [`${size(bytes)} at ${tokens.format(context)} tokens`];
+  });
+  if (known.length === 0) return `It takes about ${size(entry.needs.memoryBytes)} of graphics memory; ${silent}.`;
+  return `It takes about ${known.join(", ")} of graphics memory; ${silent}.`;
 }
 
 function adapterCheck({ info }: GPUAdapter): Found {
@@ -97,11 +117,13 @@ function adapterCheck({ info }: GPUAdapter): Found {
   return { name: "adapter", status: "pass", sentence: `The graphics processor is ${name ?? "one without a name"}.` };
 }
 
-function featureCheck(adapter: GPUAdapter, feature: string): Found {
+function featureCheck(entry: WebllmEntry, adapter: GPUAdapter, feature: string): Found {
   if (adapter.features.has(feature)) {
     return { name: "feature", status: "pass", sentence: `The graphics processor has ${feature}.` };
   }
-  const sentence = `The graphics processor lacks ${feature}; a variant in 32 bits (q4f32_1) does without.`;
+  const { name } = variantOf(entry) ?? {};
+  const wider = name === undefined ? "a variant in 32 bits does without" : `${name} does without`;
+  const sentence = `The graphics processor lacks ${feature}; ${wider}.`;
   return { name: "feature", status: "fail", sentence, failure: { code: "gpu-feature-missing", feature } };
 }
 
@@ -143,4 +165,14 @@ async function storage(entry: CatalogueEntry, { storage: manager, stored }: Comp
   }
   const sentence = `It fetches ${needed}, and only ${size(free)} can be kept.`;
   return { name: "storage", status: "fail", sentence, failure: { code: "storage-full" } };
+}
+
+/** Whether what is kept stays when the disk fills up; nothing where the browser does not say. */
+async function persistence({ storage: manager }: Computer): Promise<readonly Found[]> {
+  const persisted = await manager?.persisted?.().catch(() => undefined);
+  if (persisted === undefined) return [];
+  const sentence = persisted
+    ? "What is kept stays until it is deleted here."
+    : "The browser may delete what is kept when the disk fills up; “Storage” asks it not to.";
+  return [{ name: "persistence", status: persisted ? "pass" : "unknown", sentence }];
 }

@@ -120,6 +120,7 @@ function snapshot(state: AppState): Snapshot {
     modelId: state.modelId,
     promptMilliseconds: state.promptMilliseconds,
     weights: state.weights,
+    contexts: state.contexts,
   };
   const models = state.ownModels.length === 0 ? null : { models: state.ownModels };
   const { remoteKey, keepRemoteKey } = state;

@@ -13,6 +13,8 @@ export interface ModelSlice {
   readonly capabilities: EngineCapabilities | null;
   /** Addresses of weights that the user named, by catalogue id, for models that nobody has published. */
   readonly weights: Readonly<Record<string, string>>;
+  /** Tokens of context that the user chose, by catalogue id, for models on the graphics processor. */
+  readonly contexts: Readonly<Record<string, number>>;
   /** Threads of the CPU engine; 1 where the page is not cross-origin isolated. */
   readonly threads: number;
   /**
@@ -27,6 +29,10 @@ export interface ModelSlice {
   unloadModel(): Promise<void>;
   /** Unloads the present model, chooses another and loads it, from `weights` where the user named an address. */
   chooseModel(id: string, weights?: string): Promise<void>;
+  /** Gives a model another context; where it is the present one it is loaded anew. */
+  chooseContext(id: string, tokens: number): Promise<void>;
+  /** Runs the model here that another tab runs; that one lets go of it. */
+  takeModel(): Promise<void>;
   /** After a loss: a new engine for the same model. */
   restartEngine(): Promise<void>;
   /** The engine stopped working during a run. */
@@ -47,12 +53,13 @@ export const createModelSlice =
 
     const begin = (): Loading => {
       const controller = new AbortController();
-      const { modelId, weights, ownModels, remote, remoteKey } = get();
+      const { modelId, weights, contexts, ownModels, remote, remoteKey } = get();
       // The engine fetches its files itself, from where a download has left them.
       if (get().fileWork[modelId] !== undefined) get().pauseFiles(modelId);
       const engine = environment.createEngine(modelId, weights[modelId] ?? null, {
         own: ownModels.find(({ id }) => id === modelId) ?? null,
         server: remote === null ? null : { settings: remote, key: remoteKey },
+        contextTokens: contexts[modelId] ?? null,
       });
       set({ modelStatus: "loading", loadProgress: null, modelFailure: null, capabilities: null, heldBack: false });
       return { engine, controller, loaded: load(engine, controller.signal) };
@@ -110,6 +117,7 @@ export const createModelSlice =
       modelFailure: null,
       capabilities: null,
       weights: {},
+      contexts: {},
       threads: environment.threads,
       heldBack: false,
       async loadModel() {
@@ -134,6 +142,18 @@ export const createModelSlice =
         await dispose();
         set({ modelId: id, modelFailure: null, ...(moved ? { weights: { ...get().weights, [id]: weights } } : {}) });
         await loadQuietly();
+      },
+      async chooseContext(id, tokens) {
+        set({ contexts: { ...get().contexts, [id]: tokens } });
+        if (id === get().modelId && get().modelStatus !== "idle") await get().restartEngine();
+      },
+      async takeModel() {
+        try {
+          await environment.takeModel();
+        } catch (thrown) {
+          return get().fail(failureOf(thrown));
+        }
+        await get().restartEngine();
       },
       async unloadModel() {
         get().stop();

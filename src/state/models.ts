@@ -1,16 +1,20 @@
 import type { DialectName } from "../core/prompt/dialect";
 import { type CatalogueEntry, findEntry } from "../engine/catalog";
+import { withContext } from "../engine/context";
 import { hostOf } from "../engine/host";
 import { ownEntry } from "../engine/own-model";
 import { REMOTE_MODEL } from "../engine/remote/settings";
 import type { AppState } from "./state";
 
 type Known = Pick<AppState, "ownModels" | "remote">;
+type Entries = Pick<AppState, "ownModels" | "contexts">;
 
 /** A model of the catalogue or of the user's, in the catalogue's form; null for a server, and for what is no model here. */
-export function entryOf({ ownModels }: Pick<Known, "ownModels">, id: string): CatalogueEntry | null {
+export function entryOf({ ownModels, contexts }: Entries, id: string): CatalogueEntry | null {
   const own = ownModels.find((model) => model.id === id);
-  return own === undefined ? findEntry(id) : ownEntry(own);
+  if (own !== undefined) return ownEntry(own);
+  const entry = findEntry(id);
+  return entry === null ? null : withContext(entry, contexts[id] ?? null);
 }
 
 /** What people call a model; its id where there is no such model. */

@@ -3,6 +3,7 @@ import type { ResultDocument } from "../core/result";
 import type { Choice } from "../core/schema/branches";
 import { isCleanupRule } from "../core/schema/cleanup";
 import { normaliseSelection } from "../core/schema/selection";
+import { isContext } from "../engine/context";
 import { type Fields, isFields } from "../engine/fields";
 import type { RemoteSettings } from "../engine/remote/settings";
 import { DEFAULT_SETTINGS, type Settings } from "./settings";
@@ -22,6 +23,7 @@ export interface StoredSettings extends Settings {
   readonly modelId: string | null;
   readonly promptMilliseconds: Readonly<Record<string, number>>;
   readonly weights: Readonly<Record<string, string>>;
+  readonly contexts: Readonly<Record<string, number>>;
 }
 
 /** Records from before there were branches hold `selected` alone. */
@@ -58,7 +60,7 @@ const text = (value: unknown): string => (typeof value === "string" ? value : ""
 export function readSettings(record: unknown): StoredSettings | null {
   const fields = fieldsOf(record);
   if (fields === null) return null;
-  const { theme, schemaWidth, disabledRules, modelId, promptMilliseconds, weights } = fields;
+  const { theme, schemaWidth, disabledRules, modelId, promptMilliseconds, weights, contexts } = fields;
   const width =
     typeof schemaWidth === "number" && Number.isFinite(schemaWidth) ? schemaWidth : DEFAULT_SETTINGS.schemaWidth;
   return {
@@ -79,6 +81,9 @@ export function readSettings(record: unknown): StoredSettings | null {
       ? Object.fromEntries(
           Object.entries(weights).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
         )
+      : {},
+    contexts: isFields(contexts)
+      ? Object.fromEntries(Object.entries(contexts).filter((entry): entry is [string, number] => isContext(entry[1])))
       : {},
   };
 }

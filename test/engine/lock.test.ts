@@ -1,13 +1,18 @@
 import { expect, test } from "vitest";
 import { failureOf, isAbort } from "../../src/core/errors";
-import { acquireModelLock } from "../../src/engine/lock";
+import { acquireModelLock, takeModelLock } from "../../src/engine/lock";
 
 const never = new AbortController().signal;
 
 /** Web Locks as far as they are used: exclusive, first come first served, a waiting request can be aborted. */
 function createLocks(): LockManager {
   let tail: Promise<unknown> = Promise.resolve();
+  let rob = () => {};
   const request = (_: string, options: LockOptions, held: () => Promise<unknown>) => {
+    if (options.steal === true) {
+      rob();
+      return Promise.resolve(held());
+    }
     const before = tail;
     let settle = (_: unknown) => {};
     const aborted = new Promise<never>((_, reject) => {
@@ -16,8 +21,11 @@ function createLocks(): LockManager {
     tail = new Promise((resolve) => {
       settle = resolve;
     });
+    const stolen = new Promise<never>((_, reject) => {
+      rob = () => reject(new DOMException("stolen", "AbortError"));
+    });
     return Promise.race([before, aborted])
-      .then(() => held())
+      .then(() => Promise.race([held(), stolen]))
       .finally(() => settle(null));
   };
   return { request } as unknown as LockManager;
@@ -31,6 +39,17 @@ test("one holds it; the next waits for a while, then is told; it is free again a
   const waiting = acquireModelLock(locks, never, 500);
   release();
   (await waiting)();
+});
+
+test("another tab takes it; who held it is told, and it is free", async () => {
+  const locks = createLocks();
+  let told = 0;
+  await acquireModelLock(locks, never, 20, () => {
+    told += 1;
+  });
+  await takeModelLock(locks);
+  (await acquireModelLock(locks, never, 20))();
+  expect(told).toBe(1);
 });
 
 test("waiting can be aborted", async () => {

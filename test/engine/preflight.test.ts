@@ -88,6 +88,29 @@ describe("preflight", () => {
     expect((await preflight(entryOf(CHAT), computer({ ...full, stored: true }))).failure).toBeNull();
   });
 
+  test("says what every context takes, and whether what is kept stays", async () => {
+    const sentenceOf = async (id: string, name: string, around: Partial<Computer> = {}) =>
+      (await preflight(entryOf(id), computer(around))).checks.find((check) => check.name === name)?.sentence;
+    expect(await sentenceOf("knowcoder-7b-ie-q4f16_1", "memory")).toBe(
+      "It takes about 4.6 GB at 1,024 tokens, 5.3 GB at 2,048 tokens, 6.7 GB at 4,096 tokens of graphics memory; browsers do not say how much is free.",
+    );
+    const disk = { estimate: async () => ({ quota: 20e9, usage: 1e9 }) };
+    expect(await sentenceOf(CHAT, "persistence")).toBeUndefined();
+    expect(await sentenceOf(CHAT, "persistence", { storage: { ...disk, persisted: async () => true } })).toMatch(
+      /stays/,
+    );
+    expect(await sentenceOf(CHAT, "persistence", { storage: { ...disk, persisted: async () => false } })).toMatch(
+      /may delete/,
+    );
+  });
+
+  test("names the variant for a processor without 16 bits", async () => {
+    const { checks } = await preflight(entryOf("knowcoder-7b-base-q4f16_1"), computer({}, { features: [] }));
+    expect(checks.find(({ name }) => name === "feature")?.sentence).toContain(
+      "KnowCoder-7B-base (q4f32_1) does without",
+    );
+  });
+
   test("a page that is not isolated, a processor that is imitated, a browser that says nothing", async () => {
     const alone = await preflight(entryOf("nano"), computer({ crossOriginIsolated: false, storage: undefined }));
     expect(alone.checks.map(({ status }) => status)).toEqual(["warn", "unknown"]);

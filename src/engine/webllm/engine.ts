@@ -44,19 +44,23 @@ export function createWebllmEngine(options: WebllmOptions, surroundings: WebllmS
   const { promptSeconds = 300, tokenSeconds = 60 } = surroundings;
   const takeTurn = createTurns();
   let running: Running | null = null;
+  /** Whether another tab has taken the model over. */
+  let taken = false;
 
   async function load(onProgress: (progress: LoadProgress) => void, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     if (running !== null) return;
     surroundings.checkAddress(options.weights);
     surroundings.checkAddress(options.library);
-    const taken = new AbortController();
+    const given = new AbortController();
+    taken = false;
     const release = await surroundings.acquireLock(signal, () => {
-      taken.abort(new KnowCoderError(TAKEN));
+      taken = true;
+      given.abort(new KnowCoderError(TAKEN));
       running?.lose(TAKEN);
       void unload();
     });
-    const either = AbortSignal.any([signal, taken.signal]);
+    const either = AbortSignal.any([signal, given.signal]);
     try {
       await surroundings.obtain(onProgress, either);
       running = await start(onProgress, either, release);
@@ -133,7 +137,7 @@ export function createWebllmEngine(options: WebllmOptions, surroundings: WebllmS
     const done = await takeTurn();
     try {
       signal.throwIfAborted();
-      if (running === null) throw new KnowCoderError({ code: "engine-not-loaded" });
+      if (running === null) throw new KnowCoderError(taken ? TAKEN : { code: "engine-not-loaded" });
       yield* decode(running, request, signal);
     } finally {
       done();

@@ -2,7 +2,7 @@ import { Wllama, type WllamaLogger } from "@wllama/wllama/esm/index.js";
 import wasmUrl from "@wllama/wllama/esm/wasm/wllama.wasm?url";
 import compatWasmUrl from "@wllama/wllama-compat/wasm/wllama.wasm?url";
 import type { CompletionEvent, CompletionRequest, Engine, LoadProgress } from "../../core/engine";
-import { failureOf, KnowCoderError } from "../../core/errors";
+import { type Failure, failureOf, KnowCoderError } from "../../core/errors";
 import { startWatchdog } from "../channel/watchdog";
 import { createGate } from "../fetch";
 import { acquireModelLock } from "../lock";
@@ -45,6 +45,8 @@ type LlamaChat = Parameters<Wllama["createChatCompletion"]>[0] & LlamaFields;
  */
 const RE_WHOLE_TOKENS = /^[\p{ASCII}\u00a0-\u00ff\u2010-\u2026]*$/u;
 
+const TAKEN: Failure = { code: "engine-elsewhere" };
+
 interface Running {
   readonly wllama: Wllama;
   readonly blobs: readonly Blob[];
@@ -53,6 +55,7 @@ interface Running {
   readonly release: () => void;
   /** Rejects with `engine-lost` when the runtime dies; llama.cpp's own calls would wait for ever. */
   readonly lost: Promise<never>;
+  readonly lose: (failure: Failure) => void;
 }
 
 /**
@@ -69,15 +72,30 @@ export function createWllamaEngine(options: WllamaOptions): Engine {
   const log = createNativeLog();
   const takeTurn = createTurns();
   let running: Running | null = null;
+  /** Whether another tab has taken the model over. */
+  let taken = false;
 
   async function load(onProgress: (progress: LoadProgress) => void, signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     if (running !== null) return;
-    const release = await acquireModelLock(navigator.locks, signal);
+    const given = new AbortController();
+    taken = false;
+    const release = await acquireModelLock(navigator.locks, signal, undefined, () => {
+      taken = true;
+      given.abort(new KnowCoderError(TAKEN));
+      running?.lose(TAKEN);
+      void unload();
+    });
+    const either = AbortSignal.any([signal, given.signal]);
     try {
-      const blobs = await obtainAll(files, store, onProgress, signal, { gate, partial });
+      const blobs = await obtainAll(files, store, onProgress, either, { gate, partial });
       onProgress({ phase: "start", loadedBytes: bytes, totalBytes: bytes });
-      running = await start(blobs, release);
+      const started = await start(blobs, release);
+      if (given.signal.aborted) {
+        await started.wllama.exit();
+        throw given.signal.reason;
+      }
+      running = started;
     } catch (thrown) {
       release();
       throw thrown;
@@ -85,14 +103,17 @@ export function createWllamaEngine(options: WllamaOptions): Engine {
   }
 
   async function start(blobs: readonly Blob[], release: () => void): Promise<Running> {
-    let lose = (_: string) => {};
+    let lose = (_: Failure) => {};
     const lost = new Promise<never>((_, reject) => {
-      lose = (reason) => reject(new KnowCoderError({ code: "engine-lost", reason }));
+      lose = (failure) => reject(new KnowCoderError(failure));
     });
     // Nobody may be waiting when it happens.
     lost.catch(() => {});
     log.clear();
-    const wllama = new Wllama({ default: wasmUrl }, { logger: createLogger(lose) });
+    const wllama = new Wllama(
+      { default: wasmUrl },
+      { logger: createLogger((reason) => lose({ code: "engine-lost", reason })) },
+    );
     wllama.setCompat({ worker: { code: await compatCode() }, wasm: compatWasmUrl });
     const threads = globalThis.crossOriginIsolated ? Math.min(navigator.hardwareConcurrency, MOST_THREADS) : 1;
     const loading = wllama.loadModel([...blobs], {
@@ -110,7 +131,7 @@ export function createWllamaEngine(options: WllamaOptions): Engine {
       const reason = log.last(/error|fail/i) || (thrown instanceof Error ? thrown.message : String(thrown));
       throw new KnowCoderError({ code: "engine-start-failed", reason }, { cause: thrown });
     });
-    return { wllama, blobs, decodedTokens: 0, release, lost };
+    return { wllama, blobs, decodedTokens: 0, release, lost, lose };
   }
 
   function createLogger(lose: (reason: string) => void): WllamaLogger {
@@ -153,7 +174,7 @@ export function createWllamaEngine(options: WllamaOptions): Engine {
     const done = await takeTurn();
     try {
       signal.throwIfAborted();
-      if (running === null) throw new KnowCoderError({ code: "engine-not-loaded" });
+      if (running === null) throw new KnowCoderError(taken ? TAKEN : { code: "engine-not-loaded" });
       if (running.decodedTokens > RENEW_TOKENS) running = await renew(running);
       yield* answer(running, request, signal);
     } finally {

@@ -1,10 +1,13 @@
+import { useMemo } from "react";
 import type { CatalogueEntry } from "../../engine/catalog";
+import { withContext } from "../../engine/context";
 import { isOwnId } from "../../engine/own-model";
 import type { Check, Computer } from "../../engine/preflight";
 import { useApp } from "../app-store";
 import { Button } from "../primitives/button";
 import { classes } from "../primitives/classes";
 import { sizeOf } from "../status/words";
+import { ContextChoice } from "./context-choice";
 import { ModelFiles } from "./model-files";
 import { DIALECT_WORDS, RUNTIME_WORDS } from "./model-words";
 import { usePreflight } from "./use-preflight";
@@ -18,7 +21,9 @@ interface ModelCardProps {
 }
 
 /** One model of the catalogue: what it is, what it needs, what stands against it here, and the choice. */
-export function ModelCard({ entry, gpu }: ModelCardProps) {
+export function ModelCard({ entry: named, gpu }: ModelCardProps) {
+  const context = useApp((state) => state.contexts[named.id] ?? null);
+  const entry = useMemo(() => withContext(named, context), [named, context]);
   const chosen = useApp((state) => state.modelId === entry.id);
   const loaded = useApp((state) => state.modelId === entry.id && state.modelStatus !== "idle");
   const known = useApp((state) => state.weights[entry.id] ?? null);
@@ -57,6 +62,7 @@ export function ModelCard({ entry, gpu }: ModelCardProps) {
         ].join(" · ")}
       </p>
       {found !== null && <Checks checks={found.checks} unpublished={unpublished} />}
+      {entry.runtime === "webllm" && !own && !blocked && <ContextChoice entry={entry} />}
       <ModelFiles entry={entry} />
       {own && (
         <p className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-small text-quiet">

@@ -6,7 +6,7 @@ import { loadedOf } from "../status/words";
 
 type ModelState = Pick<
   AppState,
-  "modelId" | "modelStatus" | "loadProgress" | "threads" | "heldBack" | "ownModels" | "remote"
+  "modelId" | "modelStatus" | "loadProgress" | "threads" | "heldBack" | "ownModels" | "contexts" | "remote"
 >;
 
 /** The line beside the button "Model": what is loaded, on what, and what is missing. */

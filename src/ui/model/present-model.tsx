@@ -6,6 +6,7 @@ import { Button } from "../primitives/button";
 import { ProgressBar } from "../primitives/progress-bar";
 import { loadingSentence } from "../status/words";
 import { leavesWarning } from "./model-words";
+import { OtherWays } from "./other-ways";
 
 const number = new Intl.NumberFormat("en");
 
@@ -36,6 +37,7 @@ export function PresentModel() {
           </Button>
         )}
         {(status === "ready" || status === "failed") && <Button onClick={() => void restart()}>Restart</Button>}
+        {status === "failed" && <OtherWays />}
         {status === "failed" && id !== DEFAULT_MODEL && (
           <Button onClick={() => void chooseModel(DEFAULT_MODEL)}>Use the built-in model</Button>
         )}

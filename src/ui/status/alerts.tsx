@@ -14,6 +14,7 @@ const LABELS: Readonly<Record<Exclude<FailureAction, "dismiss">, string>> = {
   "free-storage": "Manage storage",
   "try-again": "Try again",
   "restart-engine": "Restart the model",
+  "take-model": "Use it here",
   "reload-page": "Reload the page",
   "use-built-in-model": "Use the built-in model",
 };
@@ -45,7 +46,11 @@ export function Alerts() {
 
 function FailureAlert({ failure, onDismiss }: { readonly failure: Failure; readonly onDismiss?: () => void }) {
   const act = useFailureAction();
+  const shell = useShell();
   const action = actionOf(failure);
+  // The dialog offers less context or another variant; the built-in model has neither.
+  const builtIn = useApp((state) => state.modelId === DEFAULT_MODEL);
+  const otherWays = action === "restart-engine" && !builtIn;
   return (
     <Alert
       code={failure.code}
@@ -54,9 +59,16 @@ function FailureAlert({ failure, onDismiss }: { readonly failure: Failure; reado
         ? {}
         : {
             action: (
-              <Button size="small" onClick={() => act(action)}>
-                {LABELS[action]}
-              </Button>
+              <>
+                <Button size="small" onClick={() => act(action)}>
+                  {LABELS[action]}
+                </Button>
+                {otherWays && (
+                  <Button size="small" onClick={() => shell.showDialog({ name: "model" })}>
+                    Other ways to run it
+                  </Button>
+                )}
+              </>
             ),
           })}
     >
@@ -88,6 +100,8 @@ function useFailureAction(): (action: FailureAction) => void {
         return void (state.modelStatus === "failed" ? state.restartEngine() : state.extract());
       case "restart-engine":
         return void state.restartEngine();
+      case "take-model":
+        return void state.takeModel();
       case "reload-page":
         return location.reload();
       case "use-built-in-model":

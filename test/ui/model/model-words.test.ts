@@ -8,6 +8,7 @@ const state = {
   threads: 4,
   heldBack: false,
   ownModels: [],
+  contexts: {},
   remote: null,
 } as const;
 const line = (changes: Partial<Parameters<typeof modelLine>[0]>): string => modelLine({ ...state, ...changes });
