@@ -4,32 +4,51 @@ import type { Library } from "../core/schema/library";
 import { readLibraryFile } from "../core/schema/library-file/read";
 import { withOwnClasses } from "../core/schema/own-library";
 import { createSearch, type Search } from "../core/schema/search/search";
-import { createSuggestions, type SuggestIndex } from "../core/schema/suggest/suggest";
+import { prepareSuggestions, type SuggestIndex } from "../core/schema/suggest/suggest";
+import { finish, finishInSlices, type Sliced } from "../core/sliced";
 import type { Port } from "./channel/port";
 import type { LibraryAnswer, LibraryRequest } from "./library-worker";
 
 /** The other end of `LibraryWorker`: holds a copy of the library and answers what is asked about it. */
 export function serveLibrary(port: Port<LibraryAnswer, LibraryRequest>): void {
   let base: Library | null = null;
+  let own: readonly SchemaClass[] = [];
   let library: Library | null = null;
   let search: Search | null = null;
-  /** Made when it is first asked for: not everybody has classes suggested. */
+  let preparing: Sliced<SuggestIndex> | null = null;
   let suggestions: SuggestIndex | null = null;
   let failed: unknown = null;
 
-  const open = (bytes: ArrayBuffer | undefined, own: readonly SchemaClass[]): void => {
+  const open = ({ bytes, own: sent }: Extract<LibraryRequest, { type: "open" }>): void => {
     library = null;
     search = null;
+    preparing = null;
     suggestions = null;
     failed = null;
     try {
       if (bytes !== undefined) base = readLibraryFile(bytes);
+      const before = own;
+      own = sent.flatMap((one) => (typeof one === "number" ? (before[one] ?? []) : one));
       if (base === null) return;
       library = withOwnClasses(base, own);
       search = createSearch(library);
+      void prepare(prepareSuggestions(library));
     } catch (thrown) {
       failed = thrown;
     }
+  };
+
+  /** In between searches, so that they are ready when they are asked for; a search in the meantime waits for a slice. */
+  const prepare = async (work: Sliced<SuggestIndex>): Promise<void> => {
+    preparing = work;
+    const isWanted = (): boolean => preparing === work;
+    try {
+      const made = await finishInSlices(work, isWanted);
+      if (isWanted()) suggestions = made;
+    } catch {
+      // Who asks for suggestions does it again, and is told.
+    }
+    if (isWanted()) preparing = null;
   };
 
   const needed = <T>(made: T | null): T => {
@@ -43,14 +62,15 @@ export function serveLibrary(port: Port<LibraryAnswer, LibraryRequest>): void {
     if (request.type === "search") {
       return { type: "found", call, results: needed(search).find(request.query, { kind: request.kind }) };
     }
-    suggestions ??= createSuggestions(needed(library));
+    suggestions ??= finish(preparing ?? prepareSuggestions(needed(library)));
+    preparing = null;
     return { type: "suggested", call, suggestions: suggestions.suggest(request.text) };
   };
 
   port.listen(
     (request) => {
       if (request.type === "open") {
-        open(request.bytes, request.own);
+        open(request);
         return;
       }
       try {

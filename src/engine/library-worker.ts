@@ -12,9 +12,12 @@ export interface LibraryContents {
   readonly own: readonly SchemaClass[];
 }
 
-/** `open` is not answered; what is asked after it is about these contents. `bytes` is left out where it is the same file. */
+/**
+ * `open` is not answered; what is asked after it is about these contents. `bytes` is left out where it is the same file,
+ * and a number stands for the own class that had this place before: of thousands an edit changes one.
+ */
 export type LibraryRequest =
-  | { readonly type: "open"; readonly bytes?: ArrayBuffer; readonly own: readonly SchemaClass[] }
+  | { readonly type: "open"; readonly bytes?: ArrayBuffer; readonly own: readonly (SchemaClass | number)[] }
   | { readonly type: "search"; readonly call: number; readonly query: string; readonly kind: Kind | null }
   | { readonly type: "suggest"; readonly call: number; readonly text: string };
 
@@ -82,7 +85,12 @@ export function createLibraryWorker(openPort: () => LibraryPort): LibraryWorker 
     }
     if (contents !== null && (sent?.bytes !== contents.bytes || sent.own !== contents.own)) {
       const { bytes, own } = contents;
-      port.post({ type: "open", own, ...(sent?.bytes === bytes ? {} : { bytes }) });
+      const before = new Map(sent?.own.map((schemaClass, place) => [schemaClass, place]));
+      port.post({
+        type: "open",
+        own: own.map((schemaClass) => before.get(schemaClass) ?? schemaClass),
+        ...(sent?.bytes === bytes ? {} : { bytes }),
+      });
       sent = contents;
     }
     return port;

@@ -27,6 +27,7 @@ export const createLibrarySlice =
 
     const load = async (): Promise<void> => {
       const { signal } = new AbortController();
+      set({ libraryFailure: null });
       try {
         const { library, bytes, warning } = await environment.openLibrary(
           (libraryProgress) => set({ libraryProgress }),
@@ -36,7 +37,6 @@ export const createLibrarySlice =
           builtIn: library,
           libraryBytes: bytes,
           library: withOwnClasses(library, get().ownClasses),
-          libraryFailure: null,
         });
         if (warning !== null) get().fail(warning);
       } catch (thrown) {

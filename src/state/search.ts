@@ -15,7 +15,7 @@ export interface SearchSlice {
   /** Whether an answer is waited for: the library may still be on its way, or its index. */
   readonly searching: boolean;
   readonly searchFailure: Failure | null;
-  /** Makes the search ready, for when it is likely to be used soon. */
+  /** Makes the search ready, and then the suggestions, for when they are likely to be used soon. */
   prepareSearch(): void;
   searchClasses(query: string): void;
   searchKind(kind: Kind | null): void;
@@ -31,7 +31,10 @@ export const createSearchSlice =
     let worker: Promise<LibraryWorker> | null = null;
 
     const open = async (): Promise<LibraryWorker | null> => {
-      worker ??= environment.createLibraryWorker();
+      worker ??= environment.createLibraryWorker().catch((reason: unknown) => {
+        worker = null;
+        throw reason;
+      });
       const opened = await worker;
       const { libraryBytes, ownClasses } = get();
       if (libraryBytes === null) return null;
@@ -72,7 +75,6 @@ export const createSearchSlice =
       prepareSearch() {
         open().catch(() => {
           // The first search tries again, and tells.
-          worker = null;
         });
       },
       searchClasses(classQuery) {

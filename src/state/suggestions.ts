@@ -26,7 +26,12 @@ export const createSuggestionsSlice: Slice<SuggestionsSlice> = (set, get) => ({
     try {
       await get().loadLibrary();
       const worker = await get().openLibraryWorker();
-      const suggestions = (await worker?.suggest(text)) ?? [];
+      // Why there is no library stands where its classes would be.
+      if (worker === null) {
+        if (isCurrent()) set(NOTHING);
+        return;
+      }
+      const suggestions = await worker.suggest(text);
       if (isCurrent()) set({ suggestions });
     } catch (thrown) {
       if (isCurrent()) set({ suggestionsFailure: failureOf(thrown) });

@@ -55,6 +55,39 @@ describe("the library's worker", () => {
     ]);
   });
 
+  it("is told again of no own class that it has", async () => {
+    const { worker, lives } = started();
+    const [vessel, tug, gizmo] = ["Vessell", "Tugg", "Gizmo"].map((name) => entityClass(name));
+    if (vessel === undefined || tug === undefined || gizmo === undefined) throw new Error("three classes");
+    worker.open({ bytes, own: [vessel, tug] });
+    worker.open({ bytes, own: [gizmo, tug] });
+    worker.open({ bytes, own: [tug, vessel, gizmo] });
+    for (const name of ["vessell", "tugg", "gizmo"]) {
+      expect((await worker.search(name, null))?.hits[0]?.rank).toBe("name");
+    }
+    const sent = lives[0]?.requests.flatMap((request) => (request.type === "open" ? [request.own] : []));
+    expect(sent).toEqual([
+      [vessel, tug],
+      [gizmo, 1],
+      [1, vessel, 0],
+    ]);
+  });
+
+  it("suggests the same whether it had the time to make ready or not, and what was added since", async () => {
+    const text = "Ada is a person; the company makes a protein.";
+    const { worker } = started();
+    worker.open({ bytes, own: NO_OWN });
+    const hurried = await worker.suggest(text);
+    worker.open({ bytes, own: NO_OWN });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(await worker.suggest(text)).toEqual(hurried);
+    expect(hurried.map(({ id }) => id)).toContain("entity:Person");
+    worker.open({ bytes, own: [entityClass("Vessell")] });
+    worker.open({ bytes, own: [entityClass("Gizmo")] });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect((await worker.suggest("A gizmo and a vessell.")).map(({ id }) => id)).toEqual(["entity:Gizmo"]);
+  });
+
   it("answers the last of several searches, and null to those before", async () => {
     const { worker } = started();
     worker.open({ bytes, own: NO_OWN });

@@ -29,6 +29,14 @@ describe("suggested classes", () => {
     started.end();
   });
 
+  it("are not said to be none where there is no library to look in", async () => {
+    const { store, started } = await startPage({}, { open: () => Promise.reject(new Error("offline")) });
+    await store.getState().suggestClasses();
+    expect(store.getState()).toMatchObject({ suggestions: null, suggestedFor: null });
+    expect(store.getState().libraryFailure).not.toBeNull();
+    started.end();
+  });
+
   it("include the user's own", async () => {
     const { store, started } = await startPage();
     store.getState().changeOwnClasses({ words: "add", classes: [OWN] });

@@ -1,3 +1,4 @@
+import { type Sliced, STEPS_A_SLICE } from "../../sliced";
 import { hintedClasses, hintsOf, type TypeHint } from "../class";
 import type { Library } from "../library";
 
@@ -13,8 +14,8 @@ const UNFITTING = 0.5;
  * Prepares a library to tell how well what a relation or event connects was found in a text: from 0.5 where nothing of
  * its hints was, to 1.5 where all of them are what the text is about; 1 for entities.
  */
-export function createFit(library: Library): (strengths: Strengths) => (index: number) => number {
-  const ends = endsOf(library);
+export function* prepareFit(library: Library): Sliced<(strengths: Strengths) => (index: number) => number> {
+  const ends = yield* endsOf(library);
   return (strengths) => {
     let most = 0;
     for (const [index, strength] of strengths) if (library.kindOf(index) === "entity") most = Math.max(most, strength);
@@ -30,10 +31,11 @@ export function createFit(library: Library): (strengths: Strengths) => (index: n
 }
 
 /** The entity classes that the ends of each relation, or the roles of each event, may be. */
-function endsOf(library: Library): ReadonlyMap<number, readonly (readonly number[])[]> {
+function* endsOf(library: Library): Sliced<ReadonlyMap<number, readonly (readonly number[])[]>> {
   const ends = new Map<number, readonly (readonly number[])[]>();
   for (let index = 0; index < library.size; index++) {
     if (library.kindOf(index) === "entity") continue;
+    if (index % STEPS_A_SLICE === 0) yield;
     const named = (hint: TypeHint): readonly number[] =>
       hintedClasses(hint)
         .map((name) => library.indexOf(`entity:${name}`))

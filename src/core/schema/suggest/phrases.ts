@@ -1,3 +1,4 @@
+import { type Sliced, STEPS_A_SLICE } from "../../sliced";
 import type { Library } from "../library";
 import { nameWords } from "../search/words";
 import { stemOf } from "./stem";
@@ -31,7 +32,7 @@ const RE_CAPITALS = /^\p{Lu}{2,6}$/u;
 const RE_CAPITAL = /\p{Lu}/u;
 
 /** Quiet classes are left out: nothing of them is ever suggested. */
-export function createPhrases(library: Library): Phrases {
+export function* preparePhrases(library: Library): Sliced<Phrases> {
   const classes = new Map<string, PhraseClass[]>();
   const longest = new Map<string, number>();
 
@@ -53,6 +54,7 @@ export function createPhrases(library: Library): Phrases {
   };
 
   for (let index = 0; index < library.size; index++) {
+    if (index % STEPS_A_SLICE === 0) yield;
     if (library.isQuiet(index)) continue;
     add(index, library.nameOf(index), NAME);
     for (const synonym of library.synonymsOf(index)) add(index, synonym, SYNONYM);

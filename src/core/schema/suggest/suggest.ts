@@ -1,10 +1,11 @@
+import { finish, type Sliced } from "../../sliced";
 import { type ClassId, KINDS, type Kind } from "../class";
 import type { Library } from "../library";
 import { type Evidence, evidenceIn } from "./evidence";
-import { createFit } from "./fit";
+import { prepareFit } from "./fit";
 import { information } from "./information";
-import { createPhrases } from "./phrases";
-import { createTopics } from "./topics";
+import { preparePhrases } from "./phrases";
+import { prepareTopics } from "./topics";
 
 /** A class that a text seems to be about. */
 export interface Suggestion {
@@ -30,15 +31,18 @@ const KIND_WORTH: Readonly<Record<Kind, number>> = { entity: 1, relation: 0.6, e
 const RESERVED: Readonly<Record<Kind, number>> = { entity: 6, relation: 1, event: 1 };
 const SURE = 0.6;
 
-/** Without a model: names, synonyms, examples, descriptions and forms. Takes a moment, which a page spends in a worker. */
-export function createSuggestions(library: Library): SuggestIndex {
+/** Without a model: names, synonyms, examples, descriptions and forms. */
+export const createSuggestions = (library: Library): SuggestIndex => finish(prepareSuggestions(library));
+
+/** The same in slices: it takes a moment, in which a worker has other things to answer. */
+export function* prepareSuggestions(library: Library): Sliced<SuggestIndex> {
   const knowledge = {
     library,
     informationOf: information(library),
-    phrases: createPhrases(library),
-    topics: createTopics(library),
+    phrases: yield* preparePhrases(library),
+    topics: yield* prepareTopics(library),
   };
-  const createFits = createFit(library);
+  const createFits = yield* prepareFit(library);
   return {
     suggest(text, limit = SUGGESTION_LIMIT) {
       const read = text.slice(0, MOST_TEXT);

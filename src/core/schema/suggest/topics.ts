@@ -1,3 +1,4 @@
+import { type Sliced, STEPS_A_SLICE } from "../../sliced";
 import type { Library } from "../library";
 import { forEachWord, nameWords } from "../search/words";
 import { stemOf } from "./stem";
@@ -26,7 +27,7 @@ const IN_DESCRIPTION = 1;
  * Only classes that a model was trained on, and the user's own, take part with their descriptions: those of thirty
  * thousand others would speak for something in every text. The rarity of words is taken from all.
  */
-export function createTopics(library: Library): Topics {
+export function* prepareTopics(library: Library): Sliced<Topics> {
   const described = new Map<string, number>();
   const documents: { readonly index: number; readonly words: ReadonlyMap<string, number> }[] = [];
   const stems = new Map<string, string>();
@@ -40,6 +41,7 @@ export function createTopics(library: Library): Topics {
   };
 
   for (let index = 0; index < library.size; index++) {
+    if (index % STEPS_A_SLICE === 0) yield;
     const words = new Map<string, number>();
     const add = (stem: string, weight: number): void => {
       if (!EMPTY_WORDS.has(stem)) words.set(stem, Math.max(words.get(stem) ?? 0, weight));
@@ -61,7 +63,8 @@ export function createTopics(library: Library): Topics {
   const rarityOf = (stem: string): number => Math.log((1 + library.size) / (1 + (described.get(stem) ?? 0))) / most;
 
   const topics = new Map<string, Topic[]>();
-  for (const { index, words } of documents) {
+  for (const [place, { index, words }] of documents.entries()) {
+    if (place % STEPS_A_SLICE === 0) yield;
     const weights = Array.from(words, ([stem, weight]) => [stem, weight * rarityOf(stem) ** 2] as const);
     const norm = Math.hypot(...weights.map(([, weight]) => weight));
     for (const [stem, weight] of weights) {
