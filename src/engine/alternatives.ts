@@ -37,3 +37,14 @@ export function variantOf({ id }: CatalogueEntry): CatalogueEntry | null {
   const wide = id.replace(/f16(_1)?$/u, "f32$1");
   return wide === id ? null : (CATALOGUE.find((entry) => entry.id === wide) ?? null);
 }
+
+/**
+ * The models that are worth showing on this graphics processor: of one that is made here in two ways, the one that fits
+ * it, and the chosen one in any case. `wide`: it computes in 32 bits alone.
+ */
+export function shownEntries(wide: boolean, chosen: string): readonly CatalogueEntry[] {
+  return CATALOGUE.filter((entry) => {
+    if (entry.runtime !== "webllm" || entry.madeOf === undefined || entry.id === chosen) return true;
+    return (entry.madeOf.quantization === "q0f32") === wide;
+  });
+}

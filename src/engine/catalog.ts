@@ -39,6 +39,8 @@ export interface WebllmEntry extends EntryParts {
   readonly library: string;
   readonly template: Template;
   readonly needs: GpuNeeds;
+  /** The model of the catalogue of which its weights are made on this computer, and how they are packed. */
+  readonly madeOf?: { readonly id: string; readonly quantization: "q0f16" | "q0f32" };
 }
 
 export interface GpuNeeds {
@@ -130,6 +132,46 @@ function knowcoder(variant: "IE" | "base", quantization: Quantization): WebllmEn
       features: quantization === "q4f16_1" ? ["shader-f16"] : [],
       largestBufferBytes: tableBytes(32_000, 4096),
     },
+  };
+}
+
+/** Numbers of SmolLM2-135M, whose shape the built-in model has, and what WebLLM names for its libraries with 4,096 tokens. */
+const SMOLLM2 = {
+  parameters: 134_515_008,
+  table: 49_152 * 576,
+  /** Keys and values in 30 layers with 3 heads of 64 each. */
+  cachedNumbers: 30 * 3 * 64 * 2,
+  memoryMegabytes: { q0f16: 359.69, q0f32: 719.38 },
+} as const;
+
+/** The built-in model for the graphics processor: its weights are converted here, for the library of its twin in shape. */
+function nanoOnGpu(quantization: "q0f16" | "q0f32"): WebllmEntry {
+  const bytes = quantization === "q0f16" ? 2 : 4;
+  const contextTokens = NANO.contextTokens;
+  const cacheBytesPerToken = SMOLLM2.cachedNumbers * bytes;
+  return {
+    id: `nano-webgpu-${quantization}`,
+    name: quantization === "q0f16" ? "nano · WebGPU" : "nano · WebGPU (32 bits)",
+    description: "The built-in model on the graphics processor, by way of WebLLM: the shortest way to try both.",
+    licence: NANO.licence,
+    dialect: NANO.dialect,
+    contextTokens,
+    downloadBytes: SMOLLM2.parameters * bytes,
+    typicalPromptSeconds: null,
+    runtime: "webllm",
+    weights: null,
+    library: `${LIBRARIES}SmolLM2-135M-Instruct-${quantization}_cs1k-webgpu.wasm`,
+    // It was trained without a token at the beginning; the stop tokens are its tokenizer's ends of text and of message.
+    template: { kind: "raw", prefixTokens: [], stopTokens: [0, 2] },
+    needs: {
+      memoryBytes: Math.round(
+        SMOLLM2.memoryMegabytes[quantization] * MEGABYTE - (4096 - contextTokens) * cacheBytesPerToken,
+      ),
+      cacheBytesPerToken,
+      features: quantization === "q0f16" ? ["shader-f16"] : [],
+      largestBufferBytes: SMOLLM2.table * bytes,
+    },
+    madeOf: { id: NANO.id, quantization },
   };
 }
 
@@ -245,6 +287,8 @@ const CHAT_MODELS: readonly ChatModel[] = [
 /** Every model that can be chosen, the built-in one first. */
 export const CATALOGUE: readonly CatalogueEntry[] = [
   NANO,
+  nanoOnGpu("q0f16"),
+  nanoOnGpu("q0f32"),
   knowcoder("IE", "q4f16_1"),
   knowcoder("IE", "q4f32_1"),
   knowcoder("base", "q4f16_1"),

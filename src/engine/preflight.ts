@@ -139,6 +139,10 @@ function bufferCheck(
 }
 
 function weightsCheck(entry: WebllmEntry, { weights }: Computer): Found {
+  if (entry.madeOf !== undefined) {
+    const sentence = "Its weights are made of the built-in model, on this computer.";
+    return { name: "weights", status: "pass", sentence };
+  }
   if (entry.weights !== null || weights !== null) {
     return { name: "weights", status: "pass", sentence: "It is known where the weights come from." };
   }
@@ -149,21 +153,22 @@ function weightsCheck(entry: WebllmEntry, { weights }: Computer): Found {
 
 async function storage(entry: CatalogueEntry, { storage: manager, stored }: Computer): Promise<Found> {
   if (stored) return { name: "storage", status: "pass", sentence: "Its files are on this computer already." };
-  const needed = size(entry.downloadBytes);
+  const made = entry.runtime === "webllm" && entry.madeOf !== undefined;
+  const needed = `It ${made ? "keeps" : "fetches"} ${size(entry.downloadBytes)}`;
   const estimate = await manager?.estimate().catch(() => undefined);
   if (estimate?.quota === undefined) {
-    const sentence = `It fetches ${needed}; the browser does not say how much it can keep.`;
+    const sentence = `${needed}; the browser does not say how much it can keep.`;
     return { name: "storage", status: "unknown", sentence };
   }
   const free = estimate.quota - (estimate.usage ?? 0);
   if (free >= entry.downloadBytes) {
-    return { name: "storage", status: "pass", sentence: `It fetches ${needed}; ${size(free)} can be kept.` };
+    return { name: "storage", status: "pass", sentence: `${needed}; ${size(free)} can be kept.` };
   }
   if (entry.runtime === "wllama") {
-    const sentence = `It fetches ${needed} and only ${size(free)} can be kept, so it is fetched again at each visit.`;
+    const sentence = `${needed} and only ${size(free)} can be kept, so it is fetched again at each visit.`;
     return { name: "storage", status: "warn", sentence };
   }
-  const sentence = `It fetches ${needed}, and only ${size(free)} can be kept.`;
+  const sentence = `${needed}, and only ${size(free)} can be kept.`;
   return { name: "storage", status: "fail", sentence, failure: { code: "storage-full" } };
 }
 

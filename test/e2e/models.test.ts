@@ -24,10 +24,13 @@ async function openStorage(reader: Reader) {
   return dialog;
 }
 
+/** A model's name alone, or with the mark of the chosen one. */
+const cardTitle = (name: string): RegExp => new RegExp(`^${name.replaceAll(/[.()]/gu, "\\$&")}\\s*(✓ chosen)?$`, "u");
+
 const cardOf = (reader: Reader, name: string) =>
   dialogOf(reader, "Model")
     .getByRole("listitem")
-    .filter({ has: reader.page.getByRole("heading", { name, exact: false }) });
+    .filter({ has: reader.page.getByRole("heading", { name: cardTitle(name) }) });
 
 /** Waits until the built-in model is there. */
 const nanoReady = ({ page }: Reader) => page.getByText("nano · on this computer").waitFor({ timeout: 60_000 });

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { dialects } from "../../src/core/prompt/dialects";
 import { CATALOGUE, DEFAULT_MODEL, findEntry, type WebllmEntry } from "../../src/engine/catalog";
+import { memoryWith } from "../../src/engine/context";
 
 type Webllm = typeof import("@mlc-ai/web-llm");
 type ModelRecord = Webllm["prebuiltAppConfig"]["model_list"][number];
@@ -61,19 +62,34 @@ describe("against WebLLM's own list", () => {
     },
   );
 
-  test.each(gpuEntries.filter(({ weights }) => weights === null).map((entry) => [entry.id, entry] as const))(
-    "%s runs on the Llama-2-7B library, its memory between those of 1,024 and 4,096 tokens",
+  test.each(gpuEntries.flatMap((entry) => (entry.madeOf === undefined ? [] : [[entry.id, entry] as const])))(
+    "%s runs on the library of its twin in shape, and takes less memory with less context",
     (_, entry) => {
-      const quantization = entry.id.endsWith("q4f16_1") ? "q4f16_1" : "q4f32_1";
-      const small = named(`Llama-2-7b-chat-hf-${quantization}-MLC-1k`);
-      const large = named(`Llama-2-7b-chat-hf-${quantization}-MLC`);
-      expect(entry.library).toBe(small.model_lib);
-      expect(entry.needs.features).toEqual(small.required_features ?? []);
-      const [least = 0, most = 0] = [small.vram_required_MB, large.vram_required_MB];
-      expect(entry.needs.memoryBytes / 1e6).toBeCloseTo(least + (most - least) / 3, 3);
-      expect(entry.template).toEqual({ kind: "raw", prefixTokens: [1], stopTokens: [2] });
+      const quantization = entry.madeOf?.quantization ?? "";
+      const record = named(`SmolLM2-135M-Instruct-${quantization}-MLC`);
+      expect(entry.library).toBe(record.model_lib);
+      expect(entry.needs.features).toEqual(record.required_features ?? []);
+      const atRecord = memoryWith(entry, record.overrides?.context_window_size ?? 0);
+      expect(atRecord).toBe(Math.round((record.vram_required_MB ?? 0) * 1e6));
+      expect(entry.needs.memoryBytes).toBeLessThan(atRecord ?? 0);
+      expect(findEntry(entry.madeOf?.id ?? "")).toMatchObject({ runtime: "wllama", dialect: entry.dialect });
     },
   );
+
+  test.each(
+    gpuEntries
+      .filter(({ weights, madeOf }) => weights === null && madeOf === undefined)
+      .map((entry) => [entry.id, entry] as const),
+  )("%s runs on the Llama-2-7B library, its memory between those of 1,024 and 4,096 tokens", (_, entry) => {
+    const quantization = entry.id.endsWith("q4f16_1") ? "q4f16_1" : "q4f32_1";
+    const small = named(`Llama-2-7b-chat-hf-${quantization}-MLC-1k`);
+    const large = named(`Llama-2-7b-chat-hf-${quantization}-MLC`);
+    expect(entry.library).toBe(small.model_lib);
+    expect(entry.needs.features).toEqual(small.required_features ?? []);
+    const [least = 0, most = 0] = [small.vram_required_MB, large.vram_required_MB];
+    expect(entry.needs.memoryBytes / 1e6).toBeCloseTo(least + (most - least) / 3, 3);
+    expect(entry.template).toEqual({ kind: "raw", prefixTokens: [1], stopTokens: [2] });
+  });
 
   test("the libraries are those of the version that is installed", () => {
     for (const { library } of gpuEntries) expect(library).toContain(`/${webllm.modelVersion}/`);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { alternativesOf, variantOf } from "../../src/engine/alternatives";
+import { alternativesOf, shownEntries, variantOf } from "../../src/engine/alternatives";
 import { type CatalogueEntry, findEntry } from "../../src/engine/catalog";
 import { CONTEXTS, memoryWith, withContext } from "../../src/engine/context";
 
@@ -46,4 +46,13 @@ describe("what else may be tried", () => {
     expect(kinds(entryOf("nano"), "engine-lost")).toEqual([]);
     expect(variantOf(entryOf("nano"))).toBeNull();
   });
+});
+
+test("of a model that is made here in two ways, the one that fits is shown, and the chosen one", () => {
+  const shown = (wide: boolean, chosen: string) =>
+    shownEntries(wide, chosen).flatMap(({ id }) => (id.startsWith("nano-") ? [id] : []));
+  expect(shown(true, "nano")).toEqual(["nano-webgpu-q0f32"]);
+  expect(shown(false, "nano")).toEqual(["nano-webgpu-q0f16"]);
+  expect(shown(false, "nano-webgpu-q0f32")).toEqual(["nano-webgpu-q0f16", "nano-webgpu-q0f32"]);
+  expect(shownEntries(true, "nano")).toContainEqual(KNOWCODER);
 });

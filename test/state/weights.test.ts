@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
+import type { ConversionWork } from "../../src/convert/page/work";
 import { KnowCoderError } from "../../src/core/errors";
 import type { FolderFile } from "../../src/engine/webllm/folder";
+import type { Environment } from "../../src/state/environment";
 import { createDisk, createShelf, type Shelf, startPage, type World } from "../support/world";
 
 const MODEL = "knowcoder-7b-ie-q4f32_1";
@@ -129,5 +131,63 @@ describe("a folder of weights", () => {
       modelId: "nano",
       failure: { code: "storage-unavailable", reason: "it is locked" },
     });
+  });
+});
+
+describe("weights that are made of the built-in model", () => {
+  const MADE = "nano-webgpu-q0f32";
+
+  /** A page that has the built-in model, and a converter that tells how far it is. */
+  async function madeOn(fail?: KnowCoderError) {
+    const shelf = createShelf();
+    const asked: ConversionWork[] = [];
+    const around: Partial<Environment> = {
+      weightsOf: async () => ({
+        status: async () => ({ status: "absent" }),
+        download: async (tell) => tell({ phase: "download", loadedBytes: 5, totalBytes: 5 }),
+        verify: async () => {},
+        repair: async () => {},
+        remove: async () => false,
+        files: async () => [{ path: "nano.gguf", blob: new Blob(["GGUF!"]) }],
+      }),
+      async workOnCheckpoint(work, tell) {
+        asked.push(work);
+        tell({ phase: "convert", doneBytes: 3, totalBytes: 4, secondsLeft: null });
+        if (fail !== undefined) throw fail;
+        return {};
+      },
+    };
+    world = await startPage({}, { shelf, around });
+    await world.store.getState().loadModel();
+    const told: unknown[] = [];
+    world.store.subscribe(({ folderImport }) => told.push(folderImport));
+    return { store: world.store, shelf, asked, told };
+  }
+
+  it("are fetched, converted to where the engine looks, and chosen", async () => {
+    const { store, shelf, asked, told } = await madeOn();
+    await store.getState().makeWeights(MADE);
+    expect(asked).toMatchObject([
+      {
+        type: "convert",
+        checkpoint: { name: "nano", files: [{ name: "nano.gguf" }] },
+        quantization: "q0f32",
+        target: { kind: "cache", folder: shelf.addressOf(MADE) },
+      },
+    ]);
+    expect(told).toContainEqual({ modelId: MADE, status: "running", loadedBytes: 3, totalBytes: 4 });
+    expect(store.getState()).toMatchObject({ modelId: MADE, modelStatus: "ready", folderImport: null });
+    expect(store.getState().hasImportedWeights(MADE)).toBe(true);
+  });
+
+  it("that cannot be made leave the model that is there", async () => {
+    const { store } = await madeOn(new KnowCoderError({ code: "disk-full", name: "params_shard_0.bin" }));
+    await store.getState().makeWeights(MADE);
+    expect(store.getState()).toMatchObject({ modelId: "nano", modelStatus: "ready" });
+    expect(store.getState().folderImport).toMatchObject({ status: "failed", failure: { code: "disk-full" } });
+    store.getState().dismissImport();
+    // A model that is made of nothing else cannot be made.
+    await store.getState().makeWeights(MODEL);
+    expect(store.getState().folderImport).toMatchObject({ failure: { code: "weights-missing" } });
   });
 });

@@ -8,6 +8,7 @@ import { Button } from "../primitives/button";
 import { classes } from "../primitives/classes";
 import { sizeOf } from "../status/words";
 import { ContextChoice } from "./context-choice";
+import { MadeWeights } from "./made-weights";
 import { ModelFiles } from "./model-files";
 import { DIALECT_WORDS, RUNTIME_WORDS } from "./model-words";
 import { usePreflight } from "./use-preflight";
@@ -34,6 +35,7 @@ export function ModelCard({ entry: named, gpu }: ModelCardProps) {
   const removeOwnModel = useApp((state) => state.removeOwnModel);
   const own = isOwnId(entry.id);
   const found = usePreflight(entry, gpu, known, imported || stored);
+  const made = entry.runtime === "webllm" && entry.madeOf !== undefined;
   const unpublished = entry.runtime === "webllm" && entry.weights === null;
   const blocked = found === null || (found.failure !== null && found.failure.code !== "weights-missing");
 
@@ -74,13 +76,17 @@ export function ModelCard({ entry: named, gpu }: ModelCardProps) {
       )}
       {imported && !own && (
         <p className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-small text-quiet">
-          Its weights were imported from a folder and are kept on this computer.
+          {made ? "Its weights were made of the built-in model" : "Its weights were imported from a folder"} and are
+          kept on this computer.
           <Button size="small" onClick={() => void removeWeights(entry.id)}>
             Remove from this computer<span className="sr-only">: the weights of {entry.name}</span>
           </Button>
         </p>
       )}
-      {unpublished && !imported && !blocked && <WeightsSource entry={entry} known={known} />}
+      {unpublished &&
+        !imported &&
+        !blocked &&
+        (made ? <MadeWeights entry={entry} /> : <WeightsSource entry={entry} known={known} />)}
     </li>
   );
 }

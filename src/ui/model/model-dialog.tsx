@@ -1,15 +1,17 @@
 import { useState } from "react";
-import { CATALOGUE, type CatalogueEntry } from "../../engine/catalog";
+import { shownEntries } from "../../engine/alternatives";
+import type { CatalogueEntry } from "../../engine/catalog";
+import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
 import { Dialog } from "../primitives/dialog";
 import { ModelCard } from "./model-card";
 import { OwnModels } from "./own-models";
 import { PresentModel } from "./present-model";
 import { ServerSection } from "./server-section";
-import { sharedGpu } from "./use-preflight";
+import { sharedGpu, useIsWide } from "./use-preflight";
 
 const GROUPS: readonly { readonly title: string; readonly holds: (entry: CatalogueEntry) => boolean }[] = [
-  { title: "Comes with this page", holds: ({ runtime }) => runtime === "wllama" },
+  { title: "Comes with this page", holds: ({ dialect }) => dialect === "compact" },
   { title: "KnowCoder", holds: ({ dialect }) => dialect === "knowcoder" },
   { title: "Instruction models", holds: ({ dialect }) => dialect === "chat" },
 ];
@@ -18,6 +20,9 @@ const GROUPS: readonly { readonly title: string; readonly holds: (entry: Catalog
 export function ModelDialog() {
   const { showDialog } = useShell();
   const [gpu] = useState(sharedGpu);
+  const wide = useIsWide(gpu);
+  const chosen = useApp((state) => state.modelId);
+  const entries = shownEntries(wide, chosen);
   return (
     <Dialog title="Model" width="wide" onClose={() => showDialog(null)}>
       <PresentModel />
@@ -25,7 +30,7 @@ export function ModelDialog() {
         <section key={title} aria-label={title} className="pt-5">
           <h3 className="text-small text-faint">{title}</h3>
           <ul>
-            {CATALOGUE.filter(holds).map((entry) => (
+            {entries.filter(holds).map((entry) => (
               <ModelCard key={entry.id} entry={entry} gpu={gpu} />
             ))}
           </ul>

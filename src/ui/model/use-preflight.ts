@@ -47,3 +47,20 @@ export function usePreflight(
   }, [entry, gpu, weights, stored]);
   return found;
 }
+
+/** Whether the graphics processor computes in 32 bits alone; so it is where there is none, or nobody has looked yet. */
+export function useIsWide(gpu: Computer["gpu"]): boolean {
+  const [wide, setWide] = useState(true);
+  useEffect(() => {
+    let current = true;
+    const look = async (): Promise<void> => {
+      const adapter = await gpu?.requestAdapter({ powerPreference: "high-performance" }).catch(() => null);
+      if (current) setWide(adapter?.features.has("shader-f16") !== true);
+    };
+    void look();
+    return () => {
+      current = false;
+    };
+  }, [gpu]);
+  return wide;
+}
