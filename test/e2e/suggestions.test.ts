@@ -21,9 +21,12 @@ it("classes are suggested for a text, one is added by a press, and all by anothe
   await list.getByRole("button", { name: "Add Person", exact: true }).click();
   await expect.poll(names).toEqual(["Person"]);
   await expect.poll(() => list.getByRole("listitem").count()).toBe(count - 1);
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? "");
+  expect(await focused()).toMatch(/^Add /u);
   await reader.button("Add all").click();
   await expect.poll(async () => (await names()).length).toBe(count);
   await page.getByText("All that was suggested is selected.").waitFor();
+  await expect.poll(focused).toBe("Suggestions");
   await reader.button("Close suggestions").click();
   await reader.button("Suggest classes").waitFor();
 

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { useApp } from "../app-store";
 import { Button } from "../primitives/button";
 
@@ -10,6 +10,14 @@ export function SuggestClasses() {
   const asked = useApp((state) => state.suggestedFor !== null);
   const empty = useApp((state) => state.text.trim() === "");
   const suggest = useApp((state) => state.suggestClasses);
+  const button = useRef<HTMLButtonElement>(null);
+  const wasAsked = useRef(asked);
+  usePreparation();
+  // What closed the answer is gone with it: the focus goes to what stands in its place.
+  useEffect(() => {
+    if (wasAsked.current && !asked) button.current?.focus();
+    wasAsked.current = asked;
+  }, [asked]);
   if (asked) {
     return (
       <Suspense>
@@ -20,6 +28,7 @@ export function SuggestClasses() {
   return (
     <div className="border-b border-hairline px-4 py-2">
       <Button
+        ref={button}
         size="small"
         disabled={empty}
         title={empty ? "There is no text to read yet" : "Classes that this text seems to be about"}
@@ -30,3 +39,20 @@ export function SuggestClasses() {
     </div>
   );
 }
+
+/**
+ * Search and suggestions are made ready in their worker before anybody asks, but not while a model loads or runs: both
+ * take what the computer has.
+ */
+function usePreparation(): void {
+  const library = useApp((state) => state.library);
+  const busy = useApp((state) => state.modelStatus === "loading" || state.run.status === "running");
+  const prepare = useApp((state) => state.prepareSearch);
+  useEffect(() => {
+    if (library === null || busy) return;
+    const timer = setTimeout(prepare, QUIET_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, [library, busy, prepare]);
+}
+
+const QUIET_MILLISECONDS = 1000;
