@@ -2,6 +2,7 @@ import { useState } from "react";
 import { addressProblem } from "../../engine/address";
 import type { WebllmEntry } from "../../engine/catalog";
 import { useApp } from "../app-store";
+import { useShell } from "../layout/shell";
 import { Button } from "../primitives/button";
 import { TextField } from "../primitives/field";
 import { FolderChoice } from "./folder-choice";
@@ -15,10 +16,19 @@ interface WeightsSourceProps {
 /** Where the weights of a model that nobody has published come from: an address, or a folder. */
 export function WeightsSource({ entry, known }: WeightsSourceProps) {
   const chooseModel = useApp((state) => state.chooseModel);
+  const { showDialog } = useShell();
   return (
     <div className="space-y-1 pt-1">
       <AddressField known={known} name={entry.name} onChoose={(address) => void chooseModel(entry.id, address)} />
       <FolderChoice id={entry.id} name={entry.name} />
+      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Button onClick={() => showDialog({ name: "convert" })}>
+          Convert a checkpoint<span className="sr-only"> into the weights of {entry.name}</span>
+        </Button>
+        <p className="min-w-0 flex-[1_1_18rem] text-small text-faint">
+          As it was published: safetensors, PyTorch files or a GGUF on this computer.
+        </p>
+      </div>
     </div>
   );
 }
