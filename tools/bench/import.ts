@@ -6,6 +6,7 @@ import { examine } from "../../src/core/schema/import/examine";
 import { readClassFile } from "../../src/core/schema/import/read";
 import { readLibraryFile } from "../../src/core/schema/library-file/read";
 import { withOwnClasses } from "../../src/core/schema/own-library";
+import { finish } from "../../src/core/sliced";
 import { packClasses, unpackClasses } from "../../src/state/stored-classes";
 import { readLibrary } from "../command/files";
 import { generatedLibraryFile } from "./generated-library";
@@ -38,7 +39,7 @@ export const importing: Benchmark = {
     const record = packClasses(imported.classes);
     agree("classes of the record", (await unpackClasses({ ...record })).length, classes.length);
     const after = await inTurns({
-      examine: timed(() => examine(imported, builtIn, [], "replace")),
+      examine: timed(() => finish(examine(imported, builtIn, [], "replace"))),
       library: timed(() => withOwnClasses(builtIn, imported.classes)),
       pack: timed(() => packClasses(imported.classes)),
       unpack: timed(() => unpackClasses({ ...record })),

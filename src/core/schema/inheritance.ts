@@ -1,3 +1,4 @@
+import { finish, type Sliced, STEPS_A_SLICE } from "../sliced";
 import { type ClassId, classId, type SchemaClass } from "./class";
 import type { Library } from "./library";
 
@@ -6,12 +7,23 @@ import type { Library } from "./library";
  * from another of them, in the order of the list. Classes of the library belong to a circle where the way round leads
  * through them; they come after those of the list. Empty where inheritance ends, as it must.
  *
- * Tarjan's strongly connected components, without recursion; visits the classes of the list and what stands above them.
+ * `from` are the classes of the list that are new in it, where the others are known to close no circle by themselves.
  */
-export function inheritanceCircles(
+export const inheritanceCircles = (
   base: Library | null,
   classes: readonly SchemaClass[],
-): readonly (readonly ClassId[])[] {
+  from: readonly SchemaClass[] = classes,
+): readonly (readonly ClassId[])[] => finish(findCircles(base, classes, from));
+
+/**
+ * The same in slices. Tarjan's strongly connected components, without recursion; visits the classes of `from` and what
+ * stands above them.
+ */
+export function* findCircles(
+  base: Library | null,
+  classes: readonly SchemaClass[],
+  from: readonly SchemaClass[],
+): Sliced<readonly (readonly ClassId[])[]> {
   const listed = new Map<ClassId, SchemaClass>();
   for (const schemaClass of classes) listed.set(classId(schemaClass), schemaClass);
   const order = new Map<ClassId, number>();
@@ -44,7 +56,9 @@ export function inheritanceCircles(
     return { id, visit, parents: parentsOf(id), next: 0 };
   };
 
-  for (const start of listed.keys()) {
+  for (const [place, schemaClass] of from.entries()) {
+    if (place % STEPS_A_SLICE === 0) yield;
+    const start = classId(schemaClass);
     if (visited.has(start)) continue;
     const frames = [open(start)];
     for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {

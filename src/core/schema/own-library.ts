@@ -38,18 +38,23 @@ export function withOwnClasses(base: Library, own: readonly SchemaClass[]): Libr
   /** Children that a class has on top of those of the base, and those of the base that inherit elsewhere now. */
   const gained = new Map<number, number[]>();
   const lost = new Map<number, Set<number>>();
-  /** Parents in the base: many own classes inherit from the same few. */
-  const above = new Map<ClassId, number>();
-  const inBase = (id: ClassId): number => entryOf(above, id, () => base.indexOf(id));
-  for (const index of KINDS.flatMap((kind) => [...indexes[kind].values()])) {
-    const { kind, parents: names } = ownAt(index) ?? { kind: "entity", parents: [] };
-    const now = [...new Set(names.map((name) => indexes[kind].get(name) ?? inBase(`${kind}:${name}`)))].filter(
-      (parent) => parent >= 0 && parent !== index,
-    );
-    const before = index < base.size ? base.parentsOf(index) : [];
-    parents.set(index, now);
-    for (const parent of now) if (!before.includes(parent)) entryOf(gained, parent, () => []).push(index);
-    for (const parent of before) if (!now.includes(parent)) entryOf(lost, parent, () => new Set<number>()).add(index);
+  for (const kind of KINDS) {
+    const ofKind = indexes[kind];
+    /** Parents by name: many classes inherit from the same few. */
+    const known = new Map<string, number>();
+    const numberOf = (name: string): number =>
+      entryOf(known, name, () => ofKind.get(name) ?? base.indexOf(`${kind}:${name}`));
+    for (const index of ofKind.values()) {
+      const now: number[] = [];
+      for (const name of ownAt(index)?.parents ?? []) {
+        const parent = numberOf(name);
+        if (parent >= 0 && parent !== index && !now.includes(parent)) now.push(parent);
+      }
+      const before = index < base.size ? base.parentsOf(index) : [];
+      parents.set(index, now);
+      for (const parent of now) if (!before.includes(parent)) entryOf(gained, parent, () => []).push(index);
+      for (const parent of before) if (!now.includes(parent)) entryOf(lost, parent, () => new Set<number>()).add(index);
+    }
   }
 
   const childrenOf = (index: number): readonly number[] => {

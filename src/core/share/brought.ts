@@ -44,12 +44,13 @@ export function withBrought(
   return [...byId([...own, ...brought.filter((other) => !circular.has(classId(other)))]).values()];
 }
 
-/** The own classes close no circle by themselves, so each circle has a class of the link in it. */
+/** The own classes close no circle by themselves. */
 const circularOf = (
   builtIn: Library | null,
   own: readonly SchemaClass[],
   brought: readonly SchemaClass[],
-): ReadonlySet<ClassId> => new Set(inheritanceCircles(builtIn, [...byId([...own, ...brought]).values()]).flat());
+): ReadonlySet<ClassId> =>
+  new Set(inheritanceCircles(builtIn, [...byId([...own, ...brought]).values()], brought).flat());
 
 /** Of two classes with one id the later counts, in the place of the first. */
 const byId = (classes: readonly SchemaClass[]): ReadonlyMap<ClassId, SchemaClass> =>

@@ -57,6 +57,15 @@ describe("circles of inheritance", () => {
       { seed: 1, numRuns: 300 },
     );
   });
+
+  it("are the same from what is new alone, where the rest closes none", () => {
+    const rest = [entityClass("Cook", "Person"), entityClass("Sous", "Cook")];
+    const fresh = [entityClass("Person", "Sous"), entityClass("Guest", "Person")];
+    const circles = inheritanceCircles(base, [...rest, ...fresh]);
+    expect(circles).toEqual([["entity:Cook", "entity:Sous", "entity:Person"]]);
+    expect(inheritanceCircles(base, [...rest, ...fresh], fresh)).toEqual(circles);
+    expect(inheritanceCircles(base, [...rest, ...fresh], [])).toEqual([]);
+  });
 });
 
 describe("the way up", () => {

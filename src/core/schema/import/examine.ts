@@ -1,5 +1,6 @@
+import { type Sliced, STEPS_A_SLICE } from "../../sliced";
 import { BASE_CLASS, type ClassId, classId, hintsOf, KINDS, type SchemaClass } from "../class";
-import { inheritanceCircles } from "../inheritance";
+import { findCircles } from "../inheritance";
 import type { Library } from "../library";
 import { type OnClash, takeOwnClasses } from "../own-change";
 import { indexIn } from "../own-library";
@@ -19,14 +20,15 @@ export interface Examined {
 
 /**
  * Looks at imported classes in the light of the library and the own classes. Classes that would inherit in a circle are
- * left out, with all members of the circle that the file brings; names that lead nowhere are told of.
+ * left out, with all members of the circle that the file brings; names that lead nowhere are told of. Of thousands of
+ * classes it takes a moment, and so comes in slices.
  */
-export function examine(
+export function* examine(
   { classes, lines, notes }: ImportedClasses,
   library: Library | null,
   own: readonly SchemaClass[],
   onClash: OnClash,
-): Examined {
+): Sliced<Examined> {
   const line = new Map(classes.map((schemaClass, index) => [classId(schemaClass), lines[index] || null]));
   const found: ImportNote[] = [...notes];
   const mine = new Set(own.map(classId));
@@ -43,7 +45,7 @@ export function examine(
   }
   const possible = left.size === 0 ? classes : classes.filter((schemaClass) => !left.has(classId(schemaClass)));
   const after = takeOwnClasses(own, possible, onClash).classes;
-  for (const circle of inheritanceCircles(library, after)) {
+  for (const circle of yield* findCircles(library, after, possible)) {
     const around = circle.map(nameIn).join(", ");
     const reason =
       circle.length === 1 ? "it inherits from itself" : `it inherits from itself, in a circle through ${around}`;
@@ -64,7 +66,8 @@ export function examine(
     return found;
   };
   let replacing = 0;
-  for (const schemaClass of taken) {
+  for (const [place, schemaClass] of taken.entries()) {
+    if (place % STEPS_A_SLICE === 0) yield;
     const id = classId(schemaClass);
     if (library !== null && indexIn(library, schemaClass) >= 0) replacing += 1;
     const reason = unknownNames(schemaClass, leadsNowhere);

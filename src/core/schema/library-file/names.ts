@@ -1,5 +1,5 @@
 import { ByteReader, ByteWriter, encodeText } from "./bytes";
-import { compareNames, NAMES_A_BLOCK } from "./format";
+import { NAMES_A_BLOCK } from "./format";
 
 /**
  * Names in their order, front-coded: each is how many bytes it shares with the one before, how many follow, and those.
@@ -69,11 +69,16 @@ export function readNames(section: Uint8Array, size: number): Names {
     return decoder.decode(name.subarray(0, length));
   };
 
-  const heads: string[] = [];
-  /** The first name of a block; searches come by the same ones again and again. */
-  const headOf = (block: number): string => {
-    heads[block] ??= at(block * NAMES_A_BLOCK);
-    return heads[block] ?? "";
+  /** The first name of each block, and the same in lower case; searches come by the same ones again and again. */
+  const heads: (readonly [name: string, lower: string])[] = [];
+  const isAfter = (block: number, wanted: string, lower: string): boolean => {
+    let head = heads[block];
+    if (head === undefined) {
+      const name = at(block * NAMES_A_BLOCK);
+      head = [name, name.toLowerCase()];
+      heads[block] = head;
+    }
+    return head[1] === lower ? head[0] > wanted : head[1] > lower;
   };
 
   return {
@@ -83,10 +88,11 @@ export function readNames(section: Uint8Array, size: number): Names {
       // The last block that begins before the name or with it; the first one may begin in the kind before.
       let first = Math.floor(start / NAMES_A_BLOCK);
       let last = Math.floor((end - 1) / NAMES_A_BLOCK);
+      const lower = wanted.toLowerCase();
       while (first < last) {
         const middle = Math.ceil((first + last) / 2);
-        if (compareNames(headOf(middle), wanted) <= 0) first = middle;
-        else last = middle - 1;
+        if (isAfter(middle, wanted, lower)) last = middle - 1;
+        else first = middle;
       }
       const bytes = encodeText(wanted);
       let found = -1;

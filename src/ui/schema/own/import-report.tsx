@@ -1,8 +1,9 @@
-import { useMemo, useState } from "react";
+import { useEffect, useState } from "react";
 import { KINDS, type SchemaClass } from "../../../core/schema/class";
-import { examine } from "../../../core/schema/import/examine";
+import { type Examined, examine } from "../../../core/schema/import/examine";
 import type { ClassFormat, ImportedClasses, ImportNote } from "../../../core/schema/import/imported";
 import { type OnClash, takeOwnClasses } from "../../../core/schema/own-change";
+import { finishInSlices } from "../../../core/sliced";
 import { useApp, useAppStore } from "../../app-store";
 import { useShell } from "../../layout/shell";
 import { Button } from "../../primitives/button";
@@ -30,13 +31,10 @@ interface ImportReportProps {
 export function ImportReport({ imported, onBack }: ImportReportProps) {
   const store = useAppStore();
   const { showDialog } = useShell();
-  const builtIn = useApp((state) => state.builtIn);
   const own = useApp((state) => state.ownClasses);
   const [onClash, setOnClash] = useState<OnClash>("replace");
-  const { classes, notes, clashes, replacing } = useMemo(
-    () => examine(imported, builtIn, own, onClash),
-    [imported, builtIn, own, onClash],
-  );
+  const { examined, isCurrent } = useExamined(imported, onClash);
+  const { classes, notes, clashes, replacing } = examined ?? UNSEEN;
   const remarks = notes.length + imported.moreNotes;
 
   const take = (): void => {
@@ -51,7 +49,7 @@ export function ImportReport({ imported, onBack }: ImportReportProps) {
       footer={
         <>
           <Button onClick={onBack}>Back</Button>
-          <Button variant="primary" disabled={classes.length === 0} onClick={take}>
+          <Button variant="primary" disabled={!isCurrent || classes.length === 0} onClick={take}>
             Add {counted(classes.length, "class", "classes")}
           </Button>
         </>
@@ -77,7 +75,9 @@ export function ImportReport({ imported, onBack }: ImportReportProps) {
             onChange={setOnClash}
           />
         )}
-        {remarks === 0 ? (
+        {examined === null ? (
+          <p className="text-quiet">Comparing them with the classes that are here</p>
+        ) : remarks === 0 ? (
           <p className="text-quiet">Everything was read as it stands.</p>
         ) : (
           <section className="space-y-2">
@@ -90,6 +90,32 @@ export function ImportReport({ imported, onBack }: ImportReportProps) {
       </div>
     </Dialog>
   );
+}
+
+const UNSEEN: Examined = { classes: [], notes: [], clashes: [], replacing: 0 };
+
+/** The classes beside those that are here. What was found for another answer stays until this one's is known. */
+function useExamined(
+  imported: ImportedClasses,
+  onClash: OnClash,
+): { readonly examined: Examined | null; readonly isCurrent: boolean } {
+  const builtIn = useApp((state) => state.builtIn);
+  const own = useApp((state) => state.ownClasses);
+  const [found, setFound] = useState<{ readonly examined: Examined | null; readonly isCurrent: boolean }>({
+    examined: null,
+    isCurrent: false,
+  });
+  useEffect(() => {
+    let wanted = true;
+    setFound(({ examined }) => ({ examined, isCurrent: false }));
+    void finishInSlices(examine(imported, builtIn, own, onClash), () => wanted).then((examined) => {
+      if (wanted) setFound({ examined, isCurrent: true });
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [imported, builtIn, own, onClash]);
+  return found;
 }
 
 function Note({ note }: { readonly note: ImportNote | undefined }) {

@@ -2,12 +2,13 @@ import { describe, expect, it } from "vitest";
 import type { SchemaClass } from "../../../../src/core/schema/class";
 import { type Examined, examine } from "../../../../src/core/schema/import/examine";
 import { readClassFile } from "../../../../src/core/schema/import/read";
+import { finish } from "../../../../src/core/sliced";
 import { entityClass, libraryOf } from "../../../support/library";
 
 const library = libraryOf([entityClass("Person"), entityClass("Chef", "Person")]);
 
 const examined = (text: string, own: readonly SchemaClass[] = [], onClash: "replace" | "keep" = "replace"): Examined =>
-  examine(readClassFile(text, "file"), library, own, onClash);
+  finish(examine(readClassFile(text, "file"), library, own, onClash));
 
 const names = ({ classes }: Examined): readonly string[] => classes.map(({ name }) => name);
 const noted = ({ notes }: Examined): readonly string[] =>
