@@ -18,7 +18,11 @@ const started = start(store, environment, takeFragment());
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "hidden") void started.then(({ flush }) => flush());
 });
-addEventListener("hashchange", () => void openLink(store, takeFragment()));
+addEventListener("hashchange", () => {
+  const fragment = takeFragment();
+  // What a link brings is told beside what is here, and so not before that is here.
+  void started.then(() => openLink(store, fragment));
+});
 
 /** The link's fragment, taken out of the address: a reload must not bring the link's selection back. */
 function takeFragment(): string {

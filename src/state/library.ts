@@ -3,6 +3,8 @@ import type { Library } from "../core/schema/library";
 import { withOwnClasses } from "../core/schema/own-library";
 import type { LibraryProgress } from "../engine/library/open";
 import type { Environment } from "./environment";
+import { named } from "./link";
+import { choiceOf } from "./selection";
 import type { Slice } from "./state";
 
 /** The schema library; null until it has arrived. */
@@ -33,11 +35,10 @@ export const createLibrarySlice =
           (libraryProgress) => set({ libraryProgress }),
           signal,
         );
-        set({
-          builtIn: library,
-          libraryBytes: bytes,
-          library: withOwnClasses(library, get().ownClasses),
-        });
+        const all = withOwnClasses(library, get().ownClasses);
+        // A later version of the library can have the names of what an earlier one knew by number.
+        const choice = named(choiceOf(get()), { library: all });
+        set({ builtIn: library, libraryBytes: bytes, library: all, ...choice });
         if (warning !== null) get().fail(warning);
       } catch (thrown) {
         set({ libraryFailure: failureOf(thrown) });

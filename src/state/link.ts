@@ -43,7 +43,7 @@ export const createLinkSlice: Slice<LinkSlice> = (set, get) => {
       const classes = withBrought(builtIn, ownClasses, taken);
       get().changeOwnClasses({ words: "add the classes of the link", classes });
     }
-    set({ ...choiceOf(link), completing: null, descriptions: link.descriptions, chosenByHand: true });
+    set({ ...named(choiceOf(link), get()), completing: null, descriptions: link.descriptions, chosenByHand: true });
     if (link.text !== null) get().replaceText(link.text, LINK_SOURCE);
   };
 

@@ -5,8 +5,6 @@ import { examples } from "../examples/examples";
 import type { Environment } from "./environment";
 import { keepEstimate } from "./estimate";
 import { keep, restore } from "./keep";
-import { named } from "./link";
-import { choiceOf } from "./selection";
 import type { AppState } from "./state";
 import { followTabs } from "./tabs";
 
@@ -28,8 +26,6 @@ export async function start(store: StoreApi<AppState>, environment: Environment,
   const leaveTabs = environment.tabs === undefined ? () => {} : followTabs(store, environment.tabs);
   void loadUnlessMetered(store, environment);
   await store.getState().loadLibrary();
-  // A later version of the library can have the names of what an earlier one knew by number.
-  store.setState((state) => named(choiceOf(state), state));
   await openLink(store, fragment);
   // Last of all: nobody waits for it, and a link is read by now, should the page start anew under its service worker.
   const offline = openOffline(store, environment, keeping.flush);

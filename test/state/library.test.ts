@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { KnowCoderError } from "../../src/core/errors";
+import { readLibraryFile } from "../../src/core/schema/library-file/read";
 import { createGate } from "../../src/engine/fetch";
 import { openLibrary } from "../../src/engine/library/open";
 import type { Environment } from "../../src/state/environment";
@@ -77,6 +78,8 @@ describe("the library of a page", () => {
     expect(store.getState()).toMatchObject({ library: null, libraryProgress: null });
     expect(store.getState().libraryFailure?.code).toBe("download-failed");
     host.down = false;
+    // As a link that came without a library leaves it.
+    store.setState({ selected: [`entity:${readLibraryFile(small).id}#1`] });
     const arrived: (number | null)[] = [];
     store.subscribe(({ libraryProgress }) => arrived.push(libraryProgress?.loadedBytes ?? null));
     const asked = Promise.all([store.getState().loadLibrary(), store.getState().loadLibrary()]);
@@ -84,6 +87,9 @@ describe("the library of a page", () => {
     await asked;
     expect(store.getState().library?.size).toBe(300);
     expect(store.getState().libraryFailure).toBeNull();
+    expect(store.getState().selected).toEqual([
+      readLibraryFile(small).idOf(readLibraryFile(small).indexOfNumber("entity", 1)),
+    ]);
     expect(host.requests).toBe(2);
     // Nothing yet, all of it, and nothing under way any more.
     expect(arrived.find((bytes) => bytes !== null)).toBe(0);

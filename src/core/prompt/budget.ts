@@ -15,7 +15,8 @@ export interface ClassBatch {
  * Divides classes of one kind into batches that a prompt can hold, in their order, each as full as it may be: at most as
  * many classes as the dialect's models were trained on, and no more tokens than `budget` (what is left of the context
  * for everything but the chunk's text and the answer) allows beside the dialect's own text. A class counts with the
- * longest of the forms that its steps need. All tokens are counted in one call.
+ * longest of the forms that its steps need. Tokens are counted a few hundred classes a call, so that a page stays alive
+ * while thousands are divided.
  *
  * Throws `selection-too-long` for a class that alone is too long.
  */
@@ -29,11 +30,14 @@ export async function batchClasses(
 ): Promise<readonly ClassBatch[]> {
   const steps = dialect.steps(kind);
   const frames = steps.map((step) => dialect.render(emptyRequest(kind, step, descriptions)));
-  // The blank line after a class is a token of its own.
-  const codes = classes.flatMap((schemaClass) =>
-    steps.map((step) => `${dialect.classCode(schemaClass, step, descriptions)}\n\n`),
-  );
-  const counts = await countTokens([...frames, ...codes]);
+  const counts: number[] = [];
+  for (let from = 0; from === 0 || from < classes.length; from += COUNTED_AT_ONCE) {
+    // The blank line after a class is a token of its own.
+    const codes = classes
+      .slice(from, from + COUNTED_AT_ONCE)
+      .flatMap((schemaClass) => steps.map((step) => `${dialect.classCode(schemaClass, step, descriptions)}\n\n`));
+    for (const count of await countTokens(from === 0 ? [...frames, ...codes] : codes)) counts.push(count);
+  }
   const limit = Math.max(0, budget - Math.max(0, ...counts.slice(0, steps.length)));
   const most = dialect.limits.classes[kind];
 
@@ -53,6 +57,8 @@ export async function batchClasses(
   }
   return batches;
 }
+
+const COUNTED_AT_ONCE = 500;
 
 /** A request without classes and text: rendered, it is what the dialect itself says. */
 const emptyRequest = (kind: Kind, step: PromptRequest["step"], descriptions: boolean): PromptRequest => ({

@@ -24,6 +24,19 @@ describe("batches of classes", () => {
     expect(await batchClasses(compact, "entity", [], true, 600, countTokens)).toEqual([]);
   });
 
+  it("are counted a few hundred classes a call", async () => {
+    const classes = entities(1_100);
+    const asked: number[] = [];
+    const batches = await batchClasses(compact, "entity", classes, true, 600, (texts) => {
+      asked.push(texts.length);
+      return countTokens(texts);
+    });
+    expect(asked).toHaveLength(3);
+    expect(Math.max(...asked)).toBeLessThanOrEqual(510);
+    expect(batches.flatMap((batch) => batch.classes)).toEqual(classes);
+    expect(batches.at(-1)?.classTokens).toEqual(await countTokens(Array(8).fill("class C1099(Entity):\n\tpass\n\n")));
+  });
+
   it("hold no more than the budget leaves beside the dialect's own text", async () => {
     const [frame = 0] = await countTokens([
       compact.render({ kind: "entity", step: "whole", classes: [], text: "", descriptions: true, triggers: [] }),
