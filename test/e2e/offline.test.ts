@@ -11,7 +11,7 @@ import { Reader } from "../support/reader";
 import { withBrowser } from "../support/visit";
 
 const BUILD = resolve(import.meta.dirname, "../../dist");
-/** The model is loaded and about 35 MB are kept, on a slow machine. */
+/** The model is loaded and 22 MB are kept, on a slow machine. */
 const KEEPING_MILLISECONDS = 180_000;
 
 const { visit } = withBrowser();
