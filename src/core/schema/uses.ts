@@ -1,3 +1,4 @@
+import type { Sliced } from "../sliced";
 import { BASE_CLASS, type ClassId, hintsOf, type TypeHint } from "./class";
 import type { Library } from "./library";
 
@@ -20,10 +21,12 @@ const known = new WeakMap<Library, Uses>();
  * The relations that an entity class can be an end of, and the events that it can play a role in, because their hints
  * name it or a class that it inherits from; the nearest first, among them those that the built-in model saw most. Hints
  * that allow any entity say nothing of this one and are left out. None for relation and event classes.
+ *
+ * In slices: the first time, every relation and event class of the library is read.
  */
-export function usesOf(library: Library, index: number): readonly Use[] {
+export function* usesOf(library: Library, index: number): Sliced<readonly Use[]> {
   if (library.kindOf(index) !== "entity") return [];
-  const uses = known.get(library) ?? collectUses(library);
+  const uses = known.get(library) ?? (yield* collectUses(library));
   known.set(library, uses);
   const above = new Set([index]);
   for (const met of above) for (const parent of library.parentsOf(met)) above.add(parent);
@@ -37,7 +40,10 @@ export function usesOf(library: Library, index: number): readonly Use[] {
   return [...found.values()];
 }
 
-function collectUses(library: Library): Uses {
+/** A slice has fewer steps than elsewhere: each builds a class. */
+const CLASSES_A_SLICE = 64;
+
+function* collectUses(library: Library): Sliced<Uses> {
   const uses = new Map<string, Use[]>();
   const add = (by: number, as: string, hint: TypeHint): void => {
     const names = new Set(hint.map(({ name }) => name));
@@ -50,6 +56,7 @@ function collectUses(library: Library): Uses {
   };
   for (let by = 0; by < library.size; by++) {
     if (library.kindOf(by) === "entity") continue;
+    if (by % CLASSES_A_SLICE === 0) yield;
     const schemaClass = library.classAt(by);
     if (schemaClass.kind === "relation") {
       add(by, "head", schemaClass.head);

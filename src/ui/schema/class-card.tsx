@@ -1,9 +1,10 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { type ClassId, KINDS, type SchemaClass, type TypeHint } from "../../core/schema/class";
 import { isTrained, type Library } from "../../core/schema/library";
 import { printClass } from "../../core/schema/print";
 import { taxonomyOf } from "../../core/schema/taxonomy";
-import { usesOf } from "../../core/schema/uses";
+import { type Use, usesOf } from "../../core/schema/uses";
+import { finishInSlices } from "../../core/sliced";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
 import { KindMark } from "../primitives/class-tag";
@@ -34,7 +35,6 @@ export function ClassCard({ id, library, schemaClass, onGo }: ClassCardProps) {
   const alternatives = library.alternativesOf(index);
   const synonyms = library.synonymsOf(index);
   const children = taxonomy.childrenOf(index);
-  const uses = usesOf(library, index);
   const { kind, parents, description, examples } = schemaClass;
   const ofKind = (name: string): ClassId => `${kind}:${name}`;
   return (
@@ -83,21 +83,7 @@ export function ClassCard({ id, library, schemaClass, onGo }: ClassCardProps) {
           </Listed>
         </Fact>
       )}
-      {uses.length > 0 && (
-        <Fact name="Use with">
-          <Listed entries={uses}>
-            {({ by, as, named }) => (
-              <>
-                <ClassLink id={library.idOf(by)} library={library} onGo={onGo} />{" "}
-                <span className="text-faint">
-                  (as {as}
-                  {named === schemaClass.name ? "" : `, like any ${named}`})
-                </span>
-              </>
-            )}
-          </Listed>
-        </Fact>
-      )}
+      <Uses index={index} library={library} onGo={onGo} />
       <Fact name="Training">
         {isTrained(library, index)
           ? `The built-in model saw ${counted(mentions, "sentence")} with it.`
@@ -122,6 +108,44 @@ function Fact({ name, children }: { readonly name: string; readonly children: Re
       <h3 className="text-small text-faint">{name}</h3>
       <div className="text-quiet">{children}</div>
     </section>
+  );
+}
+
+/** The relations and events that the class can be part of; they are told as soon as they are found. */
+function Uses({
+  index,
+  library,
+  onGo,
+}: {
+  readonly index: number;
+  readonly library: Library;
+  readonly onGo: (id: ClassId) => void;
+}) {
+  const [uses, setUses] = useState<readonly Use[]>([]);
+  useEffect(() => {
+    let wanted = true;
+    void finishInSlices(usesOf(library, index), () => wanted).then((found) => {
+      if (wanted && found !== null) setUses(found);
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [library, index]);
+  if (uses.length === 0) return null;
+  return (
+    <Fact name="Use with">
+      <Listed entries={uses}>
+        {({ by, as, named }) => (
+          <>
+            <ClassLink id={library.idOf(by)} library={library} onGo={onGo} />{" "}
+            <span className="text-faint">
+              (as {as}
+              {named === library.nameOf(index) ? "" : `, like any ${named}`})
+            </span>
+          </>
+        )}
+      </Listed>
+    </Fact>
   );
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { hintedIn, usesOf } from "../../../src/core/schema/uses";
+import { finish } from "../../../src/core/sliced";
 import { event, relation } from "../../support/classes";
 import { entityClass, libraryOf } from "../../support/library";
 
@@ -16,7 +17,7 @@ const library = libraryOf([
   { ...meet, roles: [...meet.roles, { name: "guest", hint: [{ name: "Person", list: true }] }] },
 ]);
 const uses = (id: "entity:Artist" | "entity:City" | "relation:Owns") =>
-  usesOf(library, library.indexOf(id)).map(({ by, as, named }) => `${library.nameOf(by)} ${as} ${named}`);
+  finish(usesOf(library, library.indexOf(id))).map(({ by, as, named }) => `${library.nameOf(by)} ${as} ${named}`);
 
 describe("what a class is used with", () => {
   it("are relations and events whose hints name it or a class above it, the nearest first, each end once", () => {
@@ -33,7 +34,7 @@ describe("what a class is used with", () => {
 
   it("ends where classes inherit in a circle", () => {
     const circle = libraryOf([entityClass("A", "B"), entityClass("B", "A"), relation("R", ["A"], [])]);
-    expect(usesOf(circle, 1).map(({ named }) => named)).toEqual(["A"]);
+    expect(finish(usesOf(circle, 1)).map(({ named }) => named)).toEqual(["A"]);
   });
 });
 
