@@ -67,8 +67,8 @@ describe("convert", () => {
 
   it.each<[readonly string[], RegExp]>([
     [[], /A checkpoint and a folder to write are needed/u],
-    [["/nowhere/at/all", "/tmp/out"], /--quantization is missing/u],
-    [["/nowhere/at/all", "/tmp/out", "--quantization", "q4f16_1"], /there is no such file or folder/u],
+    [["/nowhere/at/all", "/nowhere/out"], /--quantization is missing/u],
+    [["/nowhere/at/all", "/nowhere/out", "--quantization", "q4f16_1"], /there is no such file or folder/u],
     [["a", "b", "--quantization", "q3f16_1"], /takes q4f16_1, q4f32_1, q0f16, q0f32; not q3f16_1/u],
     [["a", "b", "c", "--quantization", "q4f16_1"], /A checkpoint and a folder/u],
     [["/tmp", "/tmp", "--quantization", "q4f16_1"], /another folder than CHECKPOINT/u],
