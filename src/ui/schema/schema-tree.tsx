@@ -1,31 +1,29 @@
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 import { isTrained, type Library } from "../../core/schema/library";
-import { type Taxonomy, taxonomyOf } from "../../core/schema/taxonomy";
+import { taxonomyOf } from "../../core/schema/taxonomy";
 import {
   focusRow,
   nodesBetween,
   nodesOf,
   placeOf,
-  plantTree,
   pressKey,
-  replant,
-  revealNode,
   revealPath,
   rowAt,
   rowCount,
   type Tree,
   type TreeRow,
   toggleRow,
-  typeAhead,
 } from "../../core/schema/tree";
-import { useApp, useAppStore } from "../app-store";
+import { typeAhead } from "../../core/schema/type-ahead";
+import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
 import { isLetter } from "../primitives/roving";
 import { counted } from "../results/words";
 import { Breadcrumbs } from "./breadcrumbs";
 import { checksOf } from "./checked";
 import { Row } from "./tree-row";
+import { useTarget, useTree } from "./use-tree";
 
 const COARSE = window.matchMedia("(pointer: coarse)");
 /** Heights of a row in CSS pixels. */
@@ -259,45 +257,4 @@ export function SchemaTree({ library }: { readonly library: Library }) {
       </p>
     </>
   );
-}
-
-type Change = (act: (tree: Tree) => Tree) => Tree;
-
-/**
- * The tree as it was left, and what changes it. A change begins from what is kept at that moment, for rows that were not
- * drawn again hold older handlers; it returns the tree from before.
- */
-function useTree(taxonomy: Taxonomy): readonly [Tree, Change] {
-  const store = useAppStore();
-  const kept = useApp((state) => state.tree);
-  const tree = useMemo(() => treeIn(taxonomy, kept), [taxonomy, kept]);
-  const change = useCallback<Change>(
-    (act) => {
-      const before = treeIn(taxonomy, store.getState().tree);
-      store.getState().setTree(act(before));
-      return before;
-    },
-    [taxonomy, store],
-  );
-  return [tree, change];
-}
-
-const treeIn = (taxonomy: Taxonomy, kept: Tree | null): Tree =>
-  kept === null ? plantTree(taxonomy) : replant(kept, taxonomy);
-
-/** Opens the tree at the class that somebody asked for; `show` comes after what hid the tree is gone. */
-function useTarget(taxonomy: Taxonomy, change: Change, show: (tree: Tree) => void): void {
-  const store = useAppStore();
-  const target = useApp((state) => state.treeTarget);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a target is shown once.
-  useEffect(() => {
-    if (target === null) return;
-    const nodes = target.map((id) => taxonomy.library.indexOf(id));
-    const [top = -1] = nodes;
-    const [heading = -1] = top < 0 ? [] : (taxonomy.pathsTo(top, 1)[0] ?? []);
-    change((tree) => (nodes.length > 1 || top < 0 ? revealPath(tree, [heading, ...nodes]) : revealNode(tree, top)));
-    store.getState().clearTreeTarget();
-    const shown = (): void => show(treeIn(taxonomy, store.getState().tree));
-    requestAnimationFrame(() => requestAnimationFrame(shown));
-  }, [target]);
 }
