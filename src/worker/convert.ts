@@ -39,7 +39,12 @@ const controller = new AbortController();
 port.listen(
   (message) => {
     if (message === "abort") return controller.abort(new DOMException("Aborted.", "AbortError"));
-    const surroundings = { openSink, openPool: () => createPool(Array.from({ length: cores }, openBandWorker)), cores };
+    const surroundings = {
+      openSink,
+      openPool: () => createPool(Array.from({ length: cores }, openBandWorker)),
+      cores,
+      locks: navigator.locks,
+    };
     void serveConversion(message, surroundings, (answer) => port.post(answer), controller.signal);
   },
   () => {},

@@ -24,7 +24,7 @@ function converter() {
         folders.set(address, folder);
         return folder;
       };
-      const surroundings = { openSink, openPool: () => createPool([inlineWorker()]), cores: 1 };
+      const surroundings = { openSink, openPool: () => createPool([inlineWorker()]), cores: 1, locks: undefined };
       const hear: Parameters<typeof serveConversion>[2] = (message) => {
         if (message.type === "progress") onProgress(message.progress);
         else if (message.type === "done") resolve(message.result);

@@ -7,6 +7,7 @@ import type { Quantization } from "../quantize/kernel";
 import type { FolderSink } from "../sink";
 import { readExactly } from "../source";
 import { blobSource } from "./blob-source";
+import { exclusively } from "./exclusive";
 import { describeCheckpoint, type FoundCheckpoint } from "./found";
 
 /** The files of a checkpoint as they were chosen: those of a folder, or one GGUF. */
@@ -52,6 +53,8 @@ export interface ConversionSurroundings {
   /** Workers for bands, `cores` of them. */
   openPool(): BandPool;
   readonly cores: number;
+  /** Keeps two tabs from converting into one place. */
+  readonly locks: LockManager | undefined;
 }
 
 const openChosen = ({ name, files }: ChosenCheckpoint): Promise<Checkpoint> =>
@@ -69,7 +72,7 @@ async function copyOf(sink: FolderSink, name: string): Promise<{ readonly path: 
 /** The worker's end: does the work, and tells how it goes and ends. */
 export async function serveConversion(
   work: ConversionWork,
-  { openSink, openPool, cores }: ConversionSurroundings,
+  { openSink, openPool, cores, locks }: ConversionSurroundings,
   post: (message: FromConversion) => void,
   signal: AbortSignal,
 ): Promise<void> {
@@ -81,13 +84,16 @@ export async function serveConversion(
     }
     const { quantization, target, replace } = work;
     const sink = openSink(target);
-    const executor = openPool();
-    try {
-      const onProgress = (progress: ConversionProgress): void => post({ type: "progress", progress });
-      await convert(checkpoint, { quantization, sink, executor, signal, onProgress, replace });
-    } finally {
-      executor.close();
-    }
+    const onProgress = (progress: ConversionProgress): void => post({ type: "progress", progress });
+    const place = target.kind === "cache" ? target.folder : target.handle.name;
+    await exclusively(locks, place, async () => {
+      const executor = openPool();
+      try {
+        await convert(checkpoint, { quantization, sink, executor, signal, onProgress, replace });
+      } finally {
+        executor.close();
+      }
+    });
     post({ type: "done", result: { files: await Promise.all([CONFIG, MANIFEST].map((name) => copyOf(sink, name))) } });
   } catch (thrown) {
     post(signal.aborted ? { type: "aborted" } : { type: "failed", failure: failureOf(thrown) });

@@ -19,12 +19,17 @@ const checkpoint: ChosenCheckpoint = chosenFiles("tiny", files);
 const target = { kind: "cache", folder: "http://localhost/models/tiny/resolve/local/" } as const;
 const work = { type: "convert", checkpoint, quantization: "q4f16_1", target, replace: false } as const;
 
-async function serve(work: ConversionWork, sink = new MemoryFolder(), signal = new AbortController().signal) {
+async function serve(
+  work: ConversionWork,
+  sink = new MemoryFolder(),
+  signal = new AbortController().signal,
+  locks?: LockManager,
+) {
   const messages: FromConversion[] = [];
   const openPool = () => createPool([inlineWorker(), inlineWorker()]);
   await serveConversion(
     work,
-    { openSink: () => sink, openPool, cores: 2 },
+    { openSink: () => sink, openPool, cores: 2, locks },
     (message) => messages.push(message),
     signal,
   );
@@ -99,6 +104,36 @@ describe("the worker of conversions", () => {
     expect(last?.type).toBe("done");
     expect(messages[0]).toMatchObject({ type: "progress", progress: { phase: "check" } });
     expect(sink.written).not.toContain("params_shard_0.bin");
+  });
+});
+
+/** The browser's locks, as far as they are used here: held names, and requests that do not wait. */
+function createLocks(): LockManager {
+  const held = new Set<string>();
+  const request = async (name: string, _: LockOptions, act: (lock: { name: string } | null) => unknown) => {
+    if (held.has(name)) return act(null);
+    held.add(name);
+    try {
+      return await act({ name });
+    } finally {
+      held.delete(name);
+    }
+  };
+  return { request } as unknown as LockManager;
+}
+
+describe("two tabs", () => {
+  it("do not convert into one place at the same time, but one after the other", async () => {
+    const locks = createLocks();
+    const sink = new MemoryFolder();
+    const never = new AbortController().signal;
+    const outcomes = await Promise.all([serve(work, sink, never, locks), serve(work, sink, never, locks)]);
+    expect(outcomes.map(({ last }) => last?.type).sort()).toEqual(["done", "failed"]);
+    expect(outcomes.map(({ last }) => last)).toContainEqual({
+      type: "failed",
+      failure: { code: "file-unwritable", name: target.folder, reason: "another tab is converting a model to there" },
+    });
+    expect((await serve(work, sink, never, locks)).last?.type).toBe("done");
   });
 });
 
