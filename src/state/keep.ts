@@ -57,19 +57,37 @@ export async function restore(store: StoreApi<AppState>, storage: KeyValueStore)
 /** Writes what changes to the storage. `flush` writes at once, for when the page is about to go. */
 export function keep(store: StoreApi<AppState>, storage: KeyValueStore): { flush(): Promise<void>; end(): void } {
   const written: Record<StoredKey, object | null> = { ...snapshot(store.getState()) };
+  /** When this page wrote its own classes; those of another time are another tab's. */
+  let classesSavedAt: number | null = null;
   let writing = Promise.resolve();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let complained = false;
+
+  /** The own classes, with what another tab has made of those that this one knows. */
+  const mergedClasses = async (): Promise<StoredClassList | null> => {
+    const fields = fieldsOf(await storage.get("classes"));
+    if (fields !== null && fields.savedAt !== classesSavedAt) {
+      const { adoptStoredClasses } = await import("./other-tabs-classes");
+      const base = written.classes !== null && isOwn(written.classes) ? written.classes.ownClasses : [];
+      await adoptStoredClasses(store, fields, base);
+    }
+    const { ownClasses } = store.getState();
+    return ownClasses.length === 0 ? null : { ownClasses };
+  };
 
   const writeChanges = async (): Promise<void> => {
     if (store.getState().erased) return;
     const now = snapshot(store.getState());
     for (const key of STORED_KEYS) {
-      const value = now[key];
-      if (sameFields(written[key], value)) continue;
+      if (sameFields(written[key], now[key])) continue;
       try {
+        const shared = key === "classes" && !store.getState().keepNothing;
+        const value = shared ? await mergedClasses() : now[key];
+        if (store.getState().erased) return;
+        const savedAt = Date.now();
         if (value === null) await storage.delete(key);
-        else await storage.set(key, { version: STORED_VERSION, savedAt: Date.now(), ...(await packed(value)) });
+        else await storage.set(key, { version: STORED_VERSION, savedAt, ...(await packed(value)) });
+        if (key === "classes") classesSavedAt = savedAt;
         written[key] = value;
       } catch (thrown) {
         // The next change tries again. One message is enough; the page works on without memory.
@@ -143,7 +161,9 @@ async function packed(value: object): Promise<object> {
   return packClasses(value.ownClasses);
 }
 
-const isOwn = (value: object): value is Pick<AppState, "ownClasses"> => "ownClasses" in value;
+type StoredClassList = Pick<AppState, "ownClasses">;
+
+const isOwn = (value: object): value is StoredClassList => "ownClasses" in value;
 
 async function readModels(record: unknown): Promise<AppState["ownModels"] | null> {
   const fields = fieldsOf(record);

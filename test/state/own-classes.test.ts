@@ -155,6 +155,33 @@ describe("what is kept of own classes", () => {
   });
 });
 
+describe("own classes of two tabs", () => {
+  it("are those of both, whoever writes last, and no step back loses the other's", async () => {
+    const disk = createDisk();
+    const first = await startPage({}, { disk });
+    const second = await startPage({}, { disk });
+    const add = (page: World, name: string) =>
+      page.store
+        .getState()
+        .changeOwnClasses(takeOwnClasses(page.store.getState().ownClasses, [entityClass(name)], "replace"));
+    add(first, "Vessel");
+    await first.started.flush();
+    add(second, "Gizmo");
+    add(second, "Widget");
+    await second.started.flush();
+    expect(names(second.store.getState())).toEqual(["Gizmo", "Widget", "Vessel"]);
+    expect(second.store.getState().library?.indexOf("entity:Vessel")).toBeGreaterThan(0);
+    second.store.getState().undoOwnClasses();
+    expect(names(second.store.getState())).toEqual(["Gizmo", "Vessel"]);
+    await second.started.flush();
+    add(first, "Sprocket");
+    await first.started.flush();
+    for (const { started } of [first, second]) started.end();
+    const state = await page(disk);
+    expect(names(state()).toSorted()).toEqual(["Gizmo", "Sprocket", "Vessel"]);
+  });
+});
+
 describe("30,000 own classes", () => {
   const many = Array.from({ length: 30_000 }, (_, index) =>
     entityClass(`Own${index}`, index < 40 ? "Person" : `Own${Math.floor(index / 8)}`),
