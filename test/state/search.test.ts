@@ -2,7 +2,11 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { StoreApi } from "zustand/vanilla";
 import { bareClass } from "../../src/core/schema/library";
 import type { SearchResults } from "../../src/core/schema/search/search";
+import { serveLibrary } from "../../src/engine/library-service";
+import { createLibraryWorker, type LibraryAnswer, type LibraryRequest } from "../../src/engine/library-worker";
+import type { Environment } from "../../src/state/environment";
 import type { AppState } from "../../src/state/state";
+import { createPortPair } from "../engine/channel/ports";
 import { entityClass } from "../support/library";
 import { openedLibraryOf } from "../support/library-file";
 import { startPage, type World } from "../support/world";
@@ -11,7 +15,8 @@ const opened = openedLibraryOf([
   ...["Person", "Company", "Protein", "Location", "City"].map((name) => bareClass("entity", name)),
   bareClass("relation", "Location"),
 ]);
-const startSmallPage = (): Promise<World> => startPage({}, { open: async () => opened });
+const startSmallPage = (around: Partial<Environment> = {}): Promise<World> =>
+  startPage({}, { open: async () => opened, around });
 
 let world: World;
 afterEach(() => world.started.end());
@@ -89,6 +94,27 @@ describe("searching for classes", () => {
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(store.getState()).toMatchObject({ searching: true, classHits: null, searchFailure: null });
     await store.getState().loadLibrary();
+    expect(ids(await answered(store))[0]).toBe("entity:Person");
+  });
+
+  it("starts its worker again where that did not come", async () => {
+    let asked = 0;
+    const port = () => {
+      const pair = createPortPair<LibraryRequest, LibraryAnswer>();
+      serveLibrary(pair.far);
+      return pair.near;
+    };
+    world = await startSmallPage({
+      async createLibraryWorker() {
+        asked += 1;
+        if (asked === 1) throw new TypeError("offline");
+        return createLibraryWorker(port);
+      },
+    });
+    const { store } = world;
+    store.getState().searchClasses("person");
+    expect((await answered(store)).searchFailure).not.toBeNull();
+    store.getState().repeatSearch();
     expect(ids(await answered(store))[0]).toBe("entity:Person");
   });
 
