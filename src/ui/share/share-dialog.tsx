@@ -72,23 +72,26 @@ function useContent(text: string | null): LinkContent {
   );
 }
 
-/** The whole address; null while it is written, which takes a moment where much is compressed. */
+/**
+ * The whole address; null while it is written, which takes a moment where much is compressed. A link to something else
+ * is not shown meanwhile: it might hold a text that was just left out.
+ */
 function useLink(content: LinkContent): string | null {
   const library = useApp((state) => state.library);
-  const [link, setLink] = useState<string | null>(null);
+  const [written, setWritten] = useState<{ readonly content: LinkContent; readonly link: string } | null>(null);
   useEffect(() => {
     if (library === null) return;
     let current = true;
     void import("../../core/share/link")
       .then(({ writeLink }) => writeLink(content, library))
       .then((fragment) => {
-        if (current) setLink(`${location.origin}${location.pathname}${fragment}`);
+        if (current) setWritten({ content, link: `${location.origin}${location.pathname}${fragment}` });
       });
     return () => {
       current = false;
     };
   }, [content, library]);
-  return link;
+  return written?.content === content ? written.link : null;
 }
 
 function PassOn({ link }: { readonly link: string }) {
