@@ -27,6 +27,11 @@ it("classes are suggested for a text, one is added by a press, and all by anothe
   await expect.poll(async () => (await names()).length).toBe(count);
   await page.getByText("All that was suggested is selected.").waitFor();
   await expect.poll(focused).toBe("Suggestions");
+
+  // What is taken back leaves the focus on the button of the next class.
+  await reader.button("Remove Person").press("Enter");
+  await expect.poll(async () => (await names()).length).toBe(count - 1);
+  expect(await focused()).toMatch(/^Remove /u);
   await reader.button("Close suggestions").click();
   await reader.button("Suggest classes").waitFor();
 

@@ -148,10 +148,26 @@ function Entry({ id, library, tokens, onRemove, children }: EntryProps) {
       {children}
       <span className="ml-auto flex shrink-0 items-center">
         {tokens !== null && <span className="text-tiny text-faint tabular-nums">{counted(tokens, "token")}</span>}
-        <IconButton icon="close" size="small" label={`Remove ${name}`} onClick={onRemove} />
+        <IconButton
+          icon="close"
+          size="small"
+          label={`Remove ${name}`}
+          onClick={({ currentTarget }) => {
+            focusBeside(currentTarget);
+            onRemove();
+          }}
+        />
       </span>
     </li>
   );
+}
+
+/** The entry goes with its button: the focus goes to the same button of the next one, or of the last. */
+function focusBeside(button: Element): void {
+  const entry = button.closest("li");
+  const beside = entry?.nextElementSibling ?? entry?.previousElementSibling;
+  const buttons = beside?.querySelectorAll("button");
+  buttons?.[buttons.length - 1]?.focus();
 }
 
 /** Classes that were left out of the branches; a press takes one in again. */
