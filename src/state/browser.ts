@@ -124,7 +124,7 @@ export function browserEnvironment(): Environment {
       return runWork(work, onProgress, signal);
     },
     async workOnCheckpoint(work, onProgress, signal) {
-      const { runConversion } = await import("../convert/page/run");
+      const { runConversion } = await import("./conversion");
       return runConversion(work, onProgress, signal);
     },
     async inspectServer(asked, signal) {

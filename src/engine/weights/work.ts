@@ -1,6 +1,7 @@
 import type { LoadProgress } from "../../core/engine";
-import { type Failure, failureOf, KnowCoderError } from "../../core/errors";
+import { failureOf, KnowCoderError } from "../../core/errors";
 import { rebuildTokenizer } from "../../core/tokenizer/gguf";
+import type { FromTask } from "../channel/task";
 import { createGate } from "../fetch";
 import type { ModelFile } from "../file-key";
 import { createSha256 } from "../sha256";
@@ -40,11 +41,7 @@ export interface WorkResult {
   readonly kept?: readonly ModelFile[];
 }
 
-export type FromWork =
-  | { readonly type: "progress"; readonly progress: LoadProgress }
-  | { readonly type: "done"; readonly result: WorkResult }
-  | { readonly type: "failed"; readonly failure: Failure }
-  | { readonly type: "aborted" };
+export type FromWork = FromTask<LoadProgress, WorkResult>;
 
 export interface WorkSurroundings {
   readonly caches: CacheStorage | undefined;

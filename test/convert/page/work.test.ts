@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { runConversion } from "../../../src/convert/page/run";
 import {
   type ChosenCheckpoint,
   type ConversionWork,
@@ -7,6 +6,7 @@ import {
   serveConversion,
 } from "../../../src/convert/page/work";
 import { createPool } from "../../../src/convert/pool/pool";
+import { runConversion } from "../../../src/state/conversion";
 import { folderOf, openFiles } from "../support/checkpoints";
 import { converted } from "../support/converted";
 import { chosenFiles, createScriptedConversion } from "../support/in-page";

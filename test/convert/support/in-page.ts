@@ -1,5 +1,5 @@
-import type { ConversionPort } from "../../../src/convert/page/run";
 import type { ChosenCheckpoint, ConversionWork, FromConversion } from "../../../src/convert/page/work";
+import type { Port } from "../../../src/engine/channel/port";
 import type { Files } from "./checkpoints";
 
 /** Files as the page's user chooses them. */
@@ -14,7 +14,7 @@ export function createScriptedConversion() {
   let receive: (message: FromConversion) => void = () => {};
   let lost: (reason: string) => void = () => {};
   let closed = false;
-  const port: ConversionPort = {
+  const port: Port<ConversionWork | "abort", FromConversion> = {
     post: (message) => received.push(message),
     listen(hear, hearLost) {
       receive = hear;
