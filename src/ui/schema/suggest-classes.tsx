@@ -41,18 +41,19 @@ export function SuggestClasses() {
 }
 
 /**
- * Search and suggestions are made ready in their worker before anybody asks, but not while a model loads or runs: both
- * take what the computer has.
+ * Search and suggestions are made ready in their worker before anybody asks; a model that loads or runs goes first for a
+ * while, for both take what the computer has.
  */
 function usePreparation(): void {
   const library = useApp((state) => state.library);
   const busy = useApp((state) => state.modelStatus === "loading" || state.run.status === "running");
   const prepare = useApp((state) => state.prepareSearch);
   useEffect(() => {
-    if (library === null || busy) return;
-    const timer = setTimeout(prepare, QUIET_MILLISECONDS);
+    if (library === null) return;
+    const timer = setTimeout(prepare, busy ? BUSY_MILLISECONDS : QUIET_MILLISECONDS);
     return () => clearTimeout(timer);
   }, [library, busy, prepare]);
 }
 
 const QUIET_MILLISECONDS = 1000;
+const BUSY_MILLISECONDS = 10_000;
