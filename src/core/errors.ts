@@ -44,7 +44,7 @@ export type Failure =
   | { readonly code: "weights-unreadable"; readonly name: string; readonly reason: string }
   | { readonly code: "model-unreadable"; readonly name: string; readonly reason: string }
   | { readonly code: "library-unfit"; readonly url: string; readonly reason: string }
-  | { readonly code: "answer-unexpected"; readonly model: string; readonly answer: string }
+  | { readonly code: "answer-unexpected"; readonly answer: string }
   // Checkpoints that are converted
   | { readonly code: "checkpoint-unsupported"; readonly name: string; readonly reason: string }
   | { readonly code: "checkpoint-damaged"; readonly name: string; readonly reason: string }
@@ -133,8 +133,8 @@ const SENTENCES: Sentences = {
   "weights-unreadable": ({ name, reason }) => `This folder cannot be used as a model, because of ${name}: ${reason}.`,
   "model-unreadable": ({ name, reason }) => `${name} cannot be used as a model: ${reason}.`,
   "library-unfit": ({ url, reason }) => `The model library ${url} does not fit: ${reason}.`,
-  "answer-unexpected": ({ model, answer }) =>
-    `${model} answered a question with a known answer by “${answer}”. This graphics processor may compute wrongly; check what is found, or use the built-in model.`,
+  "answer-unexpected": ({ answer }) =>
+    `The model answered a question with a known answer by “${answer}”. This graphics processor may compute wrongly; check what is found, or use the built-in model.`,
   "checkpoint-unsupported": ({ name, reason }) => `${name} cannot be converted: ${reason}.`,
   "checkpoint-damaged": ({ name, reason }) => `${name} is damaged or not whole: ${reason}.`,
   "checkpoint-changed": ({ name }) => `${name} was changed or taken away while it was converted.`,

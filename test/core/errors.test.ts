@@ -287,6 +287,7 @@ const ACTIONS: readonly FailureAction[] = [
   "free-storage",
   "try-again",
   "restart-engine",
+  "take-model",
   "reload-page",
   "use-built-in-model",
   "dismiss",

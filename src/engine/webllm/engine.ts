@@ -82,14 +82,14 @@ export function createWebllmEngine(options: WebllmOptions, surroundings: WebllmS
     onProgress: (progress: LoadProgress) => void,
     signal: AbortSignal,
   ): Promise<void> {
-    const { model, golden, downloadBytes } = options;
+    const { golden, downloadBytes } = options;
     if (golden === null || (await surroundings.isImitated())) return;
     let answer = "";
     for await (const event of decode(started, golden.request, signal)) {
       if (event.type === "piece") answer += event.text;
     }
     if (isExpected(golden, answer)) return;
-    const warning: Failure = { code: "answer-unexpected", model, answer: answer.trim().slice(0, 80) };
+    const warning: Failure = { code: "answer-unexpected", answer: answer.trim().slice(0, 80) };
     onProgress({ phase: "start", loadedBytes: downloadBytes, totalBytes: downloadBytes, warning });
   }
 

@@ -6,9 +6,9 @@ import { sizeOf } from "../status/words";
 
 const number = new Intl.NumberFormat("en");
 
-/** After a model has failed here: less context, or its variant in 32 bits. Text and results stay as they are. */
+/** After a model has failed here, or answered nonsense: less context, or its variant in 32 bits. Text and results stay. */
 export function OtherWays() {
-  const failure = useApp((state) => state.modelFailure);
+  const failure = useApp((state) => state.modelFailure ?? state.failure);
   const id = useApp((state) => state.modelId);
   const ownModels = useApp((state) => state.ownModels);
   const contexts = useApp((state) => state.contexts);

@@ -37,7 +37,7 @@ export function PresentModel() {
           </Button>
         )}
         {(status === "ready" || status === "failed") && <Button onClick={() => void restart()}>Restart</Button>}
-        {status === "failed" && <OtherWays />}
+        {status !== "loading" && <OtherWays />}
         {status === "failed" && id !== DEFAULT_MODEL && (
           <Button onClick={() => void chooseModel(DEFAULT_MODEL)}>Use the built-in model</Button>
         )}

@@ -50,7 +50,7 @@ function FailureAlert({ failure, onDismiss }: { readonly failure: Failure; reado
   const action = actionOf(failure);
   // The dialog offers less context or another variant; the built-in model has neither.
   const builtIn = useApp((state) => state.modelId === DEFAULT_MODEL);
-  const otherWays = action === "restart-engine" && !builtIn;
+  const otherWays = (action === "restart-engine" || failure.code === "answer-unexpected") && !builtIn;
   return (
     <Alert
       code={failure.code}
