@@ -174,6 +174,26 @@ describe("a graphics processor that software imitates", () => {
     await context.close();
   });
 
+  it("runs the built-in model as far as its library: its weights are made here, byte for byte as they were noted", async () => {
+    const entry = findEntry("nano-webgpu-q0f32");
+    if (entry?.runtime !== "webllm") throw new Error("It runs on the graphics processor.");
+    const { reader, context } = await visit({ blocked: [entry.library] });
+    const { card, present } = await openModels(reader);
+    const nano = card(entry.name);
+    await nano.getByRole("button", { name: "Convert the built-in model" }).click();
+    await nano.getByText(/^Converting the built-in model: /u).waitFor();
+    await present
+      .getByText(`${entry.library} could not be fetched: the connection failed.`)
+      .waitFor({ timeout: 120_000 });
+    await nano.getByText("Its weights were made of the built-in model", { exact: false }).waitFor();
+    const shards = (await keptFiles(reader.page)).filter((name) => name.startsWith("params_shard"));
+    expect(shards.length).toBeGreaterThan(10);
+    await nano.getByRole("button", { name: "Verify" }).click();
+    await nano.getByText("Checked: every byte is as it should be.", { exact: false }).waitFor({ timeout: 60_000 });
+    expect(await faults(reader.page)).toEqual([]);
+    await context.close();
+  });
+
   it("extracts with what comes after the load, and keeps text and results when the device is lost", async () => {
     const { reader, context } = await visit();
     const { page } = reader;

@@ -122,7 +122,9 @@ export async function damagedArtifacts(
   await look(model, at(MANIFEST), {});
   const config = await (await configs.match(at(CONFIG)))?.text();
   for (const name of tokenizersOf(parse(config ?? ""))) await look(model, at(name), {});
-  await look(wasm, libraryKey(library), {});
+  // Weights out of a folder or made here may be whole before their library has ever been fetched.
+  const key = libraryKey(library);
+  if ((await wasm.match(key)) !== undefined) await look(wasm, key, {});
   await look(configs, at(CONFIG), {});
   return damaged;
 }

@@ -67,7 +67,8 @@ export function createMlcWeights({ address, library, caches, base, fetch }: MlcW
     async verify(onProgress, signal) {
       const [first, ...more] = await damagedArtifacts(source, caches, onProgress, signal);
       if (first === undefined) return;
-      const others = more.length === 0 ? "" : `, and ${more.length} other files are not in order either`;
+      const count = more.length === 1 ? "one other file is" : `${more.length} other files are`;
+      const others = more.length === 0 ? "" : `, and ${count} not in order either`;
       throw new KnowCoderError({ code: "model-corrupt", url: first.url, reason: `${first.reason}${others}` });
     },
     async repair(onProgress, signal) {

@@ -206,6 +206,16 @@ describe("a kept model", () => {
     expect(first).toEqual({ url: key, reason: expect.stringContaining("its SHA-256 is") });
   });
 
+  test("is whole without its library, which comes with the first load; a library that has rotted is found", async () => {
+    const { memory } = await kept();
+    const libraries = await memory.storage.open("webllm/wasm");
+    const headers = (await libraries.match(LIBRARY))?.headers;
+    await libraries.delete(new Request(LIBRARY));
+    expect(await damagedArtifacts(SOURCE, memory.storage, () => {}, never)).toEqual([]);
+    await libraries.put(LIBRARY, new Response("rotten", headers === undefined ? {} : { headers }));
+    expect(await damagedArtifacts(SOURCE, memory.storage, () => {}, never)).toHaveLength(1);
+  });
+
   test("without its list is not whole", async () => {
     const { memory, model } = await kept();
     await model.delete(new Request(`${WEIGHTS}tensor-cache.json`));

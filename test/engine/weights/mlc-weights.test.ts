@@ -63,7 +63,7 @@ describe("the weights that WebLLM keeps", () => {
     expect(await missing.catch(failureOf)).toMatchObject({
       code: "model-corrupt",
       url: `${FOLDER}params_shard_1.bin`,
-      reason: "it is not here, and 1 other files are not in order either",
+      reason: "it is not here, and one other file is not in order either",
     });
     const { memory, weights } = await cached(...ALL);
     await (await memory.open("webllm/model")).put(`${FOLDER}params_shard_1.bin`, new Response("12"));
