@@ -49,7 +49,7 @@ describe("circles of inheritance", () => {
           for (let from = 0; from < 8; from++)
             for (let to = 0; to < 8; to++) {
               const row = above[from];
-              if (row !== undefined && row[by] && above[by]?.[to]) row[to] = true;
+              if (row?.[by] && above[by]?.[to]) row[to] = true;
             }
         const circular = classes.filter((_, index) => above[index]?.[index]).map(({ name }) => `entity:${name}`);
         expect(inheritanceCircles(null, classes).flat().toSorted()).toEqual(circular.toSorted());
