@@ -63,7 +63,7 @@ describe("npm run extract", () => {
   it("says in one line what is wrong, and fails", async () => {
     for (const [args, words] of [
       [["--text", "-"], /either --classes or --schema/u],
-      [["--text", "-", "--classes", "Nonsense"], /no class named Nonsense/u],
+      [["--text", "-", "--classes", "NoSuchClass"], /no class named NoSuchClass/u],
       [["--text", "nowhere.txt", "--classes", "Person"], /nowhere\.txt names no text/u],
       [["--text", "-", "--classes", "Person", "--engine", "http://localhost:9"], /cannot be reached/u],
       [["--colour", "red"], /--help/u],

@@ -164,9 +164,9 @@ describe("wllama with the built-in model", () => {
 
   test("WebLLM's worker starts when it is asked for, and names what cannot be had", async () => {
     const webllm = host.engine({ model: "knowcoder-7b-ie-q4f32_1", weights: `${host.url}/nowhere` });
-    // The host has no network, and the model library comes first.
+    // What a model is, its configuration says: it comes first.
     await expect(webllm.load(() => {}, never)).rejects.toMatchObject({
-      failure: { code: "download-failed", url: expect.stringContaining("Llama-2-7b-chat-hf-q4f32_1") },
+      failure: { code: "download-failed", url: `${host.url}/nowhere/resolve/main/mlc-chat-config.json` },
     });
     await webllm.unload();
   });

@@ -120,6 +120,8 @@ describe("storage", () => {
     await reader.write(TEXT);
     await reader.selectOnly("Person");
     await reader.extract();
+    // What was found is written down a moment later.
+    await page.waitForTimeout(1000);
     await page.reload();
     await nanoReady(reader);
     const dialog = await openStorage(reader);

@@ -7,11 +7,12 @@ const { visit } = withBrowser();
 
 const box = (page: Page): Locator => page.getByRole("searchbox", { name: "Search classes" });
 const hits = (page: Page): Locator => page.getByRole("listbox", { name: "Search results" }).getByRole("option");
-/** The hit that Enter would choose, by what is read out. */
-const active = async (page: Page): Promise<string> => {
-  const id = await box(page).getAttribute("aria-activedescendant");
-  return (await page.locator(`[id="${id}"]`).getAttribute("aria-label")) ?? "";
-};
+/** The hit that Enter would choose, by what is read out; empty while there is none. */
+const active = (page: Page): Promise<string> =>
+  box(page).evaluate((input) => {
+    const hit = document.getElementById(input.getAttribute("aria-activedescendant") ?? "");
+    return hit?.getAttribute("aria-label") ?? "";
+  });
 const namesOf = (options: Locator): Promise<string[]> =>
   options.evaluateAll((found) => found.map((option) => option.getAttribute("aria-label") ?? ""));
 
@@ -29,7 +30,7 @@ describe("the class search", () => {
     await reader.selected.filter({ hasText: /^University/u }).waitFor();
 
     await box(page).fill("location");
-    await expect.poll(() => active(page)).toMatch(/^Location, entity, /u);
+    await expect.poll(() => active(page), { timeout: 10_000 }).toMatch(/^Location, entity, /u);
     await keyboard.press("ArrowDown");
     const second = await active(page);
     await keyboard.press("ArrowUp");
@@ -47,7 +48,7 @@ describe("the class search", () => {
     expect(await kinds.getByRole("radio", { name: /^All/u }).isChecked()).toBe(true);
 
     await box(page).fill("violin");
-    await expect.poll(() => active(page)).toMatch(/^Violin, entity, /u);
+    await expect.poll(() => active(page), { timeout: 10_000 }).toMatch(/^Violin, entity, /u);
     const before = await reader.selected.count();
     await keyboard.press("Shift+Enter");
     const row = page.getByRole("tree", { name: "Schema library" }).getByRole("treeitem", { name: /^Violin/u });
@@ -84,7 +85,7 @@ describe("the class search", () => {
     const { page } = reader;
     await box(page).focus();
     await page.keyboard.type("stringed instrument six strings");
-    await expect.poll(() => active(page)).toMatch(/^Guitar, entity, /u);
+    await expect.poll(() => active(page), { timeout: 10_000 }).toMatch(/^Guitar, entity, /u);
     await context.close();
   });
 });
