@@ -88,7 +88,10 @@ export class Reader {
   /** Leaves exactly these classes selected. */
   async selectOnly(...classes: readonly string[]): Promise<void> {
     // What the page begins with, an example or what was kept, is there before the library is.
-    await this.tree.or(this.page.getByRole("listbox", { name: "Search results" })).first().waitFor();
+    await this.tree
+      .or(this.page.getByRole("listbox", { name: "Search results" }))
+      .first()
+      .waitFor();
     const clear = this.button("Clear selection");
     if (await clear.isVisible()) await clear.click();
     await this.select(...classes);
