@@ -61,10 +61,8 @@ export async function convert(checkpoint: Checkpoint, options: ConversionOptions
   const journal = newJournal(checkpoint, quantization);
   const earlier = await readJournal(sink);
   const same = earlier !== null && sameConversion(earlier, journal);
-  if (!same && options.replace !== true && (await sink.open(MANIFEST)) !== null) {
-    const reason = `another model is there already${earlier === null ? "" : ` (${earlier.name}, ${earlier.quantization})`}`;
-    throw new KnowCoderError({ code: "file-unwritable", name: MANIFEST, reason });
-  }
+  const other = options.replace === true ? null : await otherModelIn(sink, checkpoint, quantization);
+  if (other !== null) throw new KnowCoderError({ code: "file-unwritable", name: MANIFEST, reason: other });
   for (const name of [MANIFEST, OLD_MANIFEST]) await sink.remove(name);
   const finished = same ? await checkFinished(plan.shards, earlier.files, options) : [];
   if (!same) await removeShards(sink);
@@ -79,6 +77,19 @@ export async function convert(checkpoint: Checkpoint, options: ConversionOptions
   await record.write(OLD_MANIFEST, manifest);
   await record.complete(MANIFEST, manifest);
   return plan;
+}
+
+/** What a folder holds in the way of a conversion: another finished model, as a clause; null where nothing is. */
+export async function otherModelIn(
+  sink: FolderSink,
+  checkpoint: Checkpoint,
+  quantization: Quantization,
+): Promise<string | null> {
+  const earlier = await readJournal(sink);
+  if (earlier !== null && sameConversion(earlier, newJournal(checkpoint, quantization))) return null;
+  const manifests = await Promise.all([MANIFEST, OLD_MANIFEST].map((name) => sink.open(name)));
+  if (manifests.every((manifest) => manifest === null)) return null;
+  return `another model is there already${earlier === null ? "" : ` (${earlier.name}, ${earlier.quantization})`}`;
 }
 
 const encode = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);

@@ -80,13 +80,19 @@ export async function isWhole(file: FinishedFile, found: ByteSource | null): Pro
   return (await sha256Of(await readExactly(found, 0, found.size))) === file.sha256;
 }
 
+export interface VerifyOptions {
+  readonly signal: AbortSignal;
+  /** Bytes as they are read, of all that will be. */
+  readonly onProgress: (done: number, total: number) => void;
+}
+
 /**
- * The files of a finished conversion that are missing or not as they were written; all of them where the folder is none.
- * Bytes are reported as they are read.
+ * The files of a finished conversion that are missing or not as they were written; the journal alone where there is
+ * none, or one of a conversion that is not finished.
  */
 export async function verifyFolder(
   sink: FolderSink,
-  { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (done: number, total: number) => void },
+  { signal, onProgress }: VerifyOptions,
 ): Promise<readonly string[]> {
   const journal = await readJournal(sink);
   if (journal === null || !journal.complete) return [JOURNAL];

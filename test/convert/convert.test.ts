@@ -1,13 +1,15 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { Checkpoint, ModelShape } from "../../src/convert/checkpoint/checkpoint";
 import { openCheckpoint } from "../../src/convert/checkpoint/open";
 import { type ConversionProgress, convert } from "../../src/convert/convert";
 import { JOURNAL, verifyFolder } from "../../src/convert/journal";
+import { planConversion } from "../../src/convert/plan";
 import type { BandExecutor } from "../../src/convert/quantize/executor";
 import { QUANTIZATIONS } from "../../src/convert/quantize/kernel";
 import { quantizeScalar } from "../../src/convert/quantize/scalar";
 import { type ByteSource, bytesSource } from "../../src/convert/source";
 import { KnowCoderError } from "../../src/core/errors";
+import { jsonBytes } from "./support/bytes";
 import { folderOf, openFiles, sharded } from "./support/checkpoints";
 import { converted, inline, never } from "./support/converted";
 import { failureIn } from "./support/failure";
@@ -15,6 +17,7 @@ import { MemoryFolder } from "./support/memory-folder";
 import { numbersFrom, randomTensors, type Tensors, TINY } from "./support/tiny-model";
 import { ggufMetadata, writeGgufModel } from "./support/write-gguf";
 import { writeSafetensors } from "./support/write-safetensors";
+import { writeTorch } from "./support/write-torch";
 
 describe("the folder", () => {
   it("says what the model is", async () => {
@@ -162,8 +165,16 @@ describe("a conversion", () => {
     expect(seen.at(-1)).toMatchObject({ phase: "convert", doneBytes: seen[0]?.totalBytes });
   });
 
-  /** A conversion that ends while its third shard is written. */
-  async function interrupted(): Promise<MemoryFolder> {
+  // Converted once, for all tests that compare with it or go on from it.
+  let whole: MemoryFolder;
+  let begun: MemoryFolder;
+  beforeAll(async () => {
+    whole = await converted(await openWith(source()), "q0f32");
+    begun = await endedInThirdShard();
+  });
+  const interrupted = (): MemoryFolder => begun.copy();
+
+  async function endedInThirdShard(): Promise<MemoryFolder> {
     const sink = new MemoryFolder();
     const stop = new AbortController();
     sink.beforeWrite = (name) => {
@@ -183,7 +194,7 @@ describe("a conversion", () => {
   }
 
   it("that was stopped goes on where it ended, and ends the same", async () => {
-    const sink = await interrupted();
+    const sink = interrupted();
     expect([...sink.files.keys()].toSorted()).toEqual([JOURNAL, "params_shard_0.bin", "params_shard_1.bin"]);
     sink.written.length = 0;
     const { source: watching, reads } = watched(source());
@@ -192,7 +203,6 @@ describe("a conversion", () => {
     await convert(checkpoint, { quantization: "q0f32", sink, executor: inline, signal: never, onProgress: () => {} });
     expect(sink.written).not.toContain("params_shard_0.bin");
     expect(reads.reduce((sum, { length }) => sum + length, 0)).toBeLessThan(weights.length / 2);
-    const whole = await converted(await openWith(source()), "q0f32");
     for (const [name, digest] of whole.digests()) {
       if (name !== JOURNAL) expect({ name, digest: sink.digests().get(name) }).toEqual({ name, digest });
     }
@@ -200,7 +210,7 @@ describe("a conversion", () => {
   });
 
   it("finished shards that were damaged since are made again", async () => {
-    const sink = await interrupted();
+    const sink = interrupted();
     const shard = sink.files.get("params_shard_1.bin");
     if (shard === undefined) throw new Error("there is no shard");
     shard[5] = (shard[5] ?? 0) ^ 1;
@@ -212,12 +222,11 @@ describe("a conversion", () => {
       onProgress: () => {},
     });
     expect(await verifyFolder(sink, { signal: never, onProgress: () => {} })).toEqual([]);
-    const whole = await converted(await openWith(source()), "q0f32");
     expect(sink.digests().get("params_shard_1.bin")).toBe(whole.digests().get("params_shard_1.bin"));
   });
 
   it("of something else begins anew, and leaves nothing of the first", async () => {
-    const sink = await interrupted();
+    const sink = interrupted();
     const small = await openFiles(folderOf(TINY, randomTensors(TINY)));
     await convert(small, { quantization: "q0f32", sink, executor: inline, signal: never, onProgress: () => {} });
     expect([...sink.files.keys()].filter((name) => name.includes("shard"))).toEqual(["params_shard_0.bin"]);
@@ -369,9 +378,79 @@ describe("what was given is recognised or refused", () => {
   it("a file that an index names and that is not there", async () => {
     const parts = new Map(sharded(randomTensors(TINY), 2, (part) => writeSafetensors(part, "F16"), "safetensors"));
     parts.delete("model-00002-of-00002.safetensors");
-    expect(await failureIn(() => openFiles(folderOf(TINY, randomTensors(TINY), parts)))).toMatchObject({
+    const open = () => openFiles(folderOf(TINY, randomTensors(TINY), parts));
+    expect(await failureIn(async () => planConversion(await open(), "q0f16"))).toMatchObject({
       code: "checkpoint-damaged",
       reason: expect.stringMatching(/model-00002-of-00002\.safetensors is missing/u),
     });
+  });
+
+  it("a tensor that an index places where it does not lie, only where the model needs it", async () => {
+    const shape = { ...TINY, tied: true };
+    const tensors = randomTensors(shape);
+    const parts = sharded(tensors, 2, (part) => writeSafetensors(part, "F16"), "safetensors");
+    const indexed = (places: Readonly<Record<string, string>>) => {
+      const name = "model.safetensors.index.json";
+      const { weight_map } = JSON.parse(new TextDecoder().decode(parts.get(name)));
+      return openFiles(
+        folderOf(shape, tensors, new Map([...parts, [name, jsonBytes({ weight_map: { ...weight_map, ...places } })]])),
+      );
+    };
+    const plan = planConversion(
+      await indexed({
+        "lm_head.weight": "model-00003-of-00003.safetensors",
+        "model.layers.0.self_attn.rotary_emb.inv_freq": "model-00001-of-00002.safetensors",
+      }),
+      "q0f16",
+    );
+    expect(plan.parameters.map(({ name }) => name)).not.toContain("lm_head.weight");
+    // Tensors are dealt out in turn, the embedding first.
+    const wrong = await indexed({ "model.embed_tokens.weight": "model-00002-of-00002.safetensors" });
+    expect(await failureIn(() => planConversion(wrong, "q0f16"))).toEqual({
+      code: "checkpoint-damaged",
+      name: "tiny",
+      reason:
+        "model.embed_tokens.weight is not in model-00002-of-00002.safetensors, where model.safetensors.index.json says it is",
+    });
+  });
+
+  it.each([1, 3])("%i numbered parts without an index", async (count) => {
+    const tensors = randomTensors(TINY);
+    const parts = new Map(sharded(tensors, count, (part) => writeSafetensors(part, "F32"), "safetensors"));
+    parts.delete("model.safetensors.index.json");
+    const folder = await converted(await openFiles(folderOf(TINY, tensors, parts)), "q4f16_1");
+    const single = await converted(await openFiles(folderOf(TINY, tensors)), "q4f16_1");
+    expect(folder.digests().get("params_shard_0.bin")).toBe(single.digests().get("params_shard_0.bin"));
+  });
+
+  it("numbered parts of which one is missing", async () => {
+    const tensors = randomTensors(TINY);
+    const parts = new Map(sharded(tensors, 3, (part) => writeSafetensors(part, "F32"), "safetensors"));
+    for (const file of ["model.safetensors.index.json", "model-00002-of-00003.safetensors"]) parts.delete(file);
+    expect(await failureIn(() => openFiles(folderOf(TINY, tensors, parts)))).toEqual({
+      code: "checkpoint-damaged",
+      name: "tiny",
+      reason: "model-00002-of-00003.safetensors is missing",
+    });
+  });
+
+  it("one numbered PyTorch file without an index", async () => {
+    const tensors = randomTensors(TINY);
+    const parts = new Map([["pytorch_model-00001-of-00001.bin", writeTorch(tensors, "F32")]]);
+    const checkpoint = await openFiles(folderOf(TINY, tensors, parts));
+    expect(checkpoint.format).toBe("torch");
+    expect(planConversion(checkpoint, "q0f16").weights).toBeGreaterThan(0);
+  });
+
+  it("chat templates in their own files, before the tokenizer's settings", async () => {
+    const templateOf = async (files: Readonly<Record<string, Uint8Array<ArrayBuffer>>>) =>
+      (await openFiles(new Map([...folderOf(TINY, randomTensors(TINY)), ...Object.entries(files)]))).generation
+        .chatTemplate;
+    const json = { "chat_template.json": jsonBytes({ chat_template: "[INST]" }) };
+    const jinja = { "chat_template.jinja": new TextEncoder().encode("<|start_header_id|>") };
+    expect(await templateOf({})).toContain("<|im_start|>");
+    expect(await templateOf(json)).toBe("[INST]");
+    expect(await templateOf({ "chat_template.json": jsonBytes({}) })).toContain("<|im_start|>");
+    expect(await templateOf({ ...json, ...jinja })).toBe("<|start_header_id|>");
   });
 });

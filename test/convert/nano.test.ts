@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Checkpoint } from "../../src/convert/checkpoint/checkpoint";
 import { openCheckpoint } from "../../src/convert/checkpoint/open";
 import { readExactly } from "../../src/convert/source";
+import { KnowCoderError } from "../../src/core/errors";
 import { fileSource } from "../../tools/convert/files";
 import { converted } from "./support/converted";
 import type { MemoryFolder } from "./support/memory-folder";
@@ -49,7 +50,7 @@ describe("the built-in model as WebLLM would read it", { timeout: 120_000 }, () 
 
   it("has the numbers of the file: the first row of the embedding, in blocks of 32 with a scale", async () => {
     const embedding = checkpoint.tensors.get("model.embed_tokens.weight");
-    if (embedding === undefined || typeof embedding === "string") throw new Error("there is no embedding");
+    if (embedding === undefined || embedding instanceof KnowCoderError) throw new Error("there is no embedding");
     expect(embedding.type).toBe("Q8_0");
     const stored = new DataView((await readExactly(embedding.source, embedding.start, 34)).buffer);
     const numbers = (await readTensors(folder)).get("model.embed_tokens.weight")?.numbers ?? new Float32Array();

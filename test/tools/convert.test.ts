@@ -1,16 +1,16 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { JOURNAL } from "../../src/convert/journal";
 import { fileSource, folderSink, sourcesAt } from "../../tools/convert/files";
+import { verify } from "../../tools/convert/verify";
 import { type Files, folderOf } from "../convert/support/checkpoints";
+import { never } from "../convert/support/converted";
 import { failureIn } from "../convert/support/failure";
 import { randomTensors, TINY } from "../convert/support/tiny-model";
 import { writeGgufModel } from "../convert/support/write-gguf";
 import { lastLine, runCommand } from "../support/command";
-
-// Each test starts programs, on a computer that may be busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 let folder: string;
 beforeAll(async () => {
@@ -53,6 +53,55 @@ describe("convert", () => {
     const damaged = await runCommand("convert", ["--verify", outs[0]]);
     expect(damaged.status).toBe(1);
     expect(lastLine(damaged.said)).toMatch(/not as it was written: params_shard_0\.bin\.$/u);
+  });
+
+  it("--verify says what is there instead of a converted folder", async () => {
+    const foreign = await written(
+      "foreign",
+      new Map(["a", "b", "c", "d", "e", "f"].map((name) => [name, new Uint8Array()])),
+    );
+    const empty = await written("empty", new Map());
+    const file = join(foreign, "a");
+    const unfinished = await written("unfinished", new Map());
+    const journal = {
+      format: "knowcoder-convert/1",
+      name: "m",
+      quantization: "q0f16",
+      sources: [],
+      files: [{}],
+      complete: false,
+    };
+    await writeFile(join(unfinished, JOURNAL), JSON.stringify(journal));
+    const unreadable = await written("unreadable", new Map([[JOURNAL, Uint8Array.of(1)]]));
+    const says: readonly (readonly [string, RegExp])[] = [
+      [join(folder, "nowhere"), /nowhere is not there;/u],
+      [file, /a is a file;/u],
+      [empty, /empty is empty\.$/u],
+      [foreign, /not converted here.* It holds a, b, c, d, e and 1 more\.$/u],
+      [unfinished, /not finished: 1 files of m in q0f16/u],
+      [unreadable, /knowcoder-convert\.json in .*unreadable cannot be read/u],
+    ];
+    for (const [out, words] of says) {
+      await expect(verify(out, { signal: never, onProgress: () => {} })).rejects.toThrow(words);
+    }
+    const { status, said } = await runCommand("convert", ["--verify", empty]);
+    expect({ status, said }).toEqual({ status: 1, said: `${empty} is empty.\n` });
+  });
+
+  it("names --replace where another model is in the way", async () => {
+    const checkpoint = await written("other", folderOf(TINY, tensors));
+    const out = await written("taken", new Map([["ndarray-cache.json", Uint8Array.of(1)]]));
+    const taken = await runCommand("convert", [checkpoint, out, "--quantization", "q0f16"]);
+    expect(taken.status).toBe(1);
+    expect(lastLine(taken.said)).toBe(
+      `${out}: another model is there already; with --replace this one takes its place.`,
+    );
+    expect(await readdir(out)).toEqual(["ndarray-cache.json"]);
+    expect(await runCommand("convert", [checkpoint, out, "--quantization", "q0f16", "--replace"])).toMatchObject({
+      status: 0,
+    });
+    const again = await runCommand("convert", [checkpoint, out, "--quantization", "q0f32"]);
+    expect(lastLine(again.said)).toMatch(/another model is there already \(other, q0f16\); with --replace/u);
   });
 
   it("says in one line what is wrong, and leaves no model behind", async () => {

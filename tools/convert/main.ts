@@ -1,8 +1,7 @@
 import { realpath, statfs } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
 import { openCheckpoint } from "../../src/convert/checkpoint/open";
-import { type ConversionProgress, convert } from "../../src/convert/convert";
-import { verifyFolder } from "../../src/convert/journal";
+import { type ConversionProgress, convert, otherModelIn } from "../../src/convert/convert";
 import { type ConversionPlan, planConversion } from "../../src/convert/plan";
 import { inlineExecutor } from "../../src/convert/quantize/executor";
 import { QUANTIZATIONS } from "../../src/convert/quantize/kernel";
@@ -12,6 +11,7 @@ import { KnowCoderError } from "../../src/core/errors";
 import { CommandError, oneOf, runCommand } from "../command/run";
 import { folderSink, sourcesAt } from "./files";
 import { threadPool } from "./threads";
+import { verify } from "./verify";
 
 const USAGE = `
 npm run convert -- CHECKPOINT OUT --quantization ${QUANTIZATIONS.join("|")} [--replace]
@@ -43,7 +43,11 @@ await runCommand({
     if (values.verify) {
       const [out, ...more] = positionals;
       if (out === undefined || more.length > 0) throw new CommandError("--verify takes one folder (--help says more).");
-      return verify(out, stopped.signal);
+      const onProgress = (done: number, total: number): void => {
+        if (done === total) say(`checked ${bytes(total)}`);
+      };
+      await verify(out, { signal: stopped.signal, onProgress });
+      return say(`${out}: every file is as it was written`);
     }
     const [input, out, ...more] = positionals;
     if (input === undefined || out === undefined || more.length > 0) {
@@ -62,6 +66,8 @@ await runCommand({
         `${bytes(plan.readBytes)} to read, ${bytes(plan.writeBytes)} to write, ${bytes(plan.memoryBytes)} of memory for shards`,
     );
     const sink = folderSink(out);
+    const other = values.replace ? null : await otherModelIn(sink, checkpoint, quantization);
+    if (other !== null) throw new CommandError(`${out}: ${other}; with --replace this one takes its place.`);
     await checkRoom(plan, sink, out);
     const started = performance.now();
     const pool = plan.readBytes < SMALL_BYTES ? null : threadPool();
@@ -107,13 +113,4 @@ async function checkRoom({ shards }: ConversionPlan, sink: FolderSink, out: stri
   for (const shard of shards) if ((await sink.open(shard.name))?.size !== shard.bytes) needed += shard.bytes;
   const disk = await statfs(out).catch(() => statfs(dirname(resolve(out))).catch(() => null));
   if (disk !== null && disk.bavail * disk.bsize < needed) throw new KnowCoderError({ code: "disk-full", name: out });
-}
-
-async function verify(out: string, signal: AbortSignal): Promise<void> {
-  const onProgress = (done: number, total: number): void => {
-    if (done === total) say(`checked ${bytes(total)}`);
-  };
-  const damaged = await verifyFolder(folderSink(out), { signal, onProgress });
-  if (damaged.length > 0) throw new CommandError(`${out} is not as it was written: ${damaged.join(", ")}.`);
-  say(`${out}: every file is as it was written`);
 }

@@ -1,3 +1,4 @@
+import type { KnowCoderError } from "../../core/errors";
 import type { StoredType } from "../quantize/stored-type";
 import type { ByteSource } from "../source";
 
@@ -73,10 +74,10 @@ export interface Checkpoint {
   readonly name: string;
   readonly shape: ModelShape;
   /**
-   * By their names in Hugging Face's checkpoints, whatever the file calls them; in the place of one that cannot be read a
-   * sentence that says why, for a model may not need it.
+   * By their names in Hugging Face's checkpoints, whatever the file calls them; in the place of one that cannot be read
+   * the failure that needing it ends with, for a model may not need it.
    */
-  readonly tensors: ReadonlyMap<string, StoredTensor | string>;
+  readonly tensors: ReadonlyMap<string, StoredTensor | KnowCoderError>;
   /** At least tokenizer.json, as published or rebuilt. */
   readonly tokenizer: readonly TokenizerFile[];
   readonly generation: Generation;

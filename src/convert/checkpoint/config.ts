@@ -64,17 +64,21 @@ function architectureOf(fields: Fields, name: string): Architecture {
   return found;
 }
 
-/** Rotary embeddings: fields of their own until 2025, one object `rope_parameters` since. */
+/**
+ * Rotary embeddings: fields of their own until 2025, one object `rope_parameters` since. Files of the time between have
+ * parts of both, which transformers puts together as is done here.
+ */
 function readRope(
   fields: Fields,
   name: string,
   architecture: Architecture,
 ): { readonly ropeBase: number; readonly ropeScaling: RopeScaling | null } {
-  const parameters = isFields(fields.rope_parameters) ? fields.rope_parameters : fields;
-  const ropeBase = new FieldReader(parameters, name).positive("rope_theta", 10_000);
-  const scaling = isFields(fields.rope_parameters) ? fields.rope_parameters : fields.rope_scaling;
-  if (scaling === undefined || scaling === null) return { ropeBase, ropeScaling: null };
-  if (!isFields(scaling)) throw damaged(name, "rope_scaling should be an object");
+  const { rope_theta, rope_parameters, rope_scaling } = fields;
+  for (const [field, value] of Object.entries({ rope_parameters, rope_scaling })) {
+    if (value !== undefined && value !== null && !isFields(value)) throw damaged(name, `${field} should be an object`);
+  }
+  const scaling: Fields = { ...withoutNulls(rope_parameters), ...withoutNulls(rope_scaling) };
+  const ropeBase = new FieldReader({ rope_theta, ...scaling }, name).positive("rope_theta", 10_000);
   const kind = scaling.rope_type ?? scaling.type ?? "default";
   if (kind === "default") return { ropeBase, ropeScaling: null };
   if (kind !== "llama3" || architecture !== "llama") {
@@ -92,6 +96,9 @@ function readRope(
     },
   };
 }
+
+const withoutNulls = (fields: unknown): Fields =>
+  isFields(fields) ? Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) : {};
 
 /** What holds for every shape, wherever it was read. */
 export function checkShape(name: string, shape: ModelShape): ModelShape {
@@ -125,11 +132,37 @@ export function readGeneration(config: Fields, generation: Fields, tokenizer: Fi
     bos: token("bos_token_id"),
     eos: tokensOf(first("eos_token_id")),
     pad: token("pad_token_id"),
-    chatTemplate: typeof chat_template === "string" ? chat_template : null,
+    chatTemplate: templateIn(chat_template),
     temperature: above("temperature"),
     topP: above("top_p"),
     repetitionPenalty: above("repetition_penalty"),
   };
+}
+
+/** The chat template that is used where nobody asks for another: the only one, or of a list of `{name, template}` the default. */
+function templateIn(value: unknown): string | null {
+  if (typeof value === "string") return value;
+  const named = Array.isArray(value) ? value.filter(isFields) : [];
+  const { template } = named.find(({ name }) => name === "default") ?? named[0] ?? {};
+  return typeof template === "string" ? template : null;
+}
+
+/** What several formats write in the place of a token that there is not. */
+const NO_TOKEN = 0xffff_ffff;
+
+/**
+ * What holds for every checkpoint's tokens, wherever they were read: ids beyond the vocabulary are left out. Throws
+ * `checkpoint-damaged` where no token is left that ends an answer, for answers would then end nowhere.
+ */
+export function checkGeneration(name: string, { vocabulary }: ModelShape, generation: Generation): Generation {
+  const { bos, pad } = generation;
+  const named = generation.eos.filter((token) => token !== NO_TOKEN);
+  const eos = named.filter((token) => token < vocabulary);
+  if (named.length > 0 && eos.length === 0) {
+    throw damaged(name, `token ${named[0]} should end an answer, and its vocabulary has ${vocabulary}`);
+  }
+  const within = (token: number | null): number | null => (token !== null && token < vocabulary ? token : null);
+  return { ...generation, eos, bos: within(bos), pad: within(pad) };
 }
 
 const tokensOf = (value: unknown): readonly number[] =>

@@ -1,5 +1,5 @@
 import { type ByteSource, readExactly } from "../source";
-import { damaged } from "./damage";
+import { damaged, unsupported } from "./damage";
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -30,6 +30,11 @@ export function parseJson(bytes: Uint8Array, name: string): { readonly text: str
   return { text, fields: parsed };
 }
 
+function wholeNumber(value: unknown): number | null {
+  const number = typeof value === "bigint" ? Number(value) : value;
+  return typeof number === "number" && Number.isSafeInteger(number) && number > 0 ? number : null;
+}
+
 /** One reader of typed fields for an object of a file, so that each failure names file and field. */
 export class FieldReader {
   readonly #fields: Fields;
@@ -49,10 +54,27 @@ export class FieldReader {
 
   /** A whole number above zero; `otherwise` where the field is missing, which is a failure without one. */
   whole(field: string, otherwise?: number): number {
-    return this.#read(field, "a whole number above zero", otherwise, (value) => {
-      const number = typeof value === "bigint" ? Number(value) : value;
-      return typeof number === "number" && Number.isSafeInteger(number) && number > 0 ? number : null;
-    });
+    return this.#read(field, "a whole number above zero", otherwise, wholeNumber);
+  }
+
+  /** The same where the field may also list it for each of `layers` layers, as llama.cpp writes some. */
+  wholeOfLayers(field: string, layers: number, otherwise?: number): number {
+    if (!Array.isArray(this.#fields[field])) return this.whole(field, otherwise);
+    const numbers = this.array(field).map(wholeNumber);
+    const [first] = numbers;
+    if (numbers.length !== layers || first === undefined || first === null || numbers.includes(null)) {
+      throw damaged(
+        this.#name,
+        `${this.#prefix}${field} should be a whole number above zero for each of ${layers} layers`,
+      );
+    }
+    if (numbers.some((number) => number !== first)) {
+      throw unsupported(
+        this.#name,
+        `${this.#prefix}${field} differs between layers, which the model libraries do not allow`,
+      );
+    }
+    return first;
   }
 
   positive(field: string, otherwise?: number): number {

@@ -27,7 +27,8 @@ export function shapeOfGguf(metadata: Fields, name: string, tensors: TensorFacts
     throw unsupported(name, `its rotary embeddings are scaled (${scaling}), which the model libraries do not do`);
   }
   const width = read.whole(field("embedding_length"));
-  const heads = read.whole(field("attention.head_count"));
+  const layers = read.whole(field("block_count"));
+  const heads = read.wholeOfLayers(field("attention.head_count"), layers);
   const headWidth = read.whole(field("attention.key_length"), width / heads);
   if (read.whole(field("rope.dimension_count"), headWidth) !== headWidth) {
     throw unsupported(name, "only a part of each head is rotary, which the model libraries do not do");
@@ -36,10 +37,10 @@ export function shapeOfGguf(metadata: Fields, name: string, tensors: TensorFacts
   return checkShape(name, {
     architecture,
     width,
-    innerWidth: read.whole(field("feed_forward_length")),
-    layers: read.whole(field("block_count")),
+    innerWidth: read.wholeOfLayers(field("feed_forward_length"), layers),
+    layers,
     heads,
-    keyHeads: read.whole(field("attention.head_count_kv"), heads),
+    keyHeads: read.wholeOfLayers(field("attention.head_count_kv"), layers, heads),
     headWidth,
     vocabulary: tensors.vocabulary,
     contextTokens: read.whole(field("context_length")),

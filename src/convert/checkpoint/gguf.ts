@@ -3,6 +3,7 @@ import { KnowCoderError } from "../../core/errors";
 import { BLOCK, rowBytes, STORED_TYPES, type StoredType } from "../quantize/stored-type";
 import { type ByteSource, readExactly } from "../source";
 import type { Checkpoint, ModelShape, StoredTensor } from "./checkpoint";
+import { checkGeneration } from "./config";
 import { damaged, unsupported } from "./damage";
 import { FieldReader, type Fields } from "./fields";
 import { namesOfGguf } from "./gguf-names";
@@ -10,6 +11,9 @@ import { shapeOfGguf } from "./gguf-shape";
 import { tokenizerOfGguf } from "./gguf-tokenizer";
 
 const TYPES: ReadonlyMap<number, StoredType> = new Map(STORED_TYPES.map((type) => [GGMLQuantizationType[type], type]));
+
+/** Bytes of two matrices that are compared at a time. */
+const COMPARED_BYTES = 2 ** 20;
 
 /** A model in one GGUF file. */
 export async function openGguf(source: ByteSource): Promise<Checkpoint> {
@@ -22,7 +26,7 @@ export async function openGguf(source: ByteSource): Promise<Checkpoint> {
   const factors = listed.get("rope_freqs.weight");
   const shape = await shapeOfGguf(metadata, name, {
     vocabulary: present(listed.get("token_embd.weight"), "token_embd.weight", name).shape[0] ?? 0,
-    tied: !listed.has("output.weight"),
+    tied: await isTied(listed),
     ropeFactors: factors === undefined ? null : await readSingles(present(factors, "rope_freqs.weight", name)),
   });
   const json = JSON.stringify(tokenizerOfGguf(metadata, name));
@@ -32,7 +36,7 @@ export async function openGguf(source: ByteSource): Promise<Checkpoint> {
     shape,
     tensors: renamed(listed, shape),
     tokenizer: [{ name: "tokenizer.json", bytes: new TextEncoder().encode(json) }],
-    generation: {
+    generation: checkGeneration(name, shape, {
       bos: read.token("tokenizer.ggml.bos_token_id"),
       eos: [read.token("tokenizer.ggml.eos_token_id"), read.token("tokenizer.ggml.eot_token_id")].filter(
         (token) => token !== null,
@@ -42,21 +46,21 @@ export async function openGguf(source: ByteSource): Promise<Checkpoint> {
       temperature: null,
       topP: null,
       repetitionPenalty: null,
-    },
+    }),
     sources: [source],
   };
 }
 
-function present(tensor: StoredTensor | string | undefined, tensorName: string, name: string): StoredTensor {
+function present(tensor: StoredTensor | KnowCoderError | undefined, tensorName: string, name: string): StoredTensor {
   if (tensor === undefined) throw damaged(name, `the tensor ${tensorName} is missing`);
-  if (typeof tensor === "string") throw unsupported(name, tensor);
+  if (tensor instanceof KnowCoderError) throw tensor;
   return tensor;
 }
 
 interface Header {
   readonly metadata: Fields;
-  /** By GGUF's names; a sentence where the type cannot be read. */
-  readonly tensors: ReadonlyMap<string, StoredTensor | string>;
+  /** By GGUF's names; a failure where the type cannot be read. */
+  readonly tensors: ReadonlyMap<string, StoredTensor | KnowCoderError>;
 }
 
 /** The header as @huggingface/gguf reads it, from our source; tensors are checked against the file's length. */
@@ -70,17 +74,15 @@ async function readHeader(source: ByteSource): Promise<Header> {
   });
   if (!littleEndian) throw unsupported(name, "its numbers lie in the order of big-endian computers");
   const dataStart = Number(tensorDataOffset);
-  const tensors = new Map<string, StoredTensor | string>();
+  const tensors = new Map<string, StoredTensor | KnowCoderError>();
   const ranges: { readonly name: string; readonly from: number; readonly to: number }[] = [];
   for (const { name: tensor, shape: dimensions, dtype, offset } of tensorInfos) {
     // GGUF names the innermost dimension first.
     const shape = dimensions.map(Number).reverse();
     const type = TYPES.get(dtype);
     if (type === undefined) {
-      tensors.set(
-        tensor,
-        `${tensor} is stored as ${GGMLQuantizationType[dtype] ?? `type ${dtype}`}, which cannot be read`,
-      );
+      const stored = GGMLQuantizationType[dtype] ?? `type ${dtype}`;
+      tensors.set(tensor, unsupported(name, `${tensor} is stored as ${stored}, which cannot be read`));
       continue;
     }
     const columns = shape.at(-1) ?? 1;
@@ -120,17 +122,40 @@ async function readSingles({ type, shape, source, start }: StoredTensor): Promis
   return new Float32Array((await readExactly(source, start, count * 4)).buffer);
 }
 
+/** Whether the embedding serves as output matrix: there is no other, or one that repeats it byte for byte. */
+async function isTied(listed: Header["tensors"]): Promise<boolean> {
+  const [embedding, output] = [listed.get("token_embd.weight"), listed.get("output.weight")];
+  if (output === undefined) return true;
+  if (embedding === undefined || embedding instanceof KnowCoderError || output instanceof KnowCoderError) return false;
+  return sameNumbers(embedding, output);
+}
+
+/** Two that differ do so in their first bytes, so that only a repeated matrix is read whole. */
+async function sameNumbers(one: StoredTensor, other: StoredTensor): Promise<boolean> {
+  if (one.type !== other.type || one.shape.join() !== other.shape.join()) return false;
+  const columns = one.shape.at(-1) ?? 1;
+  const bytes = one.shape.slice(0, -1).reduce((product, rows) => product * rows, rowBytes(one.type, columns));
+  for (let at = 0; at < bytes; at += COMPARED_BYTES) {
+    const length = Math.min(COMPARED_BYTES, bytes - at);
+    const [here, there] = await Promise.all(
+      [one, other].map(({ source, start }) => readExactly(source, start + at, length)),
+    );
+    for (let index = 0; index < length; index++) if (here?.[index] !== there?.[index]) return false;
+  }
+  return true;
+}
+
 /** Under Hugging Face's names; llama.cpp's order of rotary rows is noted where its converter changed it. */
 function renamed(
-  listed: ReadonlyMap<string, StoredTensor | string>,
+  listed: ReadonlyMap<string, StoredTensor | KnowCoderError>,
   { architecture, layers, headWidth }: ModelShape,
-): ReadonlyMap<string, StoredTensor | string> {
-  const tensors = new Map<string, StoredTensor | string>();
+): ReadonlyMap<string, StoredTensor | KnowCoderError> {
+  const tensors = new Map<string, StoredTensor | KnowCoderError>();
   for (const [here, there] of namesOfGguf(layers)) {
     const found = listed.get(here);
     if (found === undefined) continue;
     const paired = architecture === "llama" && /\.[qk]_proj\./u.test(there);
-    tensors.set(there, paired && typeof found !== "string" ? { ...found, pairedRows: headWidth } : found);
+    tensors.set(there, paired && !(found instanceof KnowCoderError) ? { ...found, pairedRows: headWidth } : found);
   }
   return tensors;
 }

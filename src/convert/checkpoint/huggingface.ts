@@ -1,7 +1,8 @@
+import type { KnowCoderError } from "../../core/errors";
 import { type ByteSource, readExactly } from "../source";
 import { tokenizerFromSentencePiece } from "../tokenizer/sentencepiece";
 import type { Checkpoint, StoredTensor, TokenizerFile } from "./checkpoint";
-import { readConfig, readGeneration } from "./config";
+import { checkGeneration, readConfig, readGeneration } from "./config";
 import { damaged, unsupported } from "./damage";
 import { type Fields, isFields, readJson } from "./fields";
 import { readSafetensors } from "./safetensors";
@@ -33,57 +34,76 @@ export async function openHuggingFace(name: string, files: Files): Promise<Check
   const tokenizer = await readTokenizer(name, files);
   const settings = await optional("tokenizer_config.json");
   const template = files.get("chat_template.jinja");
-  const chat =
+  // A file of its own wins over the tokenizer's settings, where templates stood at first.
+  const chat_template =
     template === undefined
-      ? {}
-      : { chat_template: new TextDecoder().decode(await readExactly(template, 0, template.size)) };
+      ? ((await optional("chat_template.json")).chat_template ?? settings.chat_template)
+      : new TextDecoder().decode(await readExactly(template, 0, template.size));
+  const generation = readGeneration(fields, await optional("generation_config.json"), { chat_template });
   return {
     format: weights.format,
     name,
     shape,
     tensors: weights.tensors,
     tokenizer,
-    generation: readGeneration(fields, await optional("generation_config.json"), { ...settings, ...chat }),
+    generation: checkGeneration(name, shape, generation),
     sources: weights.sources,
   };
 }
 
 interface Weights {
   readonly format: "safetensors" | "torch";
-  readonly tensors: ReadonlyMap<string, StoredTensor | string>;
+  readonly tensors: ReadonlyMap<string, StoredTensor | KnowCoderError>;
   readonly sources: readonly ByteSource[];
 }
 
 const FORMS = [
-  { format: "safetensors", single: "model.safetensors", index: "model.safetensors.index.json", read: readSafetensors },
-  { format: "torch", single: "pytorch_model.bin", index: "pytorch_model.bin.index.json", read: readTorch },
+  { format: "safetensors", base: "model", extension: "safetensors", read: readSafetensors },
+  { format: "torch", base: "pytorch_model", extension: "bin", read: readTorch },
 ] as const;
 
-/** Safetensors where there are any, in one file or as the index names them. */
+/** Safetensors where there are any: in one file, as the index names them, or in numbered parts without an index. */
 async function readWeights(name: string, files: Files): Promise<Weights> {
-  for (const { format, single, index, read } of FORMS) {
-    const whole = files.get(single);
-    if (whole !== undefined) {
-      return { format, tensors: await read(whole), sources: [whole] };
-    }
-    const listed = files.get(index);
-    if (listed === undefined) continue;
-    const places = placesOf((await readJson(listed)).fields, listed.name);
-    const sources = [...new Set(places.values())].map((file) => {
-      const source = files.get(file);
-      if (source === undefined) throw damaged(name, `${file} is missing, which ${index} names`);
-      return source;
-    });
-    const found = new Map(await Promise.all(sources.map(async (source) => [source.name, await read(source)] as const)));
-    const tensors = new Map<string, StoredTensor | string>();
-    for (const [tensor, file] of places) {
-      const there = found.get(file)?.get(tensor);
-      if (there === undefined) throw damaged(name, `${tensor} is not in ${file}, where ${index} says it is`);
-      tensors.set(tensor, there);
-    }
+  for (const { format, base, extension, read } of FORMS) {
+    const whole = files.get(`${base}.${extension}`);
+    const index = files.get(`${base}.${extension}.index.json`);
+    if (whole === undefined && index !== undefined) return { format, ...(await readIndexed(name, files, index, read)) };
+    const sources = whole === undefined ? partsOf(name, files, base, extension) : [whole];
+    if (sources.length === 0) continue;
+    const tensors = new Map((await Promise.all(sources.map(read))).flatMap((part) => [...part]));
     return { format, tensors, sources };
   }
-  throw damaged(name, "it holds neither model.safetensors nor pytorch_model.bin, nor an index of several");
+  throw damaged(name, "it holds neither model.safetensors nor pytorch_model.bin, nor several parts of one");
+}
+
+/** Files such as `model-00001-of-00003.safetensors`, which have to be there all. */
+function partsOf(name: string, files: Files, base: string, extension: string): readonly ByteSource[] {
+  const numbered = new RegExp(`^${base}-\\d{5}-of-(\\d{5})\\.${extension}$`, "u");
+  const count = [...files.keys()].flatMap((file) => numbered.exec(file)?.[1] ?? [])[0];
+  return Array.from({ length: Number(count ?? 0) }, (_, index) => {
+    const file = `${base}-${String(index + 1).padStart(5, "0")}-of-${count}.${extension}`;
+    const source = files.get(file);
+    if (source === undefined) throw damaged(name, `${file} is missing`);
+    return source;
+  });
+}
+
+/** Indices list tensors that lie nowhere, such as the output matrix of a tied model; they are missed when they are needed. */
+async function readIndexed(
+  name: string,
+  files: Files,
+  index: ByteSource,
+  read: (source: ByteSource) => Promise<Weights["tensors"]>,
+): Promise<Pick<Weights, "tensors" | "sources">> {
+  const places = placesOf((await readJson(index)).fields, index.name);
+  const sources = [...new Set(places.values())].flatMap((file) => files.get(file) ?? []);
+  const found = new Map(await Promise.all(sources.map(async (source) => [source.name, await read(source)] as const)));
+  const tensorAt = (tensor: string, file: string): StoredTensor | KnowCoderError => {
+    const listed = found.get(file);
+    if (listed === undefined) return damaged(name, `${file} is missing, which ${index.name} names`);
+    return listed.get(tensor) ?? damaged(name, `${tensor} is not in ${file}, where ${index.name} says it is`);
+  };
+  return { tensors: new Map([...places].map(([tensor, file]) => [tensor, tensorAt(tensor, file)])), sources };
 }
 
 function placesOf(fields: Fields, name: string): ReadonlyMap<string, string> {

@@ -1,7 +1,8 @@
+import type { KnowCoderError } from "../../core/errors";
 import { BLOCK, type StoredType } from "../quantize/stored-type";
 import { type ByteSource, readExactly } from "../source";
 import type { StoredTensor } from "./checkpoint";
-import { damaged } from "./damage";
+import { damaged, unsupported } from "./damage";
 import { isFields, parseJson } from "./fields";
 
 /** What the reference reader allows; real headers have some hundred kilobytes. */
@@ -18,7 +19,7 @@ const TYPES: ReadonlyMap<unknown, StoredType> = new Map([
  * gaps. Every length is checked against the file before anything is read by it. Tensors of other types than F32, F16 and
  * BF16 are listed as unreadable ones, for a model may not need them.
  */
-export async function readSafetensors(source: ByteSource): Promise<ReadonlyMap<string, StoredTensor | string>> {
+export async function readSafetensors(source: ByteSource): Promise<ReadonlyMap<string, StoredTensor | KnowCoderError>> {
   const { name, size } = source;
   const length = Number(new DataView((await readExactly(source, 0, 8)).buffer).getBigUint64(0, true));
   if (length > HEADER_LIMIT || 8 + length > size) {
@@ -27,7 +28,7 @@ export async function readSafetensors(source: ByteSource): Promise<ReadonlyMap<s
   const { fields } = parseJson(await readExactly(source, 8, length), name);
   const dataStart = 8 + length;
   const ranges: { readonly name: string; readonly from: number; readonly to: number }[] = [];
-  const tensors = new Map<string, StoredTensor | string>();
+  const tensors = new Map<string, StoredTensor | KnowCoderError>();
   for (const [tensor, entry] of Object.entries(fields)) {
     if (tensor === "__metadata__") continue;
     const read = readEntry(entry);
@@ -37,7 +38,7 @@ export async function readSafetensors(source: ByteSource): Promise<ReadonlyMap<s
     ranges.push({ name: tensor, from, to });
     const type = TYPES.get(dtype);
     if (type === undefined) {
-      tensors.set(tensor, `${tensor} is stored as ${dtype}, and F32, F16 and BF16 can be read`);
+      tensors.set(tensor, unsupported(name, `${tensor} is stored as ${dtype}, and F32, F16 and BF16 can be read`));
       continue;
     }
     const bytes = shape.reduce((product, dimension) => product * dimension, BLOCK[type].bytes);

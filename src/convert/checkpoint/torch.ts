@@ -1,3 +1,4 @@
+import type { KnowCoderError } from "../../core/errors";
 import { BLOCK, type StoredType } from "../quantize/stored-type";
 import { type ByteSource, readExactly } from "../source";
 import type { StoredTensor } from "./checkpoint";
@@ -18,7 +19,7 @@ const TYPES: ReadonlyMap<string, StoredType> = new Map([
  * The tensors of a `pytorch_model.bin`: a zip archive with a pickle that describes them, which is read as data and never
  * run, and an entry for each storage. Tensors whose rows do not lie one after another are refused when they are needed.
  */
-export async function readTorch(source: ByteSource): Promise<ReadonlyMap<string, StoredTensor | string>> {
+export async function readTorch(source: ByteSource): Promise<ReadonlyMap<string, StoredTensor | KnowCoderError>> {
   const { name } = source;
   const magic = await readExactly(source, 0, 4);
   if (magic[0] !== 0x50 || magic[1] !== 0x4b) {
@@ -46,7 +47,7 @@ export async function readTorch(source: ByteSource): Promise<ReadonlyMap<string,
   if (!(root instanceof Map)) throw unsupported(name, "it holds no dictionary of tensors");
 
   const storages = new Map<string, ZipEntry>();
-  const tensors = new Map<string, StoredTensor | string>();
+  const tensors = new Map<string, StoredTensor | KnowCoderError>();
   for (const [tensor, value] of root) {
     if (typeof tensor !== "string") throw damaged(name, "one of its tensors has no name");
     const described = describe(value);
@@ -54,11 +55,12 @@ export async function readTorch(source: ByteSource): Promise<ReadonlyMap<string,
     const { key, offset, shape, strides } = described;
     const type = TYPES.get(described.storage);
     if (type === undefined) {
-      tensors.set(tensor, `${tensor} is stored as ${described.storage.slice("torch ".length)}, which cannot be read`);
+      const stored = described.storage.slice("torch ".length);
+      tensors.set(tensor, unsupported(name, `${tensor} is stored as ${stored}, which cannot be read`));
       continue;
     }
     if (!isContiguous(shape, strides)) {
-      tensors.set(tensor, `the rows of ${tensor} do not lie one after another`);
+      tensors.set(tensor, unsupported(name, `the rows of ${tensor} do not lie one after another`));
       continue;
     }
     const storage = storages.get(key) ?? (await entryOf(`data/${key}`));

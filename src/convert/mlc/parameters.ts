@@ -1,5 +1,6 @@
+import { KnowCoderError } from "../../core/errors";
 import type { Architecture, Checkpoint, ModelShape, StoredTensor } from "../checkpoint/checkpoint";
-import { damaged, unsupported } from "../checkpoint/damage";
+import { damaged } from "../checkpoint/damage";
 import { groupsOf, type Quantization, quantizedRow, type Scheme } from "../quantize/kernel";
 
 /** A tensor of an MLC folder. */
@@ -98,7 +99,7 @@ export function parametersOf(checkpoint: Checkpoint, quantization: Quantization)
     const parts = wanted.parts.map((part) => {
       const tensor = tensors.get(part.name);
       if (tensor === undefined) throw damaged(name, `the tensor ${part.name} is missing`);
-      if (typeof tensor === "string") throw unsupported(name, tensor);
+      if (tensor instanceof KnowCoderError) throw tensor;
       if (tensor.shape.join() !== part.shape.join()) {
         throw damaged(
           name,

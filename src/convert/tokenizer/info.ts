@@ -32,7 +32,9 @@ export function tokenizerInfo(tokenizer: Fields): TokenizerInfo {
 export function tokenizerSize(tokenizer: Fields): number | null {
   const { model, added_tokens } = tokenizer;
   if (!isFields(model)) return null;
-  const entries = isFields(model.vocab) ? Object.values(model.vocab) : [];
+  // A Unigram vocabulary is a list, whose places are the ids; the others map tokens to ids.
+  const { vocab } = model;
+  const entries = Array.isArray(vocab) ? vocab.keys() : isFields(vocab) ? Object.values(vocab) : [];
   const added = Array.isArray(added_tokens) ? added_tokens.filter(isFields).map(({ id }) => id) : [];
   let largest = -1;
   for (const id of [...entries, ...added]) if (typeof id === "number" && id > largest) largest = id;

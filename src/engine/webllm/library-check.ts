@@ -95,12 +95,34 @@ function weightsProblem(
   const stored = new Map(shards.flatMap(({ tensors }) => tensors.map((tensor) => [tensor.name, tensor] as const)));
   // A list of files without tensors says nothing.
   if (stored.size === 0) return null;
+  const problem = tieProblem(metadata.tensors, stored);
+  if (problem !== null) return problem;
   for (const wanted of metadata.tensors) {
     const found = stored.get(wanted.name);
     if (found === undefined) return `it wants the tensor ${wanted.name}, which these weights lack`;
     if (!fits(wanted, found)) {
       return `it wants ${wanted.name} as ${describe(wanted)}, and these weights have it as ${describe(found)}`;
     }
+  }
+  return null;
+}
+
+/** The tensors of an output matrix begin so, whatever the architecture; a tied model has none. */
+const OUTPUT_MATRIX = "lm_head.";
+
+/**
+ * A library for tied weights passes over an output matrix, and answers nonsense without a word; one for untied weights looks
+ * for a matrix that tied ones do not have.
+ */
+function tieProblem(wanted: readonly WantedTensor[], stored: ReadonlyMap<string, StoredTensor>): string | null {
+  if (wanted.length === 0) return null;
+  const wantedMatrix = wanted.find(({ name }) => name.startsWith(OUTPUT_MATRIX));
+  const storedMatrix = [...stored.keys()].find((name) => name.startsWith(OUTPUT_MATRIX));
+  if (wantedMatrix === undefined && storedMatrix !== undefined) {
+    return `it is for tied weights, whose embedding serves as output matrix, and these have one of their own (${storedMatrix})`;
+  }
+  if (wantedMatrix !== undefined && storedMatrix === undefined) {
+    return `it wants an output matrix (${wantedMatrix.name}), and these weights are tied: their embedding serves as one`;
   }
   return null;
 }

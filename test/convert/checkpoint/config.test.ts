@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readConfig, readGeneration } from "../../../src/convert/checkpoint/config";
+import { checkGeneration, readConfig, readGeneration } from "../../../src/convert/checkpoint/config";
 import { failureIn } from "../support/failure";
 import { configOf, TINY } from "../support/tiny-model";
 
@@ -43,6 +43,19 @@ describe("config.json", () => {
     });
   });
 
+  it("what both places say of them is put together", () => {
+    const scaling = { rope_type: "llama3", ...LLAMA_3 };
+    expect(read({ rope_theta: 5e5, rope_parameters: { rope_type: "default" } }).ropeBase).toBe(5e5);
+    expect(read({ rope_theta: 5e5, rope_parameters: { rope_type: "default", rope_theta: null } }).ropeBase).toBe(5e5);
+    expect(read({ rope_theta: 1e4, rope_parameters: { rope_theta: 3e5 } }).ropeBase).toBe(3e5);
+    expect(read({ rope_theta: 5e5, rope_parameters: scaling })).toMatchObject({ ropeBase: 5e5, ropeScaling: scaling });
+    expect(read({ rope_parameters: { rope_type: "default", rope_theta: 5e5 }, rope_scaling: scaling })).toMatchObject({
+      ropeBase: 5e5,
+      ropeScaling: scaling,
+    });
+    expect(read({ rope_theta: 5e5, rope_parameters: null, rope_scaling: null }).ropeScaling).toBeNull();
+  });
+
   it("a sliding window is Mistral's", () => {
     const mistral = { ...TINY, architecture: "mistral" } as const;
     expect(read({ sliding_window: 64 }, mistral).slidingWindow).toBe(64);
@@ -69,6 +82,7 @@ describe("config.json", () => {
     ["no layers", { num_hidden_layers: 0 }],
     ["half a head", { num_attention_heads: 3, head_dim: undefined }],
     ["keys that do not divide", { num_key_value_heads: 3 }],
+    ["rotary parameters that are a list", { rope_parameters: [1e6] }],
     ["a scaling without a factor", { rope_scaling: { rope_type: "llama3" } }],
   ])("%s is told of as damage", async (_, changes) => {
     expect((await failureIn(() => read(changes))).code).toBe("checkpoint-damaged");
@@ -81,5 +95,52 @@ describe("config.json", () => {
       { chat_template: "t" },
     );
     expect(generation).toMatchObject({ bos: 1, eos: [7, 8], pad: null, temperature: 0.6, chatTemplate: "t" });
+  });
+
+  it.each<[string, unknown, string | null]>([
+    [
+      "a list with a default",
+      [
+        { name: "rag", template: "r" },
+        { name: "default", template: "d" },
+      ],
+      "d",
+    ],
+    [
+      "a list without one",
+      [
+        { name: "chat", template: "c" },
+        { name: "rag", template: "r" },
+      ],
+      "c",
+    ],
+    ["an empty list", [], null],
+    ["a list of texts", ["t"], null],
+    ["a number", 7, null],
+  ])("chat templates as %s", (_, chat_template, expected) => {
+    expect(readGeneration({}, {}, { chat_template }).chatTemplate).toBe(expected);
+  });
+});
+
+describe("tokens beyond the vocabulary", () => {
+  const checked = (fields: Readonly<Record<string, unknown>>) =>
+    checkGeneration("tiny", { ...TINY, vocabulary: 300 }, readGeneration(fields, {}, {}));
+
+  it("are left out where others do", () => {
+    expect(checked({ bos_token_id: 300, eos_token_id: [2, 32_000], pad_token_id: -1 })).toMatchObject({
+      bos: null,
+      eos: [2],
+      pad: null,
+    });
+    expect(checked({ bos_token_id: 0, eos_token_id: 299 })).toMatchObject({ bos: 0, eos: [299] });
+    expect(checked({ eos_token_id: 4_294_967_295 }).eos).toEqual([]);
+  });
+
+  it("are refused where nothing else would end an answer", async () => {
+    expect(await failureIn(() => checked({ eos_token_id: [32_000, 32_001] }))).toEqual({
+      code: "checkpoint-damaged",
+      name: "tiny",
+      reason: "token 32000 should end an answer, and its vocabulary has 300",
+    });
   });
 });

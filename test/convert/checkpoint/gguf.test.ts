@@ -1,12 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { openGguf } from "../../../src/convert/checkpoint/gguf";
 import { ropeFactors } from "../../../src/convert/checkpoint/gguf-shape";
+import { planConversion } from "../../../src/convert/plan";
 import { bytesSource } from "../../../src/convert/source";
 import { failureIn } from "../support/failure";
 import { randomTensors, TINY } from "../support/tiny-model";
 import { type GgufValue, ggufMetadata, writeGguf, writeGgufModel } from "../support/write-gguf";
 
 const tensors = randomTensors(TINY);
+/** Its embedding is compared in several pieces. */
+const WIDE = { ...TINY, tied: true, vocabulary: 20_000 };
 const open = (bytes: Uint8Array<ArrayBuffer>) => openGguf(bytesSource("tiny.gguf", bytes));
 const withMetadata = (changes: readonly (readonly [string, GgufValue])[]) =>
   writeGgufModel(TINY, tensors, "F16", new Map([...ggufMetadata(TINY), ...changes]));
@@ -23,6 +26,50 @@ describe("a GGUF", () => {
   it("without an output matrix it is tied", async () => {
     const tied = { ...TINY, tied: true };
     expect((await open(writeGgufModel(tied, randomTensors(tied), "F32"))).shape.tied).toBe(true);
+  });
+
+  it("with an output matrix that repeats the embedding it is tied, with any other it is not", async () => {
+    const embedding = randomTensors(WIDE).get("model.embed_tokens.weight");
+    if (embedding === undefined) throw new Error("there is no embedding");
+    const withHead = async (numbers: Float32Array<ArrayBuffer>, type: "F16" | "Q8_0" = "F16") => {
+      const head = { shape: embedding.shape, numbers };
+      return open(writeGgufModel(WIDE, new Map([...randomTensors(WIDE), ["lm_head.weight", head]]), type));
+    };
+    for (const type of ["F16", "Q8_0"] as const) {
+      const checkpoint = await withHead(embedding.numbers, type);
+      expect(checkpoint.shape.tied).toBe(true);
+      expect(planConversion(checkpoint, "q4f16_1").parameters.map(({ name }) => name)).not.toContain("lm_head.weight");
+    }
+    const different = embedding.numbers.slice();
+    different[different.length - 1] = 1;
+    expect((await withHead(different)).shape.tied).toBe(false);
+  });
+
+  it("may list for each layer what is the same in all", async () => {
+    const listed = (field: string, ...i32s: readonly number[]) => open(withMetadata([[`llama.${field}`, { i32s }]]));
+    for (const field of ["attention.head_count", "attention.head_count_kv", "feed_forward_length"]) {
+      const same = { "attention.head_count": 4, "attention.head_count_kv": 2, feed_forward_length: 96 }[field] ?? 0;
+      expect((await listed(field, same, same)).shape).toEqual(TINY);
+      expect(await failureIn(() => listed(field, same, 2 * same))).toMatchObject({
+        code: "checkpoint-unsupported",
+        reason: `llama.${field} differs between layers, which the model libraries do not allow`,
+      });
+      for (const wrong of [[], [same], [same, 0], [same, same, same]]) {
+        expect((await failureIn(() => listed(field, ...wrong))).code).toBe("checkpoint-damaged");
+      }
+    }
+  });
+
+  it("leaves out tokens that it does not have", async () => {
+    const none = { u32: 4_294_967_295 };
+    const { generation } = await open(
+      withMetadata([
+        ["tokenizer.ggml.bos_token_id", none],
+        ["tokenizer.ggml.eot_token_id", { u32: 300 }],
+        ["tokenizer.ggml.padding_token_id", none],
+      ]),
+    );
+    expect(generation).toMatchObject({ bos: null, eos: [2], pad: null });
   });
 
   it("Llama 3's scaling is found again in the factors that llama.cpp keeps of it", async () => {

@@ -75,6 +75,27 @@ describe("mlc-chat-config.json", () => {
     });
   });
 
+  it.each<[string, unknown, number]>([
+    ["a map", { type: "BPE", vocab: { a: 0, b: 7 }, merges: [] }, 8],
+    [
+      "a list, as Unigram has it",
+      {
+        type: "Unigram",
+        unk_id: 0,
+        vocab: [
+          ["<unk>", 0],
+          ["a", -1],
+          ["b", -2],
+        ],
+      },
+      3,
+    ],
+  ])("the tokens of a vocabulary that is %s are counted", (_, model, tokens) => {
+    expect(configOf({}, {}, { ...TINY_TOKENIZER, model }).active_vocab_size).toBe(tokens);
+    const added_tokens = [{ id: 11, content: "<end>" }];
+    expect(configOf({}, {}, { ...TINY_TOKENIZER, model, added_tokens }).active_vocab_size).toBe(12);
+  });
+
   it("several tokens may end an answer", () => {
     expect(configOf({}, { eos: [7, 8] })).toMatchObject({
       eos_token_id: [7, 8],

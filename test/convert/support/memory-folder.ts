@@ -24,6 +24,13 @@ export class MemoryFolder implements FolderSink {
     this.files.delete(name);
   }
 
+  /** Another folder with the same files, each its own bytes. */
+  copy(): MemoryFolder {
+    const folder = new MemoryFolder();
+    for (const [name, bytes] of this.files) folder.files.set(name, bytes.slice());
+    return folder;
+  }
+
   /** The files by their names and SHA-256: millions of bytes are not compared one by one. */
   digests(): ReadonlyMap<string, string> {
     const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");

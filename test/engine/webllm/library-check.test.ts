@@ -99,6 +99,31 @@ describe("a model library", () => {
   });
 });
 
+describe("an output matrix", () => {
+  const matrix = { name: "lm_head.q_weight", shape: [49_155, 72], dtype: "uint32" };
+  const untied = [{ ...present(SHARDS[0]), tensors: [...present(SHARDS[0]).tensors, matrix] }];
+  const wanting = { ...METADATA, params: [...METADATA.params, { ...matrix, shape: ["vocab_size", 72] }] };
+
+  test("is in both or in neither", async () => {
+    expect(await check(await smallLibrary({ metadata: wanting }), CONFIG, untied)).toBeNull();
+    expect(await check(await smallLibrary({ metadata: { ...METADATA, params: [] } }), CONFIG, untied)).toBeNull();
+  });
+
+  test("of the weights is nothing for a tied library", async () => {
+    expect(await check(await smallLibrary({ metadata: METADATA }), CONFIG, untied)).toMatchObject({
+      code: "library-unfit",
+      reason: expect.stringMatching(/for tied weights.*lm_head\.q_weight/u),
+    });
+  });
+
+  test("of the library is missing in tied weights", async () => {
+    expect(await check(await smallLibrary({ metadata: wanting }))).toMatchObject({
+      code: "library-unfit",
+      reason: expect.stringMatching(/output matrix \(lm_head\.q_weight\).*are tied/u),
+    });
+  });
+});
+
 test("the description is found among other bytes, and a broken one is passed over", async () => {
   const text = (value: string) => new TextEncoder().encode(value);
   expect(readMetadata(text(`\0{"model_type": oops}\0${JSON.stringify(METADATA)}\0`))?.tensors).toHaveLength(2);
