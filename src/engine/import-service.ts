@@ -1,27 +1,23 @@
-import { failureOf, KnowCoderError } from "../core/errors";
+import { KnowCoderError } from "../core/errors";
 import { readClassFile } from "../core/schema/import/read";
-import type { Port } from "./channel/port";
-import type { ClassFile, ImportAnswer, ImportRequest } from "./import-worker";
+import type { ServicePort } from "../platform/rpc/protocol";
+import { serve } from "../platform/rpc/service";
+import type { ClassFile, ImportMethods } from "./import-worker";
 
 /** Classes a message: the page takes one in a few milliseconds. */
 const PORTION = 1_000;
 
-/** Reads the class files that come through a port; the worker's side of `importClassFile`. */
-export function serveImport(port: Port<ImportAnswer, ImportRequest>): void {
-  port.listen(
-    (file) => {
-      try {
-        const { classes, ...rest } = readClassFile(textOf(file), file.name);
-        for (let from = 0; from < classes.length; from += PORTION) {
-          port.post({ classes: classes.slice(from, from + PORTION), total: classes.length });
-        }
-        port.post({ rest });
-      } catch (thrown) {
-        port.post({ failure: failureOf(thrown) });
+/** The worker's side of `importClassFile`. */
+export function serveImport(port: ServicePort): void {
+  serve<ImportMethods>(port, {
+    read(file, { emit }) {
+      const { classes, ...rest } = readClassFile(textOf(file), file.name);
+      for (let from = 0; from < classes.length; from += PORTION) {
+        emit({ classes: classes.slice(from, from + PORTION), total: classes.length });
       }
+      return rest;
     },
-    () => {},
-  );
+  });
 }
 
 function textOf({ name, content }: ClassFile): string {

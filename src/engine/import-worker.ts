@@ -1,7 +1,9 @@
-import { type Failure, KnowCoderError } from "../core/errors";
+import { KnowCoderError } from "../core/errors";
 import type { SchemaClass } from "../core/schema/class";
 import type { ImportedClasses } from "../core/schema/import/imported";
-import { type Port, workerPort } from "./channel/port";
+import { callOnce } from "../platform/rpc/client";
+import { workerPort } from "../platform/rpc/port";
+import type { ClientPort, Method } from "../platform/rpc/protocol";
 
 /** A class file as its bytes, or as text that was pasted. */
 export interface ClassFile {
@@ -9,13 +11,14 @@ export interface ClassFile {
   readonly content: ArrayBuffer | string;
 }
 
-export type ImportRequest = ClassFile;
-
-/** Classes come in portions, so that the page takes none of them at once; then what else there is to say, or a failure. */
-export type ImportAnswer =
-  | { readonly classes: readonly SchemaClass[]; readonly total: number }
-  | { readonly rest: Omit<ImportedClasses, "classes"> }
-  | { readonly failure: Failure };
+/** Classes come in portions, so that the page never takes all of them at once; what else there is to say comes last. */
+export type ImportMethods = {
+  readonly read: Method<
+    ClassFile,
+    Omit<ImportedClasses, "classes">,
+    { readonly classes: readonly SchemaClass[]; readonly total: number }
+  >;
+};
 
 /** Bytes that a class file may have; KnowCoder's whole library has about twelve million. */
 export const CLASS_FILE_LIMIT = 64_000_000;
@@ -26,40 +29,36 @@ export const CLASS_FILE_LIMIT = 64_000_000;
  */
 export async function importClassFile(
   file: Pick<File, "name" | "size" | "arrayBuffer"> | { readonly name: string; readonly text: string },
-  open: () => Port<ImportRequest, ImportAnswer>,
+  open: () => ClientPort,
   { onProgress, signal }: { readonly onProgress: (share: number) => void; readonly signal: AbortSignal },
 ): Promise<ImportedClasses> {
   const content = "arrayBuffer" in file ? await bytesOf(file) : file.text;
   signal.throwIfAborted();
-  const port = open();
+  const { name } = file;
   const classes: SchemaClass[] = [];
-  try {
-    return await new Promise<ImportedClasses>((resolve, reject) => {
-      signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-      port.listen(
-        (answer) => {
-          if ("failure" in answer) reject(new KnowCoderError(answer.failure));
-          else if ("rest" in answer) resolve({ ...answer.rest, classes });
-          else {
-            for (const one of answer.classes) classes.push(one);
-            onProgress(classes.length / answer.total);
-          }
-        },
-        (reason) =>
-          reject(
-            new KnowCoderError({
-              code: "class-file-invalid",
-              name: file.name,
-              line: null,
-              reason: `reading it did not come to an end (${reason})`,
-            }),
-          ),
-      );
-      port.post({ name: file.name, content });
-    });
-  } finally {
-    port.close();
-  }
+  const rest = await callOnce<ImportMethods, "read">(
+    {
+      open,
+      lost: (reason) => ({
+        code: "class-file-invalid",
+        name,
+        line: null,
+        reason: `reading it did not come to an end (${reason})`,
+      }),
+      // It reads a file in one go and hears nothing meanwhile.
+      abortSeconds: 0,
+    },
+    "read",
+    { name, content },
+    {
+      signal,
+      onEvent({ classes: portion, total }) {
+        for (const one of portion) classes.push(one);
+        onProgress(classes.length / total);
+      },
+    },
+  );
+  return { ...rest, classes };
 }
 
 async function bytesOf(file: Pick<File, "name" | "size" | "arrayBuffer">): Promise<ArrayBuffer> {
@@ -75,5 +74,5 @@ async function bytesOf(file: Pick<File, "name" | "size" | "arrayBuffer">): Promi
 }
 
 /** A worker for one file. */
-export const openImportWorker = (): Port<ImportRequest, ImportAnswer> =>
+export const openImportWorker = (): ClientPort =>
   workerPort(new Worker(new URL("../worker/import.ts", import.meta.url), { type: "module" }));

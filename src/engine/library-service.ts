@@ -1,4 +1,4 @@
-import { failureOf, KnowCoderError } from "../core/errors";
+import { KnowCoderError } from "../core/errors";
 import type { SchemaClass } from "../core/schema/class";
 import type { Library } from "../core/schema/library";
 import { readLibraryFile } from "../core/schema/library-file/read";
@@ -6,11 +6,12 @@ import { withOwnClasses } from "../core/schema/own-library";
 import { createSearch, type Search } from "../core/schema/search/search";
 import { prepareSuggestions, type SuggestIndex } from "../core/schema/suggest/suggest";
 import { finish, finishInSlices, type Sliced } from "../core/sliced";
-import type { Port } from "./channel/port";
-import type { LibraryAnswer, LibraryRequest } from "./library-worker";
+import type { ServicePort } from "../platform/rpc/protocol";
+import { serve } from "../platform/rpc/service";
+import type { LibraryMethods } from "./library-worker";
 
 /** The other end of `LibraryWorker`: holds a copy of the library and answers what is asked about it. */
-export function serveLibrary(port: Port<LibraryAnswer, LibraryRequest>): void {
+export function serveLibrary(port: ServicePort): void {
   let base: Library | null = null;
   let own: readonly SchemaClass[] = [];
   let library: Library | null = null;
@@ -19,7 +20,7 @@ export function serveLibrary(port: Port<LibraryAnswer, LibraryRequest>): void {
   let suggestions: SuggestIndex | null = null;
   let failed: unknown = null;
 
-  const open = ({ bytes, own: sent }: Extract<LibraryRequest, { type: "open" }>): void => {
+  const open = ({ bytes, own: sent }: LibraryMethods["open"]["input"]): void => {
     library = null;
     search = null;
     preparing = null;
@@ -57,28 +58,13 @@ export function serveLibrary(port: Port<LibraryAnswer, LibraryRequest>): void {
     return made;
   };
 
-  const answer = (request: Exclude<LibraryRequest, { type: "open" }>): LibraryAnswer => {
-    const { call } = request;
-    if (request.type === "search") {
-      return { type: "found", call, results: needed(search).find(request.query, { kind: request.kind }) };
-    }
-    suggestions ??= finish(preparing ?? prepareSuggestions(needed(library)));
-    preparing = null;
-    return { type: "suggested", call, suggestions: suggestions.suggest(request.text) };
-  };
-
-  port.listen(
-    (request) => {
-      if (request.type === "open") {
-        open(request);
-        return;
-      }
-      try {
-        port.post(answer(request));
-      } catch (thrown) {
-        port.post({ type: "failed", call: request.call, failure: failureOf(thrown) });
-      }
+  serve<LibraryMethods>(port, {
+    open,
+    search: ({ query, kind }) => needed(search).find(query, { kind }),
+    suggest(text) {
+      suggestions ??= finish(preparing ?? prepareSuggestions(needed(library)));
+      preparing = null;
+      return suggestions.suggest(text);
     },
-    () => {},
-  );
+  });
 }

@@ -1,8 +1,9 @@
-import { type Failure, KnowCoderError } from "../core/errors";
 import type { Kind, SchemaClass } from "../core/schema/class";
 import type { SearchResults } from "../core/schema/search/search";
 import type { Suggestion } from "../core/schema/suggest/suggest";
-import { type Port, workerPort } from "./channel/port";
+import { connectService } from "../platform/rpc/client";
+import { workerPort } from "../platform/rpc/port";
+import type { ClientPort, Method } from "../platform/rpc/protocol";
 
 /** The library as a worker gets it. */
 export interface LibraryContents {
@@ -13,18 +14,14 @@ export interface LibraryContents {
 }
 
 /**
- * `open` is not answered; what is asked after it is about these contents. `bytes` is left out where it is the same file,
- * and a number stands for the own class that had this place before: of thousands an edit changes one.
+ * What is asked after `open` is about its contents. `bytes` is left out where it is the same file, and a number stands
+ * for the own class that had this place before: of thousands an edit changes one.
  */
-export type LibraryRequest =
-  | { readonly type: "open"; readonly bytes?: ArrayBuffer; readonly own: readonly (SchemaClass | number)[] }
-  | { readonly type: "search"; readonly call: number; readonly query: string; readonly kind: Kind | null }
-  | { readonly type: "suggest"; readonly call: number; readonly text: string };
-
-export type LibraryAnswer =
-  | { readonly type: "found"; readonly call: number; readonly results: SearchResults }
-  | { readonly type: "suggested"; readonly call: number; readonly suggestions: readonly Suggestion[] }
-  | { readonly type: "failed"; readonly call: number; readonly failure: Failure };
+export type LibraryMethods = {
+  readonly open: Method<{ readonly bytes?: ArrayBuffer; readonly own: readonly (SchemaClass | number)[] }, void>;
+  readonly search: Method<{ readonly query: string; readonly kind: Kind | null }, SearchResults>;
+  readonly suggest: Method<string, readonly Suggestion[]>;
+};
 
 export interface LibraryWorker {
   /** Says what is searched from now on, which the worker makes ready at once. The same contents again cost nothing. */
@@ -39,90 +36,54 @@ export interface LibraryWorker {
   close(): void;
 }
 
-interface Waiting<T> {
-  resolve(value: T): void;
-  reject(reason: KnowCoderError): void;
-}
-
-type LibraryPort = Port<LibraryRequest, LibraryAnswer>;
-
 /** Searches the library in a worker of its own: so the page stays alive while 30,000 classes are made ready. */
-export function createLibraryWorker(openPort: () => LibraryPort): LibraryWorker {
-  const waiting = new Map<number, Waiting<SearchResults | null>>();
-  const waitingTexts = new Map<number, Waiting<readonly Suggestion[]>>();
+export function createLibraryWorker(openPort: () => ClientPort): LibraryWorker {
   let contents: LibraryContents | null = null;
   let sent: LibraryContents | null = null;
-  let port: LibraryPort | null = null;
-  let calls = 0;
+  let supersede = () => {};
+  const client = connectService<LibraryMethods>({
+    open: openPort,
+    lost: (reason) => ({ code: "search-lost", reason }),
+    onEnd: () => {
+      sent = null;
+    },
+  });
 
-  const receive = (answer: LibraryAnswer): void => {
-    const { call } = answer;
-    if (answer.type === "found") waiting.get(call)?.resolve(answer.results);
-    else if (answer.type === "suggested") waitingTexts.get(call)?.resolve(answer.suggestions);
-    else (waiting.get(call) ?? waitingTexts.get(call))?.reject(new KnowCoderError(answer.failure));
-    waiting.delete(call);
-    waitingTexts.delete(call);
-  };
-  const lose = (reason: string): void => {
-    close();
-    for (const { reject } of [...waiting.values(), ...waitingTexts.values()]) {
-      reject(new KnowCoderError({ code: "search-lost", reason }));
-    }
-    waiting.clear();
-    waitingTexts.clear();
-  };
-  const close = (): void => {
-    port?.close();
-    port = null;
-    sent = null;
-  };
-
-  /** The worker, started where there is none, and told what it has not heard of yet. */
-  const ready = (): LibraryPort => {
-    if (port === null) {
-      port = openPort();
-      port.listen(receive, lose);
-    }
-    if (contents !== null && (sent?.bytes !== contents.bytes || sent.own !== contents.own)) {
-      const { bytes, own } = contents;
-      const before = new Map(sent?.own.map((schemaClass, place) => [schemaClass, place]));
-      port.post({
-        type: "open",
-        own: own.map((schemaClass) => before.get(schemaClass) ?? schemaClass),
-        ...(sent?.bytes === bytes ? {} : { bytes }),
-      });
-      sent = contents;
-    }
-    return port;
+  /** Tells the worker what it has not heard of yet; one that was lost has heard of nothing. */
+  const update = (): void => {
+    if (contents === null || (sent?.bytes === contents.bytes && sent.own === contents.own)) return;
+    const { bytes, own } = contents;
+    const before = new Map(sent?.own.map((schemaClass, place) => [schemaClass, place]));
+    const news = {
+      own: own.map((schemaClass) => before.get(schemaClass) ?? schemaClass),
+      ...(sent?.bytes === bytes ? {} : { bytes }),
+    };
+    sent = contents;
+    // Whoever asks next is told what is wrong.
+    client.call("open", news).catch(() => {});
   };
 
   return {
     open(next) {
       contents = next;
-      ready();
+      update();
     },
     search(query, kind) {
-      const line = ready();
-      for (const { resolve } of waiting.values()) resolve(null);
-      waiting.clear();
-      return new Promise((resolve, reject) => {
-        const call = calls++;
-        waiting.set(call, { resolve, reject });
-        line.post({ type: "search", call, query, kind });
+      update();
+      supersede();
+      const superseded = new Promise<null>((resolve) => {
+        supersede = () => resolve(null);
       });
+      return Promise.race([client.call("search", { query, kind }), superseded]);
     },
     suggest(text) {
-      const line = ready();
-      return new Promise((resolve, reject) => {
-        const call = calls++;
-        waitingTexts.set(call, { resolve, reject });
-        line.post({ type: "suggest", call, text });
-      });
+      update();
+      return client.call("suggest", text);
     },
-    close,
+    close: () => client.close(),
   };
 }
 
 /** The worker of the page's own. */
-export const openLibraryPort = (): LibraryPort =>
+export const openLibraryPort = (): ClientPort =>
   workerPort(new Worker(new URL("../worker/library.ts", import.meta.url), { type: "module" }));

@@ -1,8 +1,8 @@
-import { type Failure, KnowCoderError } from "../core/errors";
-import { type Port, workerPort } from "./channel/port";
+import { connectService } from "../platform/rpc/client";
+import { workerPort } from "../platform/rpc/port";
+import type { ClientPort, Method } from "../platform/rpc/protocol";
 
 export interface CountRequest {
-  readonly call: number;
   /** The model's tokenizer.json. */
   readonly url: string;
   /** Addresses that may be fetched, besides the page's own. */
@@ -10,14 +10,7 @@ export interface CountRequest {
   readonly texts: readonly string[];
 }
 
-export type CountAnswer =
-  | { readonly call: number; readonly counts: readonly number[] }
-  | { readonly call: number; readonly failure: Failure };
-
-interface Waiting {
-  resolve(counts: readonly number[]): void;
-  reject(reason: KnowCoderError): void;
-}
+export type TokenMethods = { readonly count: Method<CountRequest, readonly number[]> };
 
 /**
  * Counts tokens in a worker of its own, so that it works before a model is loaded and while it writes. The tokenizer
@@ -26,41 +19,12 @@ interface Waiting {
 export function createWorkerCounter(
   url: string,
   addresses: readonly string[],
-  open: () => Port<CountRequest, CountAnswer>,
+  open: () => ClientPort,
 ): (texts: readonly string[]) => Promise<readonly number[]> {
-  const waiting = new Map<number, Waiting>();
-  let port: Port<CountRequest, CountAnswer> | null = null;
-  let calls = 0;
-
-  const receive = (answer: CountAnswer): void => {
-    const call = waiting.get(answer.call);
-    waiting.delete(answer.call);
-    if ("counts" in answer) call?.resolve(answer.counts);
-    else call?.reject(new KnowCoderError(answer.failure));
-  };
-
-  const lose = (reason: string): void => {
-    port?.close();
-    port = null;
-    for (const { reject } of waiting.values()) reject(new KnowCoderError({ code: "engine-lost", reason }));
-    waiting.clear();
-  };
-
-  return (texts) => {
-    if (texts.length === 0) return Promise.resolve([]);
-    if (port === null) {
-      port = open();
-      port.listen(receive, lose);
-    }
-    const line = port;
-    return new Promise((resolve, reject) => {
-      const call = calls++;
-      waiting.set(call, { resolve, reject });
-      line.post({ call, url, addresses, texts });
-    });
-  };
+  const client = connectService<TokenMethods>({ open, lost: (reason) => ({ code: "engine-lost", reason }) });
+  return async (texts) => (texts.length === 0 ? [] : client.call("count", { url, addresses, texts }));
 }
 
 /** The worker of the page's own; loaded with the first count. */
-export const openTokenWorker = (): Port<CountRequest, CountAnswer> =>
+export const openTokenWorker = (): ClientPort =>
   workerPort(new Worker(new URL("../worker/tokenizer.ts", import.meta.url), { type: "module" }));

@@ -1,9 +1,10 @@
 import type { ConversionProgress } from "../convert/convert";
-import type { ConversionResult, ConversionWork, FromConversion } from "../convert/page/work";
-import { type Port, workerPort } from "../engine/channel/port";
-import { runTask } from "../engine/channel/task";
+import type { ConversionMethods, ConversionResult, ConversionWork } from "../convert/page/work";
+import { callOnce } from "../platform/rpc/client";
+import { workerPort } from "../platform/rpc/port";
+import type { ClientPort } from "../platform/rpc/protocol";
 
-const openWorker = (): Port<ConversionWork | "abort", FromConversion> =>
+const openWorker = (): ClientPort =>
   workerPort(new Worker(new URL("../worker/convert.ts", import.meta.url), { type: "module" }));
 
 /**
@@ -12,7 +13,11 @@ const openWorker = (): Port<ConversionWork | "abort", FromConversion> =>
  */
 export const runConversion = (
   work: ConversionWork,
-  onProgress: (progress: ConversionProgress) => void,
+  onEvent: (progress: ConversionProgress) => void,
   signal: AbortSignal,
   open = openWorker,
-): Promise<ConversionResult> => runTask(work, onProgress, signal, open);
+): Promise<ConversionResult> =>
+  callOnce<ConversionMethods, "work">({ open, lost: (reason) => ({ code: "unexpected", reason }) }, "work", work, {
+    onEvent,
+    signal,
+  });

@@ -1,11 +1,6 @@
-import type { BandRequest } from "../convert/pool/protocol";
-import { answerBand } from "../convert/pool/serve";
+import { serveBands } from "../convert/pool/serve";
 import { createKernel } from "../convert/quantize/wasm";
+import { scopePort } from "../platform/rpc/port";
 
-/** Quantizes the bands that it is sent. */
-const kernel = createKernel();
-
-self.addEventListener("message", ({ data }: MessageEvent<BandRequest>) => {
-  const { answer, transfer } = answerBand(kernel, data);
-  self.postMessage(answer, { transfer });
-});
+/** Quantizes bands off the main thread. */
+serveBands(scopePort(self), createKernel());

@@ -1,11 +1,13 @@
 import cytoscape from "cytoscape";
 import fcose, { type FcoseLayoutOptions } from "cytoscape-fcose";
-import type { GraphComponent, LayoutAnswer, LayoutRequest } from "../core/graph/layout";
+import type { GraphComponent, LayoutMethods, PlacedNodes } from "../core/graph/layout";
+import { scopePort } from "../platform/rpc/port";
+import { serve } from "../platform/rpc/service";
 
 cytoscape.use(fcose);
 
 /** Lays out graphs off the main thread: a part of 300 nodes takes about a second. */
-function layOut({ nodes, edges, fresh }: GraphComponent, edgeLength: number, ratio: number): LayoutAnswer["places"] {
+function layOut({ nodes, edges, fresh }: GraphComponent, edgeLength: number, ratio: number): PlacedNodes {
   const cy = cytoscape({
     headless: true,
     styleEnabled: true,
@@ -33,14 +35,13 @@ function layOut({ nodes, edges, fresh }: GraphComponent, edgeLength: number, rat
 }
 
 /** The layout knows no up and down: a part that is high in a wide place is laid on its side, and the other way round. */
-function along(places: LayoutAnswer["places"], ratio: number): LayoutAnswer["places"] {
+function along(places: PlacedNodes, ratio: number): PlacedNodes {
   const extent = (of: readonly number[]): number =>
     of.reduce((most, one) => Math.max(most, one)) - of.reduce((least, one) => Math.min(least, one));
   const isWide = extent(places.map(({ x }) => x)) > extent(places.map(({ y }) => y));
   return isWide === ratio > 1 ? places : places.map(({ id, x, y }) => ({ id, x: y, y: x }));
 }
 
-self.addEventListener("message", ({ data: { call, components, edgeLength, ratio } }: MessageEvent<LayoutRequest>) => {
-  const answer: LayoutAnswer = { call, places: components.flatMap((part) => layOut(part, edgeLength, ratio)) };
-  self.postMessage(answer);
+serve<LayoutMethods>(scopePort(self), {
+  layOut: ({ components, edgeLength, ratio }) => components.flatMap((part) => layOut(part, edgeLength, ratio)),
 });

@@ -1,6 +1,5 @@
-import { scopePort } from "../engine/channel/port";
 import { serveImport } from "../engine/import-service";
-import type { ImportAnswer, ImportRequest } from "../engine/import-worker";
+import { scopePort } from "../platform/rpc/port";
 
 /** Reads one class file off the main thread. */
-serveImport(scopePort<ImportAnswer, ImportRequest>(self));
+serveImport(scopePort(self));

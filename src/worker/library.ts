@@ -1,6 +1,5 @@
-import { scopePort } from "../engine/channel/port";
 import { serveLibrary } from "../engine/library-service";
-import type { LibraryAnswer, LibraryRequest } from "../engine/library-worker";
+import { scopePort } from "../platform/rpc/port";
 
 /** Searches the library off the main thread. */
-serveLibrary(scopePort<LibraryAnswer, LibraryRequest>(self));
+serveLibrary(scopePort(self));

@@ -1,8 +1,9 @@
-import { failureOf, KnowCoderError } from "../core/errors";
-import { scopePort } from "../engine/channel/port";
+import { KnowCoderError } from "../core/errors";
 import { createGate } from "../engine/fetch";
-import type { CountAnswer, CountRequest } from "../engine/token-worker";
+import type { TokenMethods } from "../engine/token-worker";
 import { type CountTokens, createTokenCounter } from "../engine/tokenizer";
+import { scopePort } from "../platform/rpc/port";
+import { serve } from "../platform/rpc/service";
 
 /** Counts tokens off the main thread; one tokenizer an address, fetched once. */
 const counters = new Map<string, Promise<CountTokens>>();
@@ -33,13 +34,9 @@ function counterOf(url: string, addresses: readonly string[]): Promise<CountToke
   return counter;
 }
 
-const port = scopePort<CountAnswer, CountRequest>(self);
-port.listen(
-  ({ call, url, addresses, texts }) => {
-    counterOf(url, addresses).then(
-      (count) => port.post({ call, counts: count(texts) }),
-      (thrown: unknown) => port.post({ call, failure: failureOf(thrown) }),
-    );
+serve<TokenMethods>(scopePort(self), {
+  async count({ url, addresses, texts }) {
+    const count = await counterOf(url, addresses);
+    return count(texts);
   },
-  () => {},
-);
+});

@@ -1,5 +1,3 @@
-import { scopePort } from "../engine/channel/port";
-import type { FromEngine, ToEngine } from "../engine/channel/protocol";
 import { serveEngine } from "../engine/channel/serve";
 import { createGate } from "../engine/fetch";
 import { acquireModelLock } from "../engine/lock";
@@ -7,24 +5,20 @@ import { obtainArtifacts } from "../engine/webllm/artifacts";
 import { createWebllmEngine } from "../engine/webllm/engine";
 import { type WebllmOptions, weightsFolder } from "../engine/webllm/options";
 import { createWebllmRuntime } from "../engine/webllm/runtime";
+import { scopePort } from "../platform/rpc/port";
 
-/** The first message says which model; from then on the page speaks with the engine. */
-self.addEventListener(
-  "message",
-  ({ data }: MessageEvent<WebllmOptions>) => {
-    const options = { ...data, weights: weightsFolder(data.weights) };
-    const engine = createWebllmEngine(options, {
-      createRuntime: createWebllmRuntime,
-      // The addresses are the catalogue's or the user's; what is no address that may be fetched is refused all the same.
-      checkAddress: (address) => createGate(location.origin, [address]).check(address),
-      acquireLock: (signal, onTaken) => acquireModelLock(navigator.locks, signal, undefined, onTaken),
-      async obtain(onProgress, signal) {
-        const gate = createGate(location.origin, [options.weights, options.library]);
-        await obtainArtifacts(options, { caches: globalThis.caches, gate, base: location.href }, onProgress, signal);
-      },
-      isImitated: async () => (await navigator.gpu.requestAdapter())?.info.isFallbackAdapter === true,
-    });
-    serveEngine(scopePort<FromEngine, ToEngine>(self), engine);
-  },
-  { once: true },
-);
+/** Runs WebLLM off the main thread. */
+serveEngine(scopePort(self), (asked: WebllmOptions) => {
+  const options = { ...asked, weights: weightsFolder(asked.weights) };
+  return createWebllmEngine(options, {
+    createRuntime: createWebllmRuntime,
+    // The addresses are the catalogue's or the user's; what is no address that may be fetched is refused all the same.
+    checkAddress: (address) => createGate(location.origin, [address]).check(address),
+    acquireLock: (signal, onTaken) => acquireModelLock(navigator.locks, signal, undefined, onTaken),
+    async obtain(onProgress, signal) {
+      const gate = createGate(location.origin, [options.weights, options.library]);
+      await obtainArtifacts(options, { caches: globalThis.caches, gate, base: location.href }, onProgress, signal);
+    },
+    isImitated: async () => (await navigator.gpu.requestAdapter())?.info.isFallbackAdapter === true,
+  });
+});

@@ -19,12 +19,11 @@ import { parseClass } from "../../src/core/schema/python";
 import { readLink } from "../../src/core/share/link";
 import { type CatalogueEntry, findEntry } from "../../src/engine/catalog";
 import { connectEngine } from "../../src/engine/channel/connect";
-import type { FromEngine, ToEngine } from "../../src/engine/channel/protocol";
 import { serveEngine } from "../../src/engine/channel/serve";
 import { createEngine } from "../../src/engine/create";
 import { download } from "../../src/engine/download";
 import { createGate } from "../../src/engine/fetch";
-import { createLibraryWorker, type LibraryAnswer, type LibraryRequest } from "../../src/engine/library-worker";
+import { createLibraryWorker } from "../../src/engine/library-worker";
 import { acquireModelLock } from "../../src/engine/lock";
 import { type Computer, preflight } from "../../src/engine/preflight";
 import { createRemoteEngine } from "../../src/engine/remote/openai";
@@ -39,7 +38,7 @@ import type { AppState } from "../../src/state/state";
 import { FILE_LIMIT, openFile } from "../../src/ui/text/open-file";
 import { folderSink, writeFailure } from "../../tools/convert/files";
 import { MemoryCaches } from "../engine/caches";
-import { createPortPair } from "../engine/channel/ports";
+import { createPortPair } from "../platform/rpc/ports";
 import { libraryOf } from "../support/library";
 import { createDisk, startPage } from "../support/world";
 
@@ -94,15 +93,16 @@ const fetched = (answer: () => Response): Promise<Failure> => {
 
 /** An engine behind ports as a worker is, asked for one answer; `then` happens when that begins. */
 async function answered(script: Partial<ScriptedOptions>, load: boolean, then: "die" | "freeze"): Promise<Failure> {
-  const pair = createPortPair<ToEngine, FromEngine>();
+  const pair = createPortPair();
   const engine = connectEngine({
     name: "near",
     model: "m",
     capabilities: { contextTokens: 1, grammar: false },
     silenceSeconds: 0.1,
     abortSeconds: 0.1,
+    options: null,
     open() {
-      serveEngine(pair.far, createScriptedEngine({ answers: () => "a b c d", delayMs: 10, ...script }));
+      serveEngine(pair.far, () => createScriptedEngine({ answers: () => "a b c d", delayMs: 10, ...script }));
       return pair.near;
     },
   });
@@ -215,7 +215,7 @@ const WAYS = {
   "library-invalid": () => thrownBy(() => readLibraryFile(new Uint8Array(7))),
   "search-lost": () =>
     thrownBy(() => {
-      const pair = createPortPair<LibraryRequest, LibraryAnswer>();
+      const pair = createPortPair();
       const found = createLibraryWorker(() => pair.near).search("city", null);
       pair.kill("out of memory");
       return found;

@@ -1,16 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { serveImport } from "../../src/engine/import-service";
-import {
-  CLASS_FILE_LIMIT,
-  type ImportAnswer,
-  type ImportRequest,
-  importClassFile,
-} from "../../src/engine/import-worker";
-import { createPortPair } from "./channel/ports";
+import { CLASS_FILE_LIMIT, importClassFile } from "../../src/engine/import-worker";
+import { createPortPair } from "../platform/rpc/ports";
 
 /** What comes of a file that a worker reads, with the share of it at each portion. */
 function imported(file: Parameters<typeof importClassFile>[0], signal = new AbortController().signal) {
-  const pair = createPortPair<ImportRequest, ImportAnswer>();
+  const pair = createPortPair();
   serveImport(pair.far);
   const shares: number[] = [];
   const open = () => pair.near;

@@ -2,10 +2,11 @@ import { describe, expect, it } from "vitest";
 import { KnowCoderError } from "../../src/core/errors";
 import type { SchemaClass } from "../../src/core/schema/class";
 import { serveLibrary } from "../../src/engine/library-service";
-import { createLibraryWorker, type LibraryAnswer, type LibraryRequest } from "../../src/engine/library-worker";
+import { createLibraryWorker } from "../../src/engine/library-worker";
+import type { ToService } from "../../src/platform/rpc/protocol";
+import { createPortPair, type PortPair } from "../platform/rpc/ports";
 import { entityClass } from "../support/library";
 import { openedLibraryOf } from "../support/library-file";
-import { createPortPair, type PortPair } from "./channel/ports";
 
 const { bytes } = openedLibraryOf(["Person", "Company", "Protein"].map((name) => entityClass(name)));
 const NO_OWN: readonly SchemaClass[] = [];
@@ -13,12 +14,12 @@ const NO_OWN: readonly SchemaClass[] = [];
 /** A worker in this process, and the requests that each of its lives was sent. */
 function started(): {
   readonly worker: ReturnType<typeof createLibraryWorker>;
-  readonly lives: { readonly pair: PortPair<LibraryRequest, LibraryAnswer>; readonly requests: LibraryRequest[] }[];
+  readonly lives: { readonly pair: PortPair; readonly requests: ToService[] }[];
 } {
-  const lives: { pair: PortPair<LibraryRequest, LibraryAnswer>; requests: LibraryRequest[] }[] = [];
+  const lives: { pair: PortPair; requests: ToService[] }[] = [];
   const worker = createLibraryWorker(() => {
-    const pair = createPortPair<LibraryRequest, LibraryAnswer>();
-    const requests: LibraryRequest[] = [];
+    const pair = createPortPair();
+    const requests: ToService[] = [];
     serveLibrary({
       ...pair.far,
       listen: (receive, lost) =>
@@ -47,7 +48,12 @@ describe("the library's worker", () => {
     expect((await worker.search("person", null))?.hits[0]?.id).toBe("entity:Person");
     worker.open({ bytes, own: [entityClass("Vessell")] });
     expect((await worker.search("vessell", "entity"))?.hits[0]?.rank).toBe("name");
-    expect(lives[0]?.requests.map((request) => [request.type, "bytes" in request])).toEqual([
+    expect(
+      lives[0]?.requests.map((request) => [
+        request.type === "call" && request.method,
+        JSON.stringify(request).includes("bytes"),
+      ]),
+    ).toEqual([
       ["open", true],
       ["search", false],
       ["open", false],
@@ -65,12 +71,10 @@ describe("the library's worker", () => {
     for (const name of ["vessell", "tugg", "gizmo"]) {
       expect((await worker.search(name, null))?.hits[0]?.rank).toBe("name");
     }
-    const sent = lives[0]?.requests.flatMap((request) => (request.type === "open" ? [request.own] : []));
-    expect(sent).toEqual([
-      [vessel, tug],
-      [gizmo, 1],
-      [1, vessel, 0],
-    ]);
+    const sent = lives[0]?.requests.flatMap((request) =>
+      request.type === "call" && request.method === "open" ? [request.input] : [],
+    );
+    expect(sent).toMatchObject([{ own: [vessel, tug] }, { own: [gizmo, 1] }, { own: [1, vessel, 0] }]);
   });
 
   it("suggests the same whether it had the time to make ready or not, and what was added since", async () => {

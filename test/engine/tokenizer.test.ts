@@ -1,9 +1,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { KnowCoderError } from "../../src/core/errors";
-import { type CountAnswer, type CountRequest, createWorkerCounter } from "../../src/engine/token-worker";
+import { createWorkerCounter, type TokenMethods } from "../../src/engine/token-worker";
 import { createTokenCounter } from "../../src/engine/tokenizer";
-import { createPortPair } from "./channel/ports";
+import { serve } from "../../src/platform/rpc/service";
+import { createPortPair } from "../platform/rpc/ports";
 
 const json = readFileSync(new URL("../../public/models/nano/tokenizer.json", import.meta.url), "utf8");
 
@@ -35,16 +36,16 @@ test("a file that is no tokenizer is refused", () => {
 
 describe("counting in a worker", () => {
   test("answers come back to their calls, failures as failures, and a dead worker is replaced", async () => {
-    const pairs: ReturnType<typeof createPortPair<CountRequest, CountAnswer>>[] = [];
+    const pairs: ReturnType<typeof createPortPair>[] = [];
     const count = createWorkerCounter("https://page.example/tokenizer.json", [], () => {
-      const pair = createPortPair<CountRequest, CountAnswer>();
-      pair.far.listen(
-        ({ call, texts }) => {
-          if (texts[0] === "bad") pair.far.post({ call, failure: { code: "download-failed", url: "u", reason: "r" } });
-          else if (texts[0] !== "hang") pair.far.post({ call, counts: texts.map((text) => text.length) });
+      const pair = createPortPair();
+      serve<TokenMethods>(pair.far, {
+        count({ texts }) {
+          if (texts[0] === "bad") throw new KnowCoderError({ code: "download-failed", url: "u", reason: "r" });
+          if (texts[0] === "hang") return new Promise(() => {});
+          return texts.map((text) => text.length);
         },
-        () => {},
-      );
+      });
       pairs.push(pair);
       return pair.near;
     });

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { serveConversion } from "../../src/convert/page/work";
+import { doConversion } from "../../src/convert/page/work";
 import { createPool } from "../../src/convert/pool/pool";
 import { KnowCoderError } from "../../src/core/errors";
 import type { Environment } from "../../src/state/environment";
@@ -16,22 +16,16 @@ const KNOWCODER = "knowcoder-7b-ie-q4f16_1";
 /** The conversion itself, in this thread, with folders in memory by their addresses. */
 function converter() {
   const folders = new Map<string, MemoryFolder>();
-  const workOnCheckpoint: Environment["workOnCheckpoint"] = (work, onProgress, signal) =>
-    new Promise((resolve, reject) => {
-      const openSink = (target: { readonly kind: string; readonly folder?: string }): MemoryFolder => {
-        const address = target.folder ?? "directory";
-        const folder = folders.get(address) ?? new MemoryFolder();
-        folders.set(address, folder);
-        return folder;
-      };
-      const surroundings = { openSink, openPool: () => createPool([inlineWorker()]), cores: 1, locks: undefined };
-      const hear: Parameters<typeof serveConversion>[2] = (message) => {
-        if (message.type === "progress") onProgress(message.progress);
-        else if (message.type === "done") resolve(message.result);
-        else reject(message.type === "failed" ? new KnowCoderError(message.failure) : signal.reason);
-      };
-      void serveConversion(work, surroundings, hear, signal);
-    });
+  const workOnCheckpoint: Environment["workOnCheckpoint"] = (work, onProgress, signal) => {
+    const openSink = (target: { readonly kind: string; readonly folder?: string }): MemoryFolder => {
+      const address = target.folder ?? "directory";
+      const folder = folders.get(address) ?? new MemoryFolder();
+      folders.set(address, folder);
+      return folder;
+    };
+    const surroundings = { openSink, openPool: () => createPool(1, inlineWorker), cores: 1, locks: undefined };
+    return doConversion(work, surroundings, onProgress, signal);
+  };
   return { folders, around: { workOnCheckpoint } };
 }
 

@@ -3,10 +3,10 @@ import type { StoreApi } from "zustand/vanilla";
 import { bareClass } from "../../src/core/schema/library";
 import type { SearchResults } from "../../src/core/schema/search/search";
 import { serveLibrary } from "../../src/engine/library-service";
-import { createLibraryWorker, type LibraryAnswer, type LibraryRequest } from "../../src/engine/library-worker";
+import { createLibraryWorker } from "../../src/engine/library-worker";
 import type { Environment } from "../../src/state/environment";
 import type { AppState } from "../../src/state/state";
-import { createPortPair } from "../engine/channel/ports";
+import { createPortPair } from "../platform/rpc/ports";
 import { entityClass } from "../support/library";
 import { openedLibraryOf } from "../support/library-file";
 import { startPage, type World } from "../support/world";
@@ -100,7 +100,7 @@ describe("searching for classes", () => {
   it("starts its worker again where that did not come", async () => {
     let asked = 0;
     const port = () => {
-      const pair = createPortPair<LibraryRequest, LibraryAnswer>();
+      const pair = createPortPair();
       serveLibrary(pair.far);
       return pair.near;
     };

@@ -5,13 +5,13 @@ import { readLibraryFile } from "../../src/core/schema/library-file/read";
 import { createInventory } from "../../src/engine/inventory";
 import type { OpenedLibrary } from "../../src/engine/library/open";
 import { serveLibrary } from "../../src/engine/library-service";
-import { createLibraryWorker, type LibraryAnswer, type LibraryRequest } from "../../src/engine/library-worker";
+import { createLibraryWorker } from "../../src/engine/library-worker";
 import { createScriptedEngine, type ScriptedOptions } from "../../src/engine/scripted";
 import type { Environment, KeyValueStore, OtherTabs, WeightFolders } from "../../src/state/environment";
 import { type Started, start } from "../../src/state/start";
 import type { AppState } from "../../src/state/state";
 import { createAppStore } from "../../src/state/store";
-import { createPortPair } from "../engine/channel/ports";
+import { createPortPair } from "../platform/rpc/ports";
 import { servedLibrary } from "./library";
 
 let opened: OpenedLibrary | null = null;
@@ -107,7 +107,7 @@ export async function startPage(
     openLibrary: open,
     createLibraryWorker: async () =>
       createLibraryWorker(() => {
-        const pair = createPortPair<LibraryRequest, LibraryAnswer>();
+        const pair = createPortPair();
         serveLibrary(pair.far);
         return pair.near;
       }),

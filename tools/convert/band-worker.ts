@@ -1,12 +1,16 @@
 import { parentPort } from "node:worker_threads";
-import type { BandRequest } from "../../src/convert/pool/protocol";
-import { answerBand } from "../../src/convert/pool/serve";
+import { serveBands } from "../../src/convert/pool/serve";
 import { createKernel } from "../../src/convert/quantize/wasm";
+import type { ToService } from "../../src/platform/rpc/protocol";
 
 /** A thread that quantizes the bands it is sent. */
-const kernel = createKernel();
-
-parentPort?.on("message", (request: BandRequest) => {
-  const { answer, transfer } = answerBand(kernel, request);
-  parentPort?.postMessage(answer, transfer);
-});
+const parent = parentPort;
+if (parent === null) throw new Error("This runs in a thread of its own.");
+serveBands(
+  {
+    post: (message, transfer = []) => parent.postMessage(message, transfer),
+    listen: (receive) => parent.on("message", (message: ToService) => receive(message)),
+    close: () => {},
+  },
+  createKernel(),
+);

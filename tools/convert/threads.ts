@@ -1,13 +1,13 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { type BandPool, createPool } from "../../src/convert/pool/pool";
-import type { BandPort } from "../../src/convert/pool/protocol";
+import type { ClientPort } from "../../src/platform/rpc/protocol";
 
-function openThread(): BandPort {
+function openThread(): ClientPort {
   const worker = new Worker(new URL("./band-worker.mjs", import.meta.url));
   let closed = false;
   return {
-    post: (request, transfer) => worker.postMessage(request, transfer),
+    post: (message, transfer = []) => worker.postMessage(message, transfer),
     listen(receive, lost) {
       worker.on("message", receive);
       worker.on("error", ({ message }) => lost(message));
@@ -20,6 +20,5 @@ function openThread(): BandPort {
   };
 }
 
-/** A thread a core, or so many. */
-export const threadPool = (threads: number = availableParallelism()): BandPool =>
-  createPool(Array.from({ length: threads }, openThread));
+/** One thread per core, or so many. */
+export const threadPool = (threads: number = availableParallelism()): BandPool => createPool(threads, openThread);

@@ -78,6 +78,7 @@ export async function startHost(): Promise<Host> {
           grammar: true,
         },
         open: () => openHostPage(context, `${server.url}/?${query}`),
+        options: null,
         // The page watches its worker already; this end waits a little longer, so that its word comes first.
         silenceSeconds: 90,
         abortSeconds: 70,

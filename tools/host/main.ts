@@ -1,17 +1,16 @@
 import { DEFAULT_MODEL, findEntry } from "../../src/engine/catalog";
-import type { Port } from "../../src/engine/channel/port";
-import type { FromEngine, ToEngine } from "../../src/engine/channel/protocol";
 import { serveEngine } from "../../src/engine/channel/serve";
 import { createEngine } from "../../src/engine/create";
+import type { FromService, ServicePort, ToService } from "../../src/platform/rpc/protocol";
 
 declare global {
   /** Given by the command that opened this page. */
-  var hostSend: (message: FromEngine) => Promise<void>;
+  var hostSend: (message: FromService) => Promise<void>;
   /** Called by it. */
-  var hostReceive: (message: ToEngine) => void;
+  var hostReceive: (message: ToService) => void;
 }
 
-const port: Port<FromEngine, ToEngine> = {
+const port: ServicePort = {
   post: (message) => void globalThis.hostSend(message),
   listen(receive) {
     globalThis.hostReceive = receive;
@@ -25,4 +24,5 @@ const id = query.get("model") ?? DEFAULT_MODEL;
 const entry = findEntry(id);
 if (entry === null) throw new Error(`The catalogue has no model ${id}.`);
 const weights = query.get("weights");
-serveEngine(port, createEngine(entry, { base: document.baseURI, ...(weights === null ? {} : { weights }) }));
+const engine = createEngine(entry, { base: document.baseURI, ...(weights === null ? {} : { weights }) });
+serveEngine(port, () => engine);

@@ -1,12 +1,11 @@
 import type { BrowserContext, Page } from "playwright-core";
-import type { Port } from "../../src/engine/channel/port";
-import type { FromEngine, ToEngine } from "../../src/engine/channel/protocol";
+import type { ClientPort, FromService } from "../../src/platform/rpc/protocol";
 
 const reasonOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown));
 
 /** Opens a host page and speaks with the engine that it serves; closing the port closes the page. */
-export function openHostPage(context: BrowserContext, url: string): Port<ToEngine, FromEngine> {
-  let receive = (_: FromEngine) => {};
+export function openHostPage(context: BrowserContext, url: string): ClientPort {
+  let receive = (_: FromService) => {};
   let lost = (_: string) => {};
 
   const open = async (): Promise<Page> => {
@@ -14,7 +13,7 @@ export function openHostPage(context: BrowserContext, url: string): Port<ToEngin
     page.on("crash", () => lost("the host page crashed"));
     page.on("close", () => lost("the host page was closed"));
     page.on("pageerror", (error) => lost(error.message));
-    await page.exposeFunction("hostSend", (message: FromEngine) => receive(message));
+    await page.exposeFunction("hostSend", (message: FromService) => receive(message));
     await page.goto(url, { waitUntil: "load" });
     return page;
   };

@@ -1,4 +1,4 @@
-import { type Failure, failureOf } from "../../core/errors";
+import type { Method } from "../../platform/rpc/protocol";
 import type { Checkpoint } from "../checkpoint/checkpoint";
 import { openCheckpoint } from "../checkpoint/open";
 import { CONFIG, type ConversionProgress, convert, MANIFEST } from "../convert";
@@ -42,11 +42,8 @@ export interface ConversionResult {
   readonly files?: readonly { readonly path: string; readonly blob: Blob }[];
 }
 
-export type FromConversion =
-  | { readonly type: "progress"; readonly progress: ConversionProgress }
-  | { readonly type: "done"; readonly result: ConversionResult }
-  | { readonly type: "failed"; readonly failure: Failure }
-  | { readonly type: "aborted" };
+/** What the worker of conversions can be asked. */
+export type ConversionMethods = { readonly work: Method<ConversionWork, ConversionResult, ConversionProgress> };
 
 export interface ConversionSurroundings {
   openSink(target: ConversionTarget): FolderSink;
@@ -69,33 +66,26 @@ async function copyOf(sink: FolderSink, name: string): Promise<{ readonly path: 
   return { path: name, blob: new Blob(bytes) };
 }
 
-/** The worker's end: does the work, and tells how it goes and ends. */
-export async function serveConversion(
+/** Does the work, in the worker. Rejects with what `openCheckpoint` and `convert` throw, or the signal's reason. */
+export async function doConversion(
   work: ConversionWork,
   { openSink, openPool, cores, locks }: ConversionSurroundings,
-  post: (message: FromConversion) => void,
+  onProgress: (progress: ConversionProgress) => void,
   signal: AbortSignal,
-): Promise<void> {
-  try {
-    const checkpoint = await openChosen(work.checkpoint);
-    signal.throwIfAborted();
-    if (work.type === "inspect") {
-      return post({ type: "done", result: { found: await describeCheckpoint(checkpoint, cores) } });
+): Promise<ConversionResult> {
+  const checkpoint = await openChosen(work.checkpoint);
+  signal.throwIfAborted();
+  if (work.type === "inspect") return { found: await describeCheckpoint(checkpoint, cores) };
+  const { quantization, target, replace } = work;
+  const sink = openSink(target);
+  const place = target.kind === "cache" ? target.folder : target.handle.name;
+  await exclusively(locks, place, async () => {
+    const executor = openPool();
+    try {
+      await convert(checkpoint, { quantization, sink, executor, signal, onProgress, replace });
+    } finally {
+      executor.close();
     }
-    const { quantization, target, replace } = work;
-    const sink = openSink(target);
-    const onProgress = (progress: ConversionProgress): void => post({ type: "progress", progress });
-    const place = target.kind === "cache" ? target.folder : target.handle.name;
-    await exclusively(locks, place, async () => {
-      const executor = openPool();
-      try {
-        await convert(checkpoint, { quantization, sink, executor, signal, onProgress, replace });
-      } finally {
-        executor.close();
-      }
-    });
-    post({ type: "done", result: { files: await Promise.all([CONFIG, MANIFEST].map((name) => copyOf(sink, name))) } });
-  } catch (thrown) {
-    post(signal.aborted ? { type: "aborted" } : { type: "failed", failure: failureOf(thrown) });
-  }
+  });
+  return { files: await Promise.all([CONFIG, MANIFEST].map((name) => copyOf(sink, name))) };
 }

@@ -1,70 +1,72 @@
 import { KnowCoderError } from "../../core/errors";
+import { type Client, connectService } from "../../platform/rpc/client";
+import type { ClientPort } from "../../platform/rpc/protocol";
 import type { BandExecutor } from "../quantize/executor";
-import type { QuantizedBand } from "../quantize/kernel";
-import type { BandPort } from "./protocol";
+import type { BandMethods } from "./serve";
 
 export interface BandPool extends BandExecutor {
   /** Ends the workers; bands that they still have are rejected. */
   close(): void;
 }
 
-/** Bands of a worker at a time: while it has one in hand, the next one lies ready. */
-const BANDS_A_WORKER = 2;
-
-interface Waiting {
-  resolve(band: QuantizedBand): void;
-  reject(reason: unknown): void;
-}
+/** Bands per worker at a time: while it has one in hand, the next one lies ready. */
+const BANDS_PER_WORKER = 2;
 
 interface Worker {
-  readonly port: BandPort;
-  readonly waiting: Map<number, Waiting>;
+  readonly client: Client<BandMethods>;
+  /** Bands that it has and has not answered. */
+  busy: number;
 }
+
+const gone = (reason: string) =>
+  ({ code: "unexpected", reason: `a worker of the conversion is gone: ${reason}` }) as const;
 
 /**
  * Quantizes bands in several workers at a time. A band goes to the worker that has the fewest. One that is lost takes its
  * bands with it: they are rejected with `unexpected`, and later bands go to the others.
  */
-export function createPool(ports: readonly BandPort[]): BandPool {
-  let calls = 0;
+export function createPool(count: number, open: () => ClientPort): BandPool {
+  let workers: readonly Worker[] = [];
   let lastReason = "it was closed";
-  let workers: readonly Worker[] = ports.map((port) => ({ port, waiting: new Map() }));
-  const gone = (): KnowCoderError =>
-    new KnowCoderError({ code: "unexpected", reason: `a worker of the conversion is gone: ${lastReason}` });
 
-  const lose = (lost: readonly Worker[], reason: string): void => {
-    lastReason = reason;
-    workers = workers.filter((worker) => !lost.includes(worker));
-    for (const { port, waiting } of lost) {
-      port.close();
-      for (const { reject } of waiting.values()) reject(gone());
-      waiting.clear();
-    }
+  const start = (): Worker => {
+    const worker: Worker = {
+      busy: 0,
+      client: connectService<BandMethods>({
+        open,
+        lost(reason) {
+          lastReason = reason;
+          return gone(reason);
+        },
+        onEnd: () => {
+          workers = workers.filter((other) => other !== worker);
+        },
+      }),
+    };
+    return worker;
   };
-
-  for (const worker of workers) {
-    worker.port.listen(
-      (answer) => {
-        const found = worker.waiting.get(answer.call);
-        worker.waiting.delete(answer.call);
-        if ("quantized" in answer) found?.resolve(answer.quantized);
-        else found?.reject(new RangeError(answer.failure));
-      },
-      (reason) => lose([worker], reason),
-    );
-  }
+  workers = Array.from({ length: count }, start);
 
   return {
-    width: ports.length * BANDS_A_WORKER,
-    run: (band) =>
-      new Promise((resolve, reject) => {
-        const [first, ...others] = workers;
-        if (first === undefined) return reject(gone());
-        const least = others.reduce((a, b) => (b.waiting.size < a.waiting.size ? b : a), first);
-        const call = calls++;
-        least.waiting.set(call, { resolve, reject });
-        least.port.post({ call, band }, [band.bytes.buffer]);
-      }),
-    close: () => lose(workers, "it was closed"),
+    width: count * BANDS_PER_WORKER,
+    async run(band) {
+      const [first, ...others] = workers;
+      if (first === undefined) throw new KnowCoderError(gone(lastReason));
+      const least = others.reduce((a, b) => (b.busy < a.busy ? b : a), first);
+      least.busy += 1;
+      try {
+        const answer = await least.client.call("quantize", band, { transfer: [band.bytes.buffer] });
+        if ("refused" in answer) throw new RangeError(answer.refused);
+        return answer;
+      } finally {
+        least.busy -= 1;
+      }
+    },
+    close() {
+      const open = workers;
+      workers = [];
+      lastReason = "it was closed";
+      for (const { client } of open) client.close();
+    },
   };
 }

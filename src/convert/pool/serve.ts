@@ -1,19 +1,23 @@
-import type { QuantizeKernel } from "../quantize/kernel";
-import type { BandAnswer, BandRequest } from "./protocol";
+import type { Method, ServicePort } from "../../platform/rpc/protocol";
+import { serve } from "../../platform/rpc/service";
+import type { Band, QuantizedBand, QuantizeKernel } from "../quantize/kernel";
 
-/** The worker's end: what it answers to a band, and which buffers go along. */
-export function answerBand(
-  kernel: QuantizeKernel,
-  { call, band }: BandRequest,
-): { readonly answer: BandAnswer; readonly transfer: ArrayBuffer[] } {
-  try {
-    const quantized = kernel(band);
-    const { weight, scale } = quantized;
-    return {
-      answer: { call, quantized },
-      transfer: scale === null ? [weight.buffer] : [weight.buffer, scale.buffer],
-    };
-  } catch (thrown) {
-    return { answer: { call, failure: thrown instanceof Error ? thrown.message : String(thrown) }, transfer: [] };
-  }
+/** A band as it is written, or what the kernel has against its numbers. Both bands are transferred. */
+export type BandMethods = { readonly quantize: Method<Band, QuantizedBand | { readonly refused: string }> };
+
+/** The worker's side of `createPool`, in the page or in Node. */
+export function serveBands(port: ServicePort, kernel: QuantizeKernel): void {
+  serve<BandMethods>(port, {
+    quantize(band, { transfer }) {
+      try {
+        const quantized = kernel(band);
+        const { weight, scale } = quantized;
+        transfer(scale === null ? [weight.buffer] : [weight.buffer, scale.buffer]);
+        return quantized;
+      } catch (thrown) {
+        if (thrown instanceof RangeError) return { refused: thrown.message };
+        throw thrown;
+      }
+    },
+  });
 }

@@ -20,9 +20,7 @@ export interface GraphComponent {
   readonly fresh: boolean;
 }
 
-export interface LayoutRequest {
-  /** Comes back with the answer. */
-  readonly call: number;
+interface LayoutRequest {
   readonly components: readonly GraphComponent[];
   /** How long an edge is to be about. */
   readonly edgeLength: number;
@@ -30,7 +28,9 @@ export interface LayoutRequest {
   readonly ratio: number;
 }
 
-export interface LayoutAnswer {
-  readonly call: number;
-  readonly places: readonly (Point & { readonly id: string })[];
-}
+export type PlacedNodes = readonly (Point & { readonly id: string })[];
+
+/** What the worker of layouts can be asked. */
+export type LayoutMethods = {
+  readonly layOut: { readonly input: LayoutRequest; readonly event: never; readonly result: PlacedNodes };
+};

@@ -1,16 +1,18 @@
-import type { CompletionEvent, Engine, EngineCapabilities, LoadProgress } from "../../core/engine";
-import { type Failure, type FailureCode, failureOf, KnowCoderError } from "../../core/errors";
-import { createLine, type Line } from "./line";
-import type { Port } from "./port";
-import type { FromEngine, ToEngine } from "./protocol";
+import type { CompletionEvent, CompletionRequest, Engine, EngineCapabilities, LoadProgress } from "../../core/engine";
+import { type FailureCode, KnowCoderError } from "../../core/errors";
+import { connectService } from "../../platform/rpc/client";
+import type { ClientPort } from "../../platform/rpc/protocol";
+import type { EngineMethods } from "./serve";
 
-export interface ConnectOptions {
+export interface ConnectOptions<Options> {
   readonly name: string;
   readonly model: string;
   /** What is known before the engine is loaded; its own word counts from then on. */
   readonly capabilities: EngineCapabilities;
   /** Starts whatever runs the engine; called again after it was lost or unloaded. */
-  readonly open: () => Port<ToEngine, FromEngine>;
+  readonly open: () => ClientPort;
+  /** Which model it is to load, sent with each load. */
+  readonly options: Options;
   /** Counts tokens without waking the engine; left out, the engine is asked. */
   readonly countTokens?: (texts: readonly string[]) => Promise<readonly number[]>;
   /** How long the other end may say nothing at all while it has something to do; 20 by default. */
@@ -31,111 +33,62 @@ const FATAL: ReadonlySet<FailureCode> = new Set([
  * An engine that runs at the other end of a port, seen from here. A dead end is reported as `engine-lost` at once, a
  * silent one as `engine-silent`; both can be loaded again. An aborted load ends the other side altogether.
  */
-export function connectEngine(options: ConnectOptions): Engine {
-  const { silenceSeconds = 20, abortSeconds = 5 } = options;
-  let capabilities = options.capabilities;
-  let line: Line | null = null;
+export function connectEngine<Options>(connect: ConnectOptions<Options>): Engine {
+  const { silenceSeconds = 20 } = connect;
+  let capabilities = connect.capabilities;
   let loading: Promise<void> | null = null;
   let loaded = false;
 
-  const openLine = (): Line => {
-    if (line !== null) return line;
-    const opened: Line = createLine(options.open(), silenceSeconds, () => {
-      if (line !== opened) return;
-      line = null;
+  const client = connectService<EngineMethods<Options>>({
+    open: connect.open,
+    lost: (reason) => ({ code: "engine-lost", reason }),
+    silence: { seconds: silenceSeconds, failure: { code: "engine-silent", seconds: silenceSeconds } },
+    isFatal: ({ code }) => FATAL.has(code),
+    onEnd: () => {
       loaded = false;
-    });
-    line = opened;
-    return opened;
-  };
+    },
+    ...(connect.abortSeconds === undefined ? {} : { abortSeconds: connect.abortSeconds }),
+  });
 
-  const closeLine = (failure: Failure): void => line?.close(failure);
-
-  async function start(onProgress: (progress: LoadProgress) => void, signal: AbortSignal): Promise<void> {
-    const call = openLine().call({ type: "load" });
+  async function start(onEvent: (progress: LoadProgress) => void, signal: AbortSignal): Promise<void> {
     // Loading cannot be left half done: an abort ends the worker, and whatever it had begun with it.
-    const abort = () => closeLine({ code: "engine-lost", reason: "its loading was cancelled" });
+    const abort = () => client.close({ code: "engine-lost", reason: "its loading was cancelled" });
     signal.addEventListener("abort", abort, { once: true });
     try {
-      for await (const message of call) {
-        if (message.type === "progress") onProgress(message.progress);
-        if (message.type === "loaded") capabilities = message.capabilities;
-      }
+      capabilities = await client.call("load", connect.options, { onEvent });
       loaded = true;
     } catch (thrown) {
-      closeLine({ code: "engine-lost", reason: "it could not be loaded" });
+      client.close({ code: "engine-lost", reason: "it could not be loaded" });
       throw signal.aborted ? signal.reason : thrown;
     } finally {
       signal.removeEventListener("abort", abort);
     }
-  }
-
-  async function load(onProgress: (progress: LoadProgress) => void, signal: AbortSignal): Promise<void> {
-    signal.throwIfAborted();
-    if (loaded) return;
-    loading ??= start(onProgress, signal).finally(() => {
-      loading = null;
-    });
-    await loading;
-  }
-
-  async function* complete(
-    request: Parameters<Engine["complete"]>[0],
-    signal: AbortSignal,
-  ): AsyncGenerator<CompletionEvent> {
-    signal.throwIfAborted();
-    if (!loaded || line === null) throw new KnowCoderError({ code: "engine-not-loaded" });
-    const current = line;
-    const call = current.call({ type: "complete", request });
-    const abort = () => {
-      call.abort();
-      const timer = setTimeout(() => {
-        current.close({ code: "engine-lost", reason: "it did not stop when it was asked to" });
-      }, abortSeconds * 1000);
-      void call.ended.then(() => clearTimeout(timer));
-    };
-    signal.addEventListener("abort", abort, { once: true });
-    try {
-      for await (const message of call) {
-        if (signal.aborted) continue;
-        if (message.type === "event") yield message.event;
-      }
-      signal.throwIfAborted();
-    } catch (thrown) {
-      const failure = failureOf(thrown);
-      if (FATAL.has(failure.code)) current.close(failure);
-      throw signal.aborted ? signal.reason : thrown;
-    } finally {
-      signal.removeEventListener("abort", abort);
-      // Whoever left the loop early waits until the decoder has stopped.
-      if (!call.settled) {
-        abort();
-        await call.ended;
-      }
-    }
-  }
-
-  async function countTokens(texts: readonly string[]): Promise<readonly number[]> {
-    if (options.countTokens !== undefined) return options.countTokens(texts);
-    for await (const message of openLine().call({ type: "count", texts })) {
-      if (message.type === "counted") return message.counts;
-    }
-    throw new KnowCoderError({ code: "unexpected", reason: "the engine gave no token counts" });
-  }
-
-  async function unload(): Promise<void> {
-    closeLine({ code: "engine-lost", reason: "it was unloaded" });
   }
 
   return {
-    name: options.name,
-    model: options.model,
+    name: connect.name,
+    model: connect.model,
     get capabilities() {
       return capabilities;
     },
-    load,
-    complete,
-    countTokens,
-    unload,
+    async load(onProgress, signal) {
+      signal.throwIfAborted();
+      if (loaded) return;
+      loading ??= start(onProgress, signal).finally(() => {
+        loading = null;
+      });
+      await loading;
+    },
+    async *complete(request: CompletionRequest, signal: AbortSignal): AsyncGenerator<CompletionEvent> {
+      signal.throwIfAborted();
+      if (!loaded) throw new KnowCoderError({ code: "engine-not-loaded" });
+      try {
+        yield* client.stream("complete", request, signal);
+      } catch (thrown) {
+        throw signal.aborted ? signal.reason : thrown;
+      }
+    },
+    countTokens: connect.countTokens ?? ((texts) => client.call("count", texts)),
+    unload: async () => client.close({ code: "engine-lost", reason: "it was unloaded" }),
   };
 }

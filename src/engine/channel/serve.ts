@@ -1,58 +1,31 @@
-import type { Engine } from "../../core/engine";
-import { failureOf } from "../../core/errors";
-import type { Port } from "./port";
-import type { CallEnd, FromEngine, ToEngine } from "./protocol";
+import type { CompletionEvent, CompletionRequest, Engine, EngineCapabilities, LoadProgress } from "../../core/engine";
+import { KnowCoderError } from "../../core/errors";
+import type { Method, ServicePort } from "../../platform/rpc/protocol";
+import { serve } from "../../platform/rpc/service";
 
-/** How often the other end hears that this one still runs, while a call is under way. */
-const HEARTBEAT_MS = 1000;
+/** What an engine is asked across a port; `Options` say which model it is to load. */
+export type EngineMethods<Options> = {
+  readonly load: Method<Options, EngineCapabilities, LoadProgress>;
+  readonly complete: Method<CompletionRequest, void, CompletionEvent>;
+  readonly count: Method<readonly string[], readonly number[]>;
+};
 
-/** Lets whoever is at the other end of `port` use `engine`, several calls at a time. */
-export function serveEngine(port: Port<FromEngine, ToEngine>, engine: Engine): void {
-  const running = new Map<number, AbortController>();
-  let heartbeat: ReturnType<typeof setInterval> | undefined;
-
-  async function answer(message: Exclude<ToEngine, { type: "abort" }>, signal: AbortSignal): Promise<CallEnd> {
-    const { call } = message;
-    switch (message.type) {
-      case "load":
-        await engine.load((progress) => port.post({ type: "progress", call, progress }), signal);
-        return { type: "loaded", call, capabilities: engine.capabilities };
-      case "complete":
-        for await (const event of engine.complete(message.request, signal)) port.post({ type: "event", call, event });
-        return { type: "completed", call };
-      case "count":
-        return { type: "counted", call, counts: await engine.countTokens(message.texts) };
-      case "unload":
-        await engine.unload();
-        return { type: "unloaded", call };
-    }
-  }
-
-  async function run(message: Exclude<ToEngine, { type: "abort" }>): Promise<void> {
-    const controller = new AbortController();
-    running.set(message.call, controller);
-    heartbeat ??= setInterval(() => port.post({ type: "alive" }), HEARTBEAT_MS);
-    const end = await answer(message, controller.signal).catch((thrown: unknown): CallEnd => {
-      const aborted = controller.signal.aborted && thrown === controller.signal.reason;
-      return aborted
-        ? { type: "aborted", call: message.call }
-        : { type: "failed", call: message.call, failure: failureOf(thrown) };
-    });
-    running.delete(message.call);
-    if (running.size === 0) {
-      clearInterval(heartbeat);
-      heartbeat = undefined;
-    }
-    port.post(end);
-  }
-
-  port.listen(
-    (message) => {
-      if (message.type === "abort") running.get(message.call)?.abort();
-      else void run(message);
+/** The worker's side of `connectEngine`: makes the engine that the first load asks for, and lets the page use it. */
+export function serveEngine<Options>(port: ServicePort, create: (options: Options) => Engine): void {
+  let engine: Engine | null = null;
+  const needed = (): Engine => {
+    if (engine === null) throw new KnowCoderError({ code: "engine-not-loaded" });
+    return engine;
+  };
+  serve<EngineMethods<Options>>(port, {
+    async load(options, { emit, signal }) {
+      engine ??= create(options);
+      await engine.load(emit, signal);
+      return engine.capabilities;
     },
-    () => {
-      for (const controller of running.values()) controller.abort();
+    async complete(request, { emit, signal }) {
+      for await (const event of needed().complete(request, signal)) emit(event);
     },
-  );
+    count: (texts) => needed().countTokens(texts),
+  });
 }

@@ -1,7 +1,7 @@
 import type { Engine } from "../../core/engine";
+import { workerPort } from "../../platform/rpc/port";
+import type { FromService, ToService } from "../../platform/rpc/protocol";
 import { connectEngine } from "../channel/connect";
-import { workerPort } from "../channel/port";
-import type { FromEngine, ToEngine } from "../channel/protocol";
 import { createWorkerCounter, openTokenWorker } from "../token-worker";
 import { type WebllmOptions, webllmCapabilities, weightsFolder } from "./options";
 
@@ -15,11 +15,11 @@ export function createWebllm(options: WebllmOptions): Engine {
     name: "webllm",
     model: options.model,
     capabilities: webllmCapabilities(options),
-    open: () => {
-      const worker = new Worker(new URL("../../worker/webllm.ts", import.meta.url), { type: "module" });
-      worker.postMessage(options);
-      return workerPort<ToEngine, FromEngine>(worker);
-    },
+    open: () =>
+      workerPort<ToService, FromService>(
+        new Worker(new URL("../../worker/webllm.ts", import.meta.url), { type: "module" }),
+      ),
+    options,
     countTokens: createWorkerCounter(new URL("tokenizer.json", weights).href, [weights], openTokenWorker),
     abortSeconds: ABORT_SECONDS,
     // Compiling a model's shaders may hold its worker for long.

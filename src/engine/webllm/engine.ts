@@ -1,6 +1,6 @@
 import type { CompletionEvent, CompletionRequest, CompletionUsage, Engine, LoadProgress } from "../../core/engine";
 import { type Failure, type FailureCode, KnowCoderError } from "../../core/errors";
-import { startWatchdog } from "../channel/watchdog";
+import { startWatchdog } from "../../platform/rpc/watchdog";
 import { createStopFilter } from "../stop";
 import { createTurns } from "../turns";
 import { readChunk } from "./chunk";

@@ -1,7 +1,7 @@
 import type { LoadProgress } from "../../core/engine";
-import { failureOf, KnowCoderError } from "../../core/errors";
+import { KnowCoderError } from "../../core/errors";
 import { rebuildTokenizer } from "../../core/tokenizer/gguf";
-import type { FromTask } from "../channel/task";
+import type { Method } from "../../platform/rpc/protocol";
 import { createGate } from "../fetch";
 import type { ModelFile } from "../file-key";
 import { createSha256 } from "../sha256";
@@ -41,7 +41,8 @@ export interface WorkResult {
   readonly kept?: readonly ModelFile[];
 }
 
-export type FromWork = FromTask<LoadProgress, WorkResult>;
+/** What the worker of model files can be asked. */
+export type WorkMethods = { readonly work: Method<Work, WorkResult, LoadProgress> };
 
 export interface WorkSurroundings {
   readonly caches: CacheStorage | undefined;
@@ -157,21 +158,4 @@ async function keep(
     throw thrown;
   }
   return kept;
-}
-
-/** The worker's end: does the first message's work, and ends it at any other. */
-export async function serveWork(
-  work: Work,
-  surroundings: WorkSurroundings,
-  post: (message: FromWork) => void,
-  signal: AbortSignal,
-): Promise<void> {
-  try {
-    post({
-      type: "done",
-      result: await doWork(work, surroundings, (progress) => post({ type: "progress", progress }), signal),
-    });
-  } catch (thrown) {
-    post(signal.aborted ? { type: "aborted" } : { type: "failed", failure: failureOf(thrown) });
-  }
 }

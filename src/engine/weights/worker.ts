@@ -1,15 +1,20 @@
 import type { LoadProgress } from "../../core/engine";
-import { type Port, workerPort } from "../channel/port";
-import { runTask } from "../channel/task";
-import type { FromWork, Work, WorkResult } from "./work";
+import { callOnce } from "../../platform/rpc/client";
+import { workerPort } from "../../platform/rpc/port";
+import type { ClientPort } from "../../platform/rpc/protocol";
+import type { Work, WorkMethods, WorkResult } from "./work";
 
-const openWorker = (): Port<Work | "abort", FromWork> =>
+const openWorker = (): ClientPort =>
   workerPort(new Worker(new URL("../../worker/model-files.ts", import.meta.url), { type: "module" }));
 
 /** Does a piece of work in a worker of its own, which ends with it. Rejects as `doWork` does. */
 export const runWork = (
   work: Work,
-  onProgress: (progress: LoadProgress) => void,
+  onEvent: (progress: LoadProgress) => void,
   signal: AbortSignal,
   open = openWorker,
-): Promise<WorkResult> => runTask(work, onProgress, signal, open);
+): Promise<WorkResult> =>
+  callOnce<WorkMethods, "work">({ open, lost: (reason) => ({ code: "unexpected", reason }) }, "work", work, {
+    onEvent,
+    signal,
+  });

@@ -1,7 +1,7 @@
 import type { Engine } from "../../core/engine";
+import { workerPort } from "../../platform/rpc/port";
+import type { FromService, ToService } from "../../platform/rpc/protocol";
 import { connectEngine } from "../channel/connect";
-import { type Port, workerPort } from "../channel/port";
-import type { FromEngine, ToEngine } from "../channel/protocol";
 import { estimateTokens } from "../token-estimate";
 import { createWorkerCounter, openTokenWorker } from "../token-worker";
 import { type WllamaOptions, wllamaCapabilities } from "./options";
@@ -11,11 +11,10 @@ export interface WllamaModel extends WllamaOptions {
   readonly tokenizer: string | null;
 }
 
-const openEngine = (options: WllamaOptions): Port<ToEngine, FromEngine> => {
-  const worker = new Worker(new URL("../../worker/wllama.ts", import.meta.url), { type: "module" });
-  worker.postMessage(options);
-  return workerPort(worker);
-};
+const openWorker = () =>
+  workerPort<ToService, FromService>(
+    new Worker(new URL("../../worker/wllama.ts", import.meta.url), { type: "module" }),
+  );
 
 /** A model that llama.cpp runs in a worker, seen from the page. Addresses are absolute. */
 export function createWllama({ tokenizer, ...options }: WllamaModel): Engine {
@@ -23,7 +22,8 @@ export function createWllama({ tokenizer, ...options }: WllamaModel): Engine {
     name: "wllama",
     model: options.model,
     capabilities: wllamaCapabilities(options),
-    open: () => openEngine(options),
+    open: openWorker,
+    options,
     // A step of a prompt may take seconds on a busy machine; ending the worker instead would lose the model.
     abortSeconds: 30,
     countTokens:

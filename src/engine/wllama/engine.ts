@@ -3,7 +3,7 @@ import wasmUrl from "@wllama/wllama/esm/wasm/wllama.wasm?url";
 import compatWasmUrl from "@wllama/wllama-compat/wasm/wllama.wasm?url";
 import type { CompletionEvent, CompletionRequest, Engine, LoadProgress } from "../../core/engine";
 import { type Failure, failureOf, KnowCoderError } from "../../core/errors";
-import { startWatchdog } from "../channel/watchdog";
+import { startWatchdog } from "../../platform/rpc/watchdog";
 import { createGate } from "../fetch";
 import { acquireModelLock } from "../lock";
 import { createPartialStore } from "../partial";

@@ -1,15 +1,19 @@
 import { describe, expect, it } from "vitest";
+import type { ConversionProgress } from "../../../src/convert/convert";
 import {
   type ChosenCheckpoint,
+  type ConversionMethods,
   type ConversionWork,
-  type FromConversion,
-  serveConversion,
+  doConversion,
 } from "../../../src/convert/page/work";
 import { createPool } from "../../../src/convert/pool/pool";
+import { KnowCoderError } from "../../../src/core/errors";
+import { type Handlers, serve } from "../../../src/platform/rpc/service";
 import { runConversion } from "../../../src/state/conversion";
+import { createPortPair } from "../../platform/rpc/ports";
 import { folderOf, openFiles } from "../support/checkpoints";
 import { converted } from "../support/converted";
-import { chosenFiles, createScriptedConversion } from "../support/in-page";
+import { chosenFiles } from "../support/in-page";
 import { inlineWorker } from "../support/inline-worker";
 import { MemoryFolder } from "../support/memory-folder";
 import { randomTensors, TINY } from "../support/tiny-model";
@@ -19,42 +23,36 @@ const checkpoint: ChosenCheckpoint = chosenFiles("tiny", files);
 const target = { kind: "cache", folder: "http://localhost/models/tiny/resolve/local/" } as const;
 const work = { type: "convert", checkpoint, quantization: "q4f16_1", target, replace: false } as const;
 
-async function serve(
+/** What comes of a work that is done in this thread, with what it tells on the way. */
+async function done(
   work: ConversionWork,
   sink = new MemoryFolder(),
   signal = new AbortController().signal,
   locks?: LockManager,
 ) {
-  const messages: FromConversion[] = [];
-  const openPool = () => createPool([inlineWorker(), inlineWorker()]);
-  await serveConversion(
-    work,
-    { openSink: () => sink, openPool, cores: 2, locks },
-    (message) => messages.push(message),
-    signal,
-  );
-  return { sink, messages, last: messages.at(-1) };
+  const progress: ConversionProgress[] = [];
+  const openPool = () => createPool(2, inlineWorker);
+  const surroundings = { openSink: () => sink, openPool, cores: 2, locks };
+  const result = await doConversion(work, surroundings, (one) => progress.push(one), signal);
+  return { sink, progress, result };
 }
 
 describe("the worker of conversions", () => {
   it("says what a checkpoint is, and what each quantization will take", async () => {
-    const { last } = await serve({ type: "inspect", checkpoint });
-    expect(last).toMatchObject({
-      type: "done",
-      result: {
-        found: {
-          name: "tiny",
-          format: "safetensors",
-          architecture: "llama",
-          layers: 2,
-          width: 64,
-          contextTokens: 128,
-          stored: ["F32"],
-          tokenizer: ["tokenizer.json", "tokenizer_config.json"],
-        },
+    const { result } = await done({ type: "inspect", checkpoint });
+    expect(result).toMatchObject({
+      found: {
+        name: "tiny",
+        format: "safetensors",
+        architecture: "llama",
+        layers: 2,
+        width: 64,
+        contextTokens: 128,
+        stored: ["F32"],
+        tokenizer: ["tokenizer.json", "tokenizer_config.json"],
       },
     });
-    const found = last?.type === "done" ? last.result.found : undefined;
+    const { found } = result;
     const numbers = [...randomTensors(TINY).values()].reduce((sum, tensor) => sum + tensor.numbers.length, 0);
     expect(found?.weights).toBe(numbers);
     expect(found?.readBytes).toBe(numbers * 4);
@@ -67,13 +65,13 @@ describe("the worker of conversions", () => {
   });
 
   it("converts to the same files as the plain form in one thread", async () => {
-    const { sink, messages, last } = await serve(work);
+    const { sink, progress, result } = await done(work);
     const plain = await converted(await openFiles(files), "q4f16_1");
     const journal = "knowcoder-convert.json";
     for (const folder of [sink, plain]) folder.files.delete(journal);
     expect(sink.digests()).toEqual(plain.digests());
-    expect(messages.some(({ type }) => type === "progress")).toBe(true);
-    const described = last?.type === "done" ? (last.result.files ?? []) : [];
+    expect(progress.length).toBeGreaterThan(0);
+    const described = result.files ?? [];
     expect(await Promise.all(described.map(async ({ path, blob }) => [path, await blob.text()]))).toEqual([
       ["mlc-chat-config.json", sink.text("mlc-chat-config.json")],
       ["tensor-cache.json", sink.text("tensor-cache.json")],
@@ -82,8 +80,7 @@ describe("the worker of conversions", () => {
 
   it("tells of what is no checkpoint by its code", async () => {
     const nothing = { name: "pictures", files: [{ name: "a.png", blob: new Blob(["x"]) }] };
-    expect((await serve({ type: "inspect", checkpoint: nothing })).last).toMatchObject({
-      type: "failed",
+    await expect(done({ type: "inspect", checkpoint: nothing })).rejects.toMatchObject({
       failure: { code: "checkpoint-unsupported", name: "pictures" },
     });
   });
@@ -94,15 +91,13 @@ describe("the worker of conversions", () => {
     sink.beforeWrite = (name) => {
       if (name === "params_shard_0.bin") controller.abort(new DOMException("Stopped.", "AbortError"));
     };
-    const stopped = await serve(work, sink, controller.signal);
-    expect(stopped.last).toEqual({ type: "aborted" });
+    await expect(done(work, sink, controller.signal)).rejects.toThrow("Stopped.");
     expect(sink.files.has("tensor-cache.json")).toBe(false);
     expect(sink.files.has("params_shard_0.bin")).toBe(true);
     sink.beforeWrite = () => {};
     sink.written.length = 0;
-    const { last, messages } = await serve(work, sink);
-    expect(last?.type).toBe("done");
-    expect(messages[0]).toMatchObject({ type: "progress", progress: { phase: "check" } });
+    const { progress } = await done(work, sink);
+    expect(progress[0]).toMatchObject({ phase: "check" });
     expect(sink.written).not.toContain("params_shard_0.bin");
   });
 });
@@ -127,54 +122,68 @@ describe("two tabs", () => {
     const locks = createLocks();
     const sink = new MemoryFolder();
     const never = new AbortController().signal;
-    const outcomes = await Promise.all([serve(work, sink, never, locks), serve(work, sink, never, locks)]);
-    expect(outcomes.map(({ last }) => last?.type).sort()).toEqual(["done", "failed"]);
-    expect(outcomes.map(({ last }) => last)).toContainEqual({
-      type: "failed",
-      failure: { code: "file-unwritable", name: target.folder, reason: "another tab is converting a model to there" },
+    const outcomes = await Promise.allSettled([done(work, sink, never, locks), done(work, sink, never, locks)]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(outcomes.find(({ status }) => status === "rejected")).toMatchObject({
+      reason: {
+        failure: { code: "file-unwritable", name: target.folder, reason: "another tab is converting a model to there" },
+      },
     });
-    expect((await serve(work, sink, never, locks)).last?.type).toBe("done");
+    expect((await done(work, sink, never, locks)).result.files).toHaveLength(2);
   });
 });
 
+/** The page's end of a conversion whose worker does `handle`. */
+function run(handle: Handlers<ConversionMethods>["work"], signal = new AbortController().signal) {
+  const pair = createPortPair();
+  serve<ConversionMethods>(pair.far, { work: handle });
+  const heard: unknown[] = [];
+  const running = runConversion(
+    work,
+    (progress) => heard.push(progress),
+    signal,
+    () => pair.near,
+  );
+  return { pair, heard, running };
+}
+
 describe("the page's end", () => {
   it("hands over progress and result, and ends the worker", async () => {
-    const scripted = createScriptedConversion();
-    const heard: unknown[] = [];
-    const running = runConversion(
-      work,
-      (progress) => heard.push(progress),
-      new AbortController().signal,
-      scripted.open,
-    );
-    expect(scripted.received).toEqual([work]);
     const progress = { phase: "convert", doneBytes: 1, totalBytes: 2, secondsLeft: null } as const;
-    scripted.say({ type: "progress", progress });
-    scripted.say({ type: "done", result: {} });
+    const asked: unknown[] = [];
+    const { pair, heard, running } = run((work, { emit }) => {
+      asked.push(work.type);
+      emit(progress);
+      return {};
+    });
     expect(await running).toEqual({});
+    expect(asked).toEqual(["convert"]);
     expect(heard).toEqual([progress]);
-    expect(scripted.isClosed()).toBe(true);
+    expect(pair.closed).toBe(true);
   });
 
   it("rejects with the worker's failure, or what became of the worker", async () => {
-    const failed = createScriptedConversion();
-    const first = runConversion(work, () => {}, new AbortController().signal, failed.open);
-    failed.say({ type: "failed", failure: { code: "disk-full", name: "params_shard_3.bin" } });
-    await expect(first).rejects.toMatchObject({ failure: { code: "disk-full" } });
-    const lost = createScriptedConversion();
-    const second = runConversion(work, () => {}, new AbortController().signal, lost.open);
-    lost.lose("out of memory");
-    await expect(second).rejects.toMatchObject({ failure: { code: "unexpected", reason: "out of memory" } });
+    const failed = run(() => {
+      throw new KnowCoderError({ code: "disk-full", name: "params_shard_3.bin" });
+    });
+    await expect(failed.running).rejects.toMatchObject({ failure: { code: "disk-full" } });
+    const lost = run(() => new Promise(() => {}));
+    lost.pair.kill("out of memory");
+    await expect(lost.running).rejects.toMatchObject({ failure: { code: "unexpected", reason: "out of memory" } });
   });
 
   it("passes an abort on, and rejects with its reason when the worker has ended", async () => {
-    const scripted = createScriptedConversion();
     const controller = new AbortController();
-    const running = runConversion(work, () => {}, controller.signal, scripted.open);
     const reason = new DOMException("Stopped.", "AbortError");
-    controller.abort(reason);
-    expect(scripted.received.at(-1)).toBe("abort");
-    scripted.say({ type: "aborted" });
+    let stopped = false;
+    const { running } = run(async (_, { emit, signal }) => {
+      emit({ phase: "convert", doneBytes: 1, totalBytes: 2, secondsLeft: null });
+      await new Promise((resolve) => signal.addEventListener("abort", resolve));
+      stopped = true;
+      throw signal.reason;
+    }, controller.signal);
+    setTimeout(() => controller.abort(reason), 5);
     await expect(running).rejects.toBe(reason);
+    expect(stopped).toBe(true);
   });
 });

@@ -1,16 +1,11 @@
-import type { BandAnswer, BandPort } from "../../../src/convert/pool/protocol";
-import { answerBand } from "../../../src/convert/pool/serve";
+import { serveBands } from "../../../src/convert/pool/serve";
 import { createKernel } from "../../../src/convert/quantize/wasm";
+import type { ClientPort } from "../../../src/platform/rpc/protocol";
+import { createPortPair } from "../../platform/rpc/ports";
 
 /** A worker for bands that answers in this thread, a moment later. */
-export function inlineWorker(): BandPort {
-  const kernel = createKernel();
-  let receive: (answer: BandAnswer) => void = () => {};
-  return {
-    post: (request) => queueMicrotask(() => receive(answerBand(kernel, request).answer)),
-    listen(hear) {
-      receive = hear;
-    },
-    close: () => {},
-  };
+export function inlineWorker(): ClientPort {
+  const { near, far } = createPortPair();
+  serveBands(far, createKernel());
+  return near;
 }

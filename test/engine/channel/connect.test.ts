@@ -2,26 +2,26 @@ import { describe, expect, test } from "vitest";
 import type { CompletionEvent, CompletionRequest, Engine } from "../../../src/core/engine";
 import { failureOf, isAbort } from "../../../src/core/errors";
 import { connectEngine } from "../../../src/engine/channel/connect";
-import type { FromEngine, ToEngine } from "../../../src/engine/channel/protocol";
 import { serveEngine } from "../../../src/engine/channel/serve";
 import { createScriptedEngine, type ScriptedOptions } from "../../../src/engine/scripted";
-import { createPortPair, type PortPair } from "./ports";
+import { createPortPair, type PortPair } from "../../platform/rpc/ports";
 
 const never = new AbortController().signal;
 const request: CompletionRequest = { prompt: "p", maxTokens: 50, stop: [] };
 
 function connected(script: Partial<ScriptedOptions> = {}) {
-  const pairs: PortPair<ToEngine, FromEngine>[] = [];
+  const pairs: PortPair[] = [];
   const engine = connectEngine({
     name: "near",
     model: "m",
     capabilities: { contextTokens: 1, grammar: false },
     silenceSeconds: 0.2,
     abortSeconds: 0.1,
+    options: null,
     open: () => {
-      const pair = createPortPair<ToEngine, FromEngine>();
+      const pair = createPortPair();
       pairs.push(pair);
-      serveEngine(pair.far, createScriptedEngine({ answers: () => "a b c d", ...script }));
+      serveEngine(pair.far, () => createScriptedEngine({ answers: () => "a b c d", ...script }));
       return pair.near;
     },
   });

@@ -5,8 +5,10 @@ import { describe, expect, it } from "vitest";
 import { failureOf, isAbort } from "../../../src/core/errors";
 import { createTokenCounter } from "../../../src/engine/tokenizer";
 import { createGgufWeights } from "../../../src/engine/weights/gguf-weights";
-import { doWork, type FromWork, serveWork, type Work } from "../../../src/engine/weights/work";
+import { doWork, type Work, type WorkMethods } from "../../../src/engine/weights/work";
 import { runWork } from "../../../src/engine/weights/worker";
+import { serve } from "../../../src/platform/rpc/service";
+import { createPortPair } from "../../platform/rpc/ports";
 import { MemoryCaches } from "../caches";
 import { ggufFile, MODEL_FIELDS } from "../wllama/gguf-file";
 
@@ -99,21 +101,13 @@ describe("work with files of models", () => {
 });
 
 describe("a worker for it", () => {
-  /** The two ends of a worker, in this thread. */
+  /** A worker of model files in this thread. */
   function open(surroundings: ReturnType<typeof setUp>["surroundings"], closed: () => void) {
-    const controller = new AbortController();
-    let receive = (_: FromWork): void => {};
-    return () => ({
-      post(message: Work | "abort") {
-        if (message === "abort") controller.abort(new DOMException("Aborted.", "AbortError"));
-        else
-          void serveWork(message, surroundings, (answer) => queueMicrotask(() => receive(answer)), controller.signal);
-      },
-      listen(hear: (message: FromWork) => void) {
-        receive = hear;
-      },
-      close: closed,
+    const { near, far } = createPortPair();
+    serve<WorkMethods>(far, {
+      work: (work, { emit, signal }) => doWork(work, surroundings, emit, signal),
     });
+    return () => ({ ...near, close: closed });
   }
 
   it("tells of progress, gives the result, and ends", async () => {

@@ -1,7 +1,9 @@
 import cytoscape, { type Core, type ElementDefinition } from "cytoscape";
 import type { Graph } from "../../../core/graph/build";
-import type { GraphComponent, LayoutAnswer, LayoutRequest, NodeBox, Point } from "../../../core/graph/layout";
+import type { GraphComponent, LayoutMethods, NodeBox, PlacedNodes, Point } from "../../../core/graph/layout";
 import { packed } from "../../../core/graph/pack";
+import { connectService } from "../../../platform/rpc/client";
+import { workerPort } from "../../../platform/rpc/port";
 import { edgeLook, type GraphTheme, nodeLook, type PageColours, stylesheet } from "./look";
 
 /** Where nodes stood when the graph was last looked at, by id: coming back to it moves nothing. */
@@ -64,7 +66,7 @@ export function createDrawing({ container, positions, onHover, onChoose }: Drawi
   const ratio = (): number => cy.width() / Math.max(1, cy.height());
   /** The layout that is waited for; answers to earlier ones are out of date. */
   let call = 0;
-  const settle = (places: LayoutAnswer["places"]): void => {
+  const settle = (places: PlacedNodes): void => {
     cy.batch(() => {
       for (const { id, x, y } of places) cy.getElementById(id).position({ x, y });
     });
@@ -72,12 +74,19 @@ export function createDrawing({ container, positions, onHover, onChoose }: Drawi
     fitAll();
     container.removeAttribute("data-settling");
   };
-  const worker = new Worker(new URL("../../../worker/graph-layout.ts", import.meta.url), { type: "module" });
-  worker.addEventListener("message", ({ data }: MessageEvent<LayoutAnswer>) => {
-    if (data.call === call) settle(data.places);
+  const layouts = connectService<LayoutMethods>({
+    open: () => workerPort(new Worker(new URL("../../../worker/graph-layout.ts", import.meta.url), { type: "module" })),
+    lost: (reason) => ({ code: "unexpected", reason }),
   });
-  // Without the worker nodes stay where `replace` put them.
-  worker.addEventListener("error", () => settle([]));
+  const layOut = (components: readonly GraphComponent[]): void => {
+    call += 1;
+    const asked = call;
+    layouts.call("layOut", { components, edgeLength: EDGE_LENGTH, ratio: ratio() }).then(
+      (places) => asked === call && settle(places),
+      // Without the worker nodes stay where `replace` put them.
+      () => asked === call && settle([]),
+    );
+  };
   const observer = new ResizeObserver(() => {
     cy.resize();
     if (!moved) fitAll();
@@ -97,12 +106,11 @@ export function createDrawing({ container, positions, onHover, onChoose }: Drawi
         fitAll();
         return;
       }
-      call += 1;
       const components = componentsWith(cy, strangers);
       // A graph that has no places at all yet is not worth a look.
       container.toggleAttribute("data-settling", strangers.size === graph.nodes.length);
       if (components.length === 0) settle([]);
-      else worker.postMessage({ call, components, edgeLength: EDGE_LENGTH, ratio: ratio() } satisfies LayoutRequest);
+      else layOut(components);
     },
     light(hovered, chosen) {
       const asked = new Set(hovered);
@@ -126,7 +134,8 @@ export function createDrawing({ container, positions, onHover, onChoose }: Drawi
     },
     png: () => cy.png({ output: "blob-promise", full: true, scale: 2, bg: colours.ground }),
     destroy() {
-      worker.terminate();
+      call += 1;
+      layouts.close();
       onHover([]);
       observer.disconnect();
       cy.destroy();

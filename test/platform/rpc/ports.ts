@@ -1,8 +1,8 @@
-import type { Port } from "../../../src/engine/channel/port";
+import type { ClientPort, FromService, ServicePort, ToService } from "../../../src/platform/rpc/protocol";
 
-export interface PortPair<A, B> {
-  readonly near: Port<A, B>;
-  readonly far: Port<B, A>;
+export interface PortPair {
+  readonly near: ClientPort;
+  readonly far: ServicePort;
   /** Says to the near end that the far end died. */
   kill(reason: string): void;
   readonly closed: boolean;
@@ -11,9 +11,9 @@ export interface PortPair<A, B> {
 }
 
 /** Two ports that speak to each other as a page and a worker do: copies, in order, later. */
-export function createPortPair<A, B>(): PortPair<A, B> {
-  let toNear = (_: B) => {};
-  let toFar = (_: A) => {};
+export function createPortPair(): PortPair {
+  let toNear = (_: FromService) => {};
+  let toFar = (_: ToService) => {};
   let die = (_: string) => {};
   let closed = false;
   const pair = {
@@ -23,11 +23,11 @@ export function createPortPair<A, B>(): PortPair<A, B> {
     },
     kill: (reason: string) => die(reason),
     near: {
-      post(message: A) {
+      post(message: ToService) {
         const copy = structuredClone(message);
         setTimeout(() => closed || pair.frozen || toFar(copy));
       },
-      listen(receive: (message: B) => void, lost: (reason: string) => void) {
+      listen(receive: (message: FromService) => void, lost: (reason: string) => void) {
         toNear = receive;
         die = lost;
       },
@@ -36,11 +36,11 @@ export function createPortPair<A, B>(): PortPair<A, B> {
       },
     },
     far: {
-      post(message: B) {
+      post(message: FromService) {
         const copy = structuredClone(message);
         setTimeout(() => closed || pair.frozen || toNear(copy));
       },
-      listen(receive: (message: A) => void) {
+      listen(receive: (message: ToService) => void) {
         toFar = receive;
       },
       close() {},

@@ -1,6 +1,7 @@
-/** One end of a line to where an engine runs: a worker, or a page in another process. */
+/** One end of a line to code that runs elsewhere: in a worker, a thread, or a page of another process. */
 export interface Port<Out, In> {
-  post(message: Out): void;
+  /** Buffers in `transfer` move to the other end and are empty here afterwards. */
+  post(message: Out, transfer?: readonly ArrayBuffer[]): void;
   /** Called once. `lost` says that the other end is gone and nothing more will come. */
   listen(receive: (message: In) => void, lost: (reason: string) => void): void;
   /** Ends the line and whatever runs at its other end. */
@@ -10,7 +11,7 @@ export interface Port<Out, In> {
 /** The page's end of a dedicated worker. */
 export function workerPort<Out, In>(worker: Worker): Port<Out, In> {
   return {
-    post: (message) => worker.postMessage(message),
+    post: (message, transfer = []) => worker.postMessage(message, [...transfer]),
     listen(receive, lost) {
       worker.onmessage = ({ data }: MessageEvent<In>) => receive(data);
       // A worker that cannot even be fetched or parsed reports an event without a message.
@@ -21,16 +22,16 @@ export function workerPort<Out, In>(worker: Worker): Port<Out, In> {
   };
 }
 
-/** What a dedicated worker sees of itself, as far as the engines need it. */
-export interface WorkerScope {
-  postMessage(message: unknown): void;
+/** What a dedicated worker sees of itself, as far as a service needs it. */
+interface WorkerScope {
+  postMessage(message: unknown, options: { transfer: Transferable[] }): void;
   addEventListener(type: "message", listener: (event: MessageEvent) => void): void;
 }
 
 /** The worker's end; `close` leaves ending the worker to the page. */
 export function scopePort<Out, In>(scope: WorkerScope): Port<Out, In> {
   return {
-    post: (message) => scope.postMessage(message),
+    post: (message, transfer = []) => scope.postMessage(message, { transfer: [...transfer] }),
     listen: (receive) => scope.addEventListener("message", ({ data }: MessageEvent<In>) => receive(data)),
     close: () => {},
   };
