@@ -1,5 +1,5 @@
 import type { ExtractionEvent } from "./extraction";
-import type { ExtractedObject, ResultDocument } from "./result";
+import type { ExtractedObject, PromptStatus, ResultDocument } from "./result";
 
 /** The document after an event: events of an extraction, folded from `planned` on, make its result document. */
 export function collect(document: ResultDocument | null, event: ExtractionEvent): ResultDocument {
@@ -15,15 +15,16 @@ export function collect(document: ResultDocument | null, event: ExtractionEvent)
     case "prompt-finished":
       return { ...document, prompts: [...document.prompts, event.record] };
     case "chunk-finished":
-      return {
-        ...document,
-        chunks: document.chunks.map((chunk, index) =>
-          index === event.chunk ? { ...chunk, status: event.status } : chunk,
-        ),
-      };
+      return { ...document, chunks: withStatus(document.chunks, event.chunk, event.status) };
     default:
       return document;
   }
+}
+
+/** The chunks themselves where nothing changes: a run that is stopped has up to tens of thousands to say that of. */
+function withStatus(chunks: ResultDocument["chunks"], index: number, status: PromptStatus): ResultDocument["chunks"] {
+  const chunk = chunks[index];
+  return chunk === undefined || chunk.status === status ? chunks : chunks.with(index, { ...chunk, status });
 }
 
 /** Replaces the object with the same id, or appends. New objects come last, so the search starts there. */

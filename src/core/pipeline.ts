@@ -25,7 +25,8 @@ interface Run {
   readonly request: ExtractionRequest;
   readonly engine: Engine;
   readonly signal: AbortSignal;
-  readonly grounders: readonly ChunkGrounder[];
+  /** By chunk; each is made when its chunk is first asked about, for a long text has tens of thousands. */
+  readonly grounderOf: (chunk: number) => ChunkGrounder;
   /** The statuses of the prompts asked so far, by chunk. */
   readonly statuses: readonly PromptStatus[][];
   /** Numbers the prompts as they are asked. */
@@ -54,14 +55,15 @@ interface Told {
  * batch at once; the events come in the same order all the same, and with the same numbers.
  *
  * Throws a KnowCoderError before the first event when there is nothing to do (`text-empty`, `selection-empty`) or a
- * class does not fit (`selection-too-long`). Later failures are told as events: what was found stays.
+ * class does not fit (`selection-too-long`), or the signal's reason where it aborts by then. Later failures are told as
+ * events: what was found stays.
  */
 export async function* extract(
   request: ExtractionRequest,
   engine: Engine,
   signal: AbortSignal,
 ): AsyncGenerator<ExtractionEvent, void, undefined> {
-  const plan = await planExtraction(request, engine);
+  const plan = await planExtraction(request, engine, signal);
   const prompts = plannedPrompts(plan);
   yield { type: "planned", document: plannedDocument(request, engine, plan), sentences: plan.sentences, prompts };
 
@@ -72,7 +74,7 @@ export async function* extract(
     request,
     engine,
     signal: AbortSignal.any([signal, left.signal]),
-    grounders: plan.chunks.map(({ start, end }) =>
+    grounderOf: once(plan.chunks, ({ start, end }) =>
       createChunkGrounder(request.text.slice(start, end), start, () => `o${nextId() + 1}`),
     ),
     statuses: plan.chunks.map(() => []),
@@ -124,9 +126,9 @@ interface BatchOfRun {
 
 /** What a batch has to ask, a stream a chunk; none more once the run was ended. */
 function* streamsOf(run: Run, batch: BatchOfRun): Generator<AsyncIterable<ExtractionEvent>> {
-  for (const [chunk, grounder] of run.grounders.entries()) {
+  for (const chunk of run.statuses.keys()) {
     if (run.signal.aborted || run.failed) return;
-    yield askChunk(run, batch, chunk, grounder);
+    yield askChunk(run, batch, chunk, run.grounderOf(chunk));
   }
 }
 
@@ -199,6 +201,16 @@ function progress({ done, total, started }: Told): ExtractionEvent {
 
 const worstOf = (statuses: readonly PromptStatus[]): PromptStatus =>
   PROMPT_STATUSES.findLast((status) => statuses.includes(status)) ?? "empty";
+
+/** What is made of each of a list, when it is first asked for by its place. */
+function once<T, Made>(list: readonly T[], make: (one: T) => Made): (place: number) => Made {
+  const made = new Map<number, Made>();
+  return (place) => {
+    const known = made.get(place) ?? make(list[place] as T);
+    made.set(place, known);
+    return known;
+  };
+}
 
 /** 0, 1, 2, … */
 function counting(): () => number {

@@ -1,3 +1,4 @@
+import { abortable } from "./abortable";
 import type { Engine } from "./engine";
 import { KnowCoderError } from "./errors";
 import type { ExtractionRequest, PlannedPrompt } from "./extraction";
@@ -5,8 +6,9 @@ import { batchClasses } from "./prompt/budget";
 import { RESULT_FORMAT, type ResultDocument } from "./result";
 import { type ClassId, classId, KINDS, type Kind, type SchemaClass } from "./schema/class";
 import { printClass } from "./schema/print";
+import { finishInSlices } from "./sliced";
 import { chunkText } from "./text/chunk";
-import { sentences } from "./text/sentences";
+import { slicedSentences } from "./text/sentences";
 import type { Span } from "./text/span";
 
 /** Classes of one kind that share a prompt. */
@@ -28,19 +30,23 @@ export interface ExtractionPlan {
 /**
  * Divides the work: sentences grouped into chunks, classes of a kind into batches, both within what the dialect's
  * models were trained on and what the engine's context holds. The engine must be loaded, for it counts the tokens.
+ * A long text is cut in slices and counted in portions, so that a page answers meanwhile.
  *
- * Throws `text-empty`, `selection-empty`, or `selection-too-long` for a class that no prompt can hold.
+ * Throws `text-empty`, `selection-empty`, or `selection-too-long` for a class that no prompt can hold; at once the
+ * signal's reason when it aborts.
  */
 export async function planExtraction(
   request: Pick<ExtractionRequest, "text" | "chunks" | "classes" | "dialect" | "options">,
   engine: Pick<Engine, "capabilities" | "countTokens">,
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<ExtractionPlan> {
   const { text, classes, dialect } = request;
   if (text.trim() === "") throw new KnowCoderError({ code: "text-empty" });
   if (classes.length === 0) throw new KnowCoderError({ code: "selection-empty" });
 
-  const found = sentences(text);
-  const countTokens = (texts: readonly string[]) => engine.countTokens(texts);
+  const found = await finishInSlices(slicedSentences(text), () => !signal.aborted);
+  if (found === null) throw signal.reason;
+  const countTokens = inPortions((texts) => engine.countTokens(texts), signal);
   const limits = { sentences: dialect.limits.sentences, tokens: dialect.limits.chunkTokens };
   const chunks = request.chunks ?? (await chunkText(text, found, limits, countTokens));
 
@@ -61,11 +67,37 @@ export async function planExtraction(
   return { sentences: found.length, chunks, batches, classTokens };
 }
 
+/** Characters whose tokens are counted in one call: a fraction of a second of work for whoever counts. */
+const PORTION_CHARACTERS = 50_000;
+
+type CountTokens = Engine["countTokens"];
+
+/**
+ * Counts many texts portion by portion, and no further once the signal aborts, whose reason it throws then: whoever
+ * counts is not kept busy with what nobody waits for.
+ */
+function inPortions(countTokens: CountTokens, signal: AbortSignal): CountTokens {
+  return async (texts) => {
+    const counts: number[] = [];
+    while (counts.length < texts.length) {
+      let end = counts.length;
+      let characters = 0;
+      while (end < texts.length && characters < PORTION_CHARACTERS) {
+        characters += texts[end]?.length ?? 0;
+        end += 1;
+      }
+      counts.push(...(await abortable(countTokens(texts.slice(counts.length, end)), signal)));
+    }
+    return counts;
+  };
+}
+
 /** The prompts of a plan in the order in which they are asked: batches outside, chunks inside. */
 export function plannedPrompts(plan: ExtractionPlan): readonly PlannedPrompt[] {
-  return plan.batches.flatMap(({ kind, classes }) =>
-    plan.chunks.map((_, chunk) => ({ chunk, kind, classes: classes.map(classId) })),
-  );
+  return plan.batches.flatMap((batch) => {
+    const classes = batch.classes.map(classId);
+    return plan.chunks.map((_, chunk) => ({ chunk, kind: batch.kind, classes }));
+  });
 }
 
 /** The result document before anything was asked; every chunk counts as stopped until its prompts are done. */

@@ -70,19 +70,19 @@ const inputs = (state: AppState): readonly unknown[] => [
 /** Keeps the estimate true to text, selection and model; returns the function that ends it. */
 export function keepEstimate(store: StoreApi<AppState>, environment: Environment): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let round = 0;
+  /** Ends the reckoning of what has changed since: nobody waits for it, and it must not overwrite a later one. */
+  let outdated = new AbortController();
 
   async function renew(): Promise<void> {
-    round += 1;
-    const own = round;
-    const state = store.getState();
-    const next = await estimate(state, environment);
-    // A later change has its own round; an estimate of what is gone must not overwrite it.
-    if (own === round) store.setState(next);
+    const { signal } = outdated;
+    const next = await estimate(store.getState(), environment, signal);
+    if (!signal.aborted) store.setState(next);
   }
 
   const schedule = (): void => {
     clearTimeout(timer);
+    outdated.abort();
+    outdated = new AbortController();
     timer = setTimeout(() => void renew(), QUIET_MILLISECONDS);
   };
   schedule();
@@ -92,7 +92,7 @@ export function keepEstimate(store: StoreApi<AppState>, environment: Environment
   });
   return () => {
     clearTimeout(timer);
-    round += 1;
+    outdated.abort();
     unsubscribe();
   };
 }
@@ -103,8 +103,8 @@ function counting({ modelId }: AppState, engine: Engine): Pick<Engine, "capabili
   return { capabilities: engine.capabilities, countTokens: async (texts) => texts.map(estimateTokens) };
 }
 
-/** Never rejects: what goes wrong is the estimate's failure. */
-async function estimate(state: AppState, environment: Environment): Promise<Reckoned> {
+/** Never rejects: what goes wrong is the estimate's failure. What comes of it once the signal aborts says nothing. */
+async function estimate(state: AppState, environment: Environment, signal: AbortSignal): Promise<Reckoned> {
   const { library, selected, branches } = state;
   const nothing = state.text.trim() === "" || (selected.length === 0 && branches.length === 0);
   if (state.modelStatus !== "ready" || library === null || nothing) return NOTHING;
@@ -113,7 +113,8 @@ async function estimate(state: AppState, environment: Environment): Promise<Reck
     // A model that cannot be loaded says so itself.
     const engine = await state.loadModel().catch(() => null);
     if (engine === null) return NOTHING;
-    return { estimate: await reckon(state, library, environment, counting(state, engine)), estimateFailure: null };
+    const reckoned = await reckon(state, library, environment, counting(state, engine), signal);
+    return { estimate: reckoned, estimateFailure: null };
   } catch (thrown) {
     return { estimate: null, estimateFailure: failureOf(thrown) };
   }

@@ -18,13 +18,15 @@ type Counting = Pick<Engine, "capabilities" | "countTokens">;
 /**
  * What an extraction is going to take; null where nothing of what is chosen is in the library. Of large selections all
  * classes that were chosen by themselves are counted, and of those that branches bring as many as are left of
- * `COUNTED_CLASSES`, evenly spread; tokens and prompts are reckoned from these. Throws as `planExtraction` does.
+ * `COUNTED_CLASSES`, evenly spread; tokens and prompts are reckoned from these. Throws as `planExtraction` does, the
+ * signal's reason among it.
  */
 export async function reckon(
   state: AppState,
   library: Library,
   environment: Environment,
   engine: Counting,
+  signal: AbortSignal,
 ): Promise<Estimate | null> {
   const choice = choiceOf(state);
   const { indexes } = resolveIndexes(library, choice);
@@ -40,6 +42,7 @@ export async function reckon(
   const plan = await planExtraction(
     { text: state.text, classes: classesOf(library, counted), ...extractionOptions(state, environment) },
     engine,
+    signal,
   );
 
   // What a counted class of a kind stands for.

@@ -1,3 +1,4 @@
+import { abortable } from "../core/abortable";
 import { collect } from "../core/collect";
 import type { Engine } from "../core/engine";
 import { type Failure, failureOf, isAbort } from "../core/errors";
@@ -54,8 +55,12 @@ interface OwnRun {
 
 const IDLE: Run = { status: "idle", done: 0, total: 0, secondsLeft: null, current: null };
 
-/** Pieces arrive up to hundreds of times a second; the page draws the growing answer this often at most. */
-const PIECE_INTERVAL_MILLISECONDS = 50;
+/**
+ * Pieces arrive up to hundreds of times a second, and chunks end by the tens of thousands where the run over a long text
+ * is stopped; the page draws what they change this often at most.
+ */
+const DRAWING_INTERVAL_MILLISECONDS = 50;
+const FREQUENT: ReadonlySet<ExtractionEvent["type"]> = new Set(["piece", "chunk-finished"]);
 
 export const createResultsSlice =
   (environment: Environment): Slice<ResultsSlice> =>
@@ -79,7 +84,7 @@ export const createResultsSlice =
         if (event.type === "planned")
           set({ resultSentences: event.sentences, editing: false, chosen: null, hovered: [] });
         const now = performance.now();
-        if (event.type === "piece" && now - drawn < PIECE_INTERVAL_MILLISECONDS) continue;
+        if (FREQUENT.has(event.type) && now - drawn < DRAWING_INTERVAL_MILLISECONDS) continue;
         drawn = now;
         set({
           result: document,
@@ -117,6 +122,7 @@ export const createResultsSlice =
         set({ failure: null, run: { ...IDLE, status: "waiting" } });
         try {
           const { signal } = own.controller;
+          // Waiting for a model can be given up; loading goes on.
           const [engine] = await abortable(Promise.all([get().loadModel(), get().loadLibrary()]), signal);
           const { extractionSetup } = await import("./extraction-setup");
           signal.throwIfAborted();
@@ -194,10 +200,3 @@ function measured(modelId: string, { prompts }: ResultDocument, elapsed: number)
   return { [modelId]: (sumOf(whole) / whole.length) * shared };
 }
 
-/** The promise, or the signal's reason as soon as it aborts: waiting for a model can be given up, loading goes on. */
-function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-    promise.then(resolve, reject);
-  });
-}

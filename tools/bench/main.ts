@@ -4,6 +4,7 @@ import { converting } from "./convert";
 import { grammar } from "./grammar";
 import { grounding } from "./grounding";
 import { importing } from "./import";
+import { largeText } from "./large-text";
 import { library } from "./library";
 import { link } from "./link";
 import { load } from "./load";
@@ -37,6 +38,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   load,
   nano,
   start,
+  largeText,
 ];
 
 const USAGE = `
@@ -61,6 +63,7 @@ times better ours is (faster or smaller above 1). All benchmarks, or those named
   load        JavaScript of the first load
   nano        the built-in model's speed, and the worth of its prefix cache
   start       from opening the page to the first object, in Chromium
+  large-text  how long the page answers nothing with two million characters, in Chromium
 
   --json OUT  write everything to a file too, with the facts of this computer
 `;

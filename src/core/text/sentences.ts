@@ -5,6 +5,7 @@
  * number that begins a sentence, nor after `…`. So it reads a copy of each block, as long as the block, in
  * which such characters are replaced, and cuts that `readsOn` refutes are taken back.
  */
+import { finish, STEPS_A_SLICE, type Sliced } from "../sliced";
 import { isCorporateSuffix, readsOnAfterStop } from "./abbreviations";
 import { blocksOf } from "./blocks";
 import { segmentsOf } from "./segmenter";
@@ -43,23 +44,27 @@ const QUOTATIVE = /^(?:と|って|という|、|，)/u;
  * The sentences of a text as trimmed spans, in order: they do not overlap, and together they hold every character that
  * is not white space. `locale` is a BCP 47 tag; left out, the rules that hold for most languages.
  */
-export function sentences(text: string, locale?: string): Span[] {
+export const sentences = (text: string, locale?: string): Span[] => finish(slicedSentences(text, locale));
+
+/** The same in slices, for texts that take longer than a page may be kept waiting. */
+export function* slicedSentences(text: string, locale?: string): Sliced<Span[]> {
   const segmenter = new Intl.Segmenter(locale, { granularity: "sentence" });
   const found: Span[] = [];
   for (const block of blocksOf(text)) {
-    for (const span of sentencesOfBlock(segmenter, text.slice(block.start, block.end))) {
+    for (const span of yield* sentencesOfBlock(segmenter, text.slice(block.start, block.end))) {
       found.push({ start: block.start + span.start, end: block.start + span.end });
     }
   }
   return found;
 }
 
-function sentencesOfBlock(segmenter: Intl.Segmenter, block: string): Span[] {
+function* sentencesOfBlock(segmenter: Intl.Segmenter, block: string): Sliced<Span[]> {
   const line = block.replace(LINE_BREAKS, " ");
   const found: Span[] = [];
   let start = 0;
   let end = 0;
   let hasWord = false;
+  let steps = 0;
   for (const segment of segmentsOf(segmenter, masked(line), WINDOW, LOOKAHEAD)) {
     const segmentHasWord = HAS_WORD.test(line.slice(segment.start, segment.end));
     if (end > start && hasWord && segmentHasWord && !readsOn(line, start, segment.start, found.length === 0)) {
@@ -69,8 +74,11 @@ function sentencesOfBlock(segmenter: Intl.Segmenter, block: string): Span[] {
     }
     hasWord ||= segmentHasWord;
     end = segment.end;
+    steps += 1;
+    if (steps % STEPS_A_SLICE === 0) yield;
   }
   pushTrimmed(found, line, start, end);
+  yield;
   return found;
 }
 
