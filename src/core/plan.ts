@@ -80,6 +80,7 @@ function inPortions(countTokens: CountTokens, signal: AbortSignal): CountTokens 
   return async (texts) => {
     const counts: number[] = [];
     while (counts.length < texts.length) {
+      signal.throwIfAborted();
       let end = counts.length;
       let characters = 0;
       while (end < texts.length && characters < PORTION_CHARACTERS) {

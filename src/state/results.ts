@@ -199,4 +199,3 @@ function measured(modelId: string, { prompts }: ResultDocument, elapsed: number)
   const shared = Math.min(1, elapsed / Math.max(1, sumOf(prompts)));
   return { [modelId]: (sumOf(whole) / whole.length) * shared };
 }
-

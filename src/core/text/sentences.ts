@@ -5,7 +5,7 @@
  * number that begins a sentence, nor after `…`. So it reads a copy of each block, as long as the block, in
  * which such characters are replaced, and cuts that `readsOn` refutes are taken back.
  */
-import { finish, STEPS_A_SLICE, type Sliced } from "../sliced";
+import { finish, type Sliced, STEPS_A_SLICE } from "../sliced";
 import { isCorporateSuffix, readsOnAfterStop } from "./abbreviations";
 import { blocksOf } from "./blocks";
 import { segmentsOf } from "./segmenter";
