@@ -33,6 +33,7 @@ describe("typing into a long text", () => {
     }
     expect(segmenter).not.toHaveBeenCalled();
     expect(count).not.toHaveBeenCalled();
+    segmenter.mockRestore();
     await expect.poll(() => store.getState().estimate?.sentences, { timeout: 10_000 }).toBe(8000);
   });
 
