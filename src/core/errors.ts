@@ -6,7 +6,7 @@ export type Failure =
   // What the user asked for
   | { readonly code: "text-empty" }
   | { readonly code: "selection-empty" }
-  | { readonly code: "class-unknown"; readonly name: string }
+  | { readonly code: "class-unknown"; readonly name: string; readonly proposals: readonly string[] }
   | { readonly code: "class-invalid"; readonly line: number; readonly column: number; readonly expected: string }
   | { readonly code: "selection-too-long"; readonly name: string; readonly tokens: number; readonly limit: number }
   // Files, links and stored records
@@ -87,12 +87,14 @@ export class KnowCoderError extends Error {
 type Sentences = { readonly [C in FailureCode]: (failure: Extract<Failure, { code: C }>) => string };
 
 const count = new Intl.NumberFormat("en");
+const either = new Intl.ListFormat("en", { type: "disjunction" });
 const megabytes = (bytes: number): string => `${count.format(Math.ceil(bytes / 1e6))} MB`;
 
 const SENTENCES: Sentences = {
   "text-empty": () => "There is no text to read yet.",
   "selection-empty": () => "No class is selected, so there is nothing to look for.",
-  "class-unknown": ({ name }) => `There is no class named ${name} in the library.`,
+  "class-unknown": ({ name, proposals }) =>
+    `There is no class named ${name} in the library${proposals.length === 0 ? "." : `: did you mean ${either.format(proposals)}?`}`,
   "class-invalid": ({ line, column, expected }) =>
     `This class cannot be read: line ${line}, column ${column} should hold ${expected}.`,
   "selection-too-long": ({ name, tokens, limit }) =>

@@ -13,9 +13,9 @@ import {
 } from "../../src/core/errors";
 import { readDataset } from "../../src/core/evaluate/dataset";
 import { readClassFile } from "../../src/core/schema/import/read";
-import { resolveClassNames } from "../../src/core/schema/library";
 import { readLibraryFile } from "../../src/core/schema/library-file/read";
 import { parseClass } from "../../src/core/schema/python";
+import { resolveClassNames } from "../../src/core/schema/typed-names";
 import { readLink } from "../../src/core/share/link";
 import { type CatalogueEntry, findEntry } from "../../src/engine/catalog";
 import { connectEngine } from "../../src/engine/channel/connect";

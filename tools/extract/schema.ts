@@ -1,8 +1,8 @@
 import { parseSchema } from "../../src/core/document";
 import { KnowCoderError } from "../../src/core/errors";
 import type { SchemaClass } from "../../src/core/schema/class";
-import { resolveClassNames } from "../../src/core/schema/library";
 import { parseClass, parseClasses } from "../../src/core/schema/python";
+import { resolveClassNames } from "../../src/core/schema/typed-names";
 import { readLibrary, readText } from "../command/files";
 import { CommandError } from "../command/run";
 

@@ -31,11 +31,12 @@ const TAIL_KEYWORDS: ReadonlySet<string> = new Set(["tail_entity", "tail", "obje
 
 const RE_NUMBER = /^\d+(?:\.\d+)*$/u;
 
-/** Names that differ in case, underscores or a module in front are taken for the same. */
+/** Names that differ in case, underscores, compatible forms (`Ｐｅｒｓｏｎ`) or a module in front are taken for the same. */
 const folded = (name: string): string =>
   name
     .slice(name.lastIndexOf(".") + 1)
     .replaceAll("_", "")
+    .normalize("NFKC")
     .toLowerCase();
 
 /** Names by themselves and as folded; the first of two that fold alike stands. */

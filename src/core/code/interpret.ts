@@ -30,7 +30,11 @@ export interface AnswerParser {
 
 /** Streamed answer → objects and diagnostics; never throws, and takes time linear in the answer. */
 export function createAnswerParser(options: AnswerParserOptions): AnswerParser {
-  const parser = createCallParser({ strings: options.strings, arity: options.kind === "relation" ? 2 : 1 });
+  const parser = createCallParser({
+    strings: options.strings,
+    arity: options.kind === "relation" ? 2 : 1,
+    classNames: new Set(options.classes.map(({ name }) => name)),
+  });
   const interpret = createInterpreter(options);
   const read = (parsed: readonly Parsed[]): AnswerPiece => {
     const objects: AnswerObject[] = [];

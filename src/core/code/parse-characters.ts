@@ -27,16 +27,16 @@ export const isSpace = (code: number): boolean =>
 
 export const isQuote = (code: number): boolean => code === DOUBLE_QUOTE || code === SINGLE_QUOTE;
 
-/** Names (of any script, dotted or not) and numbers; typographic punctuation is no part of them. */
-export const isWord = (code: number): boolean =>
-  code < 128
-    ? WORD[code] === 1
-    : code >= 0xaa &&
-      code !== 0xab &&
-      code !== 0xbb &&
-      !(code >= 0x2000 && code <= 0x206f) &&
-      !(code >= 0x3000 && code <= 0x303f) &&
-      !(code >= 0xff00 && code <= 0xff0f);
+const RE_NAME_CHARACTER = /[\p{ID_Continue}\p{Cs}]/u;
+/** By code unit whether it stands in names: 0 not looked up yet, 1 it does, 2 it does not. */
+const OTHERS = new Uint8Array(0x10000);
+
+/** Names as Python has them (of any script, dotted or not; halves of a pair too) and numbers. */
+export function isWord(code: number): boolean {
+  if (code < 128) return WORD[code] === 1;
+  if (OTHERS[code] === 0) OTHERS[code] = RE_NAME_CHARACTER.test(String.fromCharCode(code)) ? 1 : 2;
+  return OTHERS[code] === 1;
+}
 
 /** Whether a quote after this character opens a quotation rather than closes one. */
 export const opensQuotation = (before: number): boolean =>

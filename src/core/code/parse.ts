@@ -27,6 +27,8 @@ export interface CallParserOptions {
   readonly strings: "json" | "raw";
   /** Positional calls that an outermost call takes: 2 for relations, else 1. A further one shows a forgotten bracket. */
   readonly arity: number;
+  /** Names of classes asked for: one called like a function that answers wrap objects in is a class all the same. */
+  readonly classNames?: ReadonlySet<string>;
 }
 
 /** An outermost call, or what there is to say about the text; they come in the order in which they were read. */
@@ -63,6 +65,7 @@ class Parser implements CallParser {
   charactersRead = 0;
 
   readonly #string: StringScanner;
+  readonly #classNames: ReadonlySet<string>;
   readonly #brackets: Brackets;
   readonly #token = new TokenText();
   #state: State = BETWEEN;
@@ -97,6 +100,7 @@ class Parser implements CallParser {
 
   constructor(options: CallParserOptions) {
     this.#string = new StringScanner(options.strings === "json");
+    this.#classNames = options.classNames ?? new Set();
     this.#brackets = new Brackets(options.arity, (call) => this.#closed(call));
   }
 
@@ -257,7 +261,7 @@ class Parser implements CallParser {
     const inside = this.#brackets.open;
     this.#state = BETWEEN;
     if (code === OPEN_PAREN && (inside || !this.#spaced || this.#wordInCode)) {
-      if (!inside && WRAPPERS.has(lastName(this.#word))) return true;
+      if (!inside && WRAPPERS.has(lastName(this.#word)) && !this.#classNames.has(this.#word)) return true;
       this.#openCall();
       return true;
     }

@@ -1,5 +1,4 @@
-import { KnowCoderError } from "../errors";
-import { BASE_CLASS, type ClassId, classId, KINDS, type Kind, parseClassId, type SchemaClass } from "./class";
+import { BASE_CLASS, type ClassId, classId, type Kind, type SchemaClass } from "./class";
 
 /**
  * The schema library: every class that can be selected, numbered from 0. What lists, searches and draws classes goes by
@@ -148,23 +147,3 @@ export function bareClass(kind: Kind, name: string): SchemaClass {
 
 /** The hint of an end that may be an entity of any class. */
 export const ANY_ENTITY = [{ name: BASE_CLASS.entity, list: false }] as const;
-
-/**
- * Reads class names as people type them, separated by commas: `Person` is the entity class where there is one, else the
- * relation class, else the event class; `relation:Location` says it in full. Each class comes once, in order of its
- * first naming. Throws `class-unknown`, or `selection-empty` where nothing was named.
- */
-export function resolveClassNames(library: Library, names: string): readonly ClassId[] {
-  const ids = new Set<ClassId>();
-  for (const part of names.split(",")) {
-    const name = part.trim();
-    if (name === "") continue;
-    const full = parseClassId(name);
-    const candidates = full === null ? KINDS.map((kind): ClassId => `${kind}:${name}`) : [classId(full)];
-    const id = candidates.find((candidate) => library.indexOf(candidate) >= 0);
-    if (id === undefined) throw new KnowCoderError({ code: "class-unknown", name });
-    ids.add(id);
-  }
-  if (ids.size === 0) throw new KnowCoderError({ code: "selection-empty" });
-  return [...ids];
-}

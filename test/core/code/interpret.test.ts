@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createAnswerParser, objectKey } from "../../../src/core/code/interpret";
+import type { SchemaClass } from "../../../src/core/schema/class";
 import { answerCases, answerOptions } from "./corpus";
 import { cut, describeRead, readPieces } from "./read";
 
@@ -46,6 +47,57 @@ describe.each(answerCases())("$file", ({ cases }) => {
       }),
       { seed: 1, numRuns: 300 },
     );
+  });
+});
+
+describe("classes of any name", () => {
+  const named = (name: string): SchemaClass => ({
+    kind: "entity",
+    name,
+    parents: ["Entity"],
+    description: "",
+    examples: [],
+    methods: [],
+  });
+  const read = (answer: string, ...names: readonly string[]) => {
+    const { objects, diagnostics } = readPieces([answer], answerOptions({ classes: names.map(named) }));
+    return [
+      ...objects.map((object) => (object.kind === "entity" ? `${object.class} ${object.mention}` : object.kind)),
+      ...diagnostics.map(({ code }) => code),
+    ];
+  };
+
+  it.each([
+    "人々",
+    "佐々木",
+    "〇〇会社",
+    "仝",
+    "Ärztin",
+    "Ünïté",
+    "شخص",
+    "व्यक्ति",
+    "𠮷野家",
+    "Català·ns",
+    "_x1",
+    "ヽ_ー",
+  ])("%s is read", (name) => {
+    expect(read(`results = [\n\t${name}("Ada"),\n\t${name}("Shaw")\n]`, name)).toEqual([`${name} Ada`, `${name} Shaw`]);
+  });
+
+  it.each(["print", "list", "append", "set", "tuple", "add", "extend"])(
+    "%s, which answers wrap objects in, is a class where it is asked for",
+    (name) => {
+      expect(read(`results = [\n\t${name}("Ada")\n]`, name)).toEqual([`${name} Ada`]);
+      expect(read(`${name}(Person("Ada"))`, "Person")).toEqual(["Person Ada"]);
+    },
+  );
+
+  it("a class in full-width letters is the one in plain ones", () => {
+    expect(read('results = [\n\tＰｅｒｓｏｎ("Ada")\n]', "Person")).toEqual(["Person Ada", "repaired"]);
+  });
+
+  it("punctuation of other scripts is no part of a name", () => {
+    expect(read('实体：Person("Ada")。', "Person")).toEqual(["Person Ada", "skipped-text"]);
   });
 });
 

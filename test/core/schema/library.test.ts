@@ -1,19 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { failureOf } from "../../../src/core/errors";
-import { type ClassId, KINDS } from "../../../src/core/schema/class";
-import { bareClass, isTrained, resolveClassNames } from "../../../src/core/schema/library";
+import { KINDS } from "../../../src/core/schema/class";
+import { bareClass, isTrained } from "../../../src/core/schema/library";
 import { builtInLibrary, entityClass, libraryOf } from "../../support/library";
 
 const library = builtInLibrary();
-
-const failureIn = (action: () => unknown): unknown => {
-  try {
-    action();
-  } catch (thrown) {
-    return failureOf(thrown);
-  }
-  return null;
-};
 
 describe("the built-in library", () => {
   it("numbers its classes, of all three kinds", () => {
@@ -75,32 +65,6 @@ describe("a library with several parents a class", () => {
     expect(twice.size).toBe(2);
     expect(twice.classOf("entity:A")?.description).toBe("what A stands for");
     expect(twice.childrenOf(0)).toEqual([1]);
-  });
-});
-
-describe("class names as people type them", () => {
-  it("mean the entity class first, then the relation, then the event", () => {
-    expect(resolveClassNames(library, "Location, WorksFor,Killing")).toEqual<ClassId[]>([
-      "entity:Location",
-      "relation:WorksFor",
-      "event:Killing",
-    ]);
-    expect(resolveClassNames(library, "relation:Location,Location,,relation:Location ")).toEqual<ClassId[]>([
-      "relation:Location",
-      "entity:Location",
-    ]);
-  });
-
-  it("are refused when the library does not have them", () => {
-    expect(failureIn(() => resolveClassNames(library, "Person,Persn"))).toEqual({
-      code: "class-unknown",
-      name: "Persn",
-    });
-    expect(failureIn(() => resolveClassNames(library, "event:Person"))).toEqual({
-      code: "class-unknown",
-      name: "event:Person",
-    });
-    expect(failureIn(() => resolveClassNames(library, " , "))).toEqual({ code: "selection-empty" });
   });
 });
 

@@ -207,17 +207,19 @@ export function createFinder(index: SearchIndex): (query: Query, kind: Kind | nu
   return (query, kind, limit) => {
     const near = findAll(query);
     const wanted = kind === null ? -1 : KINDS.indexOf(kind);
+    const written = query.kind === null ? -1 : KINDS.indexOf(query.kind);
     const perKind = KINDS.map(() => 0);
     const best = createBest(limit);
     for (let nth = 0; nth < foundCount; nth++) {
       const one = found[nth] ?? 0;
       const itsKind = kindOf[one] ?? 0;
+      if (written >= 0 && written !== itsKind) continue;
       perKind[itsKind] = (perKind[itsKind] ?? 0) + 1;
       if (wanted < 0 || wanted === itsKind) best.add(one, (quality[one] ?? 0) * size + (precedence[one] ?? 0));
     }
     const counts = Object.fromEntries(KINDS.map((one, place) => [one, perKind[place] ?? 0])) as Record<Kind, number>;
     return {
-      total: kind === null ? foundCount : counts[kind],
+      total: kind === null ? perKind.reduce((sum, one) => sum + one, 0) : counts[kind],
       counts,
       classes: best.ascending(),
       near,

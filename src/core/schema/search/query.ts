@@ -1,9 +1,12 @@
+import { KINDS, type Kind } from "../class";
 import type { Terms } from "./terms";
 import { variantsOf } from "./variants";
 import { nameWords, SMALL_WORDS } from "./words";
 
 /** A query as it is looked up. */
 export interface Query {
+  /** Where an id was typed (`event:Marriage`): the kind that it says. */
+  readonly kind: Kind | null;
   readonly words: readonly QueryWord[];
   /** Its words without spaces, for whole labels: `works for` finds `WorksFor`. */
   readonly joined: string;
@@ -25,9 +28,18 @@ const MOST_LETTERS = 64;
 /** Other forms of the whole query that are tried. */
 const MOST_VARIANTS = 16;
 
-/** Null where nothing was typed that could be looked for. Words are split as names are. */
+/** The beginning of an id, as result documents and the commands write it. */
+const RE_KIND = /^\s*(entity|relation|event)\s*:(?=\s*\S)/iu;
+
+/**
+ * Null where nothing was typed that could be looked for. Words are split as names are; full-width letters and other
+ * compatible forms are the plain ones (Unicode's NFKC).
+ */
 export function readQuery(typed: string, known: Terms): Query | null {
-  const texts = nameWords(typed)
+  const plain = typed.normalize("NFKC");
+  const written = RE_KIND.exec(plain);
+  const kind = KINDS.find((one) => one === written?.[1]?.toLowerCase()) ?? null;
+  const texts = nameWords(plain.slice(written?.[0].length ?? 0))
     .slice(0, MOST_WORDS)
     .map((word) => word.slice(0, MOST_LETTERS));
   if (texts.length === 0) return null;
@@ -42,7 +54,7 @@ export function readQuery(typed: string, known: Terms): Query | null {
     joined.length = Math.min(joined.length, MOST_VARIANTS);
   }
   const [first = "", ...joinedVariants] = joined;
-  return { words, joined: first, joinedVariants };
+  return { kind, words, joined: first, joinedVariants };
 }
 
 /** Terms in a row that stand for a word of a query, and what it costs that they are not the word itself. */

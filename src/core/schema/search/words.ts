@@ -72,12 +72,12 @@ function beginsWord(name: string, place: number, before: number, here: number): 
 
 const RE_MARKS = /\p{M}+/gu;
 
-/** A word as it is compared: in lower case, without accents. */
+/** A word as it is compared: in lower case, without accents, full-width letters and other compatible forms as plain ones. */
 export function foldWord(word: string): string {
   let plain = true;
   for (let place = 0; place < word.length; place++) {
     const code = word.charCodeAt(place);
-    if (code >= 128) return word.toLowerCase().normalize("NFD").replace(RE_MARKS, "").normalize("NFC");
+    if (code >= 128) return word.normalize("NFKD").toLowerCase().replace(RE_MARKS, "").normalize("NFC");
     if (ASCII[code] === UPPER) plain = false;
   }
   return plain ? word : word.toLowerCase();

@@ -105,6 +105,22 @@ describe("class search", () => {
     expect(found("organisation employing")[0]).toBe("relation:WorksFor description");
   });
 
+  it("takes full-width letters and other compatible forms for the plain ones", () => {
+    expect(found("Ｐｅｒｓｏｎ")[0]).toBe("entity:Person name");
+    expect(found("Ｗｏｒｋｓ　ｆｏｒ")[0]).toBe("relation:WorksFor name");
+    expect(found("cafe\u0301")).toEqual(["entity:Café name"]);
+  });
+
+  it("takes ids as result documents and commands write them", () => {
+    expect(found("entity:Person")[0]).toBe("entity:Person name");
+    expect(found("relation:location")).toEqual(["relation:Location name"]);
+    expect(found("event：Ａｔｔａｃｋ")).toEqual(["event:Attack name"]);
+    expect(found("Event: assault")).toEqual(["event:Attack synonym"]);
+    const attacks = search.find("event:attack", { kind: "entity" });
+    expect(attacks).toMatchObject({ total: 0, hits: [], counts: { entity: 0, relation: 0, event: 1 } });
+    expect(search.find("event:attack").total).toBe(1);
+  });
+
   it("forgives typing errors where nothing else fits, from four letters on", () => {
     expect(found("persno")[0]).toBe("entity:Person typing-error");
     expect(found("loctaion")[0]).toBe("entity:Location typing-error");
