@@ -60,11 +60,14 @@ function packagesAreThere() {
 export function ensurePackages() {
   if (packagesAreThere()) return;
   process.stderr.write("Installing the packages that are missing …\n");
-  // The versions of the lock file, which stays as it is. `npm ci` would refuse it: it names no packages for other
-  // platforms, where the registry that it was made with has none. npm's report is sent to stderr, for stdout is where
-  // commands print their results.
-  const install = ["install", "--no-save", "--no-audit", "--no-fund"];
-  const { status } = spawnSync("npm", install, { cwd: root, stdio: ["ignore", 2, 2] });
+  // Exactly what the lock file says, whatever the platform. npm's report is sent to stderr, for stdout is where commands
+  // print their results; of warnings about packages nobody here can do anything.
+  const install = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
+  const { status } = spawnSync("npm", install, {
+    cwd: root,
+    stdio: ["ignore", 2, 2],
+    shell: process.platform === "win32",
+  });
   if (status !== 0) {
     process.stderr.write("The packages could not be installed; npm's lines above say why.\n");
     process.exit(1);
