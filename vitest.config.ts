@@ -9,6 +9,8 @@ export default defineConfig({
           include: ["test/**/*.test.ts"],
           exclude: ["test/e2e/**"],
           environment: "node",
+          // Vitest leaves a core idle, which of two is half.
+          maxWorkers: "100%",
           // On a computer that is busy with other things too, a test is late; only one that hangs takes so long.
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -9,7 +9,7 @@ import { type GgufValue, ggufMetadata, writeGguf, writeGgufModel } from "../supp
 
 const tensors = randomTensors(TINY);
 /** Its embedding is compared in several pieces. */
-const WIDE = { ...TINY, tied: true, vocabulary: 20_000 };
+const WIDE = { ...TINY, tied: true, vocabulary: 9000 };
 const open = (bytes: Uint8Array<ArrayBuffer>) => openGguf(bytesSource("tiny.gguf", bytes));
 const withMetadata = (changes: readonly (readonly [string, GgufValue])[]) =>
   writeGgufModel(TINY, tensors, "F16", new Map([...ggufMetadata(TINY), ...changes]));
