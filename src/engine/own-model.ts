@@ -50,6 +50,9 @@ export const isOwnId = (id: string): boolean => RE_ID.test(id);
 
 export const CONTEXT_TOKENS = { least: 256, most: 1_048_576 } as const;
 
+/** The context where nobody says otherwise: more is seldom of use for single sentences, and costs memory. */
+export const USUAL_CONTEXT_TOKENS = 4096;
+
 /** What of a record in the right form cannot be a model; null where nothing speaks against it. */
 export function notesProblem({ name, contextTokens }: Pick<OwnModelNotes, "name" | "contextTokens">): string | null {
   if (name.trim() === "") return "A model needs a name.";

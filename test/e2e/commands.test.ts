@@ -1,6 +1,6 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { normaliseResultDocument, parseResultDocument } from "../../src/core/document";
 import { lastLine, runCommand } from "../support/command";
@@ -61,16 +61,17 @@ describe("npm run extract", () => {
   });
 
   it("says in one line what is wrong, and fails", async () => {
-    for (const [args, words] of [
-      [["--text", "-"], /either --classes or --schema/u],
-      [["--text", "-", "--classes", "NoSuchClass"], /no class named NoSuchClass/u],
-      [["--text", "nowhere.txt", "--classes", "Person"], /nowhere\.txt names no text/u],
-      [["--text", "-", "--classes", "Person", "--engine", "http://localhost:9"], /cannot be reached/u],
-      [["--colour", "red"], /--help/u],
+    for (const [status, args, words] of [
+      [2, ["--text", "-"], /either --classes or --schema/u],
+      [2, ["--text", "-", "--classes", "NoSuchClass"], /no class named NoSuchClass/u],
+      [1, ["--text", "nowhere.txt", "--classes", "Person"], /nowhere\.txt names no text/u],
+      [1, ["--text", "-", "--classes", "Person", "--engine", "http://localhost:9"], /cannot be reached/u],
+      [1, ["--text", "-", "--classes", "Person", "--out", "/nowhere/x.json"], /there is no folder \/nowhere\.$/u],
+      [2, ["--colour", "red"], /--help/u],
     ] as const) {
-      const { status, out, said } = await runCommand("extract", args, "Ada.");
-      expect({ status, out }).toEqual({ status: 1, out: "" });
-      expect(lastLine(said)).toMatch(words);
+      const outcome = await runCommand("extract", args, "Ada.");
+      expect(outcome).toMatchObject({ status, out: "" });
+      expect(lastLine(outcome.said)).toMatch(words);
     }
   });
 
@@ -90,6 +91,36 @@ describe("npm run extract", () => {
     const document = parseResultDocument(out);
     expect(document.engine).toEqual({ name: "wllama", model: "nano", dialect: "compact" });
     expect(document.objects.map(({ mention }) => mention)).toContain("Maria Keller");
+  });
+
+  it("runs a GGUF of one's own in the page's own way", async () => {
+    const own = join(folder, "mine.gguf");
+    await symlink(resolve("public/models/nano/nano.gguf"), own);
+    const text = "Maria Keller lives in Zurich.";
+    const args = ["--text", "-", "--classes", "Person,Location", "--engine", relative(process.cwd(), own)];
+    const { status, out, said } = await runCommand("extract", args, text);
+    expect({ status, said }).toMatchObject({ status: 0 });
+    const document = parseResultDocument(out);
+    expect(document.engine).toEqual({ name: "wllama", model: "KnowCoder nano", dialect: "compact" });
+    expect(document.objects.map(({ mention }) => mention)).toContain("Maria Keller");
+    expect(document.prompts.every(({ promptTokens }) => promptTokens > 0)).toBe(true);
+  });
+
+  it("says in a sentence what is no GGUF", async () => {
+    await writeFile(join(folder, "text.gguf"), "This is a text.");
+    await writeFile(join(folder, "empty.gguf"), "");
+    await mkdir(join(folder, "folder.gguf"));
+    for (const [engine, status, words] of [
+      [join(folder, "missing.gguf"), 1, /^There is no file \S+missing\.gguf\.$/u],
+      [join(folder, "text.gguf"), 1, /^text\.gguf cannot be used as a model: it is no GGUF file\.$/u],
+      [join(folder, "empty.gguf"), 1, /^empty\.gguf cannot be used as a model: it is no GGUF file\.$/u],
+      [join(folder, "folder.gguf"), 1, /folder\.gguf is no file; --engine takes the GGUF itself\.$/u],
+      ["model.safetensors", 2, /^--engine takes nano, a FILE\.gguf or a URL; not model\.safetensors\.$/u],
+    ] as const) {
+      const outcome = await runCommand("extract", ["--text", "-", "--classes", "Person", "--engine", engine], "Ada.");
+      expect(outcome).toMatchObject({ status, out: "" });
+      expect(outcome.said.trimEnd()).toMatch(words);
+    }
   });
 });
 

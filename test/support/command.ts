@@ -10,13 +10,22 @@ export interface Outcome {
   readonly said: string;
 }
 
-/** Runs a command as `npm run NAME -- …` does, with `input` on its standard input. */
-export function runCommand(
+export interface RunningCommand {
+  readonly outcome: Promise<Outcome>;
+  /** Sends a signal to the command and to all that it started, as a terminal does. */
+  kill(signal: NodeJS.Signals): void;
+}
+
+/** Starts a command as `npm run NAME -- …` does, with `input` on its standard input. */
+export function startCommand(
   name: "extract" | "eval" | "bench" | "convert",
   args: readonly string[],
   input: string | Uint8Array = "",
-): Promise<Outcome> {
-  const child = spawn("node", ["tools/setup/script.mjs", `tools/${name}/main.ts`, ...args], { cwd: ROOT });
+): RunningCommand {
+  const child = spawn("node", ["tools/setup/script.mjs", `tools/${name}/main.ts`, ...args], {
+    cwd: ROOT,
+    detached: true,
+  });
   const outcome = { out: "", said: "" };
   child.stdout.on("data", (part) => {
     outcome.out += String(part);
@@ -25,8 +34,16 @@ export function runCommand(
     outcome.said += String(part);
   });
   child.stdin.end(input);
-  return new Promise((done) => child.on("close", (status) => done({ status, ...outcome })));
+  return {
+    outcome: new Promise((done) => child.on("close", (status) => done({ status, ...outcome }))),
+    kill(signal) {
+      if (child.pid !== undefined) process.kill(-child.pid, signal);
+    },
+  };
 }
+
+/** Runs a command to its end. */
+export const runCommand = (...call: Parameters<typeof startCommand>): Promise<Outcome> => startCommand(...call).outcome;
 
 /** The last line, where a command says why it failed. */
 export const lastLine = (said: string): string => said.trimEnd().split("\n").at(-1) ?? "";

@@ -91,7 +91,7 @@ describe("npm run bench", () => {
 
   it("refuses a name that it does not know in one line", { timeout: 60_000 }, async () => {
     const { status, out, said } = await runCommand("bench", ["speed"]);
-    expect({ status, out }).toEqual({ status: 1, out: "" });
+    expect({ status, out }).toEqual({ status: 2, out: "" });
     expect(lastLine(said)).toMatch(/^There is no benchmark speed; there are prompt, .*\.$/u);
   });
 });

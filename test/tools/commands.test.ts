@@ -68,19 +68,52 @@ describe("extract", () => {
     expect(said).toMatch(/A grammar holds its answers; 3 prompts are asked at once\./u);
     expect(parseResultDocument(out).objects).toHaveLength(4);
     const wrong = await runCommand("extract", [...args, "--engine", "http://localhost:1", "--concurrency", "0"]);
-    expect(wrong.status).toBe(1);
+    expect(wrong.status).toBe(2);
     expect(lastLine(wrong.said)).toBe("--concurrency takes a number from 1 to 256.");
   });
 
-  it("keeps each document as soon as it is done, whatever happens to the next", async () => {
+  it("passes over what cannot be read in a folder, counts files of other kinds, and says so with its status", async () => {
+    const texts = await textFolder("mixed", ["Ada Lovelace came.", "Ada Lovelace left."]);
+    await writeFile(join(texts, "1a.txt"), Uint8Array.of(0x4d, 0xfc, 0x6c));
+    await writeFile(join(texts, "NOTES.MD"), "Ada Lovelace wrote.");
+    for (const name of ["table.csv", "report.pdf", "scan.pdf"]) await writeFile(join(texts, name), "…");
+    const { status, out, said } = await runAgainst({}, "extract", ["--text", texts, ...people]);
+    expect({ status, said }).toMatchObject({ status: 3 });
+    expect(said).toMatch(/Passed over: \S+1a\.txt could not be read: it is no UTF-8 text\./u);
+    expect(said).toContain("Left out: 3 files of other kinds (2 .pdf, 1 .csv).");
+    expect(JSON.parse(out).map(({ text }: { text: string }) => text)).toEqual([
+      "Ada Lovelace came.",
+      "Ada Lovelace left.",
+      "Ada Lovelace wrote.",
+    ]);
+  });
+
+  it("leaves a file alone that it has nothing whole to put in place of", async () => {
     const texts = await textFolder("broken", ["Nobody came.", "Ada Lovelace came."]);
-    const out = join(folder, "broken.jsonl");
-    const args = ["--text", texts, ...people, "--format", "jsonl", "--out", out];
-    const { status, said } = await runAgainst({ fault: "broken" }, "extract", args);
+    const out = join(folder, "broken.json");
+    await writeFile(out, "from before");
+    for (const [fault, words] of [
+      ["broken", /cannot be reached.* 0 of 2 texts are done.* Give the same command again to go on from there\.$/u],
+      ["refused", /^Every prompt failed/u],
+    ] as const) {
+      const { status, said } = await runAgainst({ fault }, "extract", ["--text", texts, ...people, "--out", out]);
+      expect(status).toBe(1);
+      expect(lastLine(said)).toMatch(words);
+      expect(await readFile(out, "utf8")).toBe("from before");
+    }
+  });
+
+  it("keeps what was found on standard output before the engine failed", async () => {
+    const texts = await textFolder("broken-stream", ["Nobody came.", "Ada Lovelace came."]);
+    const args = ["--text", texts, ...people, "--format", "jsonl"];
+    const { status, out } = await runAgainst({ fault: "broken" }, "extract", args);
     expect(status).toBe(1);
-    expect(lastLine(said)).toMatch(/cannot be reached/u);
-    const lines = (await readFile(out, "utf8")).trimEnd().split("\n");
-    expect(lines.map((line) => parseResultDocument(line).prompts[0]?.status)).toEqual(["failed"]);
+    expect(
+      out
+        .trimEnd()
+        .split("\n")
+        .map((line) => parseResultDocument(line).prompts[0]?.status),
+    ).toEqual(["failed"]);
   });
 
   it("says why a prompt failed, and fails where all did", async () => {
@@ -92,7 +125,7 @@ describe("extract", () => {
       /^Every prompt failed\. The server at .* answered 400: this prompt is not to its liking\.$/u,
     );
     const first = await runAgainst({ fault: "refused-once" }, "extract", args);
-    expect(first.status).toBe(0);
+    expect(first.status).toBe(3);
     expect(first.said).toMatch(/0\.txt: 0 objects, 1 of 1 prompts failed: The server .* answered 400/u);
     expect(JSON.parse(first.out)).toMatchObject([{ objects: [] }, { objects: [{ mention: "Ada Lovelace" }] }]);
   });
@@ -121,14 +154,14 @@ describe("extract", () => {
 });
 
 describe("eval", () => {
-  it("writes the report and fails where a prompt failed", async () => {
+  it("writes the report, and says with its status that a prompt failed", async () => {
     const entity = { id: 0, type: "Person", text: "Ada Lovelace", start: 0, end: 12 };
     const data = join(folder, "gold.jsonl");
     const sentences = ["Ada Lovelace came.", "Ada Lovelace left."];
     await writeFile(data, sentences.map((text) => `${JSON.stringify({ text, entities: [entity] })}\n`).join(""));
     const json = join(folder, "report.json");
     const { status, out, said } = await runAgainst({ fault: "refused-once" }, "eval", ["--data", data, "--json", json]);
-    expect(status).toBe(1);
+    expect(status).toBe(3);
     expect(lastLine(said)).toMatch(/^1 of 2 prompts failed\. The first: The server at .* answered 400/u);
     expect(out).toContain("1 failed");
     expect(JSON.parse(await readFile(json, "utf8"))).toMatchObject({
@@ -136,5 +169,25 @@ describe("eval", () => {
       failed: 1,
       tasks: { ner: { tp: 1 } },
     });
+  });
+
+  it.each<[string, readonly string[], number, RegExp]>([
+    ["one", ["--limit", "0"], 2, /^--limit takes a whole number, 1 or more; not 0\.$/u],
+    ["one", ["--limit", "-3"], 2, /^--limit takes a whole number, 1 or more; not -3\.$/u],
+    ["one", ["--seed=x"], 2, /^--seed takes a whole number; not x\.$/u],
+    ["one", ["--tasks", "qa"], 2, /^--tasks takes ner, re and ee, not qa\.$/u],
+    ["none", [], 1, /none\.jsonl holds no sentence\.$/u],
+    ["blank", [], 1, /blank\.jsonl holds no sentence\.$/u],
+    ["bare", [], 1, /bare\.jsonl holds nothing of what --tasks asks for\.$/u],
+    ["missing", [], 1, /missing\.jsonl could not be read: it is not there\.$/u],
+  ])("says in one sentence what is wrong with %s.jsonl %j", async (name, args, status, words) => {
+    const sentence = { text: "Ada.", entities: [{ id: 0, type: "Person", text: "Ada", start: 0, end: 3 }] };
+    await writeFile(join(folder, "one.jsonl"), JSON.stringify(sentence));
+    await writeFile(join(folder, "none.jsonl"), "");
+    await writeFile(join(folder, "blank.jsonl"), "\n \n");
+    await writeFile(join(folder, "bare.jsonl"), '{"text": "Ada."}\n');
+    const outcome = await runCommand("eval", ["--data", join(folder, `${name}.jsonl`), ...args]);
+    expect(outcome).toMatchObject({ status, out: "" });
+    expect(outcome.said.trimEnd()).toMatch(words);
   });
 });

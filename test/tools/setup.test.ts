@@ -18,7 +18,7 @@ describe.each(["start", "test"])("npm run %s", (name) => {
 
   it("refuses what it does not understand in one line", () => {
     expect(run("--colour")).toMatchObject({
-      status: 1,
+      status: 2,
       stdout: "",
       stderr: "--colour is not understood (--help says more).\n",
     });

@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import { CommandError, runCommand } from "../command/run";
+import { CommandError, runCommand, UsageError } from "../command/run";
 import { converting } from "./convert";
 import { grammar } from "./grammar";
 import { grounding } from "./grounding";
@@ -105,7 +105,7 @@ function benchmarkNamed(name: string): Benchmark {
   const found = BENCHMARKS.find((benchmark) => benchmark.name === name);
   if (found !== undefined) return found;
   const known = BENCHMARKS.map((benchmark) => benchmark.name).join(", ");
-  throw new CommandError(`There is no benchmark ${name}; there are ${known}.`);
+  throw new UsageError(`There is no benchmark ${name}; there are ${known}.`);
 }
 
 async function measure({ name, describe, rows }: Benchmark): Promise<Result> {

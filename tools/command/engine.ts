@@ -1,11 +1,13 @@
 import type { Engine } from "../../src/core/engine";
 import type { Dialect, DialectName } from "../../src/core/prompt/dialect";
 import { dialects } from "../../src/core/prompt/dialects";
+import { guessDialect } from "../../src/engine/remote/choices";
 import { inspectServer } from "../../src/engine/remote/inspect";
 import { createRemoteEngine } from "../../src/engine/remote/openai";
 import { createServer } from "../../src/engine/remote/server";
-import { startHostEngine } from "../host/engine";
-import { CommandError, oneOf, wholeNumber } from "./run";
+import { type Host, startHostEngine } from "../host/engine";
+import { openOwnGguf } from "../host/own-gguf";
+import { oneOf, UsageError, wholeNumber } from "./run";
 
 /** The options that name an engine; `extract` and `eval` share them. */
 export const ENGINE_OPTIONS = {
@@ -17,69 +19,117 @@ export const ENGINE_OPTIONS = {
 } as const;
 
 export const ENGINE_USAGE = `
-  --engine nano|URL    the built-in model in a headless Chromium (the default), or an
-                       OpenAI-compatible server; then the text leaves this computer
+  --engine E           nano, the built-in model in a headless Chromium (the default); FILE.gguf,
+                       a model of yours in the same way, one file or any part of a split one;
+                       or the address of an OpenAI-compatible server: then the text leaves
+                       this computer
   --model NAME         the model's name at the server; left out, the first it lists
-  --dialect D          compact, knowcoder or chat; nano speaks compact, and a server's model
-                       counts as knowcoder where its name says so, else as chat
+  --dialect D          compact, knowcoder or chat; left out, what the model's name says (nano,
+                       KnowCoder), else chat; a GGUF without a chat template is asked as knowcoder
   --key-env VARIABLE   environment variable that holds the server's key
   --concurrency N      prompts that a server is asked side by side; left out, as many as it
-                       says, 16 for vLLM, 2 where nothing is known; nano takes one at a time`;
+                       says, 16 for vLLM, 2 where nothing is known; others take one at a time`;
 
 export interface OpenedEngine {
   readonly engine: Engine;
   readonly dialect: Dialect;
+  /** What tells the engine from any other one whose answers might differ. */
+  readonly identity: readonly (string | number)[];
   close(): Promise<void>;
 }
 
 type EngineValues = { readonly [name in keyof typeof ENGINE_OPTIONS]?: string | undefined };
 
+/** An engine that is known well enough to be started. */
+interface EngineChoice {
+  readonly dialect: Dialect;
+  readonly identity: OpenedEngine["identity"];
+  start(): Promise<Pick<OpenedEngine, "engine" | "close">>;
+}
+
 const DIALECTS: readonly DialectName[] = ["compact", "knowcoder", "chat"];
+
+const never = new AbortController().signal;
 
 /** Starts and loads the engine that the options name. */
 export async function openEngine(values: EngineValues): Promise<OpenedEngine> {
-  const { engine: address = "nano" } = values;
-  const never = new AbortController().signal;
-  const concurrency = concurrencyOption(values.concurrency);
-  if (address === "nano") {
-    if (concurrency !== undefined) throw new CommandError("--concurrency is for servers; nano takes one at a time.");
-    const engine = await startHostEngine();
-    try {
-      await engine.load(() => {}, never);
-    } catch (thrown) {
-      await engine.close();
-      throw thrown;
-    }
-    return { engine, dialect: dialects[oneOf("dialect", values.dialect, DIALECTS, "compact")], close: engine.close };
+  const { dialect, identity, start } = await chooseEngine(values);
+  const { engine, close } = await start();
+  try {
+    await engine.load(() => {}, never);
+  } catch (thrown) {
+    await close();
+    throw thrown;
   }
-  if (!/^https?:\/\//u.test(address)) throw new CommandError(`--engine takes nano or a URL, not ${address}.`);
+  return { engine, dialect, identity: [...identity, engine.name, engine.model, dialect.name], close };
+}
+
+function chooseEngine(values: EngineValues): EngineChoice | Promise<EngineChoice> {
+  const { engine: address = "nano" } = values;
+  const concurrency = concurrencyOption(values.concurrency);
+  if (/^https?:\/\//u.test(address)) return chooseServer(address, concurrency, values);
+  if (concurrency !== undefined)
+    throw new UsageError("--concurrency is for servers; other engines take one at a time.");
+  if (values.model !== undefined) throw new UsageError("--model is for servers; --engine names any other model.");
+  if (address === "nano") return chooseNano(values);
+  if (/\.gguf$/iu.test(address)) return chooseGguf(address, values);
+  throw new UsageError(`--engine takes nano, a FILE.gguf or a URL; not ${address}.`);
+}
+
+const dialectOption = (values: EngineValues, otherwise: DialectName): Dialect =>
+  dialects[oneOf("dialect", values.dialect, DIALECTS, otherwise)];
+
+function chooseNano(values: EngineValues): EngineChoice {
+  return { dialect: dialectOption(values, "compact"), identity: ["nano"], start: () => startHosted() };
+}
+
+async function chooseGguf(path: string, values: EngineValues): Promise<EngineChoice> {
+  const gguf = await openOwnGguf(path);
+  const { title, hasChatTemplate } = gguf.model;
+  const guess = guessDialect(title);
+  const dialect = dialectOption(values, guess === "chat" && !hasChatTemplate ? "knowcoder" : guess);
+  return { dialect, identity: gguf.identity, start: () => startHosted((host) => host.ownEngine(gguf, dialect.name)) };
+}
+
+async function startHosted(open?: (host: Host) => Engine): Promise<Pick<OpenedEngine, "engine" | "close">> {
+  const engine = await startHostEngine(open);
+  return { engine, close: engine.close };
+}
+
+async function chooseServer(
+  address: string,
+  concurrency: number | undefined,
+  values: EngineValues,
+): Promise<EngineChoice> {
   const server = { url: address, fetch, ...keyOption(values["key-env"]) };
   const { model } = await inspectServer(createServer(server), values.model, never);
-  const guess = /knowcoder/iu.test(model) ? "knowcoder" : "chat";
-  const dialect = dialects[oneOf("dialect", values.dialect, DIALECTS, guess)];
+  const dialect = dialectOption(values, guessDialect(model));
   const engine = createRemoteEngine({
     ...server,
     model,
     mode: dialect.name === "chat" ? "chat" : "completion",
     ...(concurrency === undefined ? {} : { concurrency }),
   });
-  process.stderr.write(`The text is sent to ${address}.\n`);
-  await engine.load(() => {}, never);
-  const held = engine.capabilities.grammar ? "A grammar holds its answers" : "It takes no grammar";
-  process.stderr.write(`${held}; ${engine.capabilities.concurrency ?? 1} prompts are asked at once.\n`);
-  return { engine, dialect, close: () => engine.unload() };
+  const start = async () => {
+    process.stderr.write(`The text is sent to ${address}.\n`);
+    await engine.load(() => {}, never);
+    const held = engine.capabilities.grammar ? "A grammar holds its answers" : "It takes no grammar";
+    process.stderr.write(`${held}; ${engine.capabilities.concurrency ?? 1} prompts are asked at once.\n`);
+    return { engine, close: () => engine.unload() };
+  };
+  return { dialect, identity: [address], start };
 }
 
 function concurrencyOption(value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   const concurrency = wholeNumber("concurrency", value, 1);
-  if (concurrency < 1 || concurrency > 256) throw new CommandError("--concurrency takes a number from 1 to 256.");
+  if (concurrency < 1 || concurrency > 256) throw new UsageError("--concurrency takes a number from 1 to 256.");
   return concurrency;
 }
 
 function keyOption(variable: string | undefined): { key?: string } {
   if (variable === undefined) return {};
   const key = process.env[variable];
-  if (key === undefined || key === "") throw new CommandError(`The variable ${variable} holds no key.`);
+  if (key === undefined || key === "") throw new UsageError(`The variable ${variable} holds no key.`);
   return { key };
 }

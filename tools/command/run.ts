@@ -1,7 +1,15 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 
-/** A mistake in how a command was called, or anything else that one clear line tells. */
+/** Anything that keeps a command from its end and that one clear line tells: exit status 1. */
 export class CommandError extends Error {}
+
+/** A mistake in how a command was called: exit status 2. */
+export class UsageError extends CommandError {}
+
+/** Ends the command with the status that says: done, but something was passed over. Each was named on standard error. */
+export function endPassedOver(): void {
+  process.exitCode = 3;
+}
 
 export interface Command<Options extends ParseArgsConfig["options"]> {
   /** The whole text of `--help`. */
@@ -15,7 +23,10 @@ export interface Command<Options extends ParseArgsConfig["options"]> {
   ): Promise<void>;
 }
 
-/** Runs a command: usage on `--help`, one line on standard error and exit status 1 on failure or a wrong call. */
+/**
+ * Runs a command: usage on `--help`; one line on standard error and exit status 2 where it was called wrongly, 1 where
+ * it failed.
+ */
 export async function runCommand<Options extends NonNullable<ParseArgsConfig["options"]>>(
   command: Command<Options>,
 ): Promise<void> {
@@ -30,23 +41,44 @@ export async function runCommand<Options extends NonNullable<ParseArgsConfig["op
   } catch (thrown) {
     const message = thrown instanceof Error ? thrown.message : String(thrown);
     process.stderr.write(`${message.replaceAll(/\s*\n\s*/gu, " ")}\n`);
-    process.exitCode = 1;
+    process.exitCode = thrown instanceof UsageError ? 2 : 1;
   }
 }
 
 function parse<Options extends NonNullable<ParseArgsConfig["options"]>>(command: Command<Options>, args: string[]) {
   try {
-    return parseArgs({ args, options: command.options, allowPositionals: command.positionals ?? false });
+    return parseArgs({
+      args: joinNegative(args, command.options),
+      options: command.options,
+      allowPositionals: command.positionals ?? false,
+    });
   } catch (thrown) {
-    throw new CommandError(`${thrown instanceof Error ? thrown.message : String(thrown)} (--help says more)`);
+    throw new UsageError(`${thrown instanceof Error ? thrown.message : String(thrown)} (--help says more)`);
   }
 }
 
-/** A whole number given as an option; `otherwise` where it was left out. */
-export function wholeNumber(name: string, value: string | undefined, otherwise: number): number {
+/** `--limit -3` as `--limit=-3`: the parser takes what begins with a dash for an option, and says nothing of numbers. */
+function joinNegative(args: readonly string[], options: NonNullable<ParseArgsConfig["options"]>): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const before = joined.at(-1) ?? "";
+    if (/^-\d/u.test(arg) && options[before.replace(/^--/u, "")]?.type === "string") {
+      joined[joined.length - 1] = `${before}=${arg}`;
+    } else {
+      joined.push(arg);
+    }
+  }
+  return joined;
+}
+
+/** A whole number given as an option, `least` or more; `otherwise` where it was left out. */
+export function wholeNumber(name: string, value: string | undefined, otherwise: number, least = 0): number {
   if (value === undefined) return otherwise;
-  const number = Number(value);
-  if (!Number.isInteger(number) || number < 0) throw new CommandError(`--${name} takes a whole number, not ${value}.`);
+  const number = /^\d+$/u.test(value) ? Number(value) : Number.NaN;
+  if (!Number.isSafeInteger(number) || number < least) {
+    const bound = least === 0 ? "" : `, ${least} or more`;
+    throw new UsageError(`--${name} takes a whole number${bound}; not ${value === "" ? "nothing" : value}.`);
+  }
   return number;
 }
 
@@ -59,6 +91,6 @@ export function oneOf<T extends string>(
 ): T {
   if (value === undefined) return otherwise;
   const found = allowed.find((candidate) => candidate === value);
-  if (found === undefined) throw new CommandError(`--${name} takes ${allowed.join(", ")}; not ${value}.`);
+  if (found === undefined) throw new UsageError(`--${name} takes ${allowed.join(", ")}; not ${value}.`);
   return found;
 }

@@ -8,7 +8,7 @@ import { QUANTIZATIONS } from "../../src/convert/quantize/kernel";
 import { createKernel } from "../../src/convert/quantize/wasm";
 import type { FolderSink } from "../../src/convert/sink";
 import { KnowCoderError } from "../../src/core/errors";
-import { CommandError, oneOf, runCommand } from "../command/run";
+import { CommandError, oneOf, runCommand, UsageError } from "../command/run";
 import { folderSink, sourcesAt } from "./files";
 import { threadPool } from "./threads";
 import { verify } from "./verify";
@@ -42,7 +42,7 @@ await runCommand({
     process.once("SIGINT", () => stopped.abort(new CommandError("Stopped; the same command goes on from here.")));
     if (values.verify) {
       const [out, ...more] = positionals;
-      if (out === undefined || more.length > 0) throw new CommandError("--verify takes one folder (--help says more).");
+      if (out === undefined || more.length > 0) throw new UsageError("--verify takes one folder (--help says more).");
       const onProgress = (done: number, total: number): void => {
         if (done === total) say(`checked ${bytes(total)}`);
       };
@@ -51,12 +51,12 @@ await runCommand({
     }
     const [input, out, ...more] = positionals;
     if (input === undefined || out === undefined || more.length > 0) {
-      throw new CommandError("A checkpoint and a folder to write are needed (--help says more).");
+      throw new UsageError("A checkpoint and a folder to write are needed (--help says more).");
     }
-    if (values.quantization === undefined) throw new CommandError("--quantization is missing (--help says more).");
+    if (values.quantization === undefined) throw new UsageError("--quantization is missing (--help says more).");
     const quantization = oneOf("quantization", values.quantization, QUANTIZATIONS, "q4f16_1");
     if ((await realpath(input).catch(() => input)) === (await realpath(out).catch(() => out))) {
-      throw new CommandError("OUT has to be another folder than CHECKPOINT.");
+      throw new UsageError("OUT has to be another folder than CHECKPOINT.");
     }
 
     const checkpoint = await openCheckpoint(basename(resolve(input)), await sourcesAt(input));

@@ -1,5 +1,4 @@
-import { writeFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { KnowCoderError } from "../../src/core/errors";
 import { type GoldSentence, readDataset, sampleSentences, typesOf } from "../../src/core/evaluate/dataset";
 import { type EvaluationReport, evaluationReport } from "../../src/core/evaluate/report";
@@ -9,7 +8,11 @@ import { bareClass, type Library } from "../../src/core/schema/library";
 import { ENGINE_OPTIONS, ENGINE_USAGE, type OpenedEngine, openEngine } from "../command/engine";
 import { runExtraction } from "../command/extraction";
 import { readLibrary, readText } from "../command/files";
-import { CommandError, runCommand, wholeNumber } from "../command/run";
+import { stoppable } from "../command/interrupt";
+import { fingerprintOf, type Journal, openJournal } from "../command/journal";
+import { createTimeLeft } from "../command/progress";
+import { placeOf, replaceFile } from "../command/replace";
+import { CommandError, endPassedOver, runCommand, UsageError, wholeNumber } from "../command/run";
 import { joinSentences } from "./join";
 import { table } from "./table";
 
@@ -26,8 +29,16 @@ Precision, recall and F1 on gold sentences, scored as KnowCoder scores: sets of 
 ${ENGINE_USAGE.slice(1)}
   --json OUT           write the report (knowcoder-eval/1) to a file too
 
-Exit status 1 where any prompt failed: the figures then lack its answer.
+Answers are kept in .cache/eval of the project until the report is there: a run that was cut
+goes on when the same command is given again, and asks nothing twice; a command that asks for
+anything else begins anew.
+
+Exit status: 0 all done; 1 it failed (the engine, every prompt, or the data); 2 called wrongly;
+3 done, but prompts failed, and the figures lack their answers.
 `;
+
+/** Where answers are kept until the report is there; data may lie where nothing can be written. */
+const KEPT = resolve(import.meta.dirname, "../../.cache/eval");
 
 const KIND_OF_TASK: ReadonlyMap<string, Kind> = new Map([
   ["ner", "entity"],
@@ -47,32 +58,43 @@ await runCommand({
     ...ENGINE_OPTIONS,
   },
   async run(values) {
-    if (values.data === undefined) throw new CommandError("--data is missing (--help says more).");
-    const limit = wholeNumber("limit", values.limit, Number.POSITIVE_INFINITY);
+    if (values.data === undefined) throw new UsageError("--data is missing (--help says more).");
+    const limit = wholeNumber("limit", values.limit, Number.POSITIVE_INFINITY, 1);
     const seed = wholeNumber("seed", values.seed, 0);
+    const kinds = kindsOf(values.tasks);
+    const place = values.json === undefined ? null : placeOf(values.json);
     const all = readDataset(values.data, await readText(values.data));
-    const library = await readLibrary();
-    const classes = classesOf(all, kindsOf(values.tasks), library);
-    const sentences = sampleSentences(all, { limit, seed });
-    if (sentences.length === 0 || classes.length === 0) throw new CommandError("There is nothing to ask for.");
-
+    if (all.length === 0) throw new CommandError(`${values.data} holds no sentence.`);
+    const classes = classesOf(all, kinds, await readLibrary());
+    if (classes.length === 0) throw new CommandError(`${values.data} holds nothing of what --tasks asks for.`);
+    const evaluation = {
+      file: basename(values.data),
+      sentences: sampleSentences(all, { limit, seed }),
+      classes,
+      descriptions: values.descriptions ?? false,
+    };
     const opened = await openEngine(values);
-    try {
-      const file = basename(values.data);
-      const { report, firstFailure } = await evaluate(opened, {
-        file,
-        sentences,
-        classes,
-        descriptions: values.descriptions ?? false,
-      });
-      process.stdout.write(table(report));
-      if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(report, null, 2)}\n`);
-      if (firstFailure !== null) {
-        throw new CommandError(`${report.failed} of ${report.prompts} prompts failed. The first: ${firstFailure}`);
+    const kept = join(KEPT, `${evaluation.file}.${fingerprintOf(["eval", evaluation, opened.identity])}.journal`);
+    const journal = openJournal(kept);
+    const words = () =>
+      `${journal.answers} answers are kept in ${kept}. Give the same command again to go on from there.`;
+    await stoppable({ words, close: opened.close }, async () => {
+      try {
+        const { report, firstFailure } = await evaluate(opened, evaluation, journal).catch((thrown: unknown) => {
+          throw new CommandError(`${thrown instanceof Error ? thrown.message : thrown} ${words()}`, { cause: thrown });
+        });
+        process.stdout.write(table(report));
+        if (place !== null) replaceFile(place, `${JSON.stringify(report, null, 2)}\n`);
+        journal.remove();
+        if (firstFailure === null) return;
+        const failed = `${report.failed} of ${report.prompts} prompts failed. The first: ${firstFailure}`;
+        if (report.failed === report.prompts) throw new CommandError(failed);
+        process.stderr.write(`${failed}\n`);
+        endPassedOver();
+      } finally {
+        await opened.close();
       }
-    } finally {
-      await opened.close();
-    }
+    });
   },
 });
 
@@ -80,7 +102,7 @@ function kindsOf(tasks: string | undefined): readonly Kind[] {
   if (tasks === undefined) return KINDS;
   return tasks.split(",").map((task) => {
     const kind = KIND_OF_TASK.get(task.trim());
-    if (kind === undefined) throw new CommandError(`--tasks takes ner, re and ee, not ${task}.`);
+    if (kind === undefined) throw new UsageError(`--tasks takes ner, re and ee, not ${task}.`);
     return kind;
   });
 }
@@ -110,14 +132,19 @@ interface Evaluated {
 async function evaluate(
   opened: OpenedEngine,
   { file, sentences, classes, descriptions }: Evaluation,
+  journal: Journal,
 ): Promise<Evaluated> {
-  const started = performance.now();
   const { text, chunks } = joinSentences(sentences.map((sentence) => sentence.text));
   const asked = { source: file, text, chunks, classes, descriptions };
-  const { document, failure, firstFailure } = await runExtraction(opened, asked, ({ done, total, secondsLeft }) => {
-    const left = secondsLeft === null ? "" : `, ${Math.round(secondsLeft)} s left`;
-    process.stderr.write(`${file}: prompt ${done} of ${total}${left}\n`);
-  });
+  if (journal.answers > 0)
+    process.stderr.write(`An earlier run was cut: it goes on after ${journal.answers} answers.\n`);
+  const timeLeft = createTimeLeft(() => journal.asked > 0);
+  const { document, failure, firstFailure } = await runExtraction(
+    opened,
+    asked,
+    { journal, scope: file },
+    ({ done, total }) => process.stderr.write(`${file}: prompt ${done} of ${total}${timeLeft.words(done, total)}\n`),
+  );
   // Figures of a part of the sentences would look like figures of them all.
   if (failure !== null) throw new KnowCoderError(failure);
 
@@ -138,7 +165,7 @@ async function evaluate(
     scorer,
     prompts,
     objects,
-    seconds: (performance.now() - started) / 1000,
+    seconds: journal.seconds,
   });
   return { report, firstFailure };
 }

@@ -1,9 +1,10 @@
-import { KnowCoderError } from "../../src/core/errors";
 import { ENGINE_OPTIONS, ENGINE_USAGE, openEngine } from "../command/engine";
-import { type Extracted, runExtraction } from "../command/extraction";
-import { readTexts } from "../command/files";
-import { CommandError, oneOf, runCommand } from "../command/run";
-import { openOutput } from "./output";
+import { countedKinds, readTexts } from "../command/files";
+import { stoppable } from "../command/interrupt";
+import { placeOf } from "../command/replace";
+import { CommandError, endPassedOver, oneOf, runCommand, UsageError } from "../command/run";
+import { FORMATS } from "./output";
+import { isEmpty, startRun } from "./run";
 import { readSchema } from "./schema";
 
 const USAGE = `
@@ -11,18 +12,26 @@ npm run extract -- --text FILE|FOLDER|GLOB|- (--classes A,B,C | --schema FILE) [
 
 Extracts entities, relations and events, and writes result documents (knowcoder-result/1).
 
-  --text               a file, the .txt and .md files of a folder, a glob, or - for standard input
+  --text               a file, the .txt, .md and .markdown files of a folder and of those below
+                       it, a glob, or - for standard input
   --classes A,B,C      classes of the built-in library; Person means the entity class where
                        there is one, relation:Location says it in full
   --schema FILE        Python class code, a result document, or the schema list of one
   --descriptions       print class descriptions in the prompts
 ${ENGINE_USAGE.slice(1)}
   --format json|jsonl  json (the default): one document for one text, else an array;
-                       jsonl: one a line, written as soon as its text is done
+                       jsonl: one a line
   --out FILE           where to write; left out, standard output
 
-Empty texts are named and left out. Exit status 1 where the engine fails, where every
-prompt failed, and where there is no text at all; what was found is written all the same.
+FILE is replaced in one step when everything is done. Until then finished documents lie
+beside it, a line each, in FILE.….partial, and all answers in FILE.….journal: a run that was
+cut goes on from there when the same command is given again, and asks nothing twice. A
+command that asks for anything else has files of its own.
+
+Exit status: 0 all done; 1 it failed (the engine, every prompt, or there is no text at all);
+2 called wrongly; 3 done, but files that could not be read were passed over, or prompts
+failed: each is named on standard error. Empty texts are named and left out, and files of
+other kinds in a folder are counted; neither changes the exit status.
 `;
 
 await runCommand({
@@ -37,45 +46,26 @@ await runCommand({
     ...ENGINE_OPTIONS,
   },
   async run(values) {
-    if (values.text === undefined) throw new CommandError("--text is missing (--help says more).");
-    const format = oneOf("format", values.format, ["json", "jsonl"], "json");
+    if (values.text === undefined) throw new UsageError("--text is missing (--help says more).");
+    const format = oneOf("format", values.format, FORMATS, "json");
     const classes = await readSchema(values);
-    const texts = await readTexts(values.text);
+    const place = values.out === undefined ? null : placeOf(values.out);
+    const { texts, passedOver, otherKinds } = await readTexts(values.text);
+    for (const sentence of passedOver) process.stderr.write(`Passed over: ${sentence}\n`);
+    if (otherKinds.size > 0) process.stderr.write(`Left out: ${countedKinds(otherKinds)}.\n`);
+    if (texts.every(isEmpty)) throw new CommandError("Nothing was extracted: there is no text that is not empty.");
+
+    const asked = { texts, classes, descriptions: values.descriptions ?? false };
+    const target = { place, format, single: texts.length + passedOver.length === 1 };
     const opened = await openEngine(values);
-    const prompts = { asked: 0, failed: 0 };
-    let firstFailure: string | null = null;
-    try {
-      const output = await openOutput(format, { path: values.out, single: texts.length === 1 });
+    const run = startRun(asked, target, opened);
+    const { failed } = await stoppable({ words: run.words, close: opened.close }, async () => {
       try {
-        for (const [index, { source, text }] of texts.entries()) {
-          const say = (words: string) => process.stderr.write(`${index + 1} of ${texts.length} ${source}: ${words}\n`);
-          if (text.trim() === "") {
-            say("left out, for it is empty");
-            continue;
-          }
-          const asked = { source, text, classes, descriptions: values.descriptions ?? false };
-          const extracted = await runExtraction(opened, asked, ({ done, total }) => say(`prompt ${done} of ${total}`));
-          // What was found before a failure is worth keeping; the exit status says that it is not everything.
-          await output.add(extracted.document);
-          prompts.asked += extracted.document.prompts.length;
-          prompts.failed += extracted.failed;
-          firstFailure ??= extracted.firstFailure;
-          say(outcomeOf(extracted));
-          if (extracted.failure !== null) throw new KnowCoderError(extracted.failure);
-        }
+        return await run.toEnd();
       } finally {
-        await output.end();
+        await opened.close();
       }
-    } finally {
-      await opened.close();
-    }
-    if (prompts.asked === 0) throw new CommandError("Nothing was extracted: there is no text that is not empty.");
-    if (prompts.failed === prompts.asked) throw new CommandError(`Every prompt failed. ${firstFailure}`);
+    });
+    if (passedOver.length > 0 || failed > 0) endPassedOver();
   },
 });
-
-function outcomeOf({ document, failed, firstFailure }: Extracted): string {
-  const { objects, prompts } = document;
-  const found = `${objects.length} objects`;
-  return failed === 0 ? found : `${found}, ${failed} of ${prompts.length} prompts failed: ${firstFailure}`;
-}

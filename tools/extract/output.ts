@@ -1,46 +1,90 @@
-import { type FileHandle, open } from "node:fs/promises";
+import { appendFileSync, closeSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
 import { toJson, toJsonLine } from "../../src/core/export/json";
 import type { ResultDocument } from "../../src/core/result";
+import { wholeLines } from "../command/journal";
+import { type Place, replaceFile, writeAll } from "../command/replace";
 import { CommandError } from "../command/run";
 
-/** Where result documents go. */
+/** Where result documents go, in the order of their texts. */
 export interface Output {
-  add(document: ResultDocument): Promise<void>;
-  /** Writes what is left. */
-  end(): Promise<void>;
+  /** Documents of an earlier run of the same command that was cut: their texts need not be asked about again. */
+  readonly kept: readonly ResultDocument[];
+  add(document: ResultDocument): void;
+  /** All documents are there. */
+  finish(): void;
+  /** Nothing is to be written after all. */
+  discard(): void;
 }
 
+/** How documents are written: `single` where they are for one text, which is a document then and no list. */
+export interface Shape {
+  readonly format: Format;
+  readonly single: boolean;
+}
+
+export const FORMATS = ["json", "jsonl"] as const;
+export type Format = (typeof FORMATS)[number];
+
 /**
- * Documents in a file, which is opened at once, or on standard output where `path` is left out. `jsonl` writes each when
- * it comes; `json` writes at the end, as a list unless it is for a single text, and nothing where no document came.
+ * Documents on standard output, or in a pipe or device: `jsonl` writes each when it comes, `json` all at the end.
  */
-export async function openOutput(
-  format: "json" | "jsonl",
-  { path, single }: { readonly path: string | undefined; readonly single: boolean },
-): Promise<Output> {
-  const file = path === undefined ? null : await openFile(path);
-  const write = async (text: string): Promise<void> => {
-    if (file === null) process.stdout.write(text);
-    else await file.write(text);
+export function streamOutput({ format, single }: Shape, path: string | null): Output {
+  const write = (text: string): void => {
+    if (path === null) process.stdout.write(text);
+    else appendFileSync(path, text);
   };
   const documents: ResultDocument[] = [];
   return {
-    async add(document) {
-      if (format === "jsonl") await write(toJsonLine(document));
+    kept: [],
+    add(document) {
+      if (format === "jsonl") write(toJsonLine(document));
       else documents.push(document);
     },
-    async end() {
+    finish() {
       const [first] = documents;
-      if (first !== undefined) await write(toJson(single ? first : documents));
-      await file?.close();
+      if (first !== undefined) write(toJson(single ? first : documents));
+    },
+    discard() {},
+  };
+}
+
+/**
+ * Documents in a file. They are appended to `partial` line by line, whatever the format; the file itself is replaced in
+ * one step when all are there, so that it never holds a part of them.
+ */
+export function fileOutput({ format, single }: Shape, place: Place, partial: string): Output {
+  const kept = readKept(partial);
+  const documents = [...kept];
+  const file = openSync(partial, "a");
+  return {
+    kept,
+    add(document) {
+      writeAll(file, toJsonLine(document));
+      if (format === "json") documents.push(document);
+    },
+    finish() {
+      fsyncSync(file);
+      closeSync(file);
+      if (format === "jsonl") {
+        renameSync(partial, place.path);
+        return;
+      }
+      const [first] = documents;
+      replaceFile(place, toJson(single && first !== undefined ? first : documents));
+      rmSync(partial);
+    },
+    discard() {
+      closeSync(file);
+      rmSync(partial);
     },
   };
 }
 
-async function openFile(path: string): Promise<FileHandle> {
+/** As they were written, field by field: what this command has kept comes from nowhere else. */
+function readKept(partial: string): readonly ResultDocument[] {
   try {
-    return await open(path, "w");
+    return wholeLines(partial).map((line): ResultDocument => JSON.parse(line));
   } catch (cause) {
-    throw new CommandError(`${path} cannot be written.`, { cause });
+    throw new CommandError(`${partial} is damaged; without it the command begins anew.`, { cause });
   }
 }

@@ -1,10 +1,11 @@
 import { parseSchema } from "../../src/core/document";
 import { KnowCoderError } from "../../src/core/errors";
-import type { SchemaClass } from "../../src/core/schema/class";
+import type { ClassId, SchemaClass } from "../../src/core/schema/class";
+import type { Library } from "../../src/core/schema/library";
 import { parseClass, parseClasses } from "../../src/core/schema/python";
 import { resolveClassNames } from "../../src/core/schema/typed-names";
 import { readLibrary, readText } from "../command/files";
-import { CommandError } from "../command/run";
+import { CommandError, UsageError } from "../command/run";
 
 /** The classes that `--classes` or `--schema` name. */
 export async function readSchema(values: {
@@ -12,17 +13,26 @@ export async function readSchema(values: {
   readonly schema?: string | undefined;
 }): Promise<readonly SchemaClass[]> {
   if ((values.classes === undefined) === (values.schema === undefined)) {
-    throw new CommandError("Give either --classes or --schema (--help says more).");
+    throw new UsageError("Give either --classes or --schema (--help says more).");
   }
   if (values.classes !== undefined) {
     const library = await readLibrary();
-    return resolveClassNames(library, values.classes).flatMap((id) => library.classOf(id) ?? []);
+    return named(library, values.classes).flatMap((id) => library.classOf(id) ?? []);
   }
   const path = values.schema ?? "";
   const text = await readText(path);
   const classes = /^\s*[{[]/u.test(text) ? classesOfJson(text) : classesOfCode(text);
   if (classes.length === 0) throw new CommandError(`${path} holds no class.`);
   return classes;
+}
+
+function named(library: Library, names: string): readonly ClassId[] {
+  try {
+    return resolveClassNames(library, names);
+  } catch (thrown) {
+    if (!(thrown instanceof KnowCoderError)) throw thrown;
+    throw new UsageError(thrown.message, { cause: thrown });
+  }
 }
 
 function classesOfCode(code: string): readonly SchemaClass[] {

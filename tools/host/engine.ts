@@ -3,16 +3,19 @@ import { join, resolve } from "node:path";
 import { chromium } from "playwright-core";
 import { build } from "vite";
 import type { Engine } from "../../src/core/engine";
-import { DEFAULT_MODEL, findEntry } from "../../src/engine/catalog";
+import type { DialectName } from "../../src/core/prompt/dialect";
+import { type CatalogueEntry, DEFAULT_MODEL, findEntry } from "../../src/engine/catalog";
 import { connectEngine } from "../../src/engine/channel/connect";
+import { ownEntry, USUAL_CONTEXT_TOKENS } from "../../src/engine/own-model";
 import { serveFolders } from "../server/static";
 import { CHROMIUM_FLAGS, ensureChromium } from "../setup/chromium";
+import type { OwnGguf } from "./own-gguf";
 import { openHostPage } from "./port";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const BUILT = join(ROOT, ".cache/host");
 /** What the host page is made of. */
-const SOURCES = ["src/core", "src/engine", "src/worker", "tools/host", "package-lock.json"];
+const SOURCES = ["src/core", "src/engine", "src/platform", "src/worker", "tools/host", "package-lock.json"];
 
 function newest(path: string): number {
   const found = statSync(path);
@@ -38,6 +41,8 @@ export interface Host {
   readonly requested: readonly string[];
   /** An engine in a tab of its own; the tab opens with the first call. */
   engine(options?: HostEngineOptions): Engine;
+  /** The same with a GGUF of one's own. */
+  ownEngine(gguf: OwnGguf, dialect: DialectName): Engine;
   /** Ends the browser and the server. Its engines are of no use afterwards. */
   close(): Promise<void>;
 }
@@ -53,7 +58,9 @@ export interface HostEngineOptions {
 export async function startHost(): Promise<Host> {
   const executablePath = await ensureChromium();
   await buildHost();
-  const server = await serveFolders([BUILT, join(ROOT, "public")]);
+  /** Files of the user's, by their addresses on the server. */
+  const files = new Map<string, string>();
+  const server = await serveFolders([BUILT, join(ROOT, "public")], undefined, files);
   const browser = await chromium
     .launch({ executablePath, args: [...CHROMIUM_FLAGS, OFFLINE] })
     .catch(async (thrown) => {
@@ -63,26 +70,55 @@ export async function startHost(): Promise<Host> {
   const context = await browser.newContext();
   const requested: string[] = [];
   context.on("request", (request) => requested.push(request.url()));
+
+  function connect(
+    { runtime, contextTokens }: CatalogueEntry,
+    model: string,
+    query: Readonly<Record<string, string>>,
+    rest: Pick<Partial<Engine>, "countTokens"> = {},
+  ): Engine {
+    return connectEngine({
+      name: runtime,
+      model,
+      capabilities: { contextTokens, grammar: true },
+      open: () => openHostPage(context, `${server.url}/?${new URLSearchParams(query)}`),
+      options: null,
+      // The page watches its worker already; this end waits a little longer, so that its word comes first.
+      silenceSeconds: 90,
+      abortSeconds: 70,
+      ...rest,
+    });
+  }
+
   return {
     url: server.url,
     requested,
     engine({ model = DEFAULT_MODEL, weights } = {}) {
       const entry = findEntry(model);
       if (entry === null) throw new Error(`The catalogue has no model ${model}.`);
-      const query = new URLSearchParams({ model, ...(weights === undefined ? {} : { weights }) });
-      return connectEngine({
-        name: entry.runtime,
-        model,
-        capabilities: {
-          contextTokens: entry.contextTokens,
-          grammar: true,
-        },
-        open: () => openHostPage(context, `${server.url}/?${query}`),
-        options: null,
-        // The page watches its worker already; this end waits a little longer, so that its word comes first.
-        silenceSeconds: 90,
-        abortSeconds: 70,
+      return connect(entry, model, { model, ...(weights === undefined ? {} : { weights }) });
+    },
+    ownEngine({ model, paths, countTokens }, dialect) {
+      const served = paths.map((path, index) => {
+        const address = `own/${files.size}/${index}.gguf`;
+        files.set(address, path);
+        return { url: `${server.url}/${address}`, bytes: model.files[index]?.bytes ?? 0, sha256: null };
       });
+      const entry = ownEntry({
+        id: "own-gguf",
+        name: model.title,
+        licence: model.licence ?? "",
+        dialect,
+        contextTokens: Math.min(model.contextTokens ?? USUAL_CONTEXT_TOKENS, USUAL_CONTEXT_TOKENS),
+        added: 0,
+        runtime: "wllama",
+        architecture: model.architecture,
+        files: served,
+        // Its tokens are counted at this end.
+        tokenizer: null,
+        gpu: false,
+      });
+      return connect(entry, model.title, { entry: JSON.stringify(entry) }, { countTokens });
     },
     async close() {
       await browser.close();
@@ -97,10 +133,10 @@ export interface HostEngine extends Engine {
   close(): Promise<void>;
 }
 
-/** The built-in model in a browser that is started for it and ends with `close`. */
-export async function startHostEngine(): Promise<HostEngine> {
+/** A model in a browser that is started for it and ends with `close`; left out, the built-in one. */
+export async function startHostEngine(open: (host: Host) => Engine = (host) => host.engine()): Promise<HostEngine> {
   const host = await startHost();
-  const engine = host.engine();
+  const engine = open(host);
   return {
     name: engine.name,
     model: engine.model,

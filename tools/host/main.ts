@@ -1,4 +1,4 @@
-import { DEFAULT_MODEL, findEntry } from "../../src/engine/catalog";
+import { type CatalogueEntry, DEFAULT_MODEL, findEntry } from "../../src/engine/catalog";
 import { serveEngine } from "../../src/engine/channel/serve";
 import { createEngine } from "../../src/engine/create";
 import type { FromService, ServicePort, ToService } from "../../src/platform/rpc/protocol";
@@ -18,10 +18,14 @@ const port: ServicePort = {
   close: () => {},
 };
 
-/** The query says which model of the catalogue, and where its weights lie if the catalogue does not know. */
+/**
+ * The query says which model of the catalogue, and where its weights lie if the catalogue does not know; or what the
+ * catalogue would say of a model of the user's, in JSON: it comes from the command that opened this page.
+ */
 const query = new URLSearchParams(location.search);
+const own = query.get("entry");
 const id = query.get("model") ?? DEFAULT_MODEL;
-const entry = findEntry(id);
+const entry: CatalogueEntry | null = own === null ? findEntry(id) : JSON.parse(own);
 if (entry === null) throw new Error(`The catalogue has no model ${id}.`);
 const weights = query.get("weights");
 const engine = createEngine(entry, { base: document.baseURI, ...(weights === null ? {} : { weights }) });

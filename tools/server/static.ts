@@ -26,26 +26,40 @@ interface Found {
   readonly bytes: number;
 }
 
-/** The first of `folders` that holds the file; null where none does, or the address leads out of them. */
-async function find(folders: readonly string[], address: string): Promise<Found | null> {
+/** Where files may lie. */
+interface Places {
+  readonly folders: readonly string[];
+  /** Paths of single files, by their addresses without the first slash. */
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** The first that is there; null where none is, or the address leads out of the folders. */
+async function find({ folders, files }: Places, address: string): Promise<Found | null> {
   const name = normalize(decodeURIComponent(address)).replace(/^[/\\]+/, "");
   if (name.split(sep).includes("..")) return null;
-  for (const folder of folders) {
-    const path = join(folder, name === "" || name.endsWith(sep) ? `${name}index.html` : name);
+  const single = files.get(decodeURIComponent(address).replace(/^\//u, ""));
+  const inFolders = folders.map((folder) =>
+    join(folder, name === "" || name.endsWith(sep) ? `${name}index.html` : name),
+  );
+  for (const path of single === undefined ? inFolders : [single, ...inFolders]) {
     const found = await stat(path).catch(() => null);
     if (found?.isFile()) return { path, bytes: found.size };
   }
   return null;
 }
 
-/** Serves folders on this computer alone, at any free port; `headers` go with every answer, left out the page's own. */
+/**
+ * Serves folders on this computer alone, at any free port; `headers` go with every answer, left out the page's own.
+ * `files` are served besides, by their addresses without the first slash; the map may grow later.
+ */
 export async function serveFolders(
   folders: readonly string[],
   headers: Readonly<Record<string, string>> = pageHeaders,
+  files: ReadonlyMap<string, string> = new Map(),
 ): Promise<StaticServer> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    find(folders, pathname).then(
+    find({ folders, files }, pathname).then(
       (found) => {
         if (found === null) {
           response.writeHead(404, headers).end();

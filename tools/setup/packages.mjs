@@ -16,7 +16,7 @@ export function takeNoArguments(usage) {
     process.exit(0);
   }
   process.stderr.write(`${argument} is not understood (--help says more).\n`);
-  process.exit(1);
+  process.exit(2);
 }
 
 /**

@@ -2,7 +2,7 @@ import { useState } from "react";
 import type { DialectName } from "../../core/prompt/dialect";
 import { addressProblem } from "../../engine/address";
 import { CATALOGUE } from "../../engine/catalog";
-import { notesProblem } from "../../engine/own-model";
+import { notesProblem, USUAL_CONTEXT_TOKENS } from "../../engine/own-model";
 import { guessDialect } from "../../engine/remote/choices";
 import type { FoundModel } from "../../state/own-models";
 import { useApp } from "../app-store";
@@ -14,9 +14,6 @@ import { sizeOf } from "../status/words";
 import { DIALECT_OPTIONS } from "./model-words";
 
 const number = new Intl.NumberFormat("en");
-
-/** More is seldom of use for single sentences, and costs memory. */
-const USUAL_CONTEXT = 4096;
 
 /** The model libraries of the catalogue, by their file names; another can be named. */
 const LIBRARIES: readonly (readonly [string, string])[] = [
@@ -39,7 +36,9 @@ export function ModelNotes({ found }: { readonly found: FoundModel }) {
   const [name, setName] = useState(facts.name);
   const [licence, setLicence] = useState(facts.licence);
   const [dialect, setDialect] = useState<DialectName>(guessDialect(facts.name));
-  const [context, setContext] = useState(String(Math.min(facts.contextTokens ?? USUAL_CONTEXT, USUAL_CONTEXT)));
+  const [context, setContext] = useState(
+    String(Math.min(facts.contextTokens ?? USUAL_CONTEXT_TOKENS, USUAL_CONTEXT_TOKENS)),
+  );
   const [gpu, setGpu] = useState(false);
   const [library, setLibrary] = useState(LIBRARIES[0]?.[0] ?? OTHER);
   const [address, setAddress] = useState("");
