@@ -1,8 +1,12 @@
+import { casedForm } from "../text/normalise";
+import { isUnspaced, wordClassAt } from "../text/words";
+
 /**
  * A text in the pieces that mentions are made of. A mention begins and ends with a piece, so pieces are as fine as the
  * mentions that people mark: a run of letters and digits where the script puts spaces between words, one grapheme
  * everywhere else (punctuation, symbols, emoji, and the scripts that write words, or the endings of words, without a
  * space: Chinese, Japanese, Korean, Thai and more). `$10m` is `$` and `10m`; `non-small` is `non`, `-` and `small`.
+ * Invisible characters are left out (soft hyphens, zero-width spaces). Every row of pieces is found by `text/align.ts`.
  */
 export interface Piece {
   readonly text: string;
@@ -20,25 +24,11 @@ export type Run = readonly Piece[];
 
 const GRAPHEMES_A_WORD = 2;
 
-const UNSPACED_SCRIPTS = [
-  "Han",
-  "Hiragana",
-  "Katakana",
-  "Bopomofo",
-  "Yi",
-  "Hangul",
-  "Thai",
-  "Lao",
-  "Khmer",
-  "Myanmar",
-  "Javanese",
-  "Balinese",
-];
-const RE_UNSPACED = new RegExp(`^[${UNSPACED_SCRIPTS.map((script) => `\\p{scx=${script}}`).join("")}]`, "u");
 const RE_WORD = /^[\p{L}\p{M}\p{N}]/u;
-const RE_SPACE = /^\s/u;
+const RE_SPACE = /^\s+$/u;
 const RE_LINE_BREAK = /^[\n\r\u2028\u2029]/u;
-const RE_UNWRITABLE = /[\p{Cc}\p{Cs}]/u;
+/** A mark on a space belongs to no word either. */
+const RE_UNWRITABLE = /[\p{Cc}\p{Cs}]|^\s/u;
 
 const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
 
@@ -47,6 +37,7 @@ export function cut(text: string): readonly Run[] {
   const cutter = new Cutter();
   let lineBreaks = 0;
   for (const { segment } of graphemes.segment(text)) {
+    if (casedForm(segment) === "") continue;
     if (RE_SPACE.test(segment)) {
       if (RE_LINE_BREAK.test(segment)) lineBreaks++;
       if (lineBreaks < 2) cutter.space();
@@ -56,7 +47,7 @@ export function cut(text: string): readonly Run[] {
     lineBreaks = 0;
     if (RE_UNWRITABLE.test(segment)) cutter.endRun();
     else if (!RE_WORD.test(segment)) cutter.symbol(segment);
-    else if (RE_UNSPACED.test(segment)) cutter.unspaced(segment);
+    else if (isUnspaced(wordClassAt(segment, 0))) cutter.unspaced(segment);
     else cutter.letter(segment);
   }
   cutter.endRun();

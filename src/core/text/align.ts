@@ -3,30 +3,35 @@
  *
  * A mention is looked for in this order, and the first way that finds it anywhere is its alignment:
  *
- * 1. as whole words, character for character (`exact`), or but for white space, Unicode form, quotes, dashes and
- *    invisible characters (`normalised`);
+ * 1. as whole words, character for character (`exact`), or but for white space, Unicode form, quotes, dashes,
+ *    invisible characters (`normalise.ts`), and what only the layout has put there: hyphens at the ends of lines, marks
+ *    of Markdown (`loose.ts`) (`normalised`);
  * 2. as whole words but for upper and lower case too (`normalised`): only where 1 finds nothing, for `US` is not `us`;
- * 3. `fuzzy`, from four characters on: without what encloses it or comes with it (outer punctuation, a leading English
+ * 3. as whole words but for marks that one of the two leaves out (`loose.ts`), `Jose` for `José` (`normalised`);
+ * 4. `fuzzy`, from four characters on: without what encloses it or comes with it (outer punctuation, a leading English
  *    article, a possessive ending), or as the stem of an inflected English word (`attack` in `attacked`; a capitalised
  *    mention takes plural endings alone, for `Niger` is not `Nigeria`), which the span then covers whole;
- * 4. `fuzzy`, from five letters on: misspelt, by the rules of `approximate.ts`.
+ * 5. `fuzzy`, from five letters on: misspelt, by the rules of `approximate.ts`.
  *
  * Otherwise it is `ungrounded`. Whole words: a mention neither begins nor ends within a word, so `art` is never found
- * in `party`; hyphens and apostrophes part words, so `Obama` is found in `Obama's`. In scripts that put no space
+ * in `party`; hyphens, apostrophes and underscores part words, so `Obama` is found in `Obama's`. In scripts that put no space
  * between words any place will do.
  *
  * Order. Repeats of a mention (the same in normal form) take its places in order, each place once, as many as possible.
  * Between different mentions there is no order to keep and no claim to a place: answers come class by class, not in the
  * order of the text, and mentions nest and coincide. But where a mention has places to choose from, one within a longer
- * mention of the answer comes last: beside `Charles Babbage` a `Babbage` means the one that stands alone. Where a mention is written more often than it stands in the text,
- * the extra ones share the place nearest to that of the repeat before them, which after the last place is the last one.
+ * mention of the answer comes last: beside `Charles Babbage` a `Babbage` means the one that stands alone. Where a
+ * mention is written more often than it stands in the text, the extra ones share the place nearest to that of the
+ * repeat before them, which after the last place is the last one.
  */
 import type { Alignment } from "../result";
 import { approximate } from "./approximate";
 import { assign, type Fit } from "./assign";
 import { createHaystack, type Haystack, type NormalSpan } from "./find";
+import { createGraphemes } from "./graphemes";
+import { createLooseText, type Likeness, type LooseText, mayBeLaidOut } from "./loose";
 import { createNesting } from "./nest";
-import { normalise } from "./normalise";
+import { casedForm, normalise } from "./normalise";
 import { bySpan, type Span, sameSpan } from "./span";
 
 export interface Aligned {
@@ -64,12 +69,12 @@ const INFLECTED = [...PLURAL, "d", "ed", "ing"];
 
 /** Prepares a chunk's text, in time linear in it; its offsets are those of the spans that come back. */
 export function createAligner(chunkText: string): Aligner {
-  const haystack = createHaystack(chunkText);
+  const searched = searchedText(chunkText);
   const readings = new Map<string, Reading>();
   const read = (mention: string): Reading => {
     const known = readings.get(mention);
     if (known !== undefined) return known;
-    const reading = readMention(chunkText, haystack, mention);
+    const reading = readMention(searched, mention);
     readings.set(mention, reading);
     return reading;
   };
@@ -171,35 +176,61 @@ function nearest(places: readonly Span[], previous: Span | null): Span | null {
   return best;
 }
 
-function readMention(text: string, haystack: Haystack, mention: string): Reading {
-  const key = normalise(mention).text.trim();
-  const spansOf = (found: readonly NormalSpan[]): Span[] =>
-    withoutOverlaps(found.map(({ from, to }) => haystack.normal.sourceSpan(from, to)));
-
-  const whole = haystack.find(key).map(({ from, to }) => haystack.normal.sourceSpan(from, to));
-  if (whole.length > 0) return { key, fuzzy: false, places: withoutOverlaps(sameCase(text, mention, whole)) };
-  for (const variant of variantsOf(mention, key)) {
-    const found = haystack.find(variant);
-    if (found.length > 0) return { key, fuzzy: true, places: spansOf(found) };
-  }
-  return { key, fuzzy: true, places: spansOf(approximate(haystack, key)) };
+/** A text in the two forms in which mentions are looked for. */
+interface Searched {
+  readonly text: string;
+  readonly haystack: Haystack;
+  /** Made when it is first asked for: most mentions are found without it. */
+  loose(): LooseText;
+  /** Whether a mention that is found may also stand elsewhere, where only the loose form has it. */
+  readonly laidOut: boolean;
 }
 
-/** Those of the spans that have the mention's upper and lower case; all where none has. */
-function sameCase(text: string, mention: string, spans: readonly Span[]): readonly Span[] {
-  const form = (piece: string): string => normalise(piece, undefined, false).text.trim();
+function searchedText(text: string): Searched {
+  let loose: LooseText | null = null;
+  const made = (): LooseText => (loose ??= createLooseText(text));
+  return {
+    text,
+    haystack: createHaystack(text, normalise(text, createGraphemes(text))),
+    loose: made,
+    laidOut: mayBeLaidOut(text) && made().laidOut,
+  };
+}
+
+function readMention({ text, haystack, loose, laidOut }: Searched, mention: string): Reading {
+  const key = normalise(mention).text.trim();
+  const spansOf = (found: readonly NormalSpan[]): Span[] =>
+    found.map(({ from, to }) => haystack.normal.sourceSpan(from, to));
+  const whole = spansOf(haystack.find(key));
+  const found = [...judged(text, mention, whole), ...(whole.length === 0 || laidOut ? loose().find(mention) : [])];
+  for (const like of LIKENESSES) {
+    const places = found.filter((place) => place.like === like).map(({ span }) => span);
+    if (places.length > 0) return { key, fuzzy: false, places: withoutOverlaps(union([places])) };
+  }
+  for (const variant of variantsOf(mention, key)) {
+    const places = spansOf(haystack.find(variant));
+    if (places.length > 0) return { key, fuzzy: true, places: withoutOverlaps(places) };
+  }
+  return { key, fuzzy: true, places: withoutOverlaps(spansOf(approximate(haystack, key))) };
+}
+
+const LIKENESSES: readonly Likeness[] = ["same", "case", "marks"];
+
+/** Places that have the mention's normal form, by whether they have its upper and lower case. */
+function judged(text: string, mention: string, spans: readonly Span[]): { span: Span; like: Likeness }[] {
+  const cased = (piece: string): string => normalise(piece, undefined, casedForm).text.trim();
   let wanted: string | null = null;
-  const verdicts = new Map<string, boolean>([[mention, true]]);
-  const same = spans.filter(({ start, end }) => {
-    const piece = text.slice(start, end);
-    const known = verdicts.get(piece);
-    if (known !== undefined) return known;
-    wanted ??= form(mention);
-    const verdict = form(piece) === wanted;
-    verdicts.set(piece, verdict);
-    return verdict;
+  const verdicts = new Map<string, Likeness>([[mention, "same"]]);
+  return spans.map((span) => {
+    const piece = text.slice(span.start, span.end);
+    let like = verdicts.get(piece);
+    if (like === undefined) {
+      wanted ??= cased(mention);
+      like = cased(piece) === wanted ? "same" : "case";
+      verdicts.set(piece, like);
+    }
+    return { span, like };
   });
-  return same.length > 0 ? same : spans;
 }
 
 /** Other forms of a mention that name the same, in normal form, best first. */

@@ -7,6 +7,7 @@
  * have to be the same; ideographs and syllables too.
  */
 import type { Haystack, NormalSpan } from "./find";
+import { withoutMarks } from "./loose";
 import { SPACED, wordClassAt } from "./words";
 
 /** Letters, in code units. Shorter mentions resemble too much, longer ones cost too much. */
@@ -136,7 +137,7 @@ function resembles(mention: string, stretch: string): boolean {
 
 const wordsOf = (text: string): string[] => (text.match(WORDS) ?? []).filter((word) => !LIGHT.has(word));
 
-/** Whether two words are spellings of one: equal but for diacritics, or for as few edits as their length allows. */
+/** Whether two words are spellings of one: equal but for marks that may be left out, or for as few edits as their length allows. */
 function sameWord(a: string, b: string): boolean {
   if (a === b || withoutMarks(a) === withoutMarks(b)) return true;
   const length = Math.max(a.length, b.length);
@@ -144,8 +145,6 @@ function sameWord(a: string, b: string): boolean {
   if (length < ONE_EDIT) return a.length !== b.length && distance(a, b) === 1;
   return distance(a, b) <= (length < TWO_EDITS ? 1 : 2);
 }
-
-const withoutMarks = (word: string): string => word.normalize("NFD").replace(MARKS, "");
 
 function isAlphabetic(word: string): boolean {
   const letters = word.replace(MARKS, "");

@@ -2,8 +2,7 @@
  * Finds whole-word occurrences of a mention in a text, both in normal form; with an index of the text's words, so that
  * a mention costs what its rarest word costs and not the length of the text.
  */
-import { createGraphemes } from "./graphemes";
-import { type Normalised, normalise } from "./normalise";
+import type { Normalised } from "./normalise";
 import { mayBegin, mayEnd, NO_WORD, SPACED, type WordClass, wordClassAt } from "./words";
 
 /** Half-open, in code units of the normal form. */
@@ -22,19 +21,25 @@ export interface Haystack {
   find(pattern: string): NormalSpan[];
 }
 
-const DIGIT = /[\p{N}_]/u;
+const DIGIT = /\p{N}/u;
 
-export function createHaystack(text: string): Haystack {
-  const normal = normalise(text, createGraphemes(text));
+/**
+ * @param normal the text's normal form
+ * @param seams where something was left out of the normal form that parts words; with them there is no index
+ */
+export function createHaystack(text: string, normal: Normalised, seams?: ReadonlyMap<number, unknown>): Haystack {
   const classes = new Uint8Array(normal.text.length);
   for (let at = 0; at < classes.length; at++) classes[at] = wordClassAt(text, normal.sourceOf(at).start);
   const classAt = (offset: number): WordClass => classes[offset] ?? NO_WORD;
-  const words = indexOfWords(normal.text, classAt);
+  const words = seams === undefined ? indexOfWords(normal.text, classAt) : null;
+  const isSeam = (offset: number): boolean => seams?.has(offset) ?? false;
 
-  const beginsAt: Haystack["beginsAt"] = (offset) =>
-    normal.isBoundary(offset) ? mayBegin(classAt(offset - 1), classAt(offset)) : "no";
+  const beginsAt: Haystack["beginsAt"] = (offset) => {
+    if (!normal.isBoundary(offset)) return "no";
+    return isSeam(offset) ? "yes" : mayBegin(classAt(offset - 1), classAt(offset));
+  };
   const endsAt: Haystack["endsAt"] = (offset) =>
-    normal.isBoundary(offset) && mayEnd(classAt(offset - 1), classAt(offset));
+    normal.isBoundary(offset) && (isSeam(offset) || mayEnd(classAt(offset - 1), classAt(offset)));
 
   const find: Haystack["find"] = (pattern) => {
     const good: NormalSpan[] = [];

@@ -1,13 +1,18 @@
 /**
  * A normal form in which mentions and texts are compared, with a map back to the source's offsets.
  *
- * White space runs become one space, curly quotes straight ones, all dashes `-`; soft hyphens, zero-width characters
- * and variation selectors vanish; the rest is in Unicode NFKC, and letters are case-folded unless asked otherwise.
+ * White space runs become one space; quotation marks and apostrophes of every kind (gershayim and geresh too) straight
+ * ones; all dashes `-`; soft hyphens, zero-width characters and variation selectors vanish; the radicals of CJK become
+ * the ideographs that they stand for; the rest is in Unicode NFKC, and letters are case-folded unless asked otherwise.
  * Every grapheme is normalised by itself, so a stretch of the normal form that begins and ends between graphemes stands
  * for one stretch of the source.
  */
 import { createGraphemes, type Graphemes } from "./graphemes";
+import { RADICAL, radicalIdeograph } from "./radicals";
 import type { Span } from "./span";
+
+/** What a grapheme becomes; empty where it vanishes. */
+export type Form = (grapheme: string) => string;
 
 export interface Normalised {
   readonly text: string;
@@ -20,31 +25,71 @@ export interface Normalised {
 }
 
 const IGNORED =
-  /[\u034f\u180b-\u180f\ufe00-\ufe0f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/gu;
-const SINGLE_QUOTE = /[‘’‚‛‹›′´`＇]/gu;
-const DOUBLE_QUOTE = /[“”„‟«»″＂]/gu;
+  /[\u034f\u180b-\u180f\ufe00-\ufe0f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]|[\u{e0100}-\u{e01ef}]/gu;
+const SINGLE_QUOTE =
+  /[\u2018-\u201b\u2032\u2035\u2039\u203a\u275b\u275c´`＇｀\u02b9\u02bb-\u02bf\u0374\u055a\u05f3\u07f4\u07f5\u1fbd\u1fbf\u1fef\u1ffd\u1ffe\ua78b\ua78c]/gu;
+const DOUBLE_QUOTE = /[\u201c-\u201f«»\u2033\u2036\u275d\u275e\u2e42\u301d-\u301f＂\u02ba\u02ee\u05f4]/gu;
 const DASH = /[\p{Pd}\u2212]/gu;
 /** JavaScript takes the byte order mark, a zero-width character, for white space. */
 const WHITE_SPACE = /^[^\S\ufeff]+$/u;
 
-const folded = new Map<string, string>();
-const unfolded = new Map<string, string>();
 /** Texts have few different graphemes; a hostile one may have many. */
 const REMEMBERED = 20_000;
 
-/** The normal form of a text. Linear. `foldCase` false keeps upper and lower case apart. */
-export function normalise(text: string, graphemes: Graphemes = createGraphemes(text), foldCase = true): Normalised {
-  const memory = foldCase ? folded : unfolded;
+/** The form, its results remembered. */
+export function remembering(form: Form): Form {
+  const memory = new Map<string, string>();
+  return (grapheme) => {
+    const known = memory.get(grapheme);
+    if (known !== undefined) return known;
+    const computed = form(grapheme);
+    if (memory.size < REMEMBERED) memory.set(grapheme, computed);
+    return computed;
+  };
+}
+
+/** Upper and lower case kept apart. */
+export const casedForm = remembering((grapheme) => {
+  if (WHITE_SPACE.test(grapheme)) return " ";
+  return grapheme
+    .replace(IGNORED, "")
+    .replace(RADICAL, radicalIdeograph)
+    .replace(SINGLE_QUOTE, "'")
+    .replace(DOUBLE_QUOTE, '"')
+    .replace(DASH, "-")
+    .normalize("NFKC");
+});
+
+/** To upper case and back folds what has no lower case of its own: ß and SS, ς and Σ. */
+export const foldedForm = remembering((grapheme) => casedForm(grapheme).toUpperCase().toLowerCase().normalize("NFKC"));
+
+/**
+ * The normal form of a text. Linear.
+ * @param dropped stretches that are left out, in order, apart from one another; one that would split a grapheme stays
+ */
+export function normalise(
+  text: string,
+  graphemes: Graphemes = createGraphemes(text),
+  form: Form = foldedForm,
+  dropped: readonly Span[] = [],
+): Normalised {
   // NFKC turns one character into 18 at most, so the arrays grow with the text where they have to.
   let starts = new Uint32Array(text.length + 16);
   let ends = new Uint32Array(text.length + 16);
   const pieces: string[] = [];
   let length = 0;
   let inSpace = false;
+  let nextDropped = 0;
 
   for (let at = 0; at < text.length; ) {
+    while ((dropped[nextDropped]?.start ?? at) < at) nextDropped++;
+    const left = dropped[nextDropped];
+    if (left?.start === at && graphemes.isBoundary(left.end)) {
+      at = left.end;
+      continue;
+    }
     const end = graphemes.ceiling(at + 1);
-    const piece = normalForm(text.slice(at, end), foldCase, memory);
+    const piece = form(text.slice(at, end));
     if (piece === " " && inSpace) ends[length - 1] = end;
     else if (piece !== "") {
       if (length + piece.length > starts.length) {
@@ -73,26 +118,6 @@ export function normalise(text: string, graphemes: Graphemes = createGraphemes(t
       return { start: from, end: end > start ? sourceOf(end - 1).end : from };
     },
   };
-}
-
-function normalForm(grapheme: string, foldCase: boolean, memory: Map<string, string>): string {
-  const known = memory.get(grapheme);
-  if (known !== undefined) return known;
-  const form = compute(grapheme, foldCase);
-  if (memory.size < REMEMBERED) memory.set(grapheme, form);
-  return form;
-}
-
-function compute(grapheme: string, foldCase: boolean): string {
-  if (WHITE_SPACE.test(grapheme)) return " ";
-  const plain = grapheme
-    .replace(IGNORED, "")
-    .replace(SINGLE_QUOTE, "'")
-    .replace(DOUBLE_QUOTE, '"')
-    .replace(DASH, "-")
-    .normalize("NFKC");
-  // To upper case and back folds what has no lower case of its own: ß and SS, ς and Σ.
-  return foldCase ? plain.toUpperCase().toLowerCase().normalize("NFKC") : plain;
 }
 
 function grown(array: Uint32Array<ArrayBuffer>, needed: number): Uint32Array<ArrayBuffer> {

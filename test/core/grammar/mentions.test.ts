@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { answerGrammar } from "../../../src/core/grammar/ebnf";
 import { cut } from "../../../src/core/grammar/pieces";
 import type { AnswerForm } from "../../../src/core/prompt/dialect";
+import { createAligner } from "../../../src/core/text/align";
 import { sharedPath } from "../../support/shared";
 import { grammarJudge } from "../../support/xgrammar";
 import { COMPACT, entity, KNOWCODER } from "./classes";
@@ -101,6 +102,37 @@ describe("G16, G17: mentions from the text", () => {
     },
     60_000,
   );
+
+  it("are all found in the text", () => {
+    const hidden = [
+      "Ber-",
+      "lin",
+      "_",
+      "*",
+      "**",
+      "\u00ad",
+      "\ufeff",
+      "葛\u{e0100}",
+      "⺠",
+      "הָ",
+      "״",
+      "ʼ",
+      "ـ",
+      "ㄅ",
+      "ꦲ",
+      "ꀀ",
+    ];
+    const part = fc.constantFrom(...PARTS, ...SCRIPTS, ...SPACES, ...hidden);
+    const laidOut = fc.array(part, { maxLength: 24 }).map((parts) => parts.join(""));
+    fc.assert(
+      fc.property(laidOut, (text) => {
+        const aligner = createAligner(text);
+        const lost = Array.from(allMentions(text)).filter((mention) => aligner.occurrences(mention).length === 0);
+        expect(lost).toEqual([]);
+      }),
+      { seed: 1, numRuns: 1000 },
+    );
+  });
 
   it("reaches the mentions that people mark", async () => {
     const cases: readonly (readonly [text: string, mention: string])[] = [

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cut } from "../../../src/core/grammar/pieces";
+import { casedForm } from "../../../src/core/text/normalise";
 
 const pieces = (text: string): string[][] => cut(text).map((run) => run.map((piece) => piece.text));
 
@@ -32,12 +33,21 @@ describe("cut", () => {
     expect(run?.map(({ word }) => word)).toEqual([1, 2, 2.5, 3, 4, 4, 5]);
   });
 
-  it("keeps every character but white space and what parts runs", () => {
+  it("leaves out what cannot be seen", () => {
+    expect(pieces("co\u00adop\u200b er\ufeffate")).toEqual([["coop", "erate"]]);
+  });
+
+  it("keeps every character but white space, what parts runs and what cannot be seen", () => {
     const text = fc.string({ unit: "binary", maxLength: 60 });
     fc.assert(
       fc.property(text, (source) => {
-        const kept = source.replace(/[\s\p{Cc}\p{Cs}]/gu, "");
-        expect(pieces(source).flat().join("").replace(/\s/gu, "")).toBe(kept);
+        const visible = (written: string): string =>
+          casedForm(
+            graphemes(written)
+              .filter((one) => !/^\s|[\p{Cc}\p{Cs}]/u.test(one))
+              .join(""),
+          );
+        expect(visible(pieces(source).flat().join(""))).toBe(visible(source));
       }),
       { seed: 1, numRuns: 500 },
     );

@@ -122,8 +122,6 @@ describe("createAligner", () => {
   it.each([
     ["Barack Obama spoke", "Barak Obama", "Barack Obama"],
     ["by Microsoft today", "Micorsoft", "Microsoft"],
-    ["with Müller here", "Muller", "Müller"],
-    ["near São Paulo", "Sao Paulo", "São Paulo"],
     ["at Acme, Inc. today", "Acme Inc.", "Acme, Inc."],
     ["in New York now", "New-York", "New York"],
     ["the University of Northern Iowa", "University Northern Iowa", "University of Northern Iowa"],
@@ -132,6 +130,69 @@ describe("createAligner", () => {
   });
 
   it.each([
+    // Hyphens at the ends of lines, as PDF viewers copy them.
+    ["a Ham-\nburg firm", "Hamburg", "Ham-\nburg"],
+    ["a Ham\u00ad\r\nburg firm", "Hamburg", "Ham\u00ad\r\nburg"],
+    ["a Ham\u2010 burg firm", "Hamburg", "Ham\u2010 burg"],
+    ["the Indo-\nEuropean lan-\nguages", "Indo-European languages", "Indo-\nEuropean lan-\nguages"],
+    ["SARS-\n2 is", "SARS-2", "SARS-\n2"],
+    ["他住在上\n海市", "上海", "上\n海"],
+    // Other characters for the same ideographs.
+    ["辻\u{e0101}さん", "辻さん", "辻\u{e0101}さん"],
+    ["⽇本の⻑⾕川", "長谷川", "⻑⾕川"],
+    // Marks that writers leave out.
+    ["زار بَيْرُوتَ", "بيروت", "بَيْرُوتَ"],
+    ["مدينة مصـــر", "مصر", "مصـــر"],
+    ["جامعة الإسكندرية", "الاسكندريه", "الإسكندرية"],
+    ["ٱلْقُرْءَانُ", "القرءان", "ٱلْقُرْءَانُ"],
+    ["חֵיפָה יפה", "חיפה", "חֵיפָה"],
+    ["Zoë left", "Zoe", "Zoë"],
+    ["Zoe left", "Zoë", "Zoe"],
+    ["in Łódź now", "Lodz", "Łódź"],
+    ["with Müller here", "Muller", "Müller"],
+    ["near São Paulo", "Sao Paulo", "São Paulo"],
+    ["Пётр пришёл", "Петр", "Пётр"],
+    // Quotation marks within words.
+    ["בארה״ב", 'בארה"ב', "בארה״ב"],
+    ["the Qurʾan", "Qur'an", "Qurʾan"],
+    // Markdown within a name.
+    ["the **Red** Cross", "Red Cross", "Red** Cross"],
+    ["the [Red Cross](https://a.org/b_(c)) in Rome", "Red Cross in Rome", "Red Cross](https://a.org/b_(c)) in Rome"],
+    ["**R**ome fell", "Rome fell", "R**ome fell"],
+  ])("finds a mention for all that layout and spelling do: %j", (text, mention, expected) => {
+    expect(aligned(text, mention)).toEqual([`normalised: ${expected} @${text.indexOf(expected)}`]);
+  });
+
+  it("finds words between marks", () => {
+    expect(aligned("_Ulysses_, __Bo__, ***Cy***, `Di`, ~~Ed~~", "Ulysses", "Bo", "Cy", "Di", "Ed")).toEqual([
+      "exact: Ulysses @1",
+      "exact: Bo @13",
+      "exact: Cy @22",
+      "exact: Di @30",
+      "exact: Ed @37",
+    ]);
+  });
+
+  it("finds what is broken beside what is whole, but keeps marks apart where both are there", () => {
+    expect(aligned("Rome, Ro-\nme", "Rome", "Rome")).toEqual(["exact: Rome @0 +6", "normalised: Ro-\nme @6 +0"]);
+    expect(aligned("José, Jose", "Jose", "José")).toEqual(["exact: Jose @6", "exact: José @0"]);
+  });
+
+  it.each([
+    ["2*3", "23"],
+    ["a * b", "a b"],
+    ["un_do", "undo"],
+    ["co-op", "coop"],
+    ["1914-\n18", "191418"],
+    ["على الطاولة", "علي"],
+    ["أن", "إن"],
+    ["pêche", "péché"],
+    ["Андрей", "Андреи"],
+    ["ばら", "はら"],
+    ["मेला", "मैला"],
+    ["à", "a"],
+    ["כָּתַב", "כֹּתֶב"],
+    ["⼠", "土"],
     ["Obama spoke", "Osama"],
     ["South Korea won", "North Korea"],
     ["hypotension", "hypertension"],
@@ -173,6 +234,11 @@ function formOf(text: string, fold: boolean): string {
     .normalize("NFKC");
   return fold ? form.toLowerCase() : form;
 }
+
+const lettersOf = (text: string): string =>
+  formOf(text, true)
+    .normalize("NFD")
+    .replace(/[\s\p{M}-]/gu, "");
 
 /** Every place where a mention stands, by trying each stretch of graphemes. */
 function placesByForce(text: string, mention: string): Span[] {
@@ -252,10 +318,13 @@ describe("createAligner, against brute force", () => {
         for (const mention of mentions) {
           const expected = placesByForce(text, mention);
           const found = aligner.occurrences(mention);
+          const more = found.filter(({ start }) => !expected.some((place) => place.start === start));
           if (expected.length > 0) {
-            expect(found).toEqual(expected);
+            expect(found.filter((place) => !more.includes(place))).toEqual(expected);
             grounded++;
-          } else if (found.length > 0) expect(aligner.align([mention])[0]?.alignment).toBe("fuzzy");
+          } else if (aligner.align([mention])[0]?.alignment === "fuzzy") continue;
+          // What stands elsewhere besides has the same letters, but for marks and what the layout puts between them.
+          for (const { start, end } of more) expect(lettersOf(text.slice(start, end))).toBe(lettersOf(mention));
         }
       }),
       { seed: 1, numRuns: 6000 },
