@@ -19,9 +19,16 @@ const CONTEXT = 40;
 
 const LINE_BREAKS = /[\n\r\t\v\f\u0085\u2028\u2029]/gu;
 const ELLIPSIS = /…(?=["'”’»)\]]*(?:\s|$))/gu;
-/** `[3]`, `[3, 5–7][9]` or `³` right after a stop and its closing marks. */
-const REFERENCE =
-  /(?:\[(?<=[.!?…]["'”’»)]{0,3}\[)[\d,;–\s-]{1,20}\](?:\[[\d,;–\s-]{1,20}\]){0,8}|[¹²³⁰⁴-⁹](?<=[.!?…]["'”’»)]{0,3}.)[¹²³⁰⁴-⁹]*)(?=\s|$)/gu;
+/** `[3]`, `[3, 5–7][9]`, `[note 2]`, `³` or `†` right after a stop and its closing marks. */
+const BRACKETED = String.raw`\[(?:[\d,;–\s-]{1,20}|[a-z]|(?:note|Note|nb|Anm\.|n\.|注)\s?\d{1,3}|citation needed)\]`;
+const REFERENCE = new RegExp(
+  String.raw`(?:(?<=[.!?…]["'”’»)]{0,3})${BRACKETED}(?:${BRACKETED}){0,8}|(?<=[.!?…]["'”’»)]{0,3})[¹²³⁰⁴-⁹*†‡]{1,6})(?=\s|$|["“«(]?\p{Lu})`,
+  "gu",
+);
+const REFERENCE_AT_END = new RegExp(`(?<=[.!?…]["'”’»)]{0,3})(?:(?:${BRACKETED}){1,9}|[¹²³⁰⁴-⁹*†‡]{1,6})$`, "u");
+/** The number of a footnote that a copy has brought down to the line: `He left.3 She stayed.` */
+const LOWERED_REFERENCE = /([\p{L}\p{M}]+)([.!?]["'”’»)]{0,3})(\d{1,2})(?=\s+["“«(]?\p{Lu})/gu;
+const LOWERED_AT_END = /(?<=\p{Ll}[.!?]["'”’»)]{0,3})\d{1,2}$/u;
 const NUMBER_AFTER_STOP = /(\.["'”’»)\]]{0,4} {1,8}["'“‘«([]{0,3})\d/gu;
 
 /** An opening bracket right after a stop: the segmenter takes every bracket there for a closing one. */
@@ -85,9 +92,16 @@ function* sentencesOfBlock(segmenter: Intl.Segmenter, block: string): Sliced<Spa
 const masked = (line: string): string =>
   line
     .replace(REFERENCE, (mark) => ")".repeat(mark.length))
+    .replace(LOWERED_REFERENCE, (whole: string, word: string, stop: string, number: string) =>
+      isLowered(word) ? word + stop + ")".repeat(number.length) : whole,
+    )
     .replace(ELLIPSIS, ".")
     .replace(OPENER_AFTER_STOP, "A")
     .replace(NUMBER_AFTER_STOP, "$1A");
+
+/** `sea.3 The`, but not `No.3 The` nor `v.2 The`. */
+const isLowered = (word: string): boolean =>
+  word.length > 2 && !readsOnAfterStop({ word, before: "", next: "1" }) && word !== word.toUpperCase();
 
 function pushTrimmed(found: Span[], text: string, start: number, end: number): void {
   const sentence = text.slice(start, end);
@@ -100,8 +114,10 @@ function pushTrimmed(found: Span[], text: string, start: number, end: number): v
 /** Whether the sentence that begins at `start`, the block's `first`, goes on after the segmenter's cut at `cut`. */
 function readsOn(line: string, start: number, cut: number, first: boolean): boolean {
   const before = line.slice(Math.max(start, cut - CONTEXT), cut);
-  const left = before.trimEnd();
+  const whole = before.trimEnd();
   const right = line.slice(cut, cut + CONTEXT).trimStart();
+  const left = whole.replace(REFERENCE_AT_END, "").replace(LOWERED_AT_END, "");
+  // A reference stands between sentences as white space does.
   const spaced = left.length < before.length;
   const [, stop = "", closers = ""] = STOP.exec(left) ?? [];
 
@@ -112,6 +128,8 @@ function readsOn(line: string, start: number, cut: number, first: boolean): bool
   if (stop !== "." && stop !== "…") return !spaced && closers !== "" && QUOTATIVE.test(right);
   if (!spaced || LOWER.test(right) || ELISION.test(left)) return true;
   if (first && before.length === cut - start && ENUMERATOR.test(left.trimStart())) return true;
-  const word = WORD_BEFORE_STOP.exec(left)?.[1];
-  return word !== undefined && !word.endsWith(".") && readsOnAfterStop(word, right);
+  const found = WORD_BEFORE_STOP.exec(left);
+  const word = found?.[1];
+  if (found === null || word === undefined || word.endsWith(".")) return false;
+  return readsOnAfterStop({ word, before: left.slice(0, found.index), next: right });
 }
