@@ -1,6 +1,7 @@
 import type { AnswerEntity, AnswerObject } from "./code/answer";
 import type { Alignment, ExtractedEntity, ExtractedEvent, ExtractedObject, ExtractedRelation } from "./result";
 import { type Aligned, createAligner } from "./text/align";
+import { type Link, type LinkEnd, placeEnds } from "./text/ends";
 import { sentences } from "./text/sentences";
 import { type Span, sameSpan, shift } from "./text/span";
 
@@ -26,8 +27,8 @@ export interface GroundedChange {
  * Grounds the answers of one chunk in its text. Spans are those of the whole text.
  *
  * Mentions are aligned a group at a time (the objects of one kind that one batch of classes brought), again from the
- * start whenever the group grows: which occurrence a repeated mention takes depends on all of them. The ends of
- * relations and the fillers of roles become the entities that lie on the same span, else implied entities of their own.
+ * start whenever the group grows: which occurrence a repeated mention takes depends on all of them. So do the places of
+ * the ends of relations and of the fillers of roles (`text/ends.ts`), on those of other groups too; they become the entities that lie on the same span, else implied entities of their own.
  */
 export interface ChunkGrounder {
   /** The chunk's text. */
@@ -38,7 +39,7 @@ export interface ChunkGrounder {
   ground(group: string, answered: readonly AnsweredObject[]): GroundedChange;
 }
 
-/** The ends of an object lie near each other, so of several places of a mention the one nearest to its anchor is meant. */
+/** Where the mention of an end or a filler lies. */
 interface Place {
   readonly span: Span | null;
   readonly aligned: Aligned;
@@ -51,9 +52,12 @@ const worse = (a: Alignment, b: Alignment): Alignment =>
 
 export function createChunkGrounder(chunkText: string, offset: number, nextId: () => string): ChunkGrounder {
   const aligner = createAligner(chunkText);
-  const distance = distanceIn(sentences(chunkText));
+  const chunkSentences = sentences(chunkText);
   const ids = new Map<string, string>();
   const groups = new Map<string, readonly ExtractedObject[]>();
+  /** The places that the ends and fillers of each group have taken, each with whose it is. */
+  const taken = new Map<string, ReadonlySet<string>>();
+  const alignedOnes = new Map<string, Aligned>();
 
   const idOf = (key: string): string => {
     const known = ids.get(key) ?? nextId();
@@ -91,7 +95,8 @@ export function createChunkGrounder(chunkText: string, offset: number, nextId: (
   /** Entities that ends and fillers can be: those of other groups, then those that this group has implied so far. */
   function createEndResolver(group: string): {
     resolve(end: AnswerEntity, place: Place, answer: AnsweredObject): ExtractedEntity;
-    isEntity(span: Span): boolean;
+    /** Whether an entity of the answers lies there, not one that an end has brought in. */
+    isStated(span: Span): boolean;
     readonly implied: readonly ExtractedEntity[];
   } {
     const known = [...groups].flatMap(([name, objects]) => (name === group ? [] : objects)).filter(isEntity);
@@ -101,7 +106,7 @@ export function createChunkGrounder(chunkText: string, offset: number, nextId: (
 
     return {
       implied,
-      isEntity: (span) => lieOn(span).length > 0,
+      isStated: (span) => lieOn(span).some((entity) => entity.implied !== true),
       resolve(end, { span, aligned }, answer) {
         const candidates =
           span === null
@@ -127,42 +132,65 @@ export function createChunkGrounder(chunkText: string, offset: number, nextId: (
     };
   }
 
-  const alignOne = (mention: string): Aligned => aligner.align([mention])[0] as Aligned;
+  const alignOne = (mention: string): Aligned => {
+    const known = alignedOnes.get(mention) ?? (aligner.align([mention])[0] as Aligned);
+    alignedOnes.set(mention, known);
+    return known;
+  };
 
-  /** The places of an end, those first that are entities already. */
-  function placesOf(aligned: Aligned, isKnown: (span: Span) => boolean): readonly (Span | null)[] {
-    if (aligned.occurrences.length === 0) return [null];
-    const onEntities = aligned.occurrences.filter(isKnown);
-    return onEntities.length > 0 ? onEntities : aligned.occurrences;
+  /** The places that an end may take: those that are entities already, where there are any. */
+  function endOf(role: string, mention: string, isStated: (span: Span) => boolean): LinkEnd {
+    const places = aligner.occurrences(mention);
+    const stated = places.filter(isStated);
+    return { group: `${role} ${mention}`, places: stated.length > 0 ? stated : places };
+  }
+
+  /** The span of each end of each link of a group; null where it stands nowhere. */
+  function placed(group: string, links: readonly Link[]): (readonly [Span | null, Span | null])[] {
+    const keyOf = (end: string, { start, end: to }: Span): string => `${start}-${to} ${end}`;
+    const others = [...taken].flatMap(([name, places]) => (name === group ? [] : [places]));
+    const isTaken = (end: string, place: Span): boolean => others.some((places) => places.has(keyOf(end, place)));
+    const own = new Set<string>();
+    const spans = placeEnds(links, { sentences: chunkSentences, isTaken }).map((pair, index) => {
+      const [a = null, b = null] = (links[index]?.ends ?? []).map(({ group: name, places }, side) => {
+        const place = places[pair[side] ?? -1] ?? null;
+        if (place !== null) own.add(keyOf(name, place));
+        return place;
+      });
+      return [a, b] as const;
+    });
+    taken.set(group, new Set([...(taken.get(group) ?? []), ...own]));
+    return spans;
   }
 
   function groundRelations(group: string, answered: readonly AnsweredObject[]): ExtractedObject[] {
     const resolver = createEndResolver(group);
-    const relations = answered.flatMap((answer): ExtractedRelation[] => {
-      if (answer.object.kind !== "relation") return [];
-      const { head, tail } = answer.object;
+    const named = answered.flatMap((answer) =>
+      answer.object.kind === "relation" ? [{ answer, relation: answer.object }] : [],
+    );
+    const links = named.map(
+      ({ relation: { head, tail } }): Link => ({
+        ends: [endOf("head", head.mention, resolver.isStated), endOf("tail", tail.mention, resolver.isStated)],
+      }),
+    );
+    const spansOfEnds = placed(group, links);
+    const relations = named.map(({ answer, relation: { class: name, head, tail } }, index): ExtractedRelation => {
       const headAligned = alignOne(head.mention);
       const tailAligned = alignOne(tail.mention);
-      const [headSpan, tailSpan] = nearestPair(
-        placesOf(headAligned, resolver.isEntity),
-        placesOf(tailAligned, resolver.isEntity),
-        distance,
-      );
-      return [
-        {
-          id: idOf(answer.key),
-          kind: "relation",
-          class: answer.object.class,
-          mention: answer.code,
-          span: null,
-          alignment: worse(headAligned.alignment, tailAligned.alignment),
-          occurrences: [],
-          head: resolver.resolve(head, { span: headSpan, aligned: headAligned }, answer).id,
-          tail: resolver.resolve(tail, { span: tailSpan, aligned: tailAligned }, answer).id,
-          confidence: answer.confidence,
-          prompt: answer.prompt,
-        },
-      ];
+      const [headSpan = null, tailSpan = null] = spansOfEnds[index] ?? [];
+      return {
+        id: idOf(answer.key),
+        kind: "relation",
+        class: name,
+        mention: answer.code,
+        span: null,
+        alignment: worse(headAligned.alignment, tailAligned.alignment),
+        occurrences: [],
+        head: resolver.resolve(head, { span: headSpan, aligned: headAligned }, answer).id,
+        tail: resolver.resolve(tail, { span: tailSpan, aligned: tailAligned }, answer).id,
+        confidence: answer.confidence,
+        prompt: answer.prompt,
+      };
     });
     return [...resolver.implied, ...relations];
   }
@@ -173,6 +201,18 @@ export function createChunkGrounder(chunkText: string, offset: number, nextId: (
       answer.object.kind === "event" ? [{ answer, event: answer.object }] : [],
     );
     const triggers = aligner.align(named.map(({ event }) => event.trigger));
+    const links = named.flatMap(({ event }, index) => {
+      const { span } = triggers[index] as Aligned;
+      const trigger = { group: `trigger ${index}`, places: span === null ? [] : [span] };
+      return event.arguments.flatMap(({ fillers }) =>
+        fillers.map(
+          ({ mention }): Link => ({
+            ends: [trigger, endOf("filler", mention, resolver.isStated)],
+          }),
+        ),
+      );
+    });
+    const spansOfFillers = placed(group, links).values();
     const events = named.map(({ answer, event }, index): ExtractedEvent => {
       const trigger = triggers[index] as Aligned;
       return {
@@ -185,7 +225,7 @@ export function createChunkGrounder(chunkText: string, offset: number, nextId: (
         arguments: event.arguments.flatMap(({ role, fillers }) =>
           fillers.map((filler) => {
             const aligned = alignOne(filler.mention);
-            const [, span] = nearestPair([trigger.span], placesOf(aligned, resolver.isEntity), distance);
+            const [, span = null] = spansOfFillers.next().value ?? [];
             return { role, object: resolver.resolve(filler, { span, aligned }, answer).id };
           }),
         ),
@@ -201,6 +241,7 @@ export function createChunkGrounder(chunkText: string, offset: number, nextId: (
     occurrences: (mention) => alignOne(mention).occurrences.length,
     ground(group, answered) {
       const before = new Map((groups.get(group) ?? []).map((object) => [object.id, object]));
+      taken.delete(group);
       const after = [
         ...groundEntities(answered),
         ...groundRelations(group, answered),
@@ -220,36 +261,3 @@ const isEntity = (object: ExtractedObject): object is ExtractedEntity => object.
 
 /** Objects are plain and small: their JSON says whether anything about them changed. */
 const equal = (a: ExtractedObject | undefined, b: ExtractedObject): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-type Distance = (a: Span, b: Span) => number;
-
-/** More than any chunk is long: a place in the same sentence is nearer than any in another. */
-const SENTENCE_APART = 1e6;
-
-/** How far two spans of a chunk lie apart, in code units, and above all in sentences. */
-function distanceIn(sentenceSpans: readonly Span[]): Distance {
-  const sentenceOf = ({ start }: Span): number => sentenceSpans.findLastIndex((sentence) => sentence.start <= start);
-  return (a, b) =>
-    Math.max(0, a.start - b.end, b.start - a.end) + SENTENCE_APART * Math.abs(sentenceOf(a) - sentenceOf(b));
-}
-
-/** Of all pairs of a head's and a tail's places the nearest; two different places before the same one twice. */
-function nearestPair(
-  heads: readonly (Span | null)[],
-  tails: readonly (Span | null)[],
-  distance: Distance,
-): readonly [Span | null, Span | null] {
-  let best: readonly [Span | null, Span | null] = [heads[0] ?? null, tails[0] ?? null];
-  let least = Number.POSITIVE_INFINITY;
-  for (const head of heads) {
-    for (const tail of tails) {
-      if (head === null || tail === null) continue;
-      const cost = sameSpan(head, tail) ? Number.MAX_VALUE : distance(head, tail);
-      if (cost < least) {
-        least = cost;
-        best = [head, tail];
-      }
-    }
-  }
-  return best;
-}

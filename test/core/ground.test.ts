@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import type { AnswerObject } from "../../src/core/code/answer";
+import { createChunkGrounder } from "../../src/core/ground";
+import type { ExtractedObject } from "../../src/core/result";
+
+const named = (mention: string) => ({ class: "Entity", mention });
+const relation = (head: string, tail: string): AnswerObject => ({
+  kind: "relation",
+  class: "WorksFor",
+  head: named(head),
+  tail: named(tail),
+  start: 0,
+  end: 0,
+});
+const event = (trigger: string, ...fillers: readonly string[]): AnswerObject => ({
+  kind: "event",
+  class: "Hiring",
+  trigger,
+  arguments: [{ role: "who", fillers: fillers.map(named) }],
+  start: 0,
+  end: 0,
+});
+const entity = (mention: string): AnswerObject => ({ kind: "entity", ...named(mention), start: 0, end: 0 });
+
+/** Grounds groups one after another, object by object as answers bring them, and gives what holds at the end. */
+function grounded(text: string, groups: readonly (readonly AnswerObject[])[]): Map<string, ExtractedObject> {
+  let ids = 0;
+  const grounder = createChunkGrounder(text, 0, () => `o${++ids}`);
+  const objects = new Map<string, ExtractedObject>();
+  for (const [index, group] of groups.entries()) {
+    const answered = group.map((object, at) => ({
+      key: `${index} ${at}`,
+      object,
+      code: "",
+      confidence: null,
+      prompt: index,
+    }));
+    for (let known = 1; known <= answered.length; known++) {
+      const change = grounder.ground(`group ${index}`, answered.slice(0, known));
+      for (const id of change.gone) objects.delete(id);
+      for (const object of change.present) objects.set(object.id, object);
+    }
+  }
+  return objects;
+}
+
+/** `Ann@0 Acme@15`: where the ends of each relation, or the trigger and fillers of each event, lie. */
+function ends(objects: Map<string, ExtractedObject>): string[] {
+  const at = (object: ExtractedObject | undefined): string => `${object?.mention}@${object?.span?.start}`;
+  return [...objects.values()].flatMap((object) => {
+    if (object.kind === "relation") return [`${at(objects.get(object.head))} ${at(objects.get(object.tail))}`];
+    if (object.kind !== "event") return [];
+    return [[at(object), ...object.arguments.map((one) => at(objects.get(one.object)))].join(" ")];
+  });
+}
+
+describe("the ends of a chunk's objects", () => {
+  const text = "Lena works for Acme while Max works for Acme.";
+
+  it("lie each at a place of its own, whatever comes first, and leave nothing behind when they move", () => {
+    const objects = grounded(text, [[relation("Max", "Acme"), relation("Lena", "Acme")]]);
+    expect(ends(objects)).toEqual(["Max@26 Acme@40", "Lena@0 Acme@15"]);
+    expect(objects.size).toBe(6);
+  });
+
+  it("do so across the batches of classes too", () => {
+    expect(ends(grounded(text, [[relation("Lena", "Acme")], [relation("Max", "Acme")]]))).toEqual([
+      "Lena@0 Acme@15",
+      "Max@26 Acme@40",
+    ]);
+  });
+
+  it("are the entities of the answer where they can be", () => {
+    const objects = grounded(text, [
+      [entity("Acme"), entity("Acme")],
+      [relation("Lena", "Acme"), relation("Max", "Acme")],
+    ]);
+    expect(ends(objects)).toEqual(["Lena@0 Acme@15", "Max@26 Acme@40"]);
+    expect([...objects.values()].filter(({ mention }) => mention === "Acme")).toHaveLength(2);
+  });
+
+  it("are found for the fillers of events likewise", () => {
+    const hired = "Lena was hired by Acme before Max was hired by Acme.";
+    expect(ends(grounded(hired, [[event("hired", "Lena", "Acme"), event("hired", "Max", "Acme")]]))).toEqual([
+      "hired@9 Lena@0 Acme@18",
+      "hired@38 Max@30 Acme@47",
+    ]);
+  });
+});
