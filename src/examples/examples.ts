@@ -98,3 +98,6 @@ At the Turin Book Fair 🎉 last May, fans of Ada wore shirts that said "I ❤�
     ],
   },
 ];
+
+/** Whether a text is an example that nobody has changed. */
+export const isExample = (text: string): boolean => examples.some((example) => example.text === text);

@@ -7,7 +7,7 @@ import { BUILT_IN_LIBRARY } from "../engine/library/built-in";
 import { listenForInstall } from "../engine/offline/install";
 import { ownEntry } from "../engine/own-model";
 import { REMOTE_MODEL } from "../engine/remote/settings";
-import type { Environment, KeyValueStore, OtherTabs, WeightFolders } from "./environment";
+import type { Environment, KeyValueStore, OtherTabs, TabPlaces, WeightFolders } from "./environment";
 
 const DATABASE = "knowcoder-page";
 /** A database holds one store only: idb-keyval makes it when the database is new. */
@@ -62,6 +62,36 @@ function otherTabs(): OtherTabs {
       const listener = ({ data }: MessageEvent<unknown>) => hear(data);
       channel.addEventListener("message", listener);
       return () => channel.removeEventListener("message", listener);
+    },
+  };
+}
+
+const PLACE = "knowcoder-place";
+/** How long a tab that is being reloaded may take to let go of its place. */
+const RELOAD_MILLISECONDS = 1000;
+
+/** The places of tabs are Web Locks, which end with their tab; which one a tab has stays with it over reloads. */
+function tabPlaces(): TabPlaces {
+  const { locks } = navigator;
+  const before = Number(sessionStorage.getItem(PLACE)) || null;
+  return {
+    before,
+    take: (place) =>
+      new Promise((resolve) => {
+        const held = (lock: Lock | null): Promise<void> => {
+          resolve(lock !== null);
+          if (lock === null) return Promise.resolve();
+          sessionStorage.setItem(PLACE, String(place));
+          return new Promise(() => {});
+        };
+        const how = place === before ? { signal: AbortSignal.timeout(RELOAD_MILLISECONDS) } : { ifAvailable: true };
+        locks.request(`${PLACE} ${place}`, how, held).catch(() => resolve(false));
+      }),
+    async held() {
+      const names = (await locks.query()).held?.flatMap(({ name }) => name ?? []) ?? [];
+      return new Set(
+        names.filter((name) => name.startsWith(`${PLACE} `)).map((name) => Number(name.slice(PLACE.length))),
+      );
     },
   };
 }
@@ -155,6 +185,7 @@ export function browserEnvironment(): Environment {
     storage: records,
     folders: weightFolders(),
     tabs: otherTabs(),
+    ...(navigator.locks === undefined ? {} : { places: tabPlaces() }),
     async openOffline() {
       const { browserOffline } = await import("./offline-browser");
       return browserOffline(followInstall);

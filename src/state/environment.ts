@@ -58,6 +58,16 @@ export interface OtherTabs {
   listen(hear: (message: unknown) => void): () => void;
 }
 
+/** Numbered places, from 1, for what an open tab keeps of its own; a tab holds its place for as long as it is open. */
+export interface TabPlaces {
+  /** The place that this tab held before it was reloaded; null for a new tab. */
+  readonly before: number | null;
+  /** Takes a place for this tab alone; false where another tab holds it. */
+  take(place: number): Promise<boolean>;
+  /** The places that open tabs hold, this one included. */
+  held(): Promise<ReadonlySet<number>>;
+}
+
 /**
  * `forget`: these texts are to be forgotten everywhere; `keep-nothing`: nothing is to be kept from now on; `erase`:
  * everything was deleted.
@@ -131,6 +141,8 @@ export interface Environment {
   readonly folders: WeightFolders;
   /** Left out where there are no other tabs to tell. */
   readonly tabs?: OtherTabs;
+  /** Left out where tabs cannot tell each other apart: all share the first place then. */
+  readonly places?: TabPlaces;
   /** Null where there are no service workers, or left out. */
   openOffline?(): Promise<OfflineSupport | null>;
 }

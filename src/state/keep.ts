@@ -1,5 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
-import type { KeyValueStore } from "./environment";
+import type { KeyValueStore, TabPlaces } from "./environment";
 import { choiceOf } from "./selection";
 import type { AppState } from "./state";
 import {
@@ -17,23 +17,39 @@ import {
   type StoredSettings,
   type StoredText,
 } from "./stored";
+import { keyAt, type TakenPlace, takePlace } from "./tab-places";
 
 /** Changes are written when nothing more has come for this long; while a run is on, objects come all the time. */
 const QUIET_MILLISECONDS = 400;
 const RUNNING_MILLISECONDS = 4000;
 
+/** A browser that forbids storage is told about at the first write. */
+const FIRST_PLACE: TakenPlace = { place: 1, shownFrom: 1, left: [] };
+
 type Snapshot = Readonly<Record<StoredKey, object | null>>;
 
-/** Brings back what was kept. Returns whether there was a text or a selection: whether this is a return visit. */
-export async function restore(store: StoreApi<AppState>, storage: KeyValueStore): Promise<boolean> {
+export interface Restored {
+  /** Whether there was a text or a selection: whether this is a return visit. */
+  readonly returning: boolean;
+  /** Whether the text is another open tab's, of which this one has no record of its own yet. */
+  readonly copied: boolean;
+}
+
+/** Brings back what was kept. */
+export async function restore(
+  store: StoreApi<AppState>,
+  storage: KeyValueStore,
+  places?: TabPlaces,
+): Promise<Restored> {
+  const { place, shownFrom, left } = await takePlace(storage, places).catch(() => FIRST_PLACE);
   const [settings, models, remote, selection, classes, text, result] = await Promise.all([
     read(storage, "settings", readSettings),
     read(storage, "models", readModels),
     read(storage, "remote", readServer),
     read(storage, "selection", readSelection),
     read(storage, "classes", readClasses),
-    read(storage, "text", readText),
-    read(storage, "result", readResult),
+    read(storage, keyAt("text", shownFrom), readText),
+    read(storage, keyAt("result", shownFrom), readResult),
   ]);
   if (settings !== null) {
     const { modelId, ...rest } = settings;
@@ -51,17 +67,26 @@ export async function restore(store: StoreApi<AppState>, storage: KeyValueStore)
     const { document, sentences } = result;
     store.setState({ result: document, resultSentences: sentences, editing: document.text !== store.getState().text });
   }
-  return text !== null || selection !== null;
+  store.setState({ place, otherTexts: left });
+  return { returning: text !== null || selection !== null, copied: shownFrom !== place };
 }
 
 /** Writes what changes to the storage. `flush` writes at once, for when the page is about to go. */
-export function keep(store: StoreApi<AppState>, storage: KeyValueStore): { flush(): Promise<void>; end(): void } {
-  const written: Record<StoredKey, object | null> = { ...snapshot(store.getState()) };
+export function keep(
+  store: StoreApi<AppState>,
+  storage: KeyValueStore,
+  { copied }: Pick<Restored, "copied">,
+): { flush(): Promise<void>; end(): void } {
+  const written: Record<StoredKey, object | null> = {
+    ...snapshot(store.getState()),
+    ...(copied ? { text: null, result: null } : {}),
+  };
   /** When this page wrote its own classes; those of another time are another tab's. */
   let classesSavedAt: number | null = null;
   let writing = Promise.resolve();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let complained = false;
+  let { otherTexts } = store.getState();
 
   /** The own classes, with what another tab has made of those that this one knows. */
   const mergedClasses = async (): Promise<StoredClassList | null> => {
@@ -85,8 +110,9 @@ export function keep(store: StoreApi<AppState>, storage: KeyValueStore): { flush
         const value = shared ? await mergedClasses() : now[key];
         if (store.getState().erased) return;
         const savedAt = Date.now();
-        if (value === null) await storage.delete(key);
-        else await storage.set(key, { version: STORED_VERSION, savedAt, ...(await packed(value)) });
+        const name = keyAt(key, store.getState().place);
+        if (value === null) await storage.delete(name);
+        else await storage.set(name, { version: STORED_VERSION, savedAt, ...(await packed(value)) });
         if (key === "classes") classesSavedAt = savedAt;
         written[key] = value;
       } catch (thrown) {
@@ -94,6 +120,22 @@ export function keep(store: StoreApi<AppState>, storage: KeyValueStore): { flush
         if (!complained) store.getState().fail(storageFailure(thrown));
         complained = true;
       }
+    }
+    await deleteOtherTexts();
+  };
+
+  /** Deletes what other tabs had left, as far as it was taken or forgotten here: last, when what was taken is written. */
+  const deleteOtherTexts = async (): Promise<void> => {
+    if (store.getState().keepNothing && otherTexts.length > 0) store.setState({ otherTexts: [] });
+    const now = store.getState().otherTexts;
+    try {
+      for (const { place } of otherTexts.filter((other) => !now.includes(other))) {
+        await storage.delete(keyAt("text", place));
+        await storage.delete(keyAt("result", place));
+      }
+      otherTexts = now;
+    } catch {
+      // The next change tries again.
     }
   };
 
@@ -195,7 +237,7 @@ function sameFields(a: object | null, b: object | null): boolean {
 
 async function read<T>(
   storage: KeyValueStore,
-  key: StoredKey,
+  key: string,
   normalise: (record: unknown) => T | null | Promise<T | null>,
 ): Promise<T | null> {
   try {

@@ -2,7 +2,7 @@ import type { Choice } from "../core/schema/branches";
 import type { BroughtClasses } from "../core/share/brought";
 import { nameClasses } from "../core/share/numbered";
 import type { SharedLink } from "../core/share/shared-link";
-import { examples } from "../examples/examples";
+import { isExample } from "../examples/examples";
 import { choiceOf } from "./selection";
 import type { AppState, Slice } from "./state";
 
@@ -88,8 +88,6 @@ const replacesSomething = ({ link: { text }, brought }: Offer, state: AppState):
   (state.chosenByHand && state.selected.length + state.branches.length > 0) ||
   brought.clashing.length > 0 ||
   (text !== null && text !== state.text && state.text.trim() !== "" && !isExample(state.text));
-
-const isExample = (text: string): boolean => examples.some((example) => example.text === text);
 
 function sameMembers(a: readonly string[], b: readonly string[]): boolean {
   const members = new Set(a);

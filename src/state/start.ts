@@ -19,9 +19,9 @@ export interface Started {
  * library load side by side.
  */
 export async function start(store: StoreApi<AppState>, environment: Environment, fragment: string): Promise<Started> {
-  const returning = await restore(store, environment.storage);
-  const keeping = keep(store, environment.storage);
-  if (!returning) showExample(store);
+  const restored = await restore(store, environment.storage, environment.places);
+  const keeping = keep(store, environment.storage, restored);
+  if (!restored.returning) showExample(store);
   const endEstimate = keepEstimate(store, environment);
   const leaveTabs = environment.tabs === undefined ? () => {} : followTabs(store, environment.tabs);
   void loadUnlessMetered(store, environment);

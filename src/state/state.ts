@@ -6,6 +6,7 @@ import type { LinkSlice } from "./link";
 import type { ModelSlice } from "./model";
 import type { ModelFilesSlice } from "./model-files";
 import type { OfflineSlice } from "./offline";
+import type { OtherTextsSlice } from "./other-texts";
 import type { OwnClassesSlice } from "./own-classes";
 import type { OwnModelsSlice } from "./own-models";
 import type { RemoteSlice } from "./remote";
@@ -21,6 +22,7 @@ import type { WeightsSlice } from "./weights";
 
 /** Everything that the page knows; one slice a file. */
 export type AppState = TextSlice &
+  OtherTextsSlice &
   SelectionSlice &
   LinkSlice &
   SuggestionsSlice &

@@ -4,6 +4,7 @@ import type { Environment } from "./environment";
 import { DEFAULT_SETTINGS } from "./settings";
 import type { AppState } from "./state";
 import type { StorageActions } from "./storage";
+import { placeOf } from "./tab-places";
 
 /** Looking at what is kept, and deleting it; no part of the first load. */
 export const storageActions = (
@@ -56,7 +57,9 @@ export const storageActions = (
 /** Takes a record's values out of the page: whatever stays in it would be written again. */
 function forget(state: AppState, key: string, set: (changes: Partial<AppState>) => void): void {
   // Text and results hold the same sentences: one does not go without the other.
-  if (key === "text" || key === "result") state.forgetText();
+  const kept = placeOf(key);
+  if (kept?.place === state.place) state.forgetText();
+  else if (kept !== null) state.forgetOtherText(kept.place);
   if (key === "selection") state.clearSelection();
   if (key === "classes") {
     state.changeOwnClasses({ words: "delete all classes", classes: [], removed: state.ownClasses.map(classId) });

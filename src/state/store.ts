@@ -7,6 +7,7 @@ import { createLinkSlice } from "./link";
 import { createModelSlice } from "./model";
 import { createModelFilesSlice } from "./model-files";
 import { createOfflineSlice } from "./offline";
+import { createOtherTextsSlice } from "./other-texts";
 import { createOwnClassesSlice } from "./own-classes";
 import { createOwnModelsSlice } from "./own-models";
 import { createRemoteSlice } from "./remote";
@@ -25,6 +26,7 @@ import { createWeightsSlice } from "./weights";
 export function createAppStore(environment: Environment): StoreApi<AppState> {
   return createStore<AppState>()((...api) => ({
     ...createTextSlice(environment)(...api),
+    ...createOtherTextsSlice(environment)(...api),
     ...createSelectionSlice(...api),
     ...createLinkSlice(...api),
     ...createSuggestionsSlice(...api),

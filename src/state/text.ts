@@ -1,6 +1,6 @@
 import type { ResultDocument } from "../core/result";
 import type { Choice } from "../core/schema/branches";
-import { examples } from "../examples/examples";
+import { isExample } from "../examples/examples";
 import type { Environment } from "./environment";
 import { choiceOf } from "./selection";
 import type { AppState, Slice } from "./state";
@@ -86,14 +86,12 @@ export const createTextSlice =
         result: null,
         resultSentences: 0,
         failure: null,
+        otherTexts: get().otherTexts.filter((other) => !texts.includes(other.text)),
         ...NOTHING_LOOKED_AT,
       });
       environment.tabs?.tell({ type: "forget", texts });
     },
   });
-
-/** Whether a text is an example that nobody has changed. */
-const isExample = (text: string): boolean => examples.some((example) => example.text === text);
 
 const putAway = (state: AppState): Pick<TextSlice, "replaced" | "replacedResult"> => {
   const { text, source, chosenByHand, result, resultSentences } = state;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { examples } from "../../src/examples/examples";
-import type { OtherTabs } from "../../src/state/environment";
+import type { OtherTabs, TabPlaces } from "../../src/state/environment";
+import { offeredText } from "../../src/state/other-texts";
+import { isTyped } from "../../src/state/tab-places";
 import { createDisk, type Disk, startPage } from "../support/world";
 
 const ANSWER = '\n\tPerson("Ada")\n]';
@@ -197,6 +199,112 @@ describe("two tabs", () => {
     expect(two.store.getState()).toMatchObject({ keepNothing: true, text: "Secret." });
     one.started.end();
     two.started.end();
+  });
+});
+
+describe("the texts of two tabs", () => {
+  /** The places of a browser's tabs: a tab lets go of its own when it is closed, and remembers it when it is reloaded. */
+  function createBrowser() {
+    const taken = new Set<number>();
+    const disk = createDisk();
+    const open = async (before: number | null = null) => {
+      let own = 0;
+      const places: TabPlaces = {
+        before,
+        async take(place) {
+          if (taken.has(place)) return false;
+          taken.add(place);
+          own = place;
+          return true;
+        },
+        held: async () => new Set(taken),
+      };
+      const { store, started } = await startPage({ answers: () => ANSWER }, { disk, around: { places } });
+      const close = async (): Promise<number> => {
+        await started.flush();
+        started.end();
+        taken.delete(own);
+        return own;
+      };
+      return { store, state: store.getState, close, flush: started.flush };
+    };
+    return { disk, open };
+  }
+
+  it("each come back where they were typed", async () => {
+    const { open } = createBrowser();
+    const one = await open();
+    one.state().setText("Mine.");
+    await one.flush();
+    const two = await open();
+    expect(two.state().text).toBe("Mine.");
+    two.state().setText("Yours.");
+    await two.flush();
+    one.state().setText("Mine, and more.");
+    const again = [await open(await one.close()), await open(await two.close())];
+    expect(again.map(({ state }) => [state().text, offeredText(state())])).toEqual([
+      ["Mine, and more.", null],
+      ["Yours.", null],
+    ]);
+    for (const { close } of again) await close();
+  });
+
+  it("are offered once their tab is closed, and taken with their results; what was here can be brought back", async () => {
+    const { disk, open } = createBrowser();
+    const one = await open();
+    one.state().setText("Ada was here.");
+    one.state().replaceSelection(["entity:Person"], true);
+    await one.state().extract();
+    await one.flush();
+    const two = await open();
+    two.state().setText("Yours.");
+    await one.close();
+    await two.close();
+
+    const three = await open();
+    expect(three.state()).toMatchObject({ text: "Yours.", otherTexts: [{ text: "Ada was here." }] });
+    await three.state().takeOtherText(three.state().otherTexts[0]?.place ?? 0);
+    expect(three.state()).toMatchObject({ text: "Ada was here.", editing: false, otherTexts: [] });
+    expect(three.state().result?.objects).toHaveLength(1);
+    three.state().undoReplace();
+    expect(three.state().text).toBe("Yours.");
+    await three.close();
+    const kept = [...disk.records].filter(([key]) => key.startsWith("text"));
+    expect(kept.map(([, record]) => record)).toMatchObject([{ text: "Yours." }]);
+  });
+
+  it("are not overwritten by a third tab, and go when they are forgotten or nothing is to be kept", async () => {
+    const { disk, open } = createBrowser();
+    for (const text of ["First.", "Second.", "Third."]) {
+      const others = [await open(), await open(), await open()];
+      others[2]?.state().setText(text);
+      for (const { close } of others) await close();
+    }
+    const page = await open();
+    const others = page.state().otherTexts.filter(isTyped);
+    expect([page.state().text, ...others.map(({ text }) => text)].toSorted()).toEqual(["First.", "Second.", "Third."]);
+    const [first, second] = others;
+    page.state().forgetOtherText(first?.place ?? 0);
+    await page.flush();
+    expect(JSON.stringify([...disk.records])).not.toContain(first?.text);
+    expect(JSON.stringify([...disk.records])).toContain(second?.text);
+    page.state().changeSettings({ keepNothing: true });
+    await page.close();
+    expect([...disk.records.keys()]).toEqual(["settings"]);
+  });
+
+  it("that are examples or empty are not offered, nor is what the tab shows itself", async () => {
+    const { disk, open } = createBrowser();
+    const texts = ["", examples[1]?.text ?? "", "Mine."];
+    const tabs = [await open(), await open(), await open(), await open()];
+    for (const [index, { state }] of tabs.entries()) state().setText(texts[index] ?? "Mine.");
+    const places: number[] = [];
+    for (const { close } of tabs) places.push(await close());
+    const page = await open(places.at(-1));
+    expect([page.state().text, offeredText(page.state())]).toEqual(["Mine.", null]);
+    page.state().forgetText();
+    await page.close();
+    expect(JSON.stringify([...disk.records])).not.toContain("Mine.");
   });
 });
 

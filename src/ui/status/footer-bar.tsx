@@ -1,5 +1,6 @@
 import { lazy, type MouseEvent, Suspense } from "react";
 import { textGoesTo } from "../../state/models";
+import { offeredText } from "../../state/other-texts";
 import { secondsAPrompt } from "../../state/prompt-seconds";
 import { useApp } from "../app-store";
 import { EXTRACT_KEYS } from "../layout/keys";
@@ -31,7 +32,9 @@ export function FooterBar() {
 const Notices = lazy(() => import("./notices").then((module) => ({ default: module.Notices })));
 
 function WhatToKnow() {
-  const needed = useApp((state) => state.heldBack || state.pageUpdate !== null || textGoesTo(state) !== null);
+  const needed = useApp(
+    (state) => state.heldBack || state.pageUpdate !== null || offeredText(state) !== null || textGoesTo(state) !== null,
+  );
   return needed ? (
     <Suspense>
       <Notices />

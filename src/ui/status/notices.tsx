@@ -1,9 +1,10 @@
 import { useState } from "react";
 import { entryOf, modelName, textGoesTo } from "../../state/models";
+import { offeredText } from "../../state/other-texts";
 import { useApp } from "../app-store";
 import { leavesWarning } from "../model/model-words";
 import { Button } from "../primitives/button";
-import { sizeOf } from "./words";
+import { otherTextSentence, sizeOf } from "./words";
 
 /** What has to be known before Extract is pressed: that the text goes elsewhere, or that something heavy is fetched. And news. */
 export function Notices() {
@@ -11,6 +12,7 @@ export function Notices() {
     <>
       <LeavesComputer />
       <HeldBack />
+      <OtherText />
       <NewVersion />
     </>
   );
@@ -44,6 +46,26 @@ function HeldBack() {
       {/* A failure lands in the state, where the alert above shows it. */}
       <Button size="small" onClick={() => void loadModel().catch(() => undefined)}>
         Fetch {name}
+      </Button>
+    </div>
+  );
+}
+
+/** The newest text that another tab has left; the next one shows once something was done with it. */
+function OtherText() {
+  const other = useApp(offeredText);
+  const running = useApp((state) => state.run.status !== "idle");
+  const takeOtherText = useApp((state) => state.takeOtherText);
+  const forgetOtherText = useApp((state) => state.forgetOtherText);
+  if (other === null || running) return null;
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 py-1 text-small text-quiet">
+      <p className="min-w-0 wrap-anywhere">{otherTextSentence(other)}</p>
+      <Button size="small" onClick={() => void takeOtherText(other.place)}>
+        Bring it here
+      </Button>
+      <Button size="small" variant="quiet" onClick={() => forgetOtherText(other.place)}>
+        Forget it
       </Button>
     </div>
   );

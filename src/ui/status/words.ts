@@ -53,3 +53,15 @@ export const estimateSentence = (prompts: number, secondsAPrompt: number | null)
   secondsAPrompt === null
     ? counted(prompts, "prompt")
     : `${counted(prompts, "prompt")}, about ${roughly(prompts * secondsAPrompt)}`;
+
+const BEGINNING_LENGTH = 60;
+
+/** A text that another tab has left, told by its beginning. */
+export function otherTextSentence({ text, source }: { readonly text: string; readonly source: string }): string {
+  const words = text
+    .slice(0, 4 * BEGINNING_LENGTH)
+    .trim()
+    .replace(/\s+/gu, " ");
+  const beginning = words.length > BEGINNING_LENGTH ? `${words.slice(0, BEGINNING_LENGTH).trimEnd()}…` : words;
+  return `A text from another tab is still here${source === "" ? "" : `, ${source}`}: “${beginning}”`;
+}

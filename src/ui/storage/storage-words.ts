@@ -1,6 +1,7 @@
 import { CATALOGUE, type CatalogueEntry } from "../../engine/catalog";
 import { hostOf } from "../../engine/host";
 import type { KeptPart } from "../../engine/inventory";
+import { placeOf } from "../../state/tab-places";
 
 const RECORDS: Readonly<Record<string, string>> = {
   settings: "Settings",
@@ -16,7 +17,7 @@ const RECORDS: Readonly<Record<string, string>> = {
 export function partName({ place, name }: KeptPart, entries: readonly CatalogueEntry[], base: string): string {
   switch (place) {
     case "record":
-      return RECORDS[name] ?? `Record “${name}”`;
+      return RECORDS[name] ?? tabRecord(name) ?? `Record “${name}”`;
     case "library":
       return "The class library";
     case "model":
@@ -36,6 +37,12 @@ export function partName({ place, name }: KeptPart, entries: readonly CatalogueE
     case "database":
       return `Database “${name}”`;
   }
+}
+
+/** What a tab keeps of its own beside the first one; null for any other record. */
+function tabRecord(name: string): string | null {
+  const kept = placeOf(name);
+  return kept === null ? null : `${RECORDS[kept.key]} of tab ${kept.place}`;
 }
 
 /** The name of the model whose file or folder lies at an address. */
