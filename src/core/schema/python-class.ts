@@ -25,13 +25,13 @@ export interface Attribute {
   readonly name: string;
   /** As written; null where there is none. */
   readonly type: string | null;
-  /** Where the value is a plain string. */
+  /** Where the value is a text. */
   readonly value: string | null;
   /** What `description="…"` or the comment behind it says. */
   readonly note: string;
 }
 
-/** Why the text of a class cannot be read: what should stand at an offset. */
+/** Why the text of a class cannot be read: what should stand at an offset of its source. */
 export interface Unreadable {
   readonly offset: number;
   readonly expected: string;
@@ -46,33 +46,33 @@ const RECOVERY_LIMIT = 20_000;
 const strictParser = parser.configure({ strict: true });
 
 /**
- * Reads one class of `text`; what it does not know (bodies of methods, values) it passes over. `strict` gives up at the
+ * Reads one class; what it does not know (bodies of methods, values) it passes over. `strict` gives up at the
  * first place that is no Python, even in a body that nobody reads.
  */
-export function readClass(text: string, block: ClassBlock, strict = false): ClassReading | Unreadable {
-  if (block.to - block.from > CHARACTER_LIMIT) return { offset: block.from, expected: "a class of less than 250 kB" };
+export function readClass(block: ClassBlock, strict = false): ClassReading | Unreadable {
+  const { source } = block;
+  if (source.length > CHARACTER_LIMIT) return { offset: 0, expected: "a class of less than 250 kB" };
   if (block.deepest > DEPTH_LIMIT) {
-    return { offset: block.from, expected: `a class with brackets at most ${DEPTH_LIMIT} deep` };
+    return { offset: 0, expected: `a class with brackets at most ${DEPTH_LIMIT} deep` };
   }
   let tree: Tree;
   try {
     tree = (strict || block.legal.length > RECOVERY_LIMIT ? strictParser : parser).parse(block.legal);
   } catch (thrown) {
     if (!(thrown instanceof SyntaxError)) throw thrown;
-    return { offset: block.from + Number(/\d+/u.exec(thrown.message)?.[0] ?? 0), expected: "Python code" };
+    return { offset: Number(/\d+/u.exec(thrown.message)?.[0] ?? 0), expected: "Python code" };
   }
   const top = tree.topNode.firstChild;
   const definition = top?.name === "DecoratedStatement" ? top.getChild("ClassDefinition") : top;
-  if (definition?.name !== "ClassDefinition") return { offset: block.from, expected: "a class" };
+  if (definition?.name !== "ClassDefinition") return { offset: 0, expected: "a class" };
 
   // Positions are the same in both: names are read where they stand, not where they were masked.
-  const source = text.slice(block.from, block.to);
   const textOf = (node: SyntaxNode): string => source.slice(node.from, node.to);
   const name = definition.getChild("VariableName");
   const body = definition.getChild("Body");
   const unreadable = firstError(tree.topNode);
-  if (unreadable) return { offset: block.from + unreadable.offset, expected: unreadable.expected };
-  if (!name || !body) return { offset: block.to, expected: "the body of the class" };
+  if (unreadable) return unreadable;
+  if (!name || !body) return { offset: source.length, expected: "the body of the class" };
 
   const methods: Method[] = [];
   const attributes: Attribute[] = [];
@@ -86,12 +86,11 @@ export function readClass(text: string, block: ClassBlock, strict = false): Clas
     if (textOf(methodName) === "__init__") signature = readSignature(method, textOf);
     else methods.push({ name: textOf(methodName), source: dedented(source, statement) });
   }
-  if (signature.unreadable) {
-    return { offset: block.from + signature.unreadable.offset, expected: signature.unreadable.expected };
-  }
+  if (signature.unreadable) return signature.unreadable;
   const comment = readComment(docstring(body, textOf));
   return {
-    name: textOf(name),
+    // Python reads identifiers in this form.
+    name: textOf(name).normalize("NFKC"),
     parents: parentsOf(definition, textOf),
     description: comment.description,
     examples: comment.examples.length > 0 ? comment.examples : signature.examples,
@@ -115,7 +114,7 @@ function readAttribute(statement: SyntaxNode, textOf: (node: SyntaxNode) => stri
     {
       name: textOf(name),
       type: type === undefined ? null : textOf(type).replace(/^:\s*/u, ""),
-      value: value?.name === "String" ? stringContent(textOf(value)) : null,
+      value: textIn(value, textOf),
       note: describedBy(value, textOf) || (comment === null ? "" : textOf(comment).replace(/^#+\s*/u, "")),
     },
   ];
@@ -127,7 +126,7 @@ function describedBy(value: SyntaxNode | null, textOf: (node: SyntaxNode) => str
   for (const child of childrenOf(value.getChild("ArgList") ?? value)) {
     const given =
       child.name === "AssignOp" && child.prevSibling !== null && textOf(child.prevSibling) === "description";
-    if (given && child.nextSibling?.name === "String") return stringContent(textOf(child.nextSibling));
+    if (given) return textIn(child.nextSibling, textOf) ?? "";
   }
   return "";
 }
@@ -146,7 +145,7 @@ function parentsOf(definition: SyntaxNode, textOf: (node: SyntaxNode) => string)
     // `metaclass=…` is no parent: neither the keyword nor its value.
     const isKeyword = child.nextSibling?.name === "AssignOp";
     if (isName && !isKeyword && (previous === "(" || previous === ",")) {
-      const parent = lastPart((/^[^[\s]*/u.exec(textOf(child)) ?? [""])[0]);
+      const parent = lastPart((/^[^[\s]*/u.exec(textOf(child)) ?? [""])[0]).normalize("NFKC");
       if (parent !== "" && parent !== "object" && !parents.includes(parent)) parents.push(parent);
     }
     previous = child.name;
@@ -156,12 +155,34 @@ function parentsOf(definition: SyntaxNode, textOf: (node: SyntaxNode) => string)
 
 const RE_STRING = /^([a-z]{0,2})("""|'''|"|')(.*)\2$/isu;
 
-/** The text of the docstring; empty where there is none. */
+/** The text of the docstring, which is the first statement; empty where there is none. */
 function docstring(body: SyntaxNode, textOf: (node: SyntaxNode) => string): string {
-  const first = body.getChild(":")?.nextSibling;
-  const string = first?.name === "ExpressionStatement" ? first.getChild("String") : null;
-  return string ? stringContent(textOf(string)) : "";
+  let first = body.getChild(":")?.nextSibling ?? null;
+  while (first?.name === "Comment") first = first.nextSibling;
+  return first?.name === "ExpressionStatement" ? (textIn(first.firstChild, textOf) ?? "") : "";
 }
+
+/** The text of a literal, of several side by side, added or in parentheses; null where it is anything else. */
+function textIn(node: SyntaxNode | null, textOf: (node: SyntaxNode) => string, depth = 0): string | null {
+  if (depth > DEPTH_LIMIT) return null;
+  switch (node?.name) {
+    case "String":
+      return stringContent(textOf(node));
+    case "ContinuedString":
+    case "ParenthesizedExpression":
+    case "BinaryExpression": {
+      const parts = Array.from(childrenOf(node)).filter(({ name }) => !PUNCTUATION.has(name));
+      const texts = parts.map((part) =>
+        part.name === "ArithOp" && textOf(part) === "+" ? "" : textIn(part, textOf, depth + 1),
+      );
+      return texts.includes(null) ? null : texts.join("");
+    }
+    default:
+      return null;
+  }
+}
+
+const PUNCTUATION: ReadonlySet<string> = new Set(["(", ")", "Comment"]);
 
 function stringContent(literal: string): string {
   const [, prefix = "", , content = ""] = RE_STRING.exec(literal) ?? [];

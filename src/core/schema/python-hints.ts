@@ -1,28 +1,59 @@
 import type { HintAlternative, TypeHint } from "./class";
 
-const RE_TOKEN = /[\p{ID_Start}_][\p{ID_Continue}]*(?:\.[\p{ID_Start}_][\p{ID_Continue}]*)*|[[\]]/gu;
+// Groups: 1 double-quoted and 2 single-quoted text, 3 name.
+const RE_TOKEN =
+  /[rRuUbBfF]{0,2}(?:"([^"]*)"|'([^']*)')|([\p{ID_Start}_][\p{ID_Continue}]*(?:\.[\p{ID_Start}_][\p{ID_Continue}]*)*)|[[\](),]/gu;
 
 /** Wrappers that say "several of these". */
-const LISTS: ReadonlySet<string> = new Set(["List", "list", "Sequence", "Iterable", "Set", "set", "Tuple", "tuple"]);
+const LISTS: ReadonlySet<string> = new Set(
+  (
+    "List list Sequence MutableSequence Iterable Iterator Collection Set set FrozenSet frozenset AbstractSet Tuple tuple " +
+    "Deque deque Dict dict Mapping MutableMapping DefaultDict defaultdict OrderedDict"
+  ).split(" "),
+);
 /** Names that are no classes of a schema: such a hint allows anything. */
 const BUILT_INS: ReadonlySet<string> = new Set(["None", "Any", "str", "int", "float", "bool", "list", "set", "tuple"]);
 
+/** What stands between brackets of a hint. */
+interface Within {
+  readonly list: boolean;
+  /** In `Annotated[A, …]` only what stands before the first comma is a type. */
+  readonly annotated: boolean;
+  /** Texts and calls, which name no classes: `Literal["A"]`, `Field(description="A")`. */
+  skipped: boolean;
+}
+
 /**
  * Reads a type hint from its text: `A | B`, `List[ A | B ]`, `Optional["A"]`, `Union[A, List[B]]`. Of a dotted name the
- * last part counts, and the name before a bracket is a wrapper, not a class. Anything else in the text is passed over, so
- * no hint is too odd to be read, and none nests too deep.
+ * last part counts, and the name before a bracket is a wrapper, not a class. A text in quotes is a hint too, but for those
+ * in `Literal[…]`, in calls and behind the type in `Annotated[…]`. Anything else in the text is passed over, so no hint is
+ * too odd to be read, and none nests too deep.
  */
 export function readHint(text: string): TypeHint {
   const alternatives: HintAlternative[] = [];
-  // For every open bracket, whether what stands in it is a list's content.
-  const inList: boolean[] = [];
-  const tokens = Array.from(text.matchAll(RE_TOKEN), ([token]) => token);
-  for (const [index, token] of tokens.entries()) {
-    const list = inList.at(-1) ?? false;
-    if (token === "]") inList.pop();
-    else if (token === "[") inList.push(list || LISTS.has(lastPart(tokens[index - 1] ?? "")));
-    else if (tokens[index + 1] !== "[" && !BUILT_INS.has(lastPart(token))) {
-      alternatives.push({ name: lastPart(token), list });
+  const open: Within[] = [];
+  const tokens = Array.from(text.matchAll(RE_TOKEN));
+  for (const [index, [token, double, single, name]] of tokens.entries()) {
+    const within = open.at(-1);
+    const { list = false, skipped = false } = within ?? {};
+    const quoted = double ?? single;
+    if (token === "]" || token === ")") open.pop();
+    else if (token === "[" || token === "(") {
+      const wrapper = lastPart(tokens[index - 1]?.[3] ?? "");
+      const called = token === "(" && wrapper !== "";
+      open.push({
+        list: list || (token === "[" && LISTS.has(wrapper)),
+        annotated: token === "[" && wrapper === "Annotated",
+        skipped: skipped || called || wrapper === "Literal",
+      });
+    } else if (token === ",") {
+      if (within?.annotated === true) within.skipped = true;
+    } else if (skipped) continue;
+    else if (quoted !== undefined) {
+      for (const one of readHint(quoted)) alternatives.push({ name: one.name, list: list || one.list });
+    } else if (name !== undefined && !"[(".includes(tokens[index + 1]?.[0] ?? " ") && !BUILT_INS.has(lastPart(name))) {
+      // Python reads identifiers in this form.
+      alternatives.push({ name: lastPart(name).normalize("NFKC"), list });
     }
   }
   return alternatives;

@@ -26,12 +26,14 @@ export interface LocatedClass {
   readonly written: readonly string[];
   readonly decorated: boolean;
   readonly attributes: readonly Attribute[];
+  /** Whether it stands in another class. */
+  readonly nested: boolean;
 }
 
 /**
- * Reads all top-level classes of Python text: the forms in which KnowCoder publishes schemas and prompts, and those that
+ * Reads all classes of Python text: the forms in which KnowCoder publishes schemas and prompts, and those that
  * this project prints. Nothing is executed. What is no class (imports, comments, prompts around the classes) is passed
- * over; a class that cannot be read is left out and reported, and harms no other.
+ * over, and so are classes within classes; a class that cannot be read is left out and reported, and harms no other.
  *
  * The base classes `Entity`, `Relation` and `Event` are recognised by having no parents and left out; `class
  * Event(Entity)` is a class like any other. The kind of a class is what its `__init__` shows, else `kind`, else what it
@@ -39,10 +41,10 @@ export interface LocatedClass {
  */
 export function parseClasses(source: string, kind?: Kind): ParsedClasses {
   const { located, problems } = locateClasses(source, kind);
-  return { classes: located.map(({ schemaClass }) => schemaClass), problems };
+  return { classes: located.filter(({ nested }) => !nested).map(({ schemaClass }) => schemaClass), problems };
 }
 
-/** As `parseClasses`, with places, and with the attributes that data models have in the place of a signature. */
+/** As `parseClasses`, with places, attributes (which data models have in the place of a signature) and classes within classes. */
 export function locateClasses(
   source: string,
   kind?: Kind,
@@ -52,11 +54,17 @@ export function locateClasses(
   const readings: Located[] = [];
   let broken = 0;
   for (const block of classBlocks(source)) {
-    const reading = readClass(source, block, broken > BROKEN_LIMIT);
+    const reading = readClass(block, broken > BROKEN_LIMIT);
     if ("expected" in reading) {
       broken += block.legal.length;
-      problems.push({ ...place(reading.offset), expected: reading.expected });
-    } else readings.push({ ...reading, source: source.slice(block.from, block.to), from: block.from });
+      const { line, column } = placeIn(block.source)(reading.offset);
+      const begins = place(block.from);
+      problems.push({
+        line: begins.line + line - 1,
+        column: column + (line === 1 ? begins.column - 1 : block.indentation),
+        expected: reading.expected,
+      });
+    } else readings.push({ ...reading, source: block.source, from: block.from, nested: block.nested });
   }
   const own = readings.filter((reading) => !isBase(reading));
   const inherited = kind ? null : inheritedKinds(own, new Set(readings.filter(isBase).map(({ name }) => name)));
@@ -66,6 +74,7 @@ export function locateClasses(
     written: reading.parents,
     decorated: reading.source.startsWith("@"),
     attributes: reading.attributes,
+    nested: reading.nested,
   }));
   return { located, problems };
 }
@@ -90,7 +99,7 @@ export function parseClass(source: string, kind?: Kind): SchemaClass {
 /** Characters of broken classes after which the others are read strictly: to find a way around errors takes seconds. */
 const BROKEN_LIMIT = 100_000;
 
-type Located = ClassReading & { readonly source: string; readonly from: number };
+type Located = ClassReading & { readonly source: string; readonly from: number; readonly nested: boolean };
 
 const KIND_OF_BASE: ReadonlyMap<string, Kind> = new Map(KINDS.map((kind) => [BASE_CLASS[kind], kind]));
 

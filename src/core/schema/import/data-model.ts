@@ -108,6 +108,9 @@ const hintOf = (hint: TypeHint): TypeHint =>
     return name === null ? [] : [{ name, list }];
   });
 
+/** Fields that a note names. */
+const MOST_NAMED = 40;
+
 function gatherFields(object: ModelObject, owner: string, relations: Map<string, FieldRelation>, to: Gathering): void {
   const plain: string[] = [];
   for (const field of object.fields) {
@@ -129,12 +132,12 @@ function gatherFields(object: ModelObject, owner: string, relations: Map<string,
     if (relation.description === "") relation.description = field.description;
   }
   if (plain.length > 0) {
-    const shown = plain.slice(0, 8).join(", ");
-    const more = plain.length > 8 ? ` and ${plain.length - 8} more` : "";
+    const shown = plain.slice(0, MOST_NAMED).join(", ");
+    const more = plain.length > MOST_NAMED ? ` and ${plain.length - MOST_NAMED} more` : "";
     to.change(
       object.line,
       object.name,
-      `fields that hold plain values are no classes and were left out: ${shown}${more}`,
+      `fields of plain values (texts, numbers, dates and the like) are not taken over yet: ${shown}${more}`,
     );
   }
 }

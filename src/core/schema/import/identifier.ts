@@ -14,9 +14,12 @@ const KEYWORDS: ReadonlySet<string> = new Set(
 export const isClassName = (name: string): boolean =>
   name.length <= NAME_LIMIT && RE_IDENTIFIER.test(name) && !KEYWORDS.has(name);
 
-/** A name that a class can have: the text itself where it is one, else its words run together; null where it has none. */
+/**
+ * A name that a class can have: the text itself where it is one, in the form in which Python reads identifiers (NFKC), else
+ * its words run together; null where it has none.
+ */
 export function classNameOf(text: string): string | null {
-  const trimmed = text.trim();
+  const trimmed = text.trim().normalize("NFKC");
   if (trimmed.length > NAME_LIMIT) return null;
   if (isClassName(trimmed)) return trimmed;
   return joined(trimmed.split(RE_BETWEEN_WORDS));
@@ -24,7 +27,7 @@ export function classNameOf(text: string): string | null {
 
 /** As a class would be called: `works_for` becomes `WorksFor`. */
 export const camelCase = (text: string): string | null =>
-  text.length > NAME_LIMIT ? null : joined(text.split(/[^\p{ID_Continue}]+|_+/u));
+  text.length > NAME_LIMIT ? null : joined(text.normalize("NFKC").split(/[^\p{ID_Continue}]+|_+/u));
 
 function joined(words: readonly string[]): string | null {
   const name = words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join("");

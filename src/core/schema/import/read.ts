@@ -11,7 +11,8 @@ import { gatherYaml } from "./yaml-file";
  * executed. Throws `class-file-invalid` where it cannot be read at all or holds no class; whatever else was left out or
  * changed stands in the notes.
  */
-export function readClassFile(text: string, name: string): ImportedClasses {
+export function readClassFile(file: string, name: string): ImportedClasses {
+  const text = file.replace(/^\ufeff/u, "");
   const refuse = (line: number | null, reason: string): never => {
     throw new KnowCoderError({ code: "class-file-invalid", name, line, reason });
   };
@@ -57,7 +58,7 @@ function withinStack<T>(read: () => T, otherwise: () => never): T {
 
 function parsedJson(text: string, refuse: (line: number | null, reason: string) => never): unknown {
   try {
-    return JSON.parse(text.replace(/^\ufeff/u, ""));
+    return JSON.parse(text);
   } catch (thrown) {
     const message = thrown instanceof Error ? thrown.message : "";
     const position = /position (\d+)/u.exec(message)?.[1];

@@ -1,7 +1,7 @@
 /** What a class file is written in. */
 export type ClassFileForm = "python" | "json" | "yaml" | "list";
 
-const RE_CLASS = /^class[ \t]+[\p{ID_Start}_]\p{ID_Continue}*[ \t]*[(:]/mu;
+const RE_CLASS = /^[ \t]*(?:(?:>>>|In \[\d+\]:)[ \t]+)?class[ \t]+[\p{ID_Start}_]\p{ID_Continue}*[ \t]*[(:[]/mu;
 const RE_LINKML = /^(?:classes|enums|slots)[ \t]*:[ \t]*(?:#[^\n]*)?\r?$/mu;
 /** So many characters tell, whatever the file goes on with. */
 const HEAD = 2_000_000;
