@@ -1,11 +1,8 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { parseClass } from "../../src/core/schema/python";
 import { startPage } from "../support/world";
 
 const OWN = parseClass("class SteamEngine(Entity):\n\tpass");
-
-// Each page makes the whole library ready for searching first.
-vi.setConfig({ testTimeout: 30_000 });
 
 describe("suggested classes", () => {
   it("are those of the text as it is, and go when they are closed", async () => {

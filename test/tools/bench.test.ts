@@ -75,7 +75,7 @@ describe("npm run bench", () => {
   });
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  it("prints a table, progress apart from it, and writes the same to a file", { timeout: 60_000 }, async () => {
+  it("prints a table, progress apart from it, and writes the same to a file", async () => {
     const file = join(folder, "bench.json");
     const { status, out, said } = await runCommand("bench", ["segments", "--json", file]);
     expect(status).toBe(0);
@@ -89,7 +89,7 @@ describe("npm run bench", () => {
     });
   });
 
-  it("refuses a name that it does not know in one line", { timeout: 60_000 }, async () => {
+  it("refuses a name that it does not know in one line", async () => {
     const { status, out, said } = await runCommand("bench", ["speed"]);
     expect({ status, out }).toEqual({ status: 2, out: "" });
     expect(lastLine(said)).toMatch(/^There is no benchmark speed; there are prompt, .*\.$/u);

@@ -66,7 +66,7 @@ function architectureOf(fields: Fields, name: string): Architecture {
 
 /**
  * Rotary embeddings: fields of their own until 2025, one object `rope_parameters` since. Files of the time between have
- * parts of both, which transformers puts together as is done here.
+ * parts in both places, which are put together; where they differ, `rope_scaling` wins as it does in transformers.
  */
 function readRope(
   fields: Fields,

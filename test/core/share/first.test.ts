@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { KnowCoderError } from "../../../src/core/errors";
 import { type ClassId, KINDS, parseClassId } from "../../../src/core/schema/class";
 import { checksum } from "../../../src/core/share/checksum";
@@ -63,9 +63,6 @@ const shared: fc.Arbitrary<SharedLink> = fc
     descriptions: fc.boolean(),
   })
   .map(linkOf);
-
-// Thousands of links a test, on machines that have other things to do.
-vi.setConfig({ testTimeout: 60_000 });
 
 describe("links of version 1", () => {
   it("open as they always did", async () => {

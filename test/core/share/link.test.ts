@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { KnowCoderError } from "../../../src/core/errors";
 import { type ClassId, KINDS, type SchemaClass } from "../../../src/core/schema/class";
 import { parseClasses } from "../../../src/core/schema/python";
@@ -73,9 +73,6 @@ function subset(k: number, draw: () => number): readonly number[] {
 }
 
 const ascending = (numbers: readonly number[]): readonly number[] => numbers.toSorted((a, b) => a - b);
-
-// Thousands of links a test, on machines that have other things to do.
-vi.setConfig({ testTimeout: 60_000 });
 
 describe("links", () => {
   it("are short and need no escapes", async () => {
