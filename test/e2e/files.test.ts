@@ -39,6 +39,24 @@ it("files are opened or refused with a sentence, and what they replaced can be b
   await reader.annotated.waitFor();
   expect(await reader.annotated.textContent()).toBe("Anna Berg moved to Oslo.");
   expect(await reader.marks.allTextContents()).toEqual(marked);
+
+  // What the commands write of several texts: a list to choose from, once every line could be read.
+  const found = JSON.parse(document.toString("utf8"));
+  const lines = ["north.txt", "south.txt"].map((source) => JSON.stringify({ ...found, source })).join("\n");
+  await open("damaged.jsonl", `${lines}\n{"format"`);
+  await reader.alert.filter({ hasText: "line 3 should be JSON" }).waitFor();
+  await open("found.jsonl", lines);
+  const dialog = page.getByRole("dialog", { name: "Open a document" });
+  const entries = dialog.getByRole("list", { name: "Result documents" }).getByRole("button");
+  await entries.first().waitFor();
+  expect(await entries.allTextContents()).toEqual([
+    expect.stringMatching(/^north\.txt/u),
+    expect.stringMatching(/^south\.txt/u),
+  ]);
+  await reader.alert.waitFor({ state: "hidden" });
+  await entries.last().click();
+  await dialog.waitFor({ state: "hidden" });
+  expect(await reader.marks.allTextContents()).toEqual(marked);
   await context.close();
 });
 

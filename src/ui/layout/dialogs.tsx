@@ -25,6 +25,10 @@ const StorageDialog = lazy(() =>
   import("../storage/storage-dialog").then((module) => ({ default: module.StorageDialog })),
 );
 
+const ResultsDialog = lazy(() =>
+  import("../text/results-dialog").then((module) => ({ default: module.ResultsDialog })),
+);
+
 /** The dialog that is open, if one is; a link's offer comes before any other. */
 export function Dialogs() {
   const { dialog } = useShell();
@@ -40,6 +44,9 @@ export function Dialogs() {
       {offered === null && dialog?.name === "class" && <ClassDialog id={dialog.id} />}
       {offered === null && dialog?.name === "own-classes" && <OwnClassesDialog />}
       {offered === null && dialog?.name === "edit-class" && <ClassEditor key={dialog.id} id={dialog.id} />}
+      {offered === null && dialog?.name === "results" && (
+        <ResultsDialog name={dialog.file} documents={dialog.documents} />
+      )}
       {offered === null && dialog?.name === "import-classes" && (
         <ImportDialog
           key={dialog.file === null ? "" : `${dialog.file.name} ${dialog.file.lastModified}`}

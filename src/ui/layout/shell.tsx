@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import type { ResultDocument } from "../../core/result";
 import type { ClassId } from "../../core/schema/class";
 import { useAppStore } from "../app-store";
 
@@ -8,6 +9,8 @@ export type OpenDialog =
   | { readonly name: "class"; readonly id: ClassId }
   /** An own class is changed; one of the library is the beginning of an own one; null: a new class. */
   | { readonly name: "edit-class"; readonly id: ClassId | null }
+  /** The result documents of a file, to choose from. */
+  | { readonly name: "results"; readonly file: string; readonly documents: readonly ResultDocument[] }
   /** `file` was dropped or chosen; null: it is asked for. */
   | { readonly name: "import-classes"; readonly file: File | null };
 

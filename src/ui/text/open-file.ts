@@ -1,25 +1,31 @@
-import { parseResultDocument } from "../../core/document";
 import { KnowCoderError } from "../../core/errors";
 import type { ResultDocument } from "../../core/result";
+import { parseResultDocuments, seemsResult } from "../../core/result-file";
 
 /** Bytes that a file may have. */
 export const FILE_LIMIT = 5_000_000;
 
-/** For the file chooser; what is dropped is judged by its name all the same. */
-export const FILE_KINDS = ".txt,.md,.markdown,.json,.py,.yaml,.yml,text/plain,text/markdown,application/json";
+/** Bytes that a file of many result documents may have: one of them is shown at a time. */
+export const RESULTS_LIMIT = 50_000_000;
 
-/** `classes`: the file seems to hold classes, and is to be read as such. */
+/** For the file chooser; what is dropped is judged by its name all the same. */
+export const FILE_KINDS =
+  ".txt,.md,.markdown,.json,.jsonl,.ndjson,.py,.yaml,.yml,text/plain,text/markdown,application/json";
+
+/** `results`: more than one document, to choose from. `classes`: the file seems to hold classes, and is to be read as such. */
 export type Opened =
   | { readonly type: "text"; readonly text: string; readonly source: string }
   | { readonly type: "result"; readonly document: ResultDocument }
+  | { readonly type: "results"; readonly documents: readonly ResultDocument[] }
   | { readonly type: "classes" };
 
 const TEXTS: ReadonlySet<string> = new Set(["txt", "md", "markdown", "json"]);
+const JSON_LINES: ReadonlySet<string> = new Set(["jsonl", "ndjson"]);
 const CLASS_FILES: ReadonlySet<string> = new Set(["py", "yaml", "yml"]);
 
 /**
- * Reads a file that was chosen or dropped: plain text or Markdown in UTF-8, or a result document; or says that it holds
- * classes. `as` takes it for a text whatever it seems to hold. Throws `file-unsupported`, `file-too-large`,
+ * Reads a file that was chosen or dropped: plain text or Markdown in UTF-8, or result documents, one or an array or JSON Lines
+ * of them; or says that it holds classes. `as` takes it for a text whatever it seems to hold. Throws `file-unsupported`, `file-too-large`,
  * `file-unreadable` or `document-invalid`.
  */
 export async function openFile(
@@ -29,16 +35,19 @@ export async function openFile(
   const { name, size } = file;
   const ending = /\.([^.]+)$/u.exec(name)?.[1]?.toLowerCase() ?? "";
   if (as === "whatever" && CLASS_FILES.has(ending)) return { type: "classes" };
-  if (!TEXTS.has(ending)) throw new KnowCoderError({ code: "file-unsupported", name });
-  if (size > FILE_LIMIT) {
+  const isLines = JSON_LINES.has(ending);
+  if (!TEXTS.has(ending) && !isLines) throw new KnowCoderError({ code: "file-unsupported", name });
+  const limit = isLines ? RESULTS_LIMIT : FILE_LIMIT;
+  if (size > limit) {
     // A large library in JSON is read by the importer, which has a limit of its own.
     if (as === "whatever" && ending === "json") return { type: "classes" };
-    throw new KnowCoderError({ code: "file-too-large", name, bytes: size, limit: FILE_LIMIT });
+    throw new KnowCoderError({ code: "file-too-large", name, bytes: size, limit });
   }
   const text = await decode(file);
   if (as === "text") return { type: "text", text, source: name };
+  if (isLines) return readResults(text);
   if (ending === "json") {
-    return holdsClasses(text) ? { type: "classes" } : { type: "result", document: parseResultDocument(text) };
+    return holdsClasses(text) ? { type: "classes" } : readResults(text);
   }
   if (ending === "txt") {
     const { seemsClasses } = await import("../../core/schema/import/recognise");
@@ -47,11 +56,19 @@ export async function openFile(
   return { type: "text", text, source: name };
 }
 
+function readResults(text: string): Opened {
+  const documents = parseResultDocuments(text);
+  const [document] = documents;
+  return document !== undefined && documents.length === 1
+    ? { type: "result", document }
+    : { type: "results", documents };
+}
+
 /** JSON that is no document of anybody's: those say their format. */
 function holdsClasses(json: string): boolean {
   try {
     const value: unknown = JSON.parse(json);
-    return typeof value === "object" && value !== null && Object.keys(value).length > 0 && !("format" in value);
+    return typeof value === "object" && value !== null && Object.keys(value).length > 0 && !seemsResult(value);
   } catch {
     return false;
   }

@@ -5,7 +5,7 @@ import { useShell } from "../layout/shell";
 import { openFile } from "./open-file";
 
 /**
- * Opens a file in place of the text, or shows the result document that it holds, or leads to the import of the classes
+ * Opens a file in place of the text, or shows the result document that it holds (a choice where there are several), or leads to the import of the classes
  * that it seems to hold, unless it is to be opened `as` a text; a refusal becomes an alert.
  */
 export function useOpenFile(): (file: File, as?: "text") => Promise<void> {
@@ -19,6 +19,10 @@ export function useOpenFile(): (file: File, as?: "text") => Promise<void> {
         dismissFailure();
         if (opened.type === "classes") {
           showDialog({ name: "import-classes", file });
+          return;
+        }
+        if (opened.type === "results") {
+          showDialog({ name: "results", file: file.name, documents: opened.documents });
           return;
         }
         if (opened.type === "text") replaceText(opened.text, opened.source);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { KnowCoderError } from "../../../src/core/errors";
-import { FILE_LIMIT, openFile } from "../../../src/ui/text/open-file";
+import { FILE_LIMIT, openFile, RESULTS_LIMIT } from "../../../src/ui/text/open-file";
+import { fixtureDocument } from "../../support/fixture-document";
 
 const failureOf = async (file: Parameters<typeof openFile>[0]): Promise<unknown> => {
   try {
@@ -34,6 +35,48 @@ describe("openFile", () => {
       diagnostics: [],
     };
     expect(await openFile(new File([JSON.stringify(document)], "result.json"))).toEqual({ type: "result", document });
+  });
+
+  it("opens arrays and JSON Lines of result documents, and a single one among them as it is", async () => {
+    const documents = ["one.txt", "two.txt"].map((source) => ({ ...fixtureDocument(), source }));
+    const [one] = documents;
+    const array = JSON.stringify(documents);
+    const lines = `${documents.map((document) => JSON.stringify(document)).join("\n\n")}\n`;
+    for (const file of [
+      new File([array], "found.json"),
+      new File([lines], "found.jsonl"),
+      new File([lines.replaceAll("\n", "\r\n")], "FOUND.NDJSON"),
+      new File([lines], "lines.json"),
+    ]) {
+      expect(await openFile(file)).toMatchObject({
+        type: "results",
+        documents: documents.map(({ source }) => ({ source })),
+      });
+    }
+    expect(await openFile(new File([JSON.stringify([one])], "one.json"))).toMatchObject({ type: "result" });
+    expect(await openFile(new File([JSON.stringify(one)], "one.jsonl"))).toMatchObject({ type: "result" });
+  });
+
+  it("names the line or the place of a document that is none, and takes nothing", async () => {
+    const good = JSON.stringify(fixtureDocument());
+    const bad = good.replace('"offsets":"utf-16"', '"offsets":"utf-8"');
+    const reasons: readonly [string, string, string][] = [
+      ["a.jsonl", `${good}\n\n${bad}\n`, "line 3, offsets"],
+      ["b.jsonl", `${good}\n{"format": "knowc`, "line 2"],
+      ["c.json", `[${good},${bad}]`, "[1].offsets"],
+      ["d.jsonl", "", "it"],
+      ["e.jsonl", "[]", "the list"],
+      ["f.jsonl", "Anna Berg moved to Oslo.", "it"],
+    ];
+    for (const [name, content, path] of reasons) {
+      expect(await failureOf(new File([content], name))).toMatchObject({ code: "document-invalid", path });
+    }
+    const large = {
+      name: "many.jsonl",
+      size: RESULTS_LIMIT + 1,
+      arrayBuffer: () => Promise.reject(new Error("unread")),
+    };
+    expect(await failureOf(large)).toMatchObject({ code: "file-too-large", limit: RESULTS_LIMIT });
   });
 
   it("knows files that hold classes, by their ending or by what stands in them", async () => {

@@ -1,0 +1,52 @@
+import type { ResultDocument } from "../../core/result";
+import { useApp } from "../app-store";
+import { useShell } from "../layout/shell";
+import { Dialog } from "../primitives/dialog";
+import { counted } from "../results/words";
+
+/** The result documents of a file, by the names of their texts; the chosen one is shown. */
+export function ResultsDialog({
+  name,
+  documents,
+}: {
+  readonly name: string;
+  readonly documents: readonly ResultDocument[];
+}) {
+  const openResult = useApp((state) => state.openResult);
+  const setTab = useApp((state) => state.setTab);
+  const { showDialog, showSchema } = useShell();
+  // A file may hold the same text twice: a document is known by its place in it.
+  const entries = documents.map((document, index) => ({ place: index + 1, document }));
+  return (
+    <Dialog title="Open a document" onClose={() => showDialog(null)}>
+      <p className="pb-3 text-small text-quiet">
+        {name} holds {counted(documents.length, "result document")}.
+      </p>
+      <ul aria-label="Result documents">
+        {entries.map(({ place, document }) => (
+          <li key={place} className="border-t border-hairline">
+            <button
+              type="button"
+              className="flex w-full min-w-0 items-baseline justify-between gap-4 py-2 text-left hover:text-accent"
+              onClick={() => {
+                openResult(document);
+                setTab("text");
+                showSchema(false);
+                showDialog(null);
+              }}
+            >
+              <span className="min-w-0 truncate">{nameOf(document, place)}</span>
+              <span className="shrink-0 text-small text-quiet tabular-nums">
+                {counted(document.objects.length, "object")}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
+
+/** Where its text came from; else how it begins. */
+const nameOf = ({ source, text }: ResultDocument, place: number): string =>
+  source || text.trim().slice(0, 80) || `Document ${place}`;
