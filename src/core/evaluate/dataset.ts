@@ -1,6 +1,7 @@
 import { KnowCoderError } from "../errors";
 import { ForeignValue } from "../foreign";
 import type { Kind } from "../schema/class";
+import { casedForm, normalise } from "../text/normalise";
 import type { Span } from "../text/span";
 
 export interface GoldEntity {
@@ -34,8 +35,8 @@ export interface GoldSentence {
 export const UNTYPED = "Mention";
 
 /**
- * Reads evaluation data, a JSON object a line (docs/formats.md, "Evaluation data"); its offsets count code points. Empty
- * lines are skipped. Throws `data-invalid` with the file's name, the line and what is wrong there.
+ * Reads evaluation data, a JSON object a line (docs/formats.md, "Evaluation data"); its offsets count code points, and
+ * what stands there has to be the mention. Empty lines are skipped. Throws `data-invalid` with the file's name, the line and what is wrong there.
  */
 export function readDataset(name: string, jsonLines: string): readonly GoldSentence[] {
   const sentences: GoldSentence[] = [];
@@ -87,7 +88,7 @@ function readLine(name: string, line: number, json: string): GoldSentence {
     const id = readId(entity.field("id"));
     if (entities.has(id)) entity.field("id").fail("an id that no other entity has");
     const mention = entity.field("text").text();
-    entities.set(id, { id, type: entity.field("type").text(), mention, span: readSpan(entity) });
+    entities.set(id, { id, type: entity.field("type").text(), mention, span: readSpan(entity, mention) });
   }
   const entityAt = (reference: ForeignValue): GoldEntity =>
     entities.get(readId(reference)) ?? reference.fail("the id of an entity");
@@ -102,9 +103,10 @@ function readLine(name: string, line: number, json: string): GoldSentence {
     })),
     events: listAt(sentence, "events").map((event) => {
       const trigger = event.field("trigger");
+      const mention = trigger.field("text").text();
       return {
         type: event.field("type").text(),
-        trigger: { mention: trigger.field("text").text(), span: readSpan(trigger) },
+        trigger: { mention, span: readSpan(trigger, mention) },
         arguments: listAt(event, "args").map((argument) => ({
           role: argument.field("role").text(),
           filler: entityAt(argument.field("entity")),
@@ -123,16 +125,38 @@ const listAt = (value: ForeignValue, key: string): readonly ForeignValue[] => {
 /** Ids are numbers or texts; `3` and `"3"` are the same. */
 const readId = (value: ForeignValue): string => (value.isText ? value.text() : String(value.count()));
 
-/** Reads spans in code points of a text as spans in code units. */
-function spanReader(text: string): (value: ForeignValue) => Span {
+/**
+ * Reads spans in code points of a text as spans in code units. Where something else than the mention stands, but for
+ * kinds of white space and Unicode form, offsets are refused: figures that rest on them would be wrong without a word.
+ */
+function spanReader(text: string): (value: ForeignValue, mention: string) => Span {
   const units = [0];
   for (const character of text) units.push((units.at(-1) ?? 0) + character.length);
-  return (value) => {
-    const end = value.field("end").integer(0, units.length - 1);
-    const start = value.field("start").integer(0, end);
-    return { start: units[start] ?? 0, end: units[end] ?? 0 };
+  return (value, mention) => {
+    const [start, end] = [value.field("start"), value.field("end")];
+    if (isAt(text, { start: start.count(), end: end.count() }, mention) && text.length >= units.length) {
+      const inPoints = { start: units[start.count()] ?? 0, end: units[end.count()] ?? 0 };
+      if (!isAt(text, inPoints, mention)) {
+        start.fail("counted in code points, not in UTF-16 code units, in which a character like 💬 counts twice");
+      }
+    }
+    const last = end.integer(0, units.length - 1);
+    const first = start.integer(0, last);
+    const span = { start: units[first] ?? 0, end: units[last] ?? 0 };
+    if (!isAt(text, span, mention)) {
+      const there = text.slice(span.start, span.end);
+      value.fail(`at “${mention}” in code points of the text, but from ${first} to ${last} there is “${there}”`);
+    }
+    return span;
   };
 }
+
+const isAt = (text: string, { start, end }: Span, mention: string): boolean => {
+  const there = text.slice(start, end);
+  return there === mention || evened(there) === evened(mention);
+};
+
+const evened = (text: string): string => normalise(text, undefined, casedForm).text;
 
 /** The mulberry32 generator: numbers in 0…1, the same ones for the same seed everywhere. */
 function randomNumbers(seed: number): () => number {

@@ -3,6 +3,9 @@
  *
  * A blank line always ends a block. Within a paragraph a line break is either a hard wrap, which sentences ignore, or
  * the end of a line that stands for itself: an entry of a list, a heading, a row, a line of a record.
+ *
+ * What Markdown has besides prose is no block, or is told: front matter, rules and the marks of lists belong to none,
+ * and headings are marked as such.
  */
 import type { Span } from "./span";
 
@@ -14,6 +17,13 @@ const STRONG_MARKER = /^(?:[-*+•‣◦▪▸●○■□·]\s|#{1,6}\s|\|)/u;
 const ORDINAL = /^(\(?)(?:(\d{1,3})([.)])|(\p{L})(\)))\s/u;
 const DASH = /^[–—]\s/u;
 const HEADING = /^#{1,6}\s/u;
+/** What a list puts before an entry, with the box of a task. */
+const LIST_MARK = /^\s*(?:[-*+•‣◦▪▸●○■□·]\s+(?:\[[ xX]\]\s+)?)+/u;
+/** The line below a heading. */
+const UNDERLINE = /^(?:=+|-{2,})$/u;
+/** YAML or TOML between two lines of marks at the very beginning. */
+const FRONT_MATTER =
+  /^\ufeff?(?:---[ \t]*\r?\n(?=[\w"'-]+[ \t]*:)(?:(?!---|\.\.\.).*\r?\n)*(?:---|\.\.\.)|\+\+\+[ \t]*\r?\n(?:(?!\+\+\+).*\r?\n)*\+\+\+)[ \t]*(?:\r?\n|$)/u;
 /** `Name: …`, as in records and transcripts. */
 const LABEL = /^\p{Lu}[\p{L}\p{N} .'’-]{0,30}:(?:\s|$)/u;
 /** A line of nothing but rule characters, such as the underline of a heading. */
@@ -34,20 +44,34 @@ interface Line extends Span {
   readonly text: string;
 }
 
+export interface Block extends Span {
+  /** Whether Markdown marks it as a heading, by `#` or by a line below it. */
+  readonly heading: boolean;
+}
+
 /** The blocks of a text in order, with the white space around them; blank lines belong to none. Linear. */
-export function blocksOf(text: string): Span[] {
-  const blocks: Span[] = [];
+export function blocksOf(text: string): Block[] {
+  const blocks: Block[] = [];
   for (const paragraph of paragraphsOf(text)) {
     const readsOn = continuation(paragraph);
-    let start = -1;
-    for (const [index, line] of paragraph.entries()) {
-      if (start < 0) start = line.start;
+    let first = 0;
+    for (let index = 0; index < paragraph.length; index++) {
       if (index + 1 < paragraph.length && readsOn(index)) continue;
-      blocks.push({ start, end: line.end });
-      start = -1;
+      const block = blockOf(text, paragraph.slice(first, index + 1));
+      if (block !== null) blocks.push(block);
+      first = index + 1;
     }
   }
   return blocks;
+}
+
+/** The lines as a block; null where they are but marks. */
+function blockOf(text: string, lines: readonly Line[]): Block | null {
+  const [first, last] = [lines[0], lines.at(-1)];
+  if (first === undefined || last === undefined || lines.every((line) => RULE.test(line.text))) return null;
+  const mark = LIST_MARK.exec(text.slice(first.start, first.end))?.[0] ?? "";
+  const heading = HEADING.test(first.text) || (lines.length === 2 && UNDERLINE.test(last.text));
+  return { start: first.start + mark.length, end: last.end, heading };
 }
 
 function* paragraphsOf(text: string): Generator<Line[]> {
@@ -63,8 +87,9 @@ function* paragraphsOf(text: string): Generator<Line[]> {
 }
 
 function* linesOf(text: string): Generator<Line> {
-  let start = 0;
+  let start = FRONT_MATTER.exec(text)?.[0].length ?? 0;
   for (const match of text.matchAll(LINE_BREAK)) {
+    if (match.index < start) continue;
     yield { start, end: match.index, text: text.slice(start, match.index).trim() };
     start = match.index + match[0].length;
   }

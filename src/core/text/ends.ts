@@ -94,8 +94,9 @@ interface Metric {
 }
 
 function createMetric(links: readonly Link[], sentences: readonly Span[]): Metric {
-  const most = links.reduce((sum, { ends }) => Math.max(sum, ends[0].places.length, ends[1].places.length), 0);
-  const unit = 2 * (sentences.at(-1)?.end ?? 0) + 1;
+  const lists = links.flatMap(({ ends }) => [ends[0].places, ends[1].places]);
+  const most = lists.reduce((sum, places) => Math.max(sum, places.length), 0);
+  const unit = 2 * lists.reduce((sum, places) => Math.max(sum, places.at(-1)?.end ?? 0), 0) + 1;
   // More than all places of a mention passed over, and shared once.
   const sentenceApart = unit * (most + 3);
   const sentenceOf = ({ start }: Span): number => lastAtOrBefore(sentences, start);

@@ -49,7 +49,7 @@ const QUOTATIVE = /^(?:と|って|という|、|，)/u;
 
 /**
  * The sentences of a text as trimmed spans, in order: they do not overlap, and together they hold every character that
- * is not white space. `locale` is a BCP 47 tag; left out, the rules that hold for most languages.
+ * is not white space, but for Markdown's headings, rules, front matter and marks of lists (`blocks.ts`). `locale` is a BCP 47 tag; left out, the rules that hold for most languages.
  */
 export const sentences = (text: string, locale?: string): Span[] => finish(slicedSentences(text, locale));
 
@@ -58,6 +58,7 @@ export function* slicedSentences(text: string, locale?: string): Sliced<Span[]> 
   const segmenter = new Intl.Segmenter(locale, { granularity: "sentence" });
   const found: Span[] = [];
   for (const block of blocksOf(text)) {
+    if (block.heading) continue;
     for (const span of yield* sentencesOfBlock(segmenter, text.slice(block.start, block.end))) {
       found.push({ start: block.start + span.start, end: block.start + span.end });
     }

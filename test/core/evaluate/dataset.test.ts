@@ -76,6 +76,17 @@ describe("evaluation data", () => {
     expect(second({ ...wedding, entities: [{ ...first, end: 19 }] })).toEqual(
       refused("entities[0].end should be a whole number from 0 to 18"),
     );
+    expect(second({ ...wedding, entities: [{ ...first, start: 3, end: 6 }] })).toEqual(
+      refused(
+        "entities[0].start should be counted in code points, not in UTF-16 code units, in which a character like 💬 counts twice",
+      ),
+    );
+    const { trigger } = wedding.events[0] as (typeof wedding.events)[0];
+    expect(second({ ...wedding, events: [{ type: "Fall", trigger: { ...trigger, start: 7 } }] })).toEqual(
+      refused(
+        "events[0].trigger should be at “married” in code points of the text, but from 7 to 13 there is “arried”",
+      ),
+    );
     expect(second({ ...wedding, entities: [first] })).toEqual(
       refused("relations[0].tail should be the id of an entity"),
     );
