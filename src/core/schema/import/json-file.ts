@@ -7,12 +7,15 @@ import { gatherJsonSchema, isJsonSchema } from "./json-schema";
 import { gatherLinkml, isLinkml } from "./linkml";
 import { isFields } from "./values";
 
+/** Reads JSON (`gatherValue`). */
+export const gatherJson = (text: string, value: unknown, to: Gathering): ClassFormat | null =>
+  gatherValue(value, jsonLines(text), to);
+
 /**
- * Reads JSON: class code by name as KnowCoder's benchmark schemas hold it, the `schema` of a result document, JSON Schema,
- * LinkML written as JSON, or names with descriptions. Null where it is none of these.
+ * Reads what JSON or YAML holds: class code by name as KnowCoder's benchmark schemas hold it, the `schema` of a result document, JSON Schema,
+ * LinkML, or names with descriptions. Null where it is none of these.
  */
-export function gatherJson(text: string, value: unknown, to: Gathering): ClassFormat | null {
-  const lineAt = jsonLines(text);
+export function gatherValue(value: unknown, lineAt: LineAt, to: Gathering): ClassFormat | null {
   if (isLinkml(value)) {
     gatherLinkml(value, (section, name) => lineAt([section, name]), to);
     return "linkml";

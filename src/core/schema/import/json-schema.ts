@@ -8,46 +8,177 @@ import { type Fields, fieldOf, fieldsOf, isFields, listOf, textOf, textsOf } fro
 /** Where the named schemas of a document stand: JSON Schema old and new, OpenAPI. */
 const PLACES: readonly (readonly string[])[] = [["$defs"], ["definitions"], ["components", "schemas"]];
 
-const at = (value: unknown, path: readonly string[]): unknown => path.reduce(fieldOf, value);
+const at = (value: unknown, path: readonly string[]): unknown =>
+  path.reduce((one: unknown, key) => (Array.isArray(one) ? one[Number(key)] : fieldOf(one, key)), value);
 
 export const isJsonSchema = (value: unknown): value is Fields =>
   isFields(value) &&
   (typeof value.$schema === "string" ||
     PLACES.some((path) => isFields(at(value, path))) ||
-    (isFields(value.properties) && value.type === "object"));
+    (isFields(value.properties) && isObjectType(value)));
 
-/** Objects may be written inside of one another; deeper ones are left out. */
+/** Schemas may be written inside of one another and refer to one another; deeper ones are left out. */
 const DEPTH = 12;
+
+/** `object`, alone or beside `null`. */
+const isObjectType = ({ type }: Fields): boolean => type === "object" || listOf(type).includes("object");
+
+/** What combines schemas: alternatives, and parts that hold together. */
+const ALTERNATIVES = ["anyOf", "oneOf"] as const;
+const ENTRIES = ["items", "prefixItems", "contains", "additionalProperties", "patternProperties"] as const;
 
 /**
  * Reads JSON Schema: object types are entity classes, their properties that hold object types are relations
- * (`gatherModel`), enumerations are entity classes with the values as examples.
+ * (`gatherModel`), enumerations are entity classes with the values as examples. A reference leads to what it names, by
+ * pointer, `$id` or `$anchor`; where that is a union or another name for a class, to the classes it stands for.
  */
 export function gatherJsonSchema(document: Fields, lineAt: (path: JsonPath) => number | null, to: Gathering): void {
   const objects: ModelObject[] = [];
-  const named = PLACES.flatMap((path) =>
-    fieldsOf(at(document, path)).map(([name, schema]) => ({ name, schema, path })),
-  );
-  const classes = new Set(named.filter(({ schema }) => isClass(schema)).map(({ name }) => name));
+  /** The names of schemas that are classes. */
+  const names = new Map<Fields, string>();
+  const title = textOf(document.title);
+  /** What schemas stand for that are no classes: without, and with what is written inside of them. */
+  const meant = new Map<Fields, TypeHint>();
+  const meantWithin = new Map<Fields, TypeHint>();
 
-  const object = (name: string, schema: Fields, line: number | null, depth: number): void => {
-    const fields = propertiesOf(schema).map(([field, property]): ModelField => {
-      const within = depth < DEPTH ? inner(property) : null;
-      const innerName = within === null ? null : textOf(within.schema.title) || camelCase(field);
-      if (within !== null && innerName !== null) {
-        object(innerName, within.schema, line, depth + 1);
-        return {
-          name: field,
-          description: textOf(fieldOf(property, "description")),
-          hint: [{ name: innerName, list: within.list }],
-        };
+  const named = PLACES.flatMap((path) =>
+    fieldsOf(at(document, path)).map(([name, schema]) => ({ name, schema, line: lineAt([...path, name]) })),
+  );
+  const byAddress = new Map<string, { readonly name: string; readonly schema: Fields }>();
+  for (const { name, schema } of named) {
+    if (!isFields(schema)) continue;
+    for (const key of ["$id", "id"]) if (typeof schema[key] === "string") byAddress.set(schema[key], { name, schema });
+    if (typeof schema.$anchor === "string") byAddress.set(`#${schema.$anchor}`, { name, schema });
+  }
+
+  /** What a reference leads to; only a name where that is defined elsewhere, null where there is no reference. */
+  const targetOf = (schema: Fields): { readonly name: string; readonly schema: unknown } | null => {
+    const reference = schema.$ref ?? schema.$dynamicRef ?? schema.$recursiveRef;
+    if (typeof reference !== "string") return null;
+    const known = byAddress.get(reference);
+    if (known !== undefined) return known;
+    const [address = "", pointer = ""] = reference.split("#", 2);
+    if (address === "" || address === document.$id || address === document.id) {
+      const path = pointer.split("/").slice(1).map(unescaped);
+      const name = path.at(-1) ?? title;
+      return { name, schema: at(document, path) };
+    }
+    const last = unescaped((pointer || address).split("/").at(-1) ?? "");
+    return { name: pointer === "" ? last.replace(/(?:\.schema)?\.(?:json|ya?ml)$/u, "") : last, schema: undefined };
+  };
+
+  /** The one schema that is left of `anyOf: [A, null]` and the like; the schema itself where there is no such. */
+  const unwrapped = (schema: Fields): Fields => {
+    if (isFields(schema.properties)) return schema;
+    for (const key of ALTERNATIVES) {
+      const [only, second] = listOf(schema[key]).filter((one) => !isNull(one));
+      if (isFields(only) && second === undefined && targetOf(only) === null)
+        return { ...only, ...schema, [key]: undefined, type: only.type };
+    }
+    return schema;
+  };
+
+  /** Its own properties and those of its parts, whichever of these hold. */
+  const propertiesOf = (schema: Fields, depth = 0): readonly (readonly [string, unknown])[] => {
+    if (depth > DEPTH) return [];
+    const parts = [...listOf(schema.allOf), ...listOf(schema.anyOf), ...listOf(schema.oneOf), schema.then, schema.else];
+    const found = new Map(fieldsOf(schema.properties));
+    for (const part of parts) {
+      if (!isFields(part)) continue;
+      for (const [name, property] of propertiesOf(part, depth + 1)) if (!found.has(name)) found.set(name, property);
+    }
+    return [...found];
+  };
+
+  /** What it extends: references in `allOf`, however deep. */
+  const parentsOf = (schema: Fields, depth = 0): readonly string[] =>
+    depth > DEPTH
+      ? []
+      : listOf(schema.allOf).flatMap((part) => {
+          if (!isFields(part)) return [];
+          return targetOf(part) === null ? parentsOf(part, depth + 1) : typesIn(part).map(({ name }) => name);
+        });
+
+  /** An object type, an enumeration of texts, or something that extends another; no union of such. */
+  const isClass = (written: unknown): boolean => {
+    if (!isFields(written)) return false;
+    const schema = unwrapped(written);
+    if (isFields(schema.properties) || parentsOf(schema).length > 0 || textsOf(schema.enum).length > 0) return true;
+    return isObjectType(schema) && typesIn(schema).length === 0;
+  };
+
+  /** The name of an object that is written where it is used; null where it is none. */
+  const innerName = (schema: Fields, name: string, depth: number): string | null => {
+    const known = names.get(schema);
+    if (known !== undefined) return known;
+    const inner = unwrapped(schema);
+    if (propertiesOf(inner).length === 0 || (isUnion(inner) && !isFields(inner.properties))) return null;
+    const called = textOf(inner.title) || camelCase(name);
+    if (called === null || depth > DEPTH) return null;
+    object(called, schema, innerLine, depth + 1);
+    return called;
+  };
+  let innerLine: number | null = null;
+
+  const isUnion = (schema: Fields): boolean => ALTERNATIVES.some((key) => listOf(schema[key]).length > 0);
+
+  /**
+   * The object types that a value may be, alone or in lists, in the order of the schema. What is written inside gets the
+   * name of its title or `name`; null: it gets none, and is passed over.
+   */
+  function typesIn(schema: unknown, name: string | null = null, list = false, seen: readonly unknown[] = []): TypeHint {
+    if (!isFields(schema) || seen.length > DEPTH || seen.includes(schema)) return [];
+    const within = [...seen, schema];
+    const target = targetOf(schema);
+    const found: HintAlternative[] = [];
+    if (target !== null) {
+      const { schema: one } = target;
+      if (isFields(one) && names.has(one)) found.push({ name: names.get(one) ?? target.name, list });
+      else if (isFields(one) && Object.keys(one).length > 0) {
+        const types = meantBy(one, name === null ? null : target.name);
+        found.push(...types.map((type) => ({ name: type.name, list: list || type.list })));
       }
-      return {
+      else if (target.name !== "") found.push({ name: target.name, list });
+    } else if (name !== null) {
+      const inner = innerName(schema, name, seen.length);
+      if (inner !== null) return [{ name: inner, list }];
+    }
+    for (const key of [...ALTERNATIVES, "allOf"]) {
+      for (const part of listOf(schema[key])) found.push(...typesIn(part, name, list, within));
+    }
+    for (const key of ENTRIES) {
+      const entries = schema[key];
+      const parts = key === "patternProperties" ? fieldsOf(entries).map(([, one]) => one) : [entries].flat();
+      for (const part of parts) found.push(...typesIn(part, name, true, within));
+    }
+    return found;
+  }
+
+  /** The types that a schema of its own stands for; looked up once, however many refer to it. */
+  function meantBy(schema: Fields, name: string | null): TypeHint {
+    const known = name === null ? meant : meantWithin;
+    const found = known.get(schema);
+    if (found !== undefined) return found;
+    // What refers to itself on the way adds nothing.
+    known.set(schema, []);
+    const types = distinct(typesIn(schema, name));
+    known.set(schema, types);
+    return types;
+  }
+
+  function object(name: string, written: Fields, line: number | null, depth: number): void {
+    names.set(written, name);
+    const schema = unwrapped(written);
+    const outer = innerLine;
+    innerLine = line;
+    const fields = propertiesOf(schema).map(
+      ([field, property]): ModelField => ({
         name: field,
         description: textOf(fieldOf(property, "description")),
-        hint: referencesIn(property).filter((hint) => !plain.has(hint.name)),
-      };
-    });
+        hint: depth > DEPTH ? [] : typesIn(property, field),
+      }),
+    );
+    innerLine = outer;
     objects.push({
       name,
       line,
@@ -56,74 +187,54 @@ export function gatherJsonSchema(document: Fields, lineAt: (path: JsonPath) => n
       examples: [...textsOf(schema.enum), ...textsOf(schema.examples)],
       fields,
     });
-  };
-
-  const plain = new Set(
-    named.filter(({ name, schema }) => !classes.has(name) && isPlain(schema)).map(({ name }) => name),
-  );
-  for (const { name, schema, path } of named) {
-    const line = lineAt([...path, name]);
-    if (classes.has(name) && isFields(schema)) object(name, schema, line, 0);
-    else if (plain.has(name)) to.skip(line, name, "it stands for plain values, not for objects");
   }
-  const title = textOf(document.title);
+
+  // First what has a name is known by it, then it is read: classes refer to others that come later.
+  if (title !== "" && isClass(document)) names.set(document, title);
+  for (const { name, schema } of named) if (isFields(schema) && isObjectLike(schema)) names.set(schema, name);
+  for (const { name, schema } of named) if (isFields(schema) && isClass(schema)) names.set(schema, name);
+  meant.clear();
+  for (const { name, schema, line } of named) {
+    if (!isFields(schema) || Object.keys(schema).length === 0) continue;
+    if (names.has(schema)) object(name, schema, line, 0);
+    else {
+      const types = typesIn(schema, name);
+      if (types.length === 0) to.skip(line, name, "it stands for plain values, not for objects");
+      else {
+        const meant = types.map((one) => one.name).join(" or ");
+        to.change(
+          line,
+          name,
+          `it stands for ${meant}; what refers to it refers to ${types.length > 1 ? "these" : "that"}`,
+        );
+      }
+    }
+  }
   if (propertiesOf(document).length > 0) {
     if (title === "") to.skip(1, "the document itself", "it has no title that a class could be called");
     else object(title, document, 1, 0);
-  }
+  } else if (named.length === 0 && title !== "") typesIn(document, title);
+  if (fieldsOf(document.paths).length > 0)
+    to.skip(lineAt(["paths"]), "paths", "only the schemas under components are read");
   gatherModel(objects, to);
 }
 
-/** An object type, an enumeration of texts, or something that extends another. */
-function isClass(schema: unknown): boolean {
-  if (!isFields(schema)) return false;
-  const texts = textsOf(schema.enum).length > 0;
-  return schema.type === "object" || isFields(schema.properties) || texts || parentsOf(schema).length > 0;
-}
+/** Plainly a class, whatever it refers to. */
+const isObjectLike = (schema: Fields): boolean => isFields(schema.properties) || textsOf(schema.enum).length > 0;
 
-/** A schema that says nothing (`{}`, `true`) names a class that is defined elsewhere. */
-const isPlain = (schema: unknown): boolean => isFields(schema) && Object.keys(schema).length > 0;
+const isNull = (schema: unknown): boolean =>
+  fieldOf(schema, "type") === "null" || (fieldOf(schema, "const") === null && isFields(schema) && "const" in schema);
 
-/** Its own properties, and those that stand beside a parent in `allOf`. */
-const propertiesOf = (schema: Fields): readonly (readonly [string, unknown])[] => [
-  ...fieldsOf(schema.properties),
-  ...listOf(schema.allOf).flatMap((part) => fieldsOf(fieldOf(part, "properties"))),
-];
+const distinct = (hint: readonly HintAlternative[]): TypeHint =>
+  hint.filter((one, index) => hint.findIndex((other) => other.name === one.name && other.list === one.list) === index);
 
-const parentsOf = (schema: Fields): readonly string[] =>
-  listOf(schema.allOf).flatMap((part) => referenceIn(part) ?? []);
-
-/** The last part of `#/$defs/Person`; null where there is no reference. */
-function referenceIn(schema: unknown): string | null {
-  const reference = fieldOf(schema, "$ref");
-  if (typeof reference !== "string") return null;
-  const last = reference.slice(Math.max(reference.lastIndexOf("/"), reference.lastIndexOf("#")) + 1);
-  let name = last;
+/** A part of a pointer as the key that it means. */
+function unescaped(part: string): string {
+  let key = part;
   try {
-    name = decodeURIComponent(last);
+    key = decodeURIComponent(part);
   } catch {
     // A percent sign that escapes nothing stands for itself.
   }
-  name = name.replaceAll("~1", "/").replaceAll("~0", "~");
-  return name === "" ? null : name;
-}
-
-/** The object types that a value may be, alone or in lists, in the order of the schema. */
-function referencesIn(schema: unknown, list = false, depth = 0): TypeHint {
-  if (!isFields(schema) || depth > DEPTH) return [];
-  const reference = referenceIn(schema);
-  const found: HintAlternative[] = reference === null ? [] : [{ name: reference, list }];
-  const more = (parts: unknown, inList: boolean): void => {
-    for (const part of Array.isArray(parts) ? parts : [parts]) found.push(...referencesIn(part, inList, depth + 1));
-  };
-  for (const key of ["anyOf", "oneOf", "allOf"]) more(schema[key], list);
-  for (const key of ["items", "prefixItems", "additionalProperties"]) more(schema[key], true);
-  return found;
-}
-
-/** An object that is written where it is used, alone or as the entries of a list. */
-function inner(schema: unknown): { readonly schema: Fields; readonly list: boolean } | null {
-  if (isFields(schema) && isFields(schema.properties)) return { schema, list: false };
-  const items = fieldOf(schema, "items");
-  return isFields(items) && isFields(items.properties) ? { schema: items, list: true } : null;
+  return key.replaceAll("~1", "/").replaceAll("~0", "~");
 }

@@ -25,22 +25,49 @@ export function gatherLinkml(
 ): void {
   const types = new Set([...TYPES, ...fieldsOf(schema.types).map(([name]) => name)]);
   const slots = new Map(fieldsOf(schema.slots));
-  const rangeIn = (slot: unknown): TypeHint => {
-    const list = fieldOf(slot, "multivalued") === true;
-    const ranges = [
-      textOf(fieldOf(slot, "range")),
-      ...listOf(fieldOf(slot, "any_of")).map((one) => textOf(fieldOf(one, "range"))),
-    ];
-    const own = listOf(fieldOf(slot, "any_of")).map((one) => fieldOf(one, "multivalued") === true);
-    return ranges.flatMap((name, index) =>
-      name === "" || types.has(name) ? [] : [{ name, list: list || own[index - 1] === true }],
-    );
+  const defaultRange = textOf(schema.default_range);
+
+  /** What a slot says itself or, where it does not, what the slot says that it is or that it mixes in. */
+  const said = (
+    slot: unknown,
+    key: (one: unknown) => TypeHint | string,
+    seen: readonly unknown[] = [],
+  ): TypeHint | string => {
+    const own = key(slot);
+    if (own.length > 0 || seen.includes(slot) || seen.length > MOST_INHERITED) return own;
+    for (const above of [fieldOf(slot, "is_a"), ...several(fieldOf(slot, "mixins"))]) {
+      const found = said(slots.get(textOf(above)), key, [...seen, slot]);
+      if (found.length > 0) return found;
+    }
+    return own;
   };
-  const field = (name: string, slot: unknown): ModelField => ({
-    name,
-    description: textOf(fieldOf(slot, "description")),
-    hint: rangeIn(slot),
-  });
+  const rangesOf = (slot: unknown): TypeHint => {
+    const list = fieldOf(slot, "multivalued") === true || fieldOf(slot, "inlined_as_list") === true;
+    const alternatives = ALTERNATIVES.flatMap((key) => listOf(fieldOf(slot, key))).filter(
+      (one) => textOf(fieldOf(one, "range")) !== "",
+    );
+    // A range beside alternatives is what these have in common, `Any` as a rule.
+    return (alternatives.length > 0 ? alternatives : [slot]).flatMap((one) => {
+      const name = textOf(fieldOf(one, "range"));
+      return name === "" ? [] : [{ name, list: list || fieldOf(one, "multivalued") === true }];
+    });
+  };
+  const field = (name: string, used: readonly unknown[]): ModelField => {
+    const first = (key: (one: unknown) => TypeHint | string): TypeHint | string => {
+      for (const slot of used) {
+        const found = said(slot, key);
+        if (found.length > 0) return found;
+      }
+      return "";
+    };
+    const hint = first(rangesOf);
+    const ranges = typeof hint !== "string" ? hint : defaultRange === "" ? [] : [{ name: defaultRange, list: false }];
+    return {
+      name,
+      description: String(first((slot) => textOf(fieldOf(slot, "description")))),
+      hint: ranges.filter((one) => !types.has(one.name)),
+    };
+  };
 
   const objects: ModelObject[] = [];
   for (const [name, body] of fieldsOf(schema.classes)) {
@@ -48,18 +75,20 @@ export function gatherLinkml(
     if (isFields(body) && body.abstract === true && Object.keys(body).length === 1) continue;
     const attributes = fieldsOf(fieldOf(body, "attributes"));
     const usage = new Map(fieldsOf(fieldOf(body, "slot_usage")));
-    const used = new Set([...textsOf(fieldOf(body, "slots")), ...usage.keys()]);
+    const used = new Set([...several(fieldOf(body, "slots")), ...usage.keys()]);
     objects.push({
       name,
       line: lineAt("classes", name),
-      parents: [textOf(fieldOf(body, "is_a")), ...textsOf(fieldOf(body, "mixins"))].filter((parent) => parent !== ""),
+      parents: [textOf(fieldOf(body, "is_a")), ...several(fieldOf(body, "mixins"))].filter((parent) => parent !== ""),
       description: textOf(fieldOf(body, "description")),
       examples: listOf(fieldOf(body, "examples"))
         .map((example) => textOf(fieldOf(example, "value")))
         .filter((example) => example !== ""),
       fields: [
-        ...attributes.map(([attribute, slot]) => field(attribute, slot)),
-        ...Array.from(used, (slot) => refined(field(slot, slots.get(slot)), field(slot, usage.get(slot)))),
+        ...attributes.map(([attribute, slot]) => field(attribute, [usage.get(attribute), slot])),
+        ...Array.from(used)
+          .filter((slot) => !attributes.some(([attribute]) => attribute === slot))
+          .map((slot) => field(slot, [usage.get(slot), slots.get(slot)])),
       ],
     });
   }
@@ -68,21 +97,29 @@ export function gatherLinkml(
     const owner = objects.findIndex((object) => object.name === textOf(fieldOf(slot, "domain")));
     const object = objects[owner];
     if (object !== undefined && !object.fields.some((one) => one.name === name)) {
-      objects[owner] = { ...object, fields: [...object.fields, field(name, slot)] };
+      objects[owner] = { ...object, fields: [...object.fields, field(name, [slot])] };
     }
   }
   for (const [name, body] of fieldsOf(schema.enums)) {
     const values = fieldOf(body, "permissible_values");
-    const examples = Array.isArray(values) ? textsOf(values) : fieldsOf(values).map(([value]) => value);
+    const examples = Array.isArray(values)
+      ? values.map((value) => textOf(value) || textOf(fieldOf(value, "text"))).filter((value) => value !== "")
+      : fieldsOf(values).map(([value]) => value);
     const description = textOf(fieldOf(body, "description"));
     objects.push({ name, line: lineAt("enums", name), parents: [], description, examples, fields: [] });
   }
+  const imports = several(schema.imports).filter((name) => !name.startsWith("linkml:"));
+  if (imports.length > 0) to.skip(null, imports.join(", "), "it is another file, which is not read along");
   gatherModel(objects, to);
 }
 
-/** A slot as the class uses it. */
-const refined = (slot: ModelField, usage: ModelField): ModelField => ({
-  name: slot.name,
-  description: usage.description || slot.description,
-  hint: usage.hint.length > 0 ? usage.hint : slot.hint,
-});
+/** Slots inherit from slots; nobody goes deeper. */
+const MOST_INHERITED = 50;
+
+const ALTERNATIVES = ["any_of", "exactly_one_of"] as const;
+
+/** The texts of a list, or a single one that stands for a list of one. */
+const several = (value: unknown): readonly string[] => {
+  const text = textOf(value);
+  return text === "" ? textsOf(value) : [text];
+};

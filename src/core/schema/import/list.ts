@@ -13,13 +13,17 @@ const RE_BULLET = /^(?:[-*•+]\s+|\d{1,5}[.)]\s+)/u;
 const RE_HEADING = /^#+\s*(.*)$/u;
 const RE_KIND_LINE =
   /^(entities|entity (?:classes|types)|relations|relation (?:classes|types)|events|event (?:classes|types))\s*:?$/iu;
-/** What stands between a name and its description: a colon or a tab, or a dash with space around it. */
-const RE_SEPARATOR = /:\s|:$|\t|\s[-–—=]\s/u;
+/** What stands between a name and its description: a colon or a tab, or a dash with space around it or twice as long. */
+const RE_SEPARATOR = /:(?!\/\/)|\t|\s[-–—=]\s|——/u;
+/** What stands between names in a row. */
+const RE_BETWEEN_NAMES = /[,;]\s*/u;
+/** A class as this project writes its id. */
+const RE_ID = /^(entity|relation|event):(?=\S)/u;
 
 /**
  * Reads a list, a class a line: `Name: description`. Behind the name stands in parentheses what an entity class inherits
- * from, `(Animal, Pet)`, a relation's ends, `(Person | Group, City)`, or an event's roles, `(buyer: Person, goods)`. The
- * kind is that of the heading above, `# Relations`; entity where there is none.
+ * from, `(Animal, Pet)`, a relation's ends, `(Person | Group, City)`, or an event's roles, `(buyer: Person, goods)`. Chinese
+ * and Japanese punctuation serves as well. The kind is that of the heading above, `# Relations`; entity where there is none.
  */
 export function gatherList(text: string, to: Gathering): void {
   const lines = text.split(/\r\n?|\n/u);

@@ -1,6 +1,7 @@
-import { isMap, isScalar, LineCounter, parseDocument, visit } from "yaml";
+import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from "yaml";
 import type { ClassFormat, Gathering } from "./imported";
-import { gatherLinkml, isLinkml } from "./linkml";
+import { gatherValue } from "./json-file";
+import type { JsonPath } from "./json-lines";
 
 /** Aliases may stand for aliases: a few lines can mean more than any memory holds. Schemas need none. */
 const ALIAS_LIMIT = 100;
@@ -11,7 +12,10 @@ export interface YamlRefusal {
   readonly reason: string;
 }
 
-/** Reads a LinkML schema from YAML of the core schema: texts, numbers, lists and maps, no types of anybody's own. */
+/**
+ * Reads YAML of the core schema (texts, numbers, lists and maps, no types of anybody's own) as the same in JSON is read.
+ * Null where it holds no classes in any form.
+ */
 export function gatherYaml(text: string, to: Gathering): ClassFormat | null | YamlRefusal {
   const lines = new LineCounter();
   // Pretty errors quote the text around them, at a cost that grows with their number and depth.
@@ -34,18 +38,18 @@ export function gatherYaml(text: string, to: Gathering): ClassFormat | null | Ya
   });
   if (aliases > ALIAS_LIMIT) return { line: null, reason: `it has more than ${ALIAS_LIMIT} aliases` };
   const value: unknown = document.toJS({ maxAliasCount: ALIAS_LIMIT });
-  if (!isLinkml(value)) return null;
+  const lineAt = (path: JsonPath): number | null => {
+    const pair = path.length === 0 ? document.contents : pairAt(document.getIn(path.slice(0, -1), true), path.at(-1));
+    const range = isNode(pair) ? pair.range : null;
+    return range === null || range === undefined ? null : lines.linePos(range[0]).line;
+  };
+  return gatherValue(value, lineAt, to);
+}
 
-  const places = new Map<string, number>();
-  for (const section of ["classes", "enums"]) {
-    const map = document.get(section, true);
-    if (!isMap(map)) continue;
-    for (const { key } of map.items) {
-      if (isScalar(key) && key.range) places.set(`${section} ${String(key.value)}`, lines.linePos(key.range[0]).line);
-    }
-  }
-  gatherLinkml(value, (section, name) => places.get(`${section} ${name}`) ?? null, to);
-  return "linkml";
+/** The key of a map, or the entry of a list. */
+function pairAt(parent: unknown, key: string | number | undefined): unknown {
+  if (isSeq(parent)) return parent.items[Number(key)];
+  return isMap(parent) ? parent.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === String(key))?.key : null;
 }
 
 const lower = (message: string): string => message.slice(0, 1).toLowerCase() + message.slice(1);
