@@ -25,25 +25,43 @@ export function gatherValue(value: unknown, lineAt: LineAt, to: Gathering): Clas
     return "json-schema";
   }
   if (isFields(value) && Array.isArray(value.schema)) {
-    gatherList(value.schema, ["schema"], lineAt, to);
+    gatherList(value.schema, null, ["schema"], lineAt, to);
     return "result";
   }
   if (Array.isArray(value)) {
-    gatherList(value, [], lineAt, to);
+    gatherList(value, null, [], lineAt, to);
     return "list";
   }
   if (!isFields(value)) return null;
-  const groups = Object.entries(value).filter(([key, group]) => kindNamed(key) !== null && isFields(group));
+  const groups = Object.entries(value).filter(([key, group]) => groupNamed(key) !== null && typeof group === "object");
   if (groups.length > 0) {
-    for (const [key, group] of groups) gatherTexts(isFields(group) ? group : {}, kindNamed(key), [key], lineAt, to);
+    for (const [key, group] of Object.entries(value)) {
+      const kind = groupNamed(key);
+      if (kind !== null && Array.isArray(group)) gatherList(group, kind, [key], lineAt, to);
+      else if (kind !== null && isFields(group)) gatherTexts(group, kind, [key], lineAt, to);
+      else to.skip(lineAt([key]), key, "it is none of the three kinds of classes");
+    }
     return "knowcoder-json";
   }
-  return gatherTexts(value, null, [], lineAt, to) ? "knowcoder-json" : "list";
+  const texts = Object.values(value);
+  const code = texts.some((text) => typeof text === "string" && RE_CLASS.test(text));
+  // Settings and data of all sorts have texts beside other things.
+  if (!code && texts.some((text) => typeof text !== "string")) return null;
+  gatherTexts(value, null, [], lineAt, to);
+  return code ? "knowcoder-json" : "list";
 }
 
 type LineAt = (path: JsonPath) => number | null;
 
 const kindNamed = (text: string): Kind | null => KINDS.find((kind) => kind === text) ?? null;
+
+const RE_GROUP = /^(entit(?:y|ies)|relations?|events?)(?:[ _-]?(?:class|type|label)e?s?)?$/iu;
+
+/** The kind that a group of classes is headed by: `entity`, `Entities`, `relation_types`. */
+function groupNamed(key: string): Kind | null {
+  const word = RE_GROUP.exec(key)?.[1]?.toLowerCase() ?? "-";
+  return KINDS.find((kind) => word.startsWith(kind.slice(0, 5))) ?? null;
+}
 
 const RE_CLASS = /^\s*(?:@[^\n]*\n\s*)*class\s/u;
 
@@ -53,14 +71,14 @@ interface Code {
   readonly path: JsonPath;
 }
 
-/** Name by name its class code, or its description. Returns whether there was code. */
+/** Name by name its class code, or its description. */
 function gatherTexts(
   texts: Readonly<Record<string, unknown>>,
   kind: Kind | null,
   path: JsonPath,
   lineAt: LineAt,
   to: Gathering,
-): boolean {
+): void {
   const codes: Code[] = [];
   for (const [name, text] of Object.entries(texts)) {
     const here = [...path, name];
@@ -69,18 +87,17 @@ function gatherTexts(
     else addNamed({ name, description: text, kind: kind ?? "entity", line: lineAt(here) }, to);
   }
   gatherCode(codes, kind, lineAt, to);
-  return codes.length > 0;
 }
 
-/** Classes one below the other: code with its kind, or a name with a description. */
-function gatherList(list: readonly unknown[], path: JsonPath, lineAt: LineAt, to: Gathering): void {
+/** Classes one below the other: code with its kind, or a name with a description; of the kind of their group. */
+function gatherList(list: readonly unknown[], group: Kind | null, path: JsonPath, lineAt: LineAt, to: Gathering): void {
   const codes: Readonly<Record<Kind | "unknown", Code[]>> = { entity: [], relation: [], event: [], unknown: [] };
   for (const [index, entry] of list.entries()) {
     const here = [...path, index];
     const line = lineAt(here);
     const fields = typeof entry === "string" ? { name: entry } : isFields(entry) ? entry : {};
     const name = typeof fields.name === "string" ? fields.name : "";
-    const kind = typeof fields.kind === "string" ? kindNamed(fields.kind) : null;
+    const kind = (typeof fields.kind === "string" ? kindNamed(fields.kind) : null) ?? group;
     if (typeof fields.code === "string") codes[kind ?? "unknown"].push({ code: fields.code, name, path: here });
     else if (name !== "") {
       const description = typeof fields.description === "string" ? fields.description : "";

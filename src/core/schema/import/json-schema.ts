@@ -137,8 +137,7 @@ export function gatherJsonSchema(document: Fields, lineAt: (path: JsonPath) => n
       else if (isFields(one) && Object.keys(one).length > 0) {
         const types = meantBy(one, name === null ? null : target.name);
         found.push(...types.map((type) => ({ name: type.name, list: list || type.list })));
-      }
-      else if (target.name !== "") found.push({ name: target.name, list });
+      } else if (target.name !== "") found.push({ name: target.name, list });
     } else if (name !== null) {
       const inner = innerName(schema, name, seen.length);
       if (inner !== null) return [{ name: inner, list }];

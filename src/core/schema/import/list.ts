@@ -12,7 +12,7 @@ const LISTED_WORD_LIMIT = 3;
 const RE_BULLET = /^(?:[-*•+]\s+|\d{1,5}[.)]\s+)/u;
 const RE_HEADING = /^#+\s*(.*)$/u;
 const RE_KIND_LINE =
-  /^(entities|entity (?:classes|types)|relations|relation (?:classes|types)|events|event (?:classes|types))\s*:?$/iu;
+  /^(entities|entity (?:classes|types)|relations|relation (?:classes|types)|events|event (?:classes|types)|实体|關係|关系|事件|實體)\s*:?$/iu;
 /** What stands between a name and its description: a colon or a tab, or a dash with space around it or twice as long. */
 const RE_SEPARATOR = /:(?!\/\/)|\t|\s[-–—=]\s|——/u;
 /** What stands between names in a row. */
@@ -37,24 +37,54 @@ export function gatherList(text: string, to: Gathering): void {
     }
     const written = line.trim();
     if (written === "") continue;
-    const heading = RE_HEADING.exec(written)?.[1] ?? (!headed && RE_KIND_LINE.test(written) ? written : null);
-    if (heading === null) gatherLine(written.replace(RE_BULLET, ""), number, kind, to);
-    else kind = kindOf(heading) ?? kind;
+    const plain = plainPunctuation(written);
+    const heading = RE_HEADING.exec(plain)?.[1] ?? (!headed && RE_KIND_LINE.test(plain) ? plain : null);
+    if (heading === null) {
+      const entry = written.replace(RE_BULLET, "");
+      const id = RE_ID.exec(plainPunctuation(entry));
+      gatherLine(entry.slice(id?.[0].length ?? 0), number, kindOf(id?.[1] ?? "") ?? kind, to);
+    } else if (kindOf(heading) !== null) kind = kindOf(heading) ?? kind;
+    else if (heading !== "")
+      to.change(
+        number,
+        heading,
+        `this heading says no kind (Entities, Relations or Events); what follows is ${KIND_WORDS[kind]}`,
+      );
   }
 }
 
+const KIND_WORDS: Readonly<Record<Kind, string>> = {
+  entity: "read as entity classes",
+  relation: "read as relation classes, as before",
+  event: "read as event classes, as before",
+};
+
 function kindOf(heading: string): Kind | null {
   const word = heading.toLowerCase();
-  if (word.startsWith("entit")) return "entity";
-  if (word.startsWith("relation")) return "relation";
-  return word.startsWith("event") ? "event" : null;
+  if (/^(?:entit|实体|實體)/u.test(word)) return "entity";
+  if (/^(?:relation|关系|關係)/u.test(word)) return "relation";
+  return /^(?:event|事件)/u.test(word) ? "event" : null;
 }
+
+const PLAIN: Readonly<Record<string, string>> = {
+  "：": ":",
+  "，": ",",
+  "、": ",",
+  "；": ";",
+  "（": "(",
+  "）": ")",
+  "｜": "|",
+  "　": " ",
+};
+
+/** Full-width punctuation as the plain one, character by character. */
+const plainPunctuation = (text: string): string => text.replace(/[：，、；（）｜　]/gu, (mark) => PLAIN[mark] ?? mark);
 
 function gatherLine(written: string, line: number, kind: Kind, to: Gathering): void {
   const { names, signature, description } = partsOf(unmarked(written));
   const limit = names.length > 1 ? LISTED_WORD_LIMIT : WORD_LIMIT;
   const classNames = names.map((name) =>
-    name.trim().split(/\s+/u).length > limit || /[.!?;]/u.test(name) ? null : classNameOf(name),
+    name.trim().split(/\s+/u).length > limit || /[.!?;。！？]/u.test(name) ? null : classNameOf(name),
   );
   if (classNames.includes(null)) {
     to.skip(line, written, "a name and a colon should stand before a description");
@@ -84,28 +114,33 @@ function gatherLine(written: string, line: number, kind: Kind, to: Gathering): v
 /** Without the stars and backquotes of Markdown around a name. */
 const unmarked = (text: string): string => text.replace(/^(\*{1,2}|`)([^*`]{1,120})\1/u, "$2");
 
-function partsOf(text: string): {
+function partsOf(written: string): {
   readonly names: readonly string[];
   readonly signature: string | null;
   readonly description: string;
 } {
+  const text = plainPunctuation(written);
   const open = text.indexOf("(");
   const separator = RE_SEPARATOR.exec(text);
   if (open > 0 && (separator === null || open < separator.index)) {
     const close = text.indexOf(")", open);
     const after = close < 0 ? "" : text.slice(close + 1);
-    const description = /^\s*(?:[:\-–—=]\s*(.*))?$/su.exec(after);
-    if (close >= 0 && description !== null) {
+    const mark = /^\s*(?:(?:——|[:\-–—=])\s*|$)/u.exec(after);
+    if (close >= 0 && mark !== null) {
       return {
         names: [text.slice(0, open)],
         signature: text.slice(open + 1, close),
-        description: description[1] ?? "",
+        description: written.slice(close + 1 + mark[0].length),
       };
     }
   }
   if (separator === null)
-    return { names: text.split(/,\s+/u).filter((name) => name.trim() !== ""), signature: null, description: "" };
-  const description = text.slice(separator.index + separator[0].length);
+    return {
+      names: text.split(RE_BETWEEN_NAMES).filter((name) => name.trim() !== ""),
+      signature: null,
+      description: "",
+    };
+  const description = written.slice(separator.index + separator[0].length);
   return { names: [text.slice(0, separator.index)], signature: null, description };
 }
 

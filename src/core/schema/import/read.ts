@@ -3,7 +3,7 @@ import { type ClassFormat, gather, type ImportedClasses } from "./imported";
 import { gatherJson } from "./json-file";
 import { gatherList } from "./list";
 import { gatherPython } from "./python-file";
-import { formOf } from "./recognise";
+import { foreignKindOf, formOf } from "./recognise";
 import { gatherYaml } from "./yaml-file";
 
 /**
@@ -28,9 +28,13 @@ export function readClassFile(file: string, name: string): ImportedClasses {
         const yaml = gatherYaml(text, to);
         return typeof yaml === "object" && yaml !== null ? refuse(yaml.line, yaml.reason) : yaml;
       }
-      case "list":
+      case "list": {
+        const kind = foreignKindOf(text);
+        if (kind !== null)
+          refuse(null, `it is ${kind}; classes are read from Python, JSON, YAML or a list with a class a line`);
         gatherList(text, to);
         return "list";
+      }
     }
   };
   const format = withinStack(read, () => refuse(null, "it nests too deep"));

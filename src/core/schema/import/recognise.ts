@@ -2,16 +2,96 @@
 export type ClassFileForm = "python" | "json" | "yaml" | "list";
 
 const RE_CLASS = /^[ \t]*(?:(?:>>>|In \[\d+\]:)[ \t]+)?class[ \t]+[\p{ID_Start}_]\p{ID_Continue}*[ \t]*[(:[]/mu;
-const RE_LINKML = /^(?:classes|enums|slots)[ \t]*:[ \t]*(?:#[^\n]*)?\r?$/mu;
 /** So many characters tell, whatever the file goes on with. */
 const HEAD = 2_000_000;
+
+/** Keys that begin a schema in YAML: LinkML, JSON Schema, OpenAPI. */
+const RE_SCHEMA_KEY =
+  /^["']?(?:(?:classes|enums|slots|\$defs|definitions|components|properties)["']?[ \t]*:[ \t]*(?:[{&#]|\r?$)|(?:\$schema|openapi|swagger|asyncapi)["']?[ \t]*:[ \t])/mu;
+/** A key with keys of its own below it, or an entry of a list with several: YAML of whatever kind. */
+const RE_NESTED_KEYS =
+  /^[ \t]*(?:- )?["']?[\w$./-]+["']?:[ \t]*(?:#[^\n]*)?\r?\n(?:[ \t]*\r?\n)?[ \t]+(?:- )?["']?[\w$./-]+["']?:(?:[ \t]|\r?$)|^[ \t]*- [\w$]+:[ \t][^\n]*\n[ \t]+[\w$]+:[ \t]/mu;
 
 /** By what stands in it, for names of files lie. */
 export function formOf(text: string): ClassFileForm {
   const head = text.slice(0, HEAD);
   if (/^\s*[[{]/u.test(head)) return "json";
   if (RE_CLASS.test(head)) return "python";
-  return RE_LINKML.test(head) ? "yaml" : "list";
+  return RE_SCHEMA_KEY.test(head) || RE_NESTED_KEYS.test(head) ? "yaml" : "list";
+}
+
+const RE_TABLE_HEAD =
+  /^(?:id|name|label|class|type|kind|entity|relation|event|category|tag|term|concept|description|definition|text)s?$/iu;
+
+/** What a text that is neither JSON nor Python nor YAML is instead of a list of classes; null where it may be one. */
+export function foreignKindOf(text: string): string | null {
+  const head = text.slice(0, HEAD);
+  return FOREIGN.find(([pattern]) => pattern.test(head))?.[1] ?? (isTable(head) ? "a table (CSV or the like)" : null);
+}
+
+const FOREIGN: readonly (readonly [pattern: RegExp, kind: string])[] = [
+  [/\0/u, "no text"],
+  [/^\s*<(?:[?!]|[a-z][^\s<>]*[\s>/:])/iu, "HTML, XML or RDF"],
+  [/^[ \t]*@?(?:prefix|base)[ \t]+(?:[\w.-]*:[ \t]*)?<|^Prefix\(|^\[Term\]/imu, "an ontology (Turtle, OWL, OBO)"],
+  [
+    /^[ \t]*(?:create[ \t]+(?:or[ \t]+replace[ \t]+)?(?:table|type|view|database|schema|index)|insert[ \t]+into|alter[ \t]+table|drop[ \t]+table)[ \t]|^[ \t]*select[ \t][^\n]*[ \t\n]from[ \t]/imu,
+    "SQL",
+  ],
+  [
+    /^[ \t]*(?:(?:export|declare|public|abstract|final|default|extend)[ \t]+)*(?:interface|type|enum|input|union|scalar|directive|schema|struct|message|model|namespace|module|object|trait|data[ \t]+class|class|function|func|fn|const|let|var)[ \t]+[\w$]+[^\n:]{0,200}[{=]|^[ \t]*(?:import|from)[ \t]+["'{*]|^scalar[ \t]+\w+[ \t]*$|^@\w+\{/mu,
+    "program code or a schema in braces (TypeScript, GraphQL and the like)",
+  ],
+  [
+    /^[^\n:]*\{[ \t]*(?:\/\/[^\n]*)?\r?\n(?:[^\n]*\n){0,60}?[ \t]*\}[;,]?[ \t]*\r?$/mu,
+    "program code or a schema in braces",
+  ],
+  [/^\s*\\(?:documentclass|begin|section)\b/u, "LaTeX"],
+  [/^---[ \t]*\r?\n[\s\S]*?\n---[ \t]*(?:\r?\n|$)/u, "a document in Markdown"],
+  [
+    /^[ \t]*(?:```|~~~)|^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\||^!?\[[^\]\n]{1,200}\]\([^)\n]{1,400}\)|\[[^\]\n]{1,200}\]\(https?:/mu,
+    "a document in Markdown",
+  ],
+  [
+    /^\S+[ \t]+(?:\S+[ \t]+)*(?:[BI]-[A-Za-z]+|O)[ \t]*\r?\n\S+[ \t]+(?:\S+[ \t]+)*(?:[BI]-[A-Za-z]+|O)[ \t]*\r?$/mu,
+    "a text with tags",
+  ],
+];
+
+/** Rows of as many cells each under names of columns, with quoted cells, or with cells that say more than a name. */
+function isTable(head: string): boolean {
+  const rows = head.split(/\r\n?|\n/u).filter((row) => row.trim() !== "");
+  const [first = "", second] = rows;
+  return [",", ";", "\t"].some((separator) => {
+    const cells = cellsOf(first, separator);
+    if (cells.length < 2) return false;
+    if (
+      cells.every((cell) => cell.length < 60) &&
+      cells.filter((cell) => RE_TABLE_HEAD.test(cell)).length >= Math.min(2, cells.length) &&
+      second !== undefined
+    )
+      return true;
+    // Tabs part names from descriptions in lists, too.
+    if (separator === "\t") return cells.length > 2;
+    const counts = rows.slice(0, 200).map((row) => cellsOf(row, separator));
+    const even = counts.length > 1 && counts.every((row) => row.length === cells.length);
+    return (
+      even &&
+      counts.some((row) => row.slice(1).some((cell) => /^"|\S\s+\S+\s+\S|^[\d.]+$/u.test(cell))) &&
+      !/[:(]/u.test(first)
+    );
+  });
+}
+
+/** The cells of a row; a separator in quotes parts none. */
+function cellsOf(row: string, separator: string): readonly string[] {
+  const cells = [""];
+  let quoted = false;
+  for (const character of row.slice(0, 2_000)) {
+    if (character === '"') quoted = !quoted;
+    if (character === separator && !quoted) cells.push("");
+    else cells.push((cells.pop() ?? "") + character);
+  }
+  return cells.map((cell) => cell.trim());
 }
 
 const RE_LIST_LINE = /^(?:[-*•+]\s+)?[A-Z]\p{ID_Continue}{1,60}(?: ?\([^()]{1,200}\))?:\s+\S/u;

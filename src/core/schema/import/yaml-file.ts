@@ -38,18 +38,40 @@ export function gatherYaml(text: string, to: Gathering): ClassFormat | null | Ya
   });
   if (aliases > ALIAS_LIMIT) return { line: null, reason: `it has more than ${ALIAS_LIMIT} aliases` };
   const value: unknown = document.toJS({ maxAliasCount: ALIAS_LIMIT });
+  /** By map its pairs by key: files have thousands. */
+  const indexes = new Map<unknown, ReadonlyMap<string, Place>>();
+  const indexOf = (node: unknown): ReadonlyMap<string, Place> => {
+    const index = indexes.get(node) ?? placesIn(node);
+    indexes.set(node, index);
+    return index;
+  };
   const lineAt = (path: JsonPath): number | null => {
-    const pair = path.length === 0 ? document.contents : pairAt(document.getIn(path.slice(0, -1), true), path.at(-1));
-    const range = isNode(pair) ? pair.range : null;
+    let place: Place = { key: document.contents, value: document.contents };
+    for (const key of path) {
+      const next = indexOf(place.value).get(String(key));
+      if (next === undefined) return null;
+      place = next;
+    }
+    const range = isNode(place.key) ? place.key.range : null;
     return range === null || range === undefined ? null : lines.linePos(range[0]).line;
   };
   return gatherValue(value, lineAt, to);
 }
 
-/** The key of a map, or the entry of a list. */
-function pairAt(parent: unknown, key: string | number | undefined): unknown {
-  if (isSeq(parent)) return parent.items[Number(key)];
-  return isMap(parent) ? parent.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === String(key))?.key : null;
+/** Where a pair of a map or an entry of a list begins, and what it holds. */
+interface Place {
+  readonly key: unknown;
+  readonly value: unknown;
+}
+
+function placesIn(node: unknown): ReadonlyMap<string, Place> {
+  const places = new Map<string, Place>();
+  if (isSeq(node))
+    for (const [index, entry] of node.items.entries()) places.set(String(index), { key: entry, value: entry });
+  if (isMap(node)) {
+    for (const { key, value } of node.items) if (isScalar(key)) places.set(String(key.value), { key, value });
+  }
+  return places;
 }
 
 const lower = (message: string): string => message.slice(0, 1).toLowerCase() + message.slice(1);

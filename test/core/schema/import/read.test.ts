@@ -421,6 +421,271 @@ This line is a sentence, and no class at all.`;
   });
 });
 
+describe("JSON Schema as tools write it", () => {
+  const object = (properties: object = {}) => ({ type: "object", properties });
+  const ref = (pointer: string) => ({ $ref: pointer });
+  const readSchema = (schema: object) => readClassFile(JSON.stringify(schema, null, 1), "file");
+  const relations = (schema: object) =>
+    readSchema(schema)
+      .classes.filter(({ kind }) => kind === "relation")
+      .map(inWords);
+
+  it("refers to itself as a whole", () => {
+    const schema = { title: "Port", ...object({ next: ref("#"), all: { type: "array", items: ref("#/") } }) };
+    expect(readSchema(schema).classes.map(inWords)).toEqual([
+      "entity:Port(Entity)",
+      "relation:Next(Relation) [Port, Port]",
+    ]);
+  });
+
+  it.each([
+    ["a union with a name", { Water: { oneOf: [ref("#/$defs/Port"), ref("#/$defs/Canal")] } }, "Port | Canal"],
+    ["a nullable reference", { Water: { anyOf: [ref("#/$defs/Port"), { type: "null" }] } }, "Port"],
+    ["a second name", { Water: ref("#/$defs/Other"), Other: { $ref: "#/$defs/Port", description: "x" } }, "Port"],
+    ["a list with a name", { Water: { type: "array", items: ref("#/$defs/Port") } }, "Port"],
+    ["a map with a name", { Water: { type: "object", additionalProperties: ref("#/$defs/Port") } }, "Port"],
+    [
+      "a union of unions in a circle",
+      {
+        Water: { anyOf: [ref("#/$defs/Water"), ref("#/$defs/Both")] },
+        Both: { oneOf: [ref("#/$defs/Canal"), ref("#/$defs/Water")] },
+      },
+      "Canal",
+    ],
+    ["an object that may be null", { Water: { type: ["object", "null"] } }, "Water"],
+    ["an object or null", { Water: { anyOf: [object({ a: {} }), { type: "null" }] } }, "Water"],
+    ["a class that is defined elsewhere", { Water: {} }, "Water"],
+    ["plain values", { Water: { type: ["string", "null"] } }, null],
+  ])("%s", (_, defs, tail) => {
+    const found = relations({
+      $defs: { Port: object({ a: {} }), Canal: object(), ...defs, Vessel: object({ lies: ref("#/$defs/Water") }) },
+    });
+    expect(found.filter((one) => one.includes(":Lies"))).toEqual(
+      tail === null ? [] : [`relation:Lies(Relation) [Vessel, ${tail}]`],
+    );
+  });
+
+  it("follows escaped pointers, pointers to anything, identifiers and anchors", () => {
+    const schema = {
+      $id: "https://example.org/fleet",
+      definitions: {
+        "sea/port~1": { $anchor: "port", ...object() },
+        "inner canal": { $id: "https://example.org/canal", ...object() },
+        Vessel: object({
+          a: ref("#/definitions/sea~1port~01"),
+          b: ref("#/definitions/inner%20canal"),
+          c: ref("#port"),
+          d: ref("https://example.org/canal"),
+          e: ref("https://example.org/fleet#/definitions/Vessel"),
+          f: ref("other.schema.json"),
+          g: ref("other.json#/definitions/Dock"),
+          h: { anyOf: [{ title: "Crew", ...object({ size: { type: "integer" } }) }, { type: "null" }] },
+          i: ref("#/definitions/Vessel/properties/h/anyOf/0"),
+        }),
+      },
+    };
+    expect(relations(schema).map((one) => one.replace("(Relation) [Vessel", ""))).toEqual([
+      "relation:A, SeaPort1]",
+      "relation:B, InnerCanal]",
+      "relation:C, SeaPort1]",
+      "relation:D, InnerCanal]",
+      "relation:E, Vessel]",
+      "relation:F, other]",
+      "relation:G, Dock]",
+      "relation:H, Crew]",
+      "relation:I, Crew]",
+    ]);
+  });
+
+  it("nests what holds together", () => {
+    const schema = {
+      $defs: {
+        Thing: object(),
+        Vessel: {
+          allOf: [{ allOf: [ref("#/$defs/Thing"), object({ owner: ref("#/$defs/Thing") })] }, object({ tons: {} })],
+        },
+      },
+    };
+    const { classes, notes } = readSchema(schema);
+    expect(classes.map(inWords)).toEqual([
+      "entity:Thing(Entity)",
+      "entity:Vessel(Thing)",
+      "relation:Owner(Relation) [Vessel, Thing]",
+    ]);
+    expect(notes.map(({ reason }) => reason)).toEqual([expect.stringContaining("are not taken over yet: tons")]);
+  });
+
+  it("tells of what stands for other classes, and of what is plain", () => {
+    const { notes } = readSchema({
+      $defs: {
+        Port: object(),
+        Canal: object(),
+        Water: { oneOf: [ref("#/$defs/Port"), ref("#/$defs/Canal")] },
+        Tons: { type: "number" },
+      },
+    });
+    expect(notes.map(({ subject, reason }) => `${subject}: ${reason}`)).toEqual([
+      "Water: it stands for Port or Canal; what refers to it refers to these",
+      "Tons: it stands for plain values, not for objects",
+    ]);
+  });
+
+  it("answers for references without end", { timeout: PATIENCE }, () => {
+    const defs = Object.fromEntries(
+      Array.from({ length: 60 }, (_, at) => [
+        `U${at}`,
+        { anyOf: Array.from({ length: 60 }, (_, other) => ref(`#/$defs/U${other}`)) },
+      ]),
+    );
+    expect(relations({ $defs: { ...defs, Port: object({ u: ref("#/$defs/U0") }) } })).toEqual([]);
+  });
+
+  it("is read from YAML, with its lines, and out of OpenAPI", () => {
+    const imported = readClassFile(
+      `openapi: 3.1.0
+info: {title: Fleet}
+paths:
+  /ports: {get: {summary: x}}
+components:
+  schemas:
+    Port:
+      type: object
+      properties:
+        next: {$ref: '#/components/schemas/Port'}
+        name: {type: string}
+    Flag:
+      enum: [Panama, Malta]
+`,
+      "file",
+    );
+    expect(imported.format).toBe("json-schema");
+    expect(imported.classes.map(inWords)).toEqual([
+      "entity:Port(Entity)",
+      "entity:Flag(Entity) e.g. Panama, Malta",
+      "relation:Next(Relation) [Port, Port]",
+    ]);
+    expect(imported.lines).toEqual([7, 12, 7]);
+    expect(noted(imported)).toEqual([
+      "3 paths, skipped: only the schemas under components are read",
+      "7 Port, changed: fields of plain values (texts, numbers, dates and the like) are not taken over yet: name",
+    ]);
+    expect(
+      read(
+        '$schema: "https://json-schema.org/draft/2020-12/schema"\ntitle: Port\ntype: object\nproperties:\n  next:\n    $ref: "#"\n',
+      ),
+    ).toEqual(["entity:Port(Entity)", "relation:Next(Relation) [Port, Port]"]);
+  });
+});
+
+describe("LinkML's slots", () => {
+  it.each([
+    ["what a slot is", "s: {is_a: t}\n  t: {is_a: u}\n  u: {range: B}", "B"],
+    ["what a slot mixes in", "s: {mixins: t}\n  t: {mixin: true, range: B}", "B"],
+    ["itself before what it is", "s: {is_a: t, range: C}\n  t: {range: B}", "C"],
+    ["alternatives", "s: {range: Any, any_of: [{range: B}, {range: C}]}", "B | C"],
+    ["one of several", "s: {exactly_one_of: [{range: B}, {range: string}, {range: C}]}", "B | C"],
+    ["several at a time", "s: {range: B, multivalued: true}", "B"],
+    ["slots in a circle", "s: {is_a: t}\n  t: {is_a: s}", null],
+    ["a plain range", "s: {range: integer}", null],
+  ])("have the range of %s", (_, slots, tail) => {
+    const found = read(`slots:\n  ${slots}\nclasses:\n  A: {slots: [s]}\n  B: {}\n  C: {}\n`);
+    expect(found.filter((one) => one.startsWith("relation"))).toEqual(
+      tail === null ? [] : [`relation:S(Relation) [A, ${tail}]`],
+    );
+  });
+
+  it("have the default range where they have none, and what the class says before all", () => {
+    const text = `default_range: B
+slots: {s: {}, t: {range: string}, u: {description: base}}
+classes:
+  A:
+    slots: [s, t]
+    mixins: M
+  M: {mixin: true, slots: u, slot_usage: {u: {range: A, description: mine}}}
+  B: {attributes: {name: {range: string}, flag: {range: F}}}
+enums:
+  F: {permissible_values: [{text: x}, {text: y}]}
+imports: [linkml:types, core]
+`;
+    const imported = readClassFile(text, "file");
+    expect(imported.classes.map(inWords)).toEqual([
+      "entity:A(M)",
+      "entity:M(Entity)",
+      "entity:B(Entity)",
+      "entity:F(Entity) e.g. x, y",
+      "relation:S(Relation) [A, B]",
+      "relation:U(Relation) [M, A] — mine",
+      "relation:Flag(Relation) [B, F]",
+    ]);
+    expect(noted(imported)[0]).toBe("null core, skipped: it is another file, which is not read along");
+  });
+});
+
+describe("lists as people write them", () => {
+  it.each([
+    ["人物：真实的人\n地点: 城市或国家", ["entity:人物(Entity) — 真实的人", "entity:地点(Entity) — 城市或国家"]],
+    ["人物、地点、组织", ["entity:人物(Entity)", "entity:地点(Entity)", "entity:组织(Entity)"]],
+    ["人物，地点；组织", ["entity:人物(Entity)", "entity:地点(Entity)", "entity:组织(Entity)"]],
+    ["Port,Canal;Vessel", ["entity:Port(Entity)", "entity:Canal(Entity)", "entity:Vessel(Entity)"]],
+    ["Port:where ships land", ["entity:Port(Entity) — where ships land"]],
+    ["港口（地点，设施）：船只停靠的地方，如汉堡", ["entity:港口(地点, 设施) — 船只停靠的地方，如汉堡"]],
+    ["# 关系\n停靠（船只、港口）：在", ["relation:停靠(Relation) [船只, 港口] — 在"]],
+    ["港口——船只停靠的地方", ["entity:港口(Entity) — 船只停靠的地方"]],
+    ["佐々木\n〇〇会社", ["entity:佐々木(Entity)", "entity:〇〇会社(Entity)"]],
+    [
+      "relation:Owns (Person, Vessel): has\nevent:Sale",
+      ["relation:Owns(Relation) [Person, Vessel] — has", "event:Sale(Event)"],
+    ],
+    ["Ｐｏｒｔ： where", ["entity:Port(Entity) — where"]],
+    ["print\nlist: a row\nNone", ["entity:print(Entity)", "entity:list(Entity) — a row", "entity:None_(Entity)"]],
+    ["Port: see https://example.org/a", ["entity:Port(Entity) — see https://example.org/a"]],
+    [
+      "entities:\n  Port: where ships land\nrelations:\n  - name: Owns\n    description: has\n",
+      ["entity:Port(Entity) — where ships land", "relation:Owns(Relation) [, ] — has"],
+    ],
+    [
+      "- name: Port\n  description: where ships land\n- name: Canal\n  description: cut\n",
+      ["entity:Port(Entity) — where ships land", "entity:Canal(Entity) — cut"],
+    ],
+  ])("%s", (text, classes) => {
+    expect(read(text)).toEqual(classes);
+  });
+
+  it("tell of headings that say no kind", () => {
+    expect(noted(readClassFile("# Harbours\nPort: x\n", "file"))).toEqual([
+      "1 Harbours, changed: this heading says no kind (Entities, Relations or Events); what follows is read as entity classes",
+    ]);
+  });
+});
+
+describe("files of other kinds are no lists", () => {
+  it.each([
+    ["CSV", 'name,description\nPort,where ships land\nCanal,"cut, and filled"\n'],
+    ["CSV with semicolons", "id;label\n1;Port\n2;Canal\n"],
+    ["CSV without a head", "Port,where ships may land\nCanal,cut by hand long ago\n"],
+    ["TSV", "label\tdefinition\nPort\twhere ships land\n"],
+    ["TypeScript", "export interface Port {\n  name: string;\n}\n"],
+    ["TypeScript in a line", "export type Water = Port | Canal;\n"],
+    ["GraphQL", "type Port {\n  name: String!\n}\n\nscalar Date\n"],
+    ["protocol buffers", 'syntax = "proto3";\nmessage Port {\n  string name = 1;\n}\n'],
+    ["Java", "public class Port {\n  String name;\n}\n"],
+    ["Go", "package fleet\n\ntype Port struct {\n\tName string\n}\n"],
+    ["HTML", "<!doctype html>\n<p>Port</p>"],
+    ["XML", '<?xml version="1.0"?>\n<Port/>'],
+    ["Turtle", "@prefix ex: <http://example.org/> .\nex:Port a ex:Place .\n"],
+    ["SQL", "CREATE TABLE port (\n  name TEXT\n);\n"],
+    ["Markdown with a table", "# Fleet\n\n| name | what |\n|---|---|\n| Port | x |\n"],
+    ["Markdown with code and links", "# Fleet\n\nSee [here](https://example.org).\n\n```\nnpm install\n```\n"],
+    ["front matter", "---\ntitle: Fleet\n---\n\n# Fleet\n"],
+    ["settings in YAML", "apiVersion: v1\nkind: Pod\nmetadata:\n  name: port\n"],
+    ["settings in JSON", '{"name": "fleet", "version": "1", "scripts": {"build": "x"}}'],
+    ["tagged text", "Ann B-PER\nHolt I-PER\nsails O\n"],
+    ["BibTeX", "@article{port,\n  title = {Port}\n}\n"],
+  ])("%s", (_, text) => {
+    expect(refusal(text)).toMatchObject({ code: "class-file-invalid" });
+  });
+});
+
 describe("files that hold no classes, or harm (I9)", () => {
   it.each([
     ["nothing", "", null, "there are no classes in it"],
@@ -459,6 +724,13 @@ describe("files that hold no classes, or harm (I9)", () => {
     ],
     ["words of no grammar", `class A(B):\n\t${times("a ", 4_000_000)}`],
     ["many broken classes", times(`class A(B):\n\t${times("a ", 50_000)}\n`, 80)],
+    ["brackets in a list", `x${times("[", 2_000_000)}`],
+    ["braces in a list", times("x {\n", 200_000)],
+    [
+      "indented classes",
+      Array.from({ length: 500 }, (_, depth) => `${times(" ", depth)}class A${depth}(B):`).join("\n"),
+    ],
+    ["a sum of texts", `class A(B):\n    x = ${times('"a" + ', 20_000)}"a"`],
     ["null bytes", times("class A(B):\0", 50_000)],
   ])("%s: an answer, not a hang", { timeout: PATIENCE }, (_, text) => {
     const answer = refusal(text);
