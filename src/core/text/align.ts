@@ -29,7 +29,7 @@ import { approximate } from "./approximate";
 import { assign, type Fit } from "./assign";
 import { createHaystack, type Haystack, type NormalSpan } from "./find";
 import { createGraphemes } from "./graphemes";
-import { createLooseText, type Likeness, type LooseText, mayBeLaidOut } from "./loose";
+import { createLooseText, isPlain, type Likeness, type LooseText, mayBeLaidOut } from "./loose";
 import { createNesting } from "./nest";
 import { casedForm, normalise } from "./normalise";
 import { bySpan, type Span, sameSpan } from "./span";
@@ -184,6 +184,8 @@ interface Searched {
   loose(): LooseText;
   /** Whether a mention that is found may also stand elsewhere, where only the loose form has it. */
   readonly laidOut: boolean;
+  /** Whether the loose form adds nothing for mentions that are plain too. */
+  readonly plain: boolean;
 }
 
 function searchedText(text: string): Searched {
@@ -194,15 +196,19 @@ function searchedText(text: string): Searched {
     haystack: createHaystack(text, normalise(text, createGraphemes(text))),
     loose: made,
     laidOut: mayBeLaidOut(text) && made().laidOut,
+    plain: isPlain(text),
   };
 }
 
-function readMention({ text, haystack, loose, laidOut }: Searched, mention: string): Reading {
+function readMention({ text, haystack, loose, laidOut, plain }: Searched, mention: string): Reading {
   const key = normalise(mention).text.trim();
   const spansOf = (found: readonly NormalSpan[]): Span[] =>
     found.map(({ from, to }) => haystack.normal.sourceSpan(from, to));
   const whole = spansOf(haystack.find(key));
-  const found = [...judged(text, mention, whole), ...(whole.length === 0 || laidOut ? loose().find(mention) : [])];
+  const found = [
+    ...judged(text, mention, whole),
+    ...(laidOut || (whole.length === 0 && !(plain && isPlain(mention))) ? loose().find(mention) : []),
+  ];
   for (const like of LIKENESSES) {
     const places = found.filter((place) => place.like === like).map(({ span }) => span);
     if (places.length > 0) return { key, fuzzy: false, places: withoutOverlaps(union([places])) };

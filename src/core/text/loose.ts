@@ -80,6 +80,11 @@ interface Reading {
   readonly seams: ReadonlyMap<number, Seam>;
 }
 
+/** Whether a text has nothing that its loose form leaves out, so that it is no other than its normal form; cheap. */
+export const isPlain = (text: string): boolean => PLAIN.test(text);
+
+const PLAIN = /^[^*_`[~\-\u0080-\uffff]*$/;
+
 function read(text: string, dropped: readonly Dropped[]): Reading {
   const normal = normalise(text, createGraphemes(text), bareForm, dropped);
   const seams = new Map<number, Seam>();
