@@ -101,8 +101,11 @@ const RE_LIST_LINE = /^(?:[-*•+]\s+)?[A-Z]\p{ID_Continue}{1,60}(?: ?\([^()]{1,
  * every line names a class of its own. People are asked all the same.
  */
 export function seemsClasses(text: string): boolean {
+  const head = text.slice(0, HEAD);
   const form = formOf(text);
-  if (form !== "list") return form === "yaml" || form === "python" || /^\s*\{/u.test(text.slice(0, HEAD));
+  if (form === "yaml") return RE_SCHEMA_KEY.test(head);
+  if (form !== "list") return form === "python" || /^\s*\{/u.test(head);
+  if (foreignKindOf(text) !== null) return false;
   const lines = text
     .slice(0, 20_000)
     .split("\n")
