@@ -6,6 +6,7 @@ import { type Failure, failureOf, isAbort, sentenceOf } from "./errors";
 import type { ExtractionEvent, ExtractionRequest, PlannedPrompt } from "./extraction";
 import { answerGrammar } from "./grammar/ebnf";
 import type { AnsweredObject, ChunkGrounder } from "./ground";
+import { createLoopWatch } from "./loop";
 import type { PromptRequest } from "./prompt/dialect";
 import type { PromptRecord, PromptStatus } from "./result";
 import { classId, type SchemaClass } from "./schema/class";
@@ -31,9 +32,6 @@ export interface Answer {
   readonly failure: Failure | null;
 }
 
-/** Nothing but the frame of an empty list: the model said that there is nothing. */
-const RE_EMPTY_ANSWER = /^\s*(?:results\s*=\s*)?\[?\s*\]?\s*$/u;
-
 /** Where the prompt has opened the list, an answer that begins so is over: the list is closed. */
 const RE_CLOSED_AT_ONCE = /^\s*\]/u;
 
@@ -57,54 +55,62 @@ export async function* ask(
     classes: request.classes,
     strings: dialect.form.strings,
     triggers: request.triggers,
+    text: request.text,
   });
   const pieces = createPieceLog();
+  const loop = createLoopWatch();
   const started = performance.now();
-  const repeats = new Map<string, number>();
+  const allowed = (object: AnswerObject): number => mostTimes(object, grounder);
+  /** The objects that the answer has brought and not withdrawn, but for those that clean-up rules take out. */
+  let standing: readonly AnswerObject[] = [];
   let answered = question.earlier;
-  let found = 0;
+  let read = 0;
   let usage: CompletionUsage | null = null;
   let status: PromptStatus | null = null;
   let failure: Failure | null = null;
-  let looping = false;
 
-  /** Takes newly closed objects in, up to the first that the model only repeats. */
+  const diagnostic = (code: string, message: string, { start, end }: { start: number; end: number }) =>
+    ({ type: "diagnostic", diagnostic: { code, message, prompt, start, end } }) as const;
+
+  /** Takes newly closed objects in, and takes back those that count no more. */
   function* take(parsed: ReturnType<typeof parser.push>): Generator<ExtractionEvent> {
-    for (const { code, message, start, end } of parsed.diagnostics) {
-      yield { type: "diagnostic", diagnostic: { code, message, prompt, start, end } };
-    }
-    const before = answered;
+    for (const { code, message, ...place } of parsed.diagnostics) yield diagnostic(code, message, place);
+    const before = standing;
+    const withdrawn = new Set(parsed.withdrawn);
+    if (withdrawn.size > 0) standing = standing.filter((object) => !withdrawn.has(object));
     for (const object of parsed.objects) {
+      read += 1;
+      loop.object(objectKey(object), allowed(object), object.end);
+      const rule = ruleAgainst(object, request.classes, options.disabledRules);
+      if (rule === null) standing = [...standing, object];
+      else yield diagnostic("cleaned-up", `“${mentionOf(object)}” was taken out by the clean-up rule ${rule}.`, object);
+    }
+    if (standing === before) return;
+    answered = answeredBy(standing);
+    const change = grounder.ground(group, answered);
+    for (const id of change.gone) yield { type: "object-removed", id };
+    for (const object of change.present) yield { type: "object", object };
+  }
+
+  /** What earlier steps and these objects answer together; each object as often as its mention has places. */
+  function answeredBy(objects: readonly AnswerObject[]): readonly AnsweredObject[] {
+    const times = new Map<string, number>();
+    let placed = question.earlier;
+    for (const object of objects) {
       const { start, end } = object;
       const key = objectKey(object);
-      const times = (repeats.get(key) ?? 0) + 1;
-      repeats.set(key, times);
-      if (times > allowedRepeats(object, question, extraction)) {
-        looping = true;
-        const message = "The answer began to repeat itself and was ended here.";
-        yield { type: "diagnostic", diagnostic: { code: "repeated-object", message, prompt, start, end } };
-        break;
-      }
-      const rule = ruleAgainst(object, request.classes, options.disabledRules);
-      if (rule !== null) {
-        const message = `“${mentionOf(object)}” was taken out by the clean-up rule ${rule}.`;
-        yield { type: "diagnostic", diagnostic: { code: "cleaned-up", message, prompt, start, end } };
-        continue;
-      }
-      found += 1;
-      answered = place(answered, {
-        key: `${group} ${answered.length}`,
+      const time = (times.get(key) ?? 0) + 1;
+      times.set(key, time);
+      if (time > allowed(object)) continue;
+      placed = place(placed, {
+        key: `${group} ${prompt} ${time} ${key}`,
         object,
         code: pieces.text().slice(start, end),
         confidence: pieces.confidence(start, end),
         prompt,
       });
     }
-    if (answered !== before) {
-      const change = grounder.ground(group, answered);
-      for (const id of change.gone) yield { type: "object-removed", id };
-      for (const object of change.present) yield { type: "object", object };
-    }
+    return placed;
   }
 
   try {
@@ -137,26 +143,28 @@ export async function* ask(
       // A grammar ends the answer by itself, and an answer that ends by itself comes with its figures.
       if (grammar === null && openedByPrompt && RE_CLOSED_AT_ONCE.test(pieces.text())) break;
       yield* take(parser.push(event.text));
-      if (looping) break;
+      if (loop.loops(pieces.text())) break;
     }
-    if (!looping) yield* take(parser.end());
+    yield* take(parser.end());
+    if (loop.found !== null) {
+      status = "truncated";
+      yield diagnostic("looping", "The answer went round in circles and was ended here.", loop.found);
+    }
   } catch (thrown) {
     if (isAbort(thrown) || signal.aborted) {
       status = "stopped";
     } else {
       failure = failureOf(thrown);
       status = "failed";
-      const message = sentenceOf(failure);
-      yield { type: "diagnostic", diagnostic: { code: failure.code, message, prompt, start: 0, end: 0 } };
+      yield diagnostic(failure.code, sentenceOf(failure), { start: 0, end: 0 });
     }
   }
 
   const answer = pieces.text();
   // Silence says that there is nothing only where the list has been opened for the model.
-  const saysNothing = openedByPrompt
-    ? RE_CLOSED_AT_ONCE.test(answer) || RE_EMPTY_ANSWER.test(answer)
-    : RE_EMPTY_ANSWER.test(answer) && answer.trim() !== "";
-  status ??= found > 0 ? "done" : saysNothing || repeats.size > 0 ? "empty" : "unparsed";
+  const saysNothing =
+    parser.saysNothing || (openedByPrompt && (RE_CLOSED_AT_ONCE.test(answer) || answer.trim() === ""));
+  status ??= standing.length > 0 ? "done" : saysNothing || read > 0 ? "empty" : "unparsed";
   usage ??= await countedUsage(engine, input, answer);
   const record: PromptRecord = {
     ...planned,
@@ -187,11 +195,9 @@ function place(answered: readonly AnsweredObject[], arrived: AnsweredObject): re
   return known === undefined ? [...answered, arrived] : answered.with(detected, { ...arrived, key: known.key });
 }
 
-/** How often the same object may stand in an answer before the model is taken to loop. */
-function allowedRepeats(object: AnswerObject, question: Question, extraction: ExtractionRequest): number {
-  if (extraction.dialect.form.repeats === "never" || object.kind === "relation") return 1;
-  return Math.max(1, question.grounder.occurrences(mentionOf(object)));
-}
+/** How often the same object counts: a relation once, a mention or a trigger as often as it stands in the chunk. */
+const mostTimes = (object: AnswerObject, grounder: ChunkGrounder): number =>
+  object.kind === "relation" ? 1 : Math.max(1, grounder.occurrences(mentionOf(object)));
 
 /** The clean-up rule of an entity's class that takes its mention out; null where there is none. */
 function ruleAgainst(

@@ -153,14 +153,27 @@ describe("an extraction", () => {
     expect(document.diagnostics.map(({ code }) => code)).toContain("unknown-class");
   });
 
-  it("ends an answer that repeats an object", async () => {
-    const loop = `\n${'\tPerson("Babbage"),\n'.repeat(40)}`;
-    const engine = await engineThat({ Person: loop });
+  it("reads on where an answer repeats itself, and counts a mention as often as it has places", async () => {
+    const list = (...names: string[]): string => `\n\t${names.map((name) => `Person("${name}")`).join(",\n\t")}\n]`;
+    const times = list("Ada Lovelace", "Ada Lovelace", "Ada Lovelace", "Babbage", "Babbage", "Babbage", "Charles");
+    const { document } = await run(requestFor([entity("Person")], ONE_CHUNK), await engineThat({ Person: times }));
+    expect(document.objects.map(({ mention }) => mention)).toEqual(["Ada Lovelace", "Babbage", "Babbage", "Charles"]);
+    expect(document.prompts[0]?.status).toBe("done");
+    expect(document.diagnostics).toEqual([]);
+  });
+
+  it.each([
+    ["one object", '\tPerson("Ada Lovelace"),\n'],
+    ["two in turn", '\tPerson("Ada Lovelace"),\n\tPerson("Charles"),\n'],
+    ["a filler that never ends its object", '\tPerson(["Ada Lovelace", '.padEnd(300, '"Ada Lovelace", ')],
+    ["words", "and so on, "],
+  ])("ends an answer that loops, and says so: %s", async (_, period) => {
+    const engine = await engineThat({ Person: `\n${period.repeat(40)}` }, { capabilities: { contextTokens: 9000 } });
     const { document } = await run(requestFor([entity("Person")], ONE_CHUNK), engine);
-    expect(document.objects).toHaveLength(1);
-    expect(document.prompts[0]).toMatchObject({ status: "done" });
-    expect(document.prompts[0]?.answer.length).toBeLessThan(80);
-    expect(document.diagnostics.map(({ code }) => code)).toEqual(["repeated-object"]);
+    expect(document.prompts[0]).toMatchObject({ status: "truncated" });
+    expect(document.chunks[0]).toMatchObject({ status: "truncated" });
+    expect(document.prompts[0]?.answer.length).toBeLessThan(450);
+    expect(document.diagnostics.map(({ code }) => code)).toContain("looping");
   });
 
   it("takes out what a clean-up rule of the class forbids, and only while it is on", async () => {

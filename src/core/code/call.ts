@@ -19,16 +19,24 @@ export interface ParsedName {
   readonly end: number;
 }
 
-/** A list or a tuple. */
+/** A list, a tuple or a set. */
 export interface ParsedList {
   readonly type: "list";
+  readonly bracket: "list" | "tuple" | "set";
   readonly values: readonly ParsedValue[];
   readonly start: number;
   readonly end: number;
 }
 
+export interface ParsedDictionary {
+  readonly type: "dictionary";
+  readonly entries: readonly ParsedArgument[];
+  readonly start: number;
+  readonly end: number;
+}
+
 export interface ParsedArgument {
-  /** Null where the argument is positional. */
+  /** Null where the argument is positional, or an entry of a dictionary has no key. */
   readonly keyword: string | null;
   readonly value: ParsedValue;
 }
@@ -46,4 +54,4 @@ export interface ParsedCall {
   readonly end: number;
 }
 
-export type ParsedValue = ParsedString | ParsedName | ParsedList | ParsedCall;
+export type ParsedValue = ParsedString | ParsedName | ParsedList | ParsedDictionary | ParsedCall;

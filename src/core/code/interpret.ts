@@ -1,8 +1,10 @@
 import type { Step, Trigger } from "../prompt/dialect";
 import type { Kind, SchemaClass } from "../schema/class";
 import type { AnswerDiagnostic, AnswerEntity, AnswerObject } from "./answer";
+import { AnswerLists } from "./answer-lists";
 import { createInterpreter } from "./interpret-call";
 import { createCallParser, type Parsed } from "./parse";
+import { createReasoningFilter } from "./reasoning";
 
 /** The prompt that an answer answers, as far as reading the answer goes. */
 export interface AnswerParserOptions {
@@ -13,11 +15,15 @@ export interface AnswerParserOptions {
   readonly strings: "json" | "raw";
   /** What the prompt of an `arguments` step confirmed: an event that leaves out its trigger has the only one of its class. */
   readonly triggers?: readonly Trigger[];
+  /** The text that was asked about: what stands in it is no marker of reasoning. */
+  readonly text?: string;
 }
 
 /** What a piece of the answer has brought, in the order of the answer. */
 export interface AnswerPiece {
   readonly objects: readonly AnswerObject[];
+  /** Objects handed over before that count no more: they stand in reasoning, in a draft or in prose. */
+  readonly withdrawn: readonly AnswerObject[];
   readonly diagnostics: readonly AnswerDiagnostic[];
 }
 
@@ -26,33 +32,125 @@ export interface AnswerParser {
   push(piece: string): AnswerPiece;
   /** The answer is over: hands over what was cut off, as far as it makes an object. To be called once. */
   end(): AnswerPiece;
+  /** Once the answer is over: whether it says that there is nothing. */
+  readonly saysNothing: boolean;
 }
 
-/** Streamed answer → objects and diagnostics; never throws, and takes time linear in the answer. */
+/** What an answer that has no list says where there is nothing. */
+const RE_NO_OBJECT =
+  /^[\s`*_"'.#(]*(?:python\s+)?(?:\w+\s*=\s*)?(?:\[\s*\]|\(\s*\)|\{\s*\}|none|null|nil|n\/a|(?:list|set|tuple|dict)\(\s*\))[\s`*_"'.;)]*$/iu;
+const RE_NO_SENTENCE =
+  /^[\s`*_"'#(]*(?:(?:there|i)\s+(?:are|is|were|was|found|find|see)\s+)?(?:no|none|nothing)\b[^\n=[\](){}]{0,120}\s*$/iu;
+
+/**
+ * Streamed answer → objects and diagnostics; never throws, and takes time linear in the answer. Reasoning is set aside
+ * (`reasoning.ts`); which of the objects outside of it count is decided by the lists that they stand in (`answer-lists.ts`).
+ */
 export function createAnswerParser(options: AnswerParserOptions): AnswerParser {
-  const parser = createCallParser({
+  const callOptions = {
     strings: options.strings,
     arity: options.kind === "relation" ? 2 : 1,
     classNames: new Set(options.classes.map(({ name }) => name)),
-  });
+  };
+  const filter = createReasoningFilter(options.text);
   const interpret = createInterpreter(options);
-  const read = (parsed: readonly Parsed[]): AnswerPiece => {
-    const objects: AnswerObject[] = [];
-    const diagnostics: AnswerDiagnostic[] = [];
+  const lists = new AnswerLists();
+  let parser = createCallParser(callOptions);
+  /** Where the reasoning that is open begins. */
+  let opened = 0;
+  let closed = false;
+  let read = "";
+  let told: readonly AnswerObject[] = [];
+  /** Whether anything has come that may change which objects count. */
+  let changed = false;
+  let diagnostics: AnswerDiagnostic[] = [];
+
+  function take(parsed: readonly Parsed[]): void {
+    changed ||= parsed.length > 0;
     for (const part of parsed) {
-      if (part.type === "diagnostic") {
-        diagnostics.push(part.diagnostic);
+      switch (part.type) {
+        case "diagnostic":
+          diagnostics.push(part.diagnostic);
+          break;
+        case "list-opened":
+          lists.open(part.list);
+          break;
+        case "list-closed":
+          lists.close(part.whole);
+          break;
+        case "list-resumed":
+          lists.resume();
+          break;
+        case "word":
+          lists.word(part.text);
+          break;
+        default: {
+          const interpreted = interpret(part);
+          for (const object of interpreted.objects) lists.add(object, part.target !== null);
+          if (interpreted.objects.length === 0 && !interpreted.blank) lists.call();
+          diagnostics.push(...interpreted.diagnostics);
+        }
+      }
+    }
+  }
+
+  function takeParts(parts: ReturnType<typeof filter.push>): void {
+    for (const part of parts) {
+      if (part.type === "text") {
+        read += part.text;
+        take(parser.push(part.text));
         continue;
       }
-      const interpreted = interpret(part);
-      if (interpreted.object !== null) objects.push(interpreted.object);
-      diagnostics.push(...interpreted.diagnostics);
+      if (part.type === "reasoning-opened") {
+        opened = part.start;
+        take(parser.end());
+        continue;
+      }
+      // An end too many after an answer is none; another list would replace what stands so far all the same.
+      if (part.alone && !(closed && lists.objects.length > 0)) {
+        lists.restart();
+        changed = true;
+        read = "";
+      }
+      closed = true;
+      parser = createCallParser(callOptions, part.start);
     }
-    return { objects, diagnostics };
-  };
+  }
+
+  function changes(): AnswerPiece {
+    if (!changed) return { objects: [], withdrawn: [], diagnostics: [] };
+    changed = false;
+    const standing = lists.objects;
+    const before = new Set(told);
+    const now = new Set(standing);
+    const piece = {
+      objects: standing.filter((object) => !before.has(object)),
+      withdrawn: told.filter((object) => !now.has(object)),
+      diagnostics,
+    };
+    told = standing;
+    diagnostics = [];
+    return piece;
+  }
+
   return {
-    push: (piece) => read(parser.push(piece)),
-    end: () => read(parser.end()),
+    push(piece) {
+      takeParts(filter.push(piece));
+      return changes();
+    },
+    end() {
+      takeParts(filter.end());
+      if (filter.open) {
+        const message = "The answer ends within the model's reasoning.";
+        diagnostics.push({ code: "cut-off", message, start: opened, end: opened });
+      } else take(parser.end());
+      lists.end();
+      changed = true;
+      return changes();
+    },
+    get saysNothing() {
+      return told.length === 0 && (lists.empty || RE_NO_OBJECT.test(read) || RE_NO_SENTENCE.test(read));
+    },
   };
 }
 

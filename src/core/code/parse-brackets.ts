@@ -1,16 +1,23 @@
-import type { ParsedArgument, ParsedCall, ParsedValue } from "./call";
+import type { ParsedArgument, ParsedCall, ParsedString, ParsedValue } from "./call";
 
 /** Deeper brackets are counted but their content is left out: no answer form nests deeper than 4. */
 const MAX_DEPTH = 16;
 
 interface Frame {
-  readonly type: "call" | "list" | "tuple";
+  readonly type: "call" | "list" | "tuple" | "dictionary";
   readonly name: string;
   readonly start: number;
   readonly arguments: ParsedArgument[];
   /** The keyword whose value is to come. */
   keyword: string | null;
+  /** How a string that comes now goes on with the one before it. */
+  joint: Joint;
+  /** Where strings stand side by side: the indexes of those that have no comma before them. */
+  readonly adjacent: number[];
 }
+
+/** Nothing stands between two strings: `adjacent`; a `+`: `plus`. */
+type Joint = "none" | "adjacent" | "plus";
 
 /**
  * The open brackets of an outermost call. Closing brackets that are missing or of the wrong sort are made up for; a
@@ -48,7 +55,12 @@ export class Brackets {
     return this.#stack.length === 1 && this.#stack[0]?.arguments.length === 0;
   }
 
-  openBracket(type: "list" | "tuple", start: number): void {
+  /** Whether the innermost bracket is a dictionary's. */
+  get inDictionary(): boolean {
+    return this.#beyond === 0 && this.#stack.at(-1)?.type === "dictionary";
+  }
+
+  openBracket(type: "list" | "tuple" | "dictionary", start: number): void {
     this.#push(type, "", start, start + 1);
   }
 
@@ -59,15 +71,46 @@ export class Brackets {
 
   keyword(name: string): void {
     const frame = this.#stack.at(-1);
-    if (frame !== undefined && this.#beyond === 0) frame.keyword = name;
+    if (frame === undefined || this.#beyond > 0) return;
+    frame.keyword = name;
+    frame.joint = "none";
+  }
+
+  /** `:` after a string: that was a key. */
+  colon(): void {
+    const frame = this.#stack.at(-1);
+    const last = frame?.arguments.at(-1);
+    if (frame === undefined || this.#beyond > 0 || last?.keyword !== null || last.value.type !== "string") return;
+    frame.arguments.pop();
+    this.keyword(last.value.text);
+  }
+
+  /** `,`: what comes is another value. */
+  comma(): void {
+    const frame = this.#stack.at(-1);
+    if (frame !== undefined && this.#beyond === 0) frame.joint = "none";
+  }
+
+  /** `+` between strings. */
+  plus(): void {
+    const frame = this.#stack.at(-1);
+    if (frame !== undefined && this.#beyond === 0 && frame.joint === "adjacent") frame.joint = "plus";
   }
 
   add(value: ParsedValue): void {
     this.#valueEnd = value.end;
     const frame = this.#stack.at(-1);
     if (frame === undefined || this.#beyond > 0) return;
-    frame.arguments.push({ keyword: frame.keyword, value });
-    frame.keyword = null;
+    const before = frame.arguments.at(-1);
+    const joint = value.type === "string" && before?.value.type === "string" ? frame.joint : "none";
+    if (joint === "plus" && before?.value.type === "string" && value.type === "string") {
+      frame.arguments[frame.arguments.length - 1] = { ...before, value: joined(before.value, value) };
+    } else {
+      if (joint === "adjacent") frame.adjacent.push(frame.arguments.length);
+      frame.arguments.push({ keyword: frame.keyword, value });
+      frame.keyword = null;
+    }
+    frame.joint = value.type === "string" ? "adjacent" : "none";
   }
 
   /** Closes the calls on top that have all their arguments, so that another call cannot be one of theirs. */
@@ -84,7 +127,14 @@ export class Brackets {
   /** `)`, which ends at `end`. */
   closeParen(end: number): void {
     if (this.#passBeyond()) return;
-    while (this.#stack.at(-1)?.type === "list") this.#closeMissing();
+    while (this.#stack.at(-1)?.type === "list" || this.#stack.at(-1)?.type === "dictionary") this.#closeMissing();
+    this.#close(end, true);
+  }
+
+  /** `}`, which ends at `end`; one that closes no dictionary is passed over. */
+  closeBrace(end: number): void {
+    if (this.#passBeyond() || !this.#stack.some(({ type }) => type === "dictionary")) return;
+    while (this.#stack.at(-1)?.type !== "dictionary") this.#closeMissing();
     this.#close(end, true);
   }
 
@@ -113,7 +163,7 @@ export class Brackets {
   #push(type: Frame["type"], name: string, start: number, end: number): void {
     this.#valueEnd = end;
     if (this.#stack.length < MAX_DEPTH && this.#beyond === 0) {
-      this.#stack.push({ type, name, start, arguments: [], keyword: null });
+      this.#stack.push({ type, name, start, arguments: [], keyword: null, joint: "none", adjacent: [] });
     } else {
       this.repair ??= "Brackets are nested too deep; what stands in the innermost ones was left out.";
       this.#beyond++;
@@ -135,12 +185,55 @@ export class Brackets {
     const frame = this.#stack.pop();
     if (frame === undefined) return;
     const { name, start } = frame;
-    if (frame.type !== "call") {
-      this.add({ type: "list", values: frame.arguments.map(({ value }) => value), start, end });
+    // Two strings side by side in a call of two ends are the ends, the comma between them was forgotten.
+    const apart = this.#stack.length === 0 && frame.arguments.length <= this.#arity;
+    const values = apart ? frame.arguments : joinedAt(frame.arguments, frame.adjacent, frame.type === "call");
+    if (frame.type === "dictionary" && values.some(({ keyword }) => keyword !== null)) {
+      this.add({ type: "dictionary", entries: values, start, end });
       return;
     }
-    const call: ParsedCall = { type: "call", name, target: null, arguments: frame.arguments, complete, start, end };
+    if (frame.type !== "call") {
+      const bracket = frame.type === "dictionary" ? "set" : frame.type;
+      this.add({ type: "list", bracket, values: values.map(({ value }) => value), start, end });
+      return;
+    }
+    const call: ParsedCall = { type: "call", name, target: null, arguments: values, complete, start, end };
     if (this.open) this.add(call);
     else this.#closed(call);
   }
 }
+
+const joined = (first: ParsedString, second: ParsedString): ParsedString => ({
+  ...first,
+  text: first.text + second.text,
+  end: second.end,
+});
+
+/**
+ * The arguments with those at `indexes`, strings without a keyword, joined to the strings before them. In a list, of
+ * which the values are many, only those that white space makes one text: else a comma was forgotten.
+ */
+function joinedAt(
+  given: readonly ParsedArgument[],
+  indexes: readonly number[],
+  always: boolean,
+): readonly ParsedArgument[] {
+  if (indexes.length === 0) return given;
+  const adjacent = new Set(indexes);
+  const values: ParsedArgument[] = [];
+  for (const [index, argument] of given.entries()) {
+    const last = values.at(-1);
+    if (
+      adjacent.has(index) &&
+      last?.value.type === "string" &&
+      argument.value.type === "string" &&
+      (always || RE_SPACE_AT_END.test(last.value.text) || RE_SPACE_AT_START.test(argument.value.text))
+    ) {
+      values[values.length - 1] = { ...last, value: joined(last.value, argument.value) };
+    } else values.push(argument);
+  }
+  return values;
+}
+
+const RE_SPACE_AT_END = /\s$/u;
+const RE_SPACE_AT_START = /^\s/u;

@@ -1,29 +1,38 @@
 import {
   BACKSLASH,
   BACKTICK,
+  CLOSE_BRACE,
   CLOSE_BRACKET,
   CLOSE_PAREN,
+  COLON,
   COMMA,
   DOUBLE_QUOTE,
   EQUALS,
   HASH,
   isQuote,
+  isSingleQuote,
   isSpace,
   isWord,
   LINE_FEED,
+  OPEN_BRACE,
   OPEN_BRACKET,
   OPEN_PAREN,
   opensQuotation,
+  PLUS,
+  quoteFamily,
+  SINGLE_QUOTE,
+  structural,
 } from "./parse-characters";
 
 /**
  * Finds the end of a string whose inner quotes may stand raw, as they do in KnowCoder's published answers, reading
  * every character once and never going back.
  *
- * A quote like the one that opened the string ends it where, after optional white space, there follows
- * 1. `)` or `]`;
- * 2. `,` and then what can follow an argument: another string, `[`, a closing bracket, a comment (`# `), `name(`,
- *    `name =`, or a word that `,`, `)` or `]` closes;
+ * A quote of the family of the one that opened the string (`"`, `“`, `”`, `„`, `«`, …) ends it where, after optional
+ * white space, there follows
+ * 1. `)` or `]`, and in a dictionary `}` or `:`;
+ * 2. `,` and then what can follow an argument: another string, `[`, `{`, a closing bracket, a comment (`# `), `name(`,
+ *    `name =`, or a word that `,`, `)` or `]` closes; `+` or `:` and then another string;
  * 3. across white space: a comment, or, where a comma or a bracket was forgotten, `name(`, `name =` or another string;
  *    after a line break also a fence;
  * 4. the end of the answer.
@@ -34,7 +43,7 @@ import {
  * counts only where `,`, `)`, `]`, a comment, a line break or the end follows it; of 2 only closing brackets, `name(`
  * and `name =` count; of 3 only what comes after a line break; 4 does not count.
  *
- * Three quotes open a string that only three quotes end. In any other string a line break is text, unless the next
+ * A prefix (`f"`, `r"`, …) belongs to the string after it. Three straight quotes open a string that only three quotes end. In any other string a line break is text, unless the next
  * line begins with `name(`: then the closing quote was forgotten, and the string ends with its line.
  */
 export class StringScanner {
@@ -52,13 +61,18 @@ export class StringScanner {
   readonly #escapes: boolean;
   #state: State = OPENED;
   #quote = DOUBLE_QUOTE;
+  #family = quoteFamily(DOUBLE_QUOTE);
+  /** Whether the string stands in a dictionary. */
+  #inDictionary = false;
   /** The quote that may be the end, and whether it looks like the opening of a quotation. */
   #candidate = 0;
   #opening = false;
   /** White space since the candidate. */
   #gap: typeof NONE | typeof INLINE | typeof LINE = NONE;
   #comma = false;
-  /** A second quote after a gap. */
+  /** Whether the name that is being read may be the prefix of a string, and how long it is. */
+  #prefix = 0;
+  /** A second quote after a gap; -1 where it is of another family. */
   #second = 0;
   /** Quotations open. */
   #depth = 0;
@@ -72,12 +86,14 @@ export class StringScanner {
     this.#escapes = escapes;
   }
 
-  open(quote: number, offset: number): void {
+  open(quote: number, offset: number, inDictionary: boolean): void {
     this.start = offset + 1;
     this.escaped = false;
     this.unterminated = false;
     this.#state = OPENED;
     this.#quote = quote;
+    this.#family = quoteFamily(quote);
+    this.#inDictionary = inDictionary;
     this.#depth = 0;
   }
 
@@ -91,7 +107,7 @@ export class StringScanner {
       if (this.#state === BODY) {
         i = this.#body(piece, i, base);
       } else {
-        const step = this.#step(piece.charCodeAt(i), base + i);
+        const step = this.#step(structural(piece.charCodeAt(i)), base + i);
         if (step === END) return i;
         if (step === READ) i++;
       }
@@ -106,7 +122,11 @@ export class StringScanner {
 
   /** Nothing follows: whether the string ends at the last quote seen. */
   finish(): boolean {
-    const waits = this.#state === AFTER_QUOTE || this.#state === AFTER_COMMA || this.#state === AFTER_PAIR;
+    const waits =
+      this.#state === AFTER_QUOTE ||
+      this.#state === AFTER_JOINT ||
+      this.#state === AFTER_COMMA ||
+      this.#state === AFTER_PAIR;
     const named = this.#state === NAME || this.#state === AFTER_NAME;
     if (this.#state === TRIPLE) return this.#tripleEnds(this.end);
     if (this.#state === AFTER_PAREN || ((waits || named) && this.#depth === 0)) {
@@ -117,10 +137,10 @@ export class StringScanner {
   }
 
   #body(piece: string, from: number, base: number): number {
-    const quote = this.#quote;
+    const family = this.#family;
     for (let i = from; i < piece.length; i++) {
       const code = piece.charCodeAt(i);
-      if (code === quote) {
+      if (quoteFamily(code) === family) {
         this.#candidate = base + i;
         this.#opening =
           this.#candidate === this.start || opensQuotation(i > 0 ? piece.charCodeAt(i - 1) : this.#before);
@@ -146,12 +166,12 @@ export class StringScanner {
   #step(code: number, offset: number): Step {
     switch (this.#state) {
       case OPENED:
-        if (code !== this.#quote) return this.#go(BODY);
+        if (quoteFamily(code) !== this.#family) return this.#go(BODY);
         this.#candidate = offset;
         this.#opening = true;
         this.#gap = NONE;
         this.#comma = false;
-        this.#state = OPENED_TWICE;
+        this.#state = code === this.#quote && isStraight(code) ? OPENED_TWICE : AFTER_QUOTE;
         return READ;
       case OPENED_TWICE:
         if (code !== this.#quote) return this.#go(AFTER_QUOTE);
@@ -179,12 +199,18 @@ export class StringScanner {
       case AFTER_QUOTE:
         return this.#afterQuote(code, offset);
       case AFTER_PAIR:
-        if (isSpace(code) || code === this.#quote || code === CLOSE_PAREN || code === CLOSE_BRACKET || code === COMMA) {
-          this.#reject();
-          this.#take(this.#second, true);
-          return AGAIN;
+        if (
+          (this.#escapes || !isSpace(code)) &&
+          quoteFamily(code) !== this.#family &&
+          code !== CLOSE_PAREN &&
+          code !== CLOSE_BRACKET &&
+          code !== COMMA
+        ) {
+          return this.#close();
         }
-        return this.#close();
+        this.#reject();
+        if (this.#second >= 0) this.#take(this.#second, true);
+        return AGAIN;
       case AFTER_PAREN:
         if (code === LINE_FEED || code === COMMA || code === CLOSE_PAREN || code === CLOSE_BRACKET || code === HASH) {
           return this.#close();
@@ -192,15 +218,24 @@ export class StringScanner {
         return isSpace(code) ? READ : this.#reject();
       case AFTER_COMMA:
         if (isSpace(code)) return READ;
-        if (isWord(code)) return this.#go(NAME);
+        if (isWord(code)) return this.#name();
         if (code === CLOSE_PAREN || code === CLOSE_BRACKET) return this.#close();
-        if (this.#depth === 0 && (isQuote(code) || code === OPEN_BRACKET)) return this.#close();
+        if (this.#inDictionary && code === CLOSE_BRACE) return this.#close();
+        if (this.#depth === 0 && (isQuote(code) || code === OPEN_BRACKET || code === OPEN_BRACE)) return this.#close();
         return this.#hash(code);
+      case AFTER_JOINT:
+        if (isSpace(code)) return READ;
+        if (isWord(code)) return this.#name();
+        return this.#depth === 0 && isQuote(code) ? this.#close() : this.#reject();
       case AFTER_HASH:
         return isSpace(code) ? this.#close() : this.#reject();
       case NAME:
-        if (isWord(code)) return READ;
+        if (isWord(code)) {
+          this.#prefix = this.#prefix >= 0 && this.#prefix < 2 && isPrefix(code) ? this.#prefix + 1 : -1;
+          return READ;
+        }
         if (code === OPEN_PAREN) return this.#named() ? this.#close() : this.#reject();
+        if (this.#prefix > 0 && this.#depth === 0 && isStraight(code)) return this.#close();
         return this.#go(AFTER_NAME);
       case AFTER_NAME:
         if (isSpace(code)) return READ;
@@ -231,6 +266,11 @@ export class StringScanner {
       return READ;
     }
     if (code === CLOSE_BRACKET) return this.#close();
+    if (this.#inDictionary && this.#depth === 0 && (code === CLOSE_BRACE || code === COLON)) return this.#close();
+    if (code === PLUS || code === COLON) {
+      this.#state = AFTER_JOINT;
+      return READ;
+    }
     if (code === CLOSE_PAREN) {
       if (this.#depth === 0) return this.#close();
       this.#state = AFTER_PAREN;
@@ -241,7 +281,7 @@ export class StringScanner {
       this.#state = AFTER_COMMA;
       return READ;
     }
-    if (code === this.#quote) {
+    if (quoteFamily(code) === this.#family) {
       if (this.#gap !== NONE && this.#depth === 0) {
         this.#second = offset;
         this.#state = AFTER_PAIR;
@@ -252,7 +292,13 @@ export class StringScanner {
       }
       return READ;
     }
-    if (this.#gap !== NONE && isWord(code)) return this.#go(NAME);
+    // Where quotes inside are escaped, a quote of another family can only open another string.
+    if (this.#escapes && this.#gap !== NONE && this.#depth === 0 && isQuote(code)) {
+      this.#second = -1;
+      this.#state = AFTER_PAIR;
+      return READ;
+    }
+    if (this.#gap !== NONE && isWord(code)) return this.#name();
     if (this.#gap === LINE && code === BACKTICK) return this.#close();
     return this.#gap === NONE ? this.#reject() : this.#hash(code);
   }
@@ -269,6 +315,11 @@ export class StringScanner {
     return this.#comma || this.#depth === 0 || this.#gap === LINE;
   }
 
+  #name(): typeof AGAIN {
+    this.#prefix = 0;
+    return this.#go(NAME);
+  }
+
   #go(state: State): typeof AGAIN {
     this.#state = state;
     return AGAIN;
@@ -282,9 +333,9 @@ export class StringScanner {
     this.#state = AFTER_QUOTE;
   }
 
-  /** The candidate is part of the mention. Apostrophes do not pair up, so only double quotes are counted. */
+  /** The candidate is part of the mention. Apostrophes do not pair up, so only the others are counted. */
   #reject(): typeof AGAIN {
-    if (this.#quote === DOUBLE_QUOTE) this.#depth = this.#opening ? this.#depth + 1 : Math.max(0, this.#depth - 1);
+    if (!isSingleQuote(this.#quote)) this.#depth = this.#opening ? this.#depth + 1 : Math.max(0, this.#depth - 1);
     return this.#go(BODY);
   }
 
@@ -303,6 +354,11 @@ export class StringScanner {
     return true;
   }
 }
+
+const isStraight = (code: number): boolean => code === DOUBLE_QUOTE || code === SINGLE_QUOTE;
+
+/** `f`, `r`, `b`, `u` and their capitals, before a quote. */
+const isPrefix = (code: number): boolean => "frbuFRBU".includes(String.fromCharCode(code));
 
 const READ = 0;
 const AGAIN = 1;
@@ -328,7 +384,8 @@ const LINE_NAME = 11;
 const TRIPLE = 12;
 const TRIPLE_ESCAPE = 13;
 const AFTER_HASH = 14;
-const ENDED = 15;
+const AFTER_JOINT = 15;
+const ENDED = 16;
 type State =
   | typeof OPENED
   | typeof OPENED_TWICE
@@ -345,4 +402,5 @@ type State =
   | typeof TRIPLE
   | typeof TRIPLE_ESCAPE
   | typeof AFTER_HASH
+  | typeof AFTER_JOINT
   | typeof ENDED;

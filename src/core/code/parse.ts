@@ -1,8 +1,10 @@
 import type { AnswerDiagnostic } from "./answer";
+import type { ListOpened } from "./answer-lists";
 import type { ParsedCall } from "./call";
 import { Brackets } from "./parse-brackets";
 import {
   BACKTICK,
+  CLOSE_BRACE,
   CLOSE_BRACKET,
   CLOSE_PAREN,
   COLON,
@@ -14,9 +16,12 @@ import {
   isSpace,
   isWord,
   LINE_FEED,
+  OPEN_BRACE,
   OPEN_BRACKET,
   OPEN_PAREN,
+  PLUS,
   SEMICOLON,
+  structural,
 } from "./parse-characters";
 import { readEscapes } from "./parse-escapes";
 import { StringScanner } from "./parse-string";
@@ -31,8 +36,19 @@ export interface CallParserOptions {
   readonly classNames?: ReadonlySet<string>;
 }
 
-/** An outermost call, or what there is to say about the text; they come in the order in which they were read. */
-export type Parsed = ParsedCall | { readonly type: "diagnostic"; readonly diagnostic: AnswerDiagnostic };
+/**
+ * An outermost call, a list around calls, a word in such a list, or what there is to say about the text; they come in the
+ * order in which they were read.
+ */
+export type Parsed =
+  | ParsedCall
+  | { readonly type: "list-opened"; readonly list: ListOpened }
+  /** `whole`: to its bracket, or to the end of its code. A list that nothing has opened was opened before the answer. */
+  | { readonly type: "list-closed"; readonly whole: boolean }
+  /** The bracket before it was meant for a call. */
+  | { readonly type: "list-resumed" }
+  | { readonly type: "word"; readonly text: string }
+  | { readonly type: "diagnostic"; readonly diagnostic: AnswerDiagnostic };
 
 export interface CallParser {
   /** Reads on. A call is handed over with the piece that holds its last bracket. */
@@ -44,7 +60,13 @@ export interface CallParser {
 }
 
 /** Functions that answers wrap their objects in: `results.append(Person("Ada"))`. */
-const WRAPPERS: ReadonlySet<string> = new Set(["append", "extend", "add", "print", "list", "set", "tuple"]);
+const WRAPPERS: ReadonlySet<string> = new Set(["append", "extend", "add", "update", "print", "list", "set", "tuple"]);
+
+/** Of these, those that add to what they are called on. */
+const ADDERS: ReadonlySet<string> = new Set(["append", "extend", "add", "update"]);
+
+/** What stands for nothing in place of a list or in it. */
+const RE_NOTHING = /^(?:None|null|nil)$/iu;
 
 /** Words after which a name with brackets is a definition and no object. */
 const DEFINERS: ReadonlySet<string> = new Set(["class", "def"]);
@@ -55,11 +77,12 @@ const DEFINERS: ReadonlySet<string> = new Set(["class", "def"]);
  * - commas that are missing; brackets that are missing or of the wrong sort. A call that cannot be an argument of the
  *   open one closes it: where that has all its positional arguments, and where the call stands first on a line that is
  *   indented no more than the line on which an open object began (and went on);
- * - single, double and three quotes, raw inner quotes (see StringScanner);
+ * - quotes and brackets of every script, raw inner quotes (see StringScanner), strings side by side or added;
+ * - dictionaries in place of arguments;
  * - an end anywhere: the unfinished value is left out, brackets are closed and the call is marked as not complete.
- * Never throws; takes time linear in the answer.
+ * Never throws; takes time linear in the answer. `start` is the offset in the answer at which reading begins.
  */
-export const createCallParser = (options: CallParserOptions): CallParser => new Parser(options);
+export const createCallParser = (options: CallParserOptions, start = 0): CallParser => new Parser(options, start);
 
 class Parser implements CallParser {
   charactersRead = 0;
@@ -69,7 +92,7 @@ class Parser implements CallParser {
   readonly #brackets: Brackets;
   readonly #token = new TokenText();
   #state: State = BETWEEN;
-  #read = 0;
+  #read: number;
   #parsed: Parsed[] = [];
 
   #target: string | null = null;
@@ -91,6 +114,13 @@ class Parser implements CallParser {
   #fence = 0;
   /** Outside of calls: whether the list of the answer has ended. */
   #listEnded = false;
+  /** Outside of calls: the brackets that will close the open lists. */
+  readonly #lists: number[] = [];
+  /** Outside of calls: whether a colon stands before this, and whether a `+` after the word before it. */
+  #colon = false;
+  #augmented = false;
+  /** Whether a `]` has just closed a call and the list around it: with a comma after it, it stood for the call's alone. */
+  #mistaken = false;
   /** The outermost call's line: its indentation; -1 where something stands before it or the call breaks its line. */
   #objectIndent = -1;
 
@@ -98,7 +128,8 @@ class Parser implements CallParser {
   #skipStart = -1;
   #skipEnd = -1;
 
-  constructor(options: CallParserOptions) {
+  constructor(options: CallParserOptions, start: number) {
+    this.#read = start;
     this.#string = new StringScanner(options.strings === "json");
     this.#classNames = options.classNames ?? new Set();
     this.#brackets = new Brackets(options.arity, (call) => this.#closed(call));
@@ -119,7 +150,12 @@ class Parser implements CallParser {
     // A word at the very end may be half a word; inside a call it is left out like a half string.
     const named = this.#state === WORD || this.#state === AFTER_WORD;
     const unfinished =
-      this.#state === WORD && this.#wordInCode && !this.#listEnded && this.#skipStart < 0 && this.#fence < 3;
+      this.#state === WORD &&
+      !RE_NOTHING.test(this.#word) &&
+      this.#wordInCode &&
+      !this.#listEnded &&
+      this.#skipStart < 0 &&
+      this.#fence < 3;
     if (this.#brackets.open) {
       this.#report("cut-off", "The answer ends inside this object.", this.#brackets.start, this.#read);
       this.#brackets.cutOff(this.#read);
@@ -158,7 +194,7 @@ class Parser implements CallParser {
           }
           break;
         case AFTER_WORD:
-          if (this.#afterWord(piece.charCodeAt(i))) i++;
+          if (this.#afterWord(structural(piece.charCodeAt(i)))) i++;
           break;
         case COMMENT: {
           const end = piece.indexOf("\n", i);
@@ -167,7 +203,7 @@ class Parser implements CallParser {
           break;
         }
         default:
-          this.#between(piece.charCodeAt(i), base + i);
+          this.#between(structural(piece.charCodeAt(i)), base + i);
           i++;
       }
     }
@@ -200,37 +236,76 @@ class Parser implements CallParser {
       return;
     }
     const inside = this.#brackets.open;
+    const afterColon = this.#colon;
+    const mistaken = this.#mistaken;
+    this.#colon = false;
+    this.#mistaken = false;
     switch (code) {
       case OPEN_PAREN:
         if (inside) this.#brackets.openBracket("tuple", offset);
+        else if (this.#target !== null) this.#openList(CLOSE_PAREN, true);
+        else this.#punctuation(offset);
+        return;
+      case OPEN_BRACE:
+        if (inside) this.#brackets.openBracket("dictionary", offset);
+        else if (this.#target !== null) this.#openList(CLOSE_BRACE, true);
         else this.#punctuation(offset);
         return;
       case OPEN_BRACKET:
         if (inside) this.#brackets.openBracket("list", offset);
-        else this.#structure(true);
+        else this.#openList(CLOSE_BRACKET, this.#code || afterColon);
         return;
       case CLOSE_PAREN:
         if (inside) this.#brackets.closeParen(offset + 1);
+        else if (this.#lists.at(-1) === CLOSE_PAREN) this.#closeList(CLOSE_PAREN);
+        else this.#punctuation(offset);
+        return;
+      case CLOSE_BRACE:
+        if (inside) this.#brackets.closeBrace(offset + 1);
+        else if (this.#lists.at(-1) === CLOSE_BRACE) this.#closeList(CLOSE_BRACE);
         else this.#punctuation(offset);
         return;
       case CLOSE_BRACKET:
         // A list that no call has opened is the answer's own.
-        if (!inside || !this.#brackets.closeBracket(offset + 1)) this.#structure(false);
+        if (!inside) this.#closeList(CLOSE_BRACKET);
+        else if (!this.#brackets.closeBracket(offset + 1)) {
+          this.#closeList(CLOSE_BRACKET);
+          this.#mistaken = true;
+        }
+        return;
+      case COLON:
+        if (inside) this.#brackets.colon();
+        else {
+          this.#colon = true;
+          this.#code = false;
+          this.#punctuation(offset);
+        }
+        return;
+      case PLUS:
+        if (inside) this.#brackets.plus();
+        else this.#punctuation(offset);
         return;
       case COMMA:
       case SEMICOLON:
       case EQUALS:
-        if (!inside) this.#code = true;
+        if (inside) this.#brackets.comma();
+        else this.#code = true;
+        if (mistaken && code === COMMA) {
+          this.#parsed.push({ type: "list-resumed" });
+          this.#lists.push(CLOSE_BRACKET);
+          this.#listEnded = false;
+        }
         return;
       case HASH:
         this.#state = COMMENT;
         return;
       case BACKTICK:
-        if (!inside) this.#fence++;
+        // A list whose code ends has ended.
+        if (!inside && ++this.#fence === 3) this.#closeLists(true);
         return;
       default:
         if (inside && isQuote(code)) {
-          this.#string.open(code, offset);
+          this.#string.open(code, offset, this.#brackets.inDictionary);
           this.#token.begin(offset + 1);
           this.#state = STRING;
         } else if (!inside) {
@@ -245,11 +320,33 @@ class Parser implements CallParser {
     if (this.#skipStart >= 0) this.#skipEnd = offset + 1;
   }
 
-  /** A list bracket outside of calls. */
+  /** A list outside of calls, or one in it. One that is assigned begins anew where the bracket of another is missing. */
+  #openList(closer: number, inCode: boolean, name = this.#target, adds = false): void {
+    if (name !== null) this.#closeLists(adds);
+    const list: ListOpened = { name, extends: adds || this.#augmented, inCode };
+    if (this.#lists.length === 0) this.#parsed.push({ type: "list-opened", list });
+    this.#lists.push(closer);
+    this.#structure(true);
+  }
+
+  /** A bracket that closes a list outside of calls. */
+  #closeList(closer: number): void {
+    const opened = this.#lists.lastIndexOf(closer);
+    this.#lists.length = Math.max(0, opened);
+    if (this.#lists.length === 0) this.#parsed.push({ type: "list-closed", whole: true });
+    this.#structure(false);
+  }
+
+  #closeLists(whole: boolean): void {
+    if (this.#lists.length > 0) this.#parsed.push({ type: "list-closed", whole });
+    this.#lists.length = 0;
+  }
+
   #structure(code: boolean): void {
     this.#code = code;
     this.#listEnded = !code;
     this.#target = null;
+    this.#augmented = false;
   }
 
   /** Looks at the character after a word; returns whether it was part of what the word began. */
@@ -261,15 +358,26 @@ class Parser implements CallParser {
     const inside = this.#brackets.open;
     this.#state = BETWEEN;
     if (code === OPEN_PAREN && (inside || !this.#spaced || this.#wordInCode)) {
-      if (!inside && WRAPPERS.has(lastName(this.#word)) && !this.#classNames.has(this.#word)) return true;
+      if (!inside && WRAPPERS.has(lastName(this.#word)) && !this.#classNames.has(this.#word)) {
+        this.#wrap();
+        return true;
+      }
       this.#openCall();
       return true;
     }
     if (code === EQUALS || (code === COLON && inside)) {
       if (inside) this.#brackets.keyword(this.#word);
-      else if (this.#wordInCode) this.#target = this.#word;
-      else this.#bareWord();
+      else if (this.#wordInCode || this.#lists.length === 0) {
+        if (!this.#wordInCode) this.#bareWord();
+        this.#target = this.#word;
+      } else this.#bareWord();
       this.#code = true;
+      return true;
+    }
+    // `results += [`
+    if (code === PLUS && !inside && this.#wordInCode) {
+      this.#augmented = true;
+      this.#state = AFTER_WORD;
       return true;
     }
     // A string prefix: f"…", r"…", b"…".
@@ -278,15 +386,31 @@ class Parser implements CallParser {
     return false;
   }
 
+  /** `results.append(`: the bracket of a function around objects; what it adds to `results` is a list that adds. */
+  #wrap(): void {
+    const dot = this.#word.lastIndexOf(".");
+    if (dot > 0 && ADDERS.has(lastName(this.#word))) {
+      this.#openList(CLOSE_PAREN, true, this.#word.slice(0, dot), true);
+    }
+  }
+
   #bareWord(): void {
     if (this.#brackets.open) {
       this.#brackets.add({ type: "name", text: this.#word, start: this.#wordStart, end: this.#wordEnd });
       return;
     }
+    const nothing = RE_NOTHING.test(this.#word);
+    if (nothing && this.#target !== null && this.#lists.length === 0) {
+      this.#openList(CLOSE_BRACKET, true);
+      this.#closeList(CLOSE_BRACKET);
+      return;
+    }
+    if (this.#lists.length > 0) this.#parsed.push({ type: "word", text: this.#word });
     this.#definition = DEFINERS.has(this.#word);
     this.#target = null;
+    this.#augmented = false;
     // The language after a fence.
-    if (this.#fence < 3) this.#skip(this.#wordStart, this.#wordEnd);
+    if (this.#fence < 3 && !(nothing && this.#lists.length > 0)) this.#skip(this.#wordStart, this.#wordEnd);
     this.#fence = 0;
   }
 

@@ -17,9 +17,9 @@ export const chat: Dialect = {
     answerTokens: 512,
     promptTokens: 4096 - 512,
   },
-  form: { opening: "results = [", assign: "=", strings: "json", schemaOrder: false, repeats: "never" },
-  // Instruction models end their turn by themselves; where one goes on to explain, the list has ended before that.
-  stop: ["\n]"],
+  form: { opening: "results = [", assign: "=", strings: "json", schemaOrder: false },
+  // Instruction models end their turn by themselves. No bracket ends it for them: the first may be that of a draft.
+  stop: [],
   shown: (schemaClass) => schemaClass,
   steps: () => ["whole"],
   classCode: (schemaClass, _step, descriptions) => classCode(schemaClass, descriptions),

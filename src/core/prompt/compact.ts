@@ -20,7 +20,7 @@ export const compact: Dialect = {
     answerTokens: 256,
     promptTokens: 1024,
   },
-  form: { opening: "", assign: "=", strings: "json", schemaOrder: true, repeats: "never" },
+  form: { opening: "", assign: "=", strings: "json", schemaOrder: true },
   // `\n]` ends a list that has objects. An empty one is `]` at once, which is no stop text, for lists of fillers hold it
   // too; but only at the end of an answer is it followed by a line break.
   stop: ["\n]", "]\n"],

@@ -49,8 +49,6 @@ export interface AnswerForm {
   readonly strings: "json" | "raw";
   /** Whether objects come class by class in the order of the prompt. */
   readonly schemaOrder: boolean;
-  /** Whether an object comes once at most (`never`), or as often as its mention stands in the chunk. */
-  readonly repeats: "never" | "occurrences";
 }
 
 /** How much a dialect's models take at once; what they were trained on. */

@@ -23,7 +23,7 @@ function knowcoderDialect(style: ClassStyle): Dialect {
       // Its models were trained with 2,048 tokens of prompt and answer.
       promptTokens: 2048 - 640,
     },
-    form: { opening: "results = [", assign: " = ", strings: "raw", schemaOrder: false, repeats: "occurrences" },
+    form: { opening: "results = [", assign: " = ", strings: "raw", schemaOrder: false },
     stop: ['"""'],
     shown: (schemaClass) => schemaClass,
     steps: (kind) => (kind === "event" ? ["detection", "arguments"] : ["whole"]),

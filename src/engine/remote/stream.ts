@@ -88,10 +88,11 @@ async function* readAnswer(
       const chunk = readChunk(event, url);
       if (chunk.usage !== null) usage = chunk.usage;
       if (chunk.finish !== null) reason = chunk.finish === "length" ? "length" : "stop";
-      if (chunk.text === "") continue;
-      if (pieces === 0) answering = performance.now();
-      pieces += 1;
-      yield { type: "piece", text: chunk.text, probability: chunk.probability };
+      for (const token of chunk.tokens) {
+        if (pieces === 0) answering = performance.now();
+        pieces += 1;
+        yield { type: "piece", ...token };
+      }
     }
     watched.throwIfAborted();
     // A proxy that ends a stream politely in its middle would pass for an answer that is complete.
@@ -112,9 +113,14 @@ async function* readAnswer(
   yield { type: "end", reason: reason ?? "stop", usage: usageOf(usage, pieces, answering - started, end - answering) };
 }
 
-interface Chunk {
+interface Token {
   readonly text: string;
   readonly probability: number | null;
+}
+
+interface Chunk {
+  /** None where the chunk holds no text; one for all of it where the server does not say how it falls into tokens. */
+  readonly tokens: readonly Token[];
   readonly finish: string | null;
   readonly usage: object | null;
 }
@@ -137,22 +143,36 @@ function readChunk(event: string, url: string): Chunk {
   const text = choice.text ?? fieldsOf(choice.delta).content;
   const { usage } = fields;
   return {
-    text: typeof text === "string" ? text : "",
-    probability: probabilityOf(fieldsOf(choice.logprobs)),
+    tokens: typeof text === "string" && text !== "" ? tokensOf(text, fieldsOf(choice.logprobs)) : [],
     finish: typeof choice.finish_reason === "string" ? choice.finish_reason : null,
     usage: typeof usage === "object" ? usage : null,
   };
 }
 
-/** The product of the probabilities of a chunk's tokens, in either of the two forms; null where there are none. */
-function probabilityOf({ token_logprobs, content }: Fields): number | null {
-  const values = Array.isArray(token_logprobs)
-    ? token_logprobs
+/**
+ * A chunk's text as its tokens, in either of the two forms that probabilities come in, so that a server which joins
+ * several in a chunk says the same as one that does not. Where the texts of the tokens are not the chunk's (a character
+ * may take several), all of it is one piece with what a token was given on average; null where there are none.
+ */
+function tokensOf(text: string, { tokens, token_logprobs, content }: Fields): readonly Token[] {
+  const texts: readonly unknown[] = Array.isArray(tokens) ? tokens : [];
+  const given: readonly { readonly token: unknown; readonly logprob: unknown }[] = Array.isArray(token_logprobs)
+    ? token_logprobs.map((logprob: unknown, index) => ({ token: texts[index], logprob }))
     : Array.isArray(content)
-      ? content.map((token: unknown) => fieldsOf(token).logprob)
+      ? content.map((entry: unknown) => ({ token: fieldsOf(entry).token, logprob: fieldsOf(entry).logprob }))
       : [];
-  const numbers = values.filter((value): value is number => typeof value === "number");
-  return numbers.length === 0 ? null : Math.min(1, Math.exp(numbers.reduce((sum, value) => sum + value, 0)));
+  const read = given.map(({ token, logprob }) => ({
+    text: typeof token === "string" ? token : "",
+    logprob: typeof logprob === "number" ? Math.min(0, logprob) : null,
+  }));
+  const apart = read.map((token) => ({
+    text: token.text,
+    probability: token.logprob === null ? null : Math.exp(token.logprob),
+  }));
+  if (apart.map((token) => token.text).join("") === text) return apart.filter((token) => token.text !== "");
+  const known = read.map(({ logprob }) => logprob).filter((logprob) => logprob !== null);
+  const mean = known.reduce((sum, logprob) => sum + logprob, 0) / known.length;
+  return [{ text, probability: known.length === 0 ? null : Math.exp(mean) }];
 }
 
 function usageOf(usage: object, pieces: number, promptMs: number, completionMs: number): CompletionUsage {

@@ -11,8 +11,9 @@ export interface ReadAnswer {
 export function readPieces(pieces: readonly string[], options: AnswerParserOptions): ReadAnswer {
   const parser = createAnswerParser(options);
   const read = [...pieces.map((piece) => parser.push(piece)), parser.end()];
+  const withdrawn = new Set(read.flatMap((piece) => piece.withdrawn));
   return {
-    objects: read.flatMap(({ objects }) => objects),
+    objects: read.flatMap(({ objects }) => objects).filter((object) => !withdrawn.has(object)),
     diagnostics: read.flatMap(({ diagnostics }) => diagnostics),
   };
 }

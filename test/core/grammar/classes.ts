@@ -31,7 +31,6 @@ export const COMPACT: AnswerForm = {
   assign: "=",
   strings: "json",
   schemaOrder: true,
-  repeats: "never",
 };
 
 /** Of KnowCoder's own dialect, as its published training answers are written. */
@@ -40,5 +39,4 @@ export const KNOWCODER: AnswerForm = {
   assign: " = ",
   strings: "raw",
   schemaOrder: false,
-  repeats: "occurrences",
 };

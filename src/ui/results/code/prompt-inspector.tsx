@@ -5,7 +5,7 @@ import { Dialog } from "../../primitives/dialog";
 import { CopyButton } from "../copy-button";
 import { chunkWords } from "../sentence-numbers";
 import { counted, inSeconds, KIND_PLURAL, STATUS_SENTENCE } from "../words";
-import { answerCode, answerOffset } from "./answer-code";
+import { answerCode, answerOffset, thoughtAndCode } from "./answer-code";
 import { PythonCode } from "./python-code";
 import { StatusWord } from "./status-word";
 
@@ -16,6 +16,8 @@ export function PromptInspector({ document }: { readonly document: ResultDocumen
   const record = prompt === null ? undefined : document.prompts[prompt];
   if (prompt === null || record === undefined) return null;
   const last = document.prompts.length - 1;
+  const chunk = document.chunks[record.chunk];
+  const { thought, code } = thoughtAndCode(record, document.text.slice(chunk?.start, chunk?.end));
   return (
     <Dialog
       onClose={() => inspectPrompt(null)}
@@ -35,6 +37,12 @@ export function PromptInspector({ document }: { readonly document: ResultDocumen
       <div className="space-y-5">
         <Facts document={document} record={record} />
         <Diagnostics document={document} prompt={prompt} />
+        {thought !== "" && (
+          <section className="space-y-2">
+            <h3 className="text-small text-quiet">Reasoning, which nothing is read from</h3>
+            <p className="max-h-64 overflow-auto text-small whitespace-pre-wrap text-quiet">{thought}</p>
+          </section>
+        )}
         <section className="space-y-2">
           <div className="flex items-center justify-between">
             <h3 className="text-small text-quiet">Answer</h3>
@@ -43,7 +51,7 @@ export function PromptInspector({ document }: { readonly document: ResultDocumen
           {record.answer === "" ? (
             <p className="text-small text-faint">The model wrote nothing.</p>
           ) : (
-            <PythonCode code={answerCode(record)} />
+            <PythonCode code={code} />
           )}
         </section>
         <section className="space-y-2">
