@@ -143,7 +143,12 @@ export function gatherJsonSchema(document: Fields, lineAt: (path: JsonPath) => n
       if (inner !== null) return [{ name: inner, list }];
     }
     for (const key of [...ALTERNATIVES, "allOf"]) {
-      for (const part of listOf(schema[key])) found.push(...typesIn(part, name, list, within));
+      const objects = listOf(schema[key]).filter((part) => fieldOf(part, "properties") !== undefined);
+      for (const part of listOf(schema[key])) {
+        // Of several without a title each gets a name of its own.
+        const number = objects.length > 1 ? objects.indexOf(part) + 1 : 0;
+        found.push(...typesIn(part, name === null || number === 0 ? name : `${name}_${number}`, list, within));
+      }
     }
     for (const key of ENTRIES) {
       const entries = schema[key];
@@ -219,7 +224,10 @@ export function gatherJsonSchema(document: Fields, lineAt: (path: JsonPath) => n
 }
 
 /** Plainly a class, whatever it refers to. */
-const isObjectLike = (schema: Fields): boolean => isFields(schema.properties) || textsOf(schema.enum).length > 0;
+const isObjectLike = (schema: Fields): boolean =>
+  isFields(schema.properties) ||
+  textsOf(schema.enum).length > 0 ||
+  (isObjectType(schema) && [...ALTERNATIVES, ...ENTRIES].every((key) => !(key in schema)));
 
 const isNull = (schema: unknown): boolean =>
   fieldOf(schema, "type") === "null" || (fieldOf(schema, "const") === null && isFields(schema) && "const" in schema);

@@ -21,12 +21,21 @@ export function formOf(text: string): ClassFileForm {
 }
 
 const RE_TABLE_HEAD =
-  /^(?:id|name|label|class|type|kind|entity|relation|event|category|tag|term|concept|description|definition|text)s?$/iu;
+  /^(?:id|name|label|class|type|kind|entity|relation|event|category|tag|term|concept|description|definition|text)s?$|^(?:名[称稱字]|描述|定[义義]|[类類]型|[类類][别別]|[标標][签籤]|[说說]明|[编編][号號])$/iu;
+
+const RE_HEADING = /^#+[ \t]/mu;
+const RE_KIND_HEADING = /^#+[ \t]*(?:entit|relation|event|实体|實體|关系|關係|事件)/imu;
+/** A line that neither names nor lists anything. */
+const RE_SENTENCE = /^(?![#*•+-]|\d+[.)])[^\n:：(（]{12,2000}[.!?。！？][ \t]*\r?$/mu;
 
 /** What a text that is neither JSON nor Python nor YAML is instead of a list of classes; null where it may be one. */
 export function foreignKindOf(text: string): string | null {
   const head = text.slice(0, HEAD);
-  return FOREIGN.find(([pattern]) => pattern.test(head))?.[1] ?? (isTable(head) ? "a table (CSV or the like)" : null);
+  const kind = FOREIGN.find(([pattern]) => pattern.test(head))?.[1];
+  if (kind !== undefined) return kind;
+  if (isTable(head)) return "a table (CSV or the like)";
+  const prose = RE_HEADING.test(head) && !RE_KIND_HEADING.test(head) && RE_SENTENCE.test(head);
+  return prose ? "a document in Markdown" : null;
 }
 
 const FOREIGN: readonly (readonly [pattern: RegExp, kind: string])[] = [
@@ -45,6 +54,16 @@ const FOREIGN: readonly (readonly [pattern: RegExp, kind: string])[] = [
     /^[^\n:]*\{[ \t]*(?:\/\/[^\n]*)?\r?\n(?:[^\n]*\n){0,60}?[ \t]*\}[;,]?[ \t]*\r?$/mu,
     "program code or a schema in braces",
   ],
+  [/^[ \t]*(?:(?:public|private|open|sealed|data|case|abstract)[ \t]+)+class[ \t]/mu, "program code"],
+  [/^@startuml\b|^(?:graph|flowchart)[ \t]+(?:TD|TB|LR|RL|BT)\b|^(?:classDiagram|erDiagram)\b/mu, "a diagram"],
+  [/^(?:CREATE|MATCH|MERGE)[ \t]*\(/mu, "a query for a graph"],
+  [/^\[[\w.-]{1,80}\][ \t]*\r?$/mu, "a file of settings"],
+  [/^\[?\d{4}-\d\d-\d\d[ T]\d\d:\d\d/mu, "a log"],
+  [
+    /^(?:From|To|Subject|Date|Received|Message-ID): [^\n]*\n(?:From|To|Subject|Date|Received|Cc|Message-ID): /mu,
+    "a mail",
+  ],
+  [/^\.\. [\w-]+::|^[^\s=][^\n]*\n={3,}[ \t]*\r?$/mu, "a document in Markdown or reStructuredText"],
   [/^\s*\\(?:documentclass|begin|section)\b/u, "LaTeX"],
   [/^---[ \t]*\r?\n[\s\S]*?\n---[ \t]*(?:\r?\n|$)/u, "a document in Markdown"],
   [
@@ -74,11 +93,10 @@ function isTable(head: string): boolean {
     if (separator === "\t") return cells.length > 2;
     const counts = rows.slice(0, 200).map((row) => cellsOf(row, separator));
     const even = counts.length > 1 && counts.every((row) => row.length === cells.length);
-    return (
-      even &&
-      counts.some((row) => row.slice(1).some((cell) => /^"|\S\s+\S+\s+\S|^[\d.]+$/u.test(cell))) &&
-      !/[:(]/u.test(first)
-    );
+    if (!even || /[:(]/u.test(first)) return false;
+    const others = counts.flatMap((row) => row.slice(1));
+    // Names come once; cells that come again are values of a column.
+    return new Set(others).size < others.length || others.some((cell) => /^"|\S\s+\S+\s+\S|^[\d.]+$/u.test(cell));
   });
 }
 

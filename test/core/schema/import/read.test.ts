@@ -530,6 +530,28 @@ describe("JSON Schema as tools write it", () => {
     ]);
   });
 
+  it("names what is written in unions", () => {
+    const water = (...titles: readonly (string | null)[]) => ({
+      $defs: {
+        Water: { oneOf: titles.map((title) => ({ ...(title === null ? {} : { title }), ...object({ a: {} }) })) },
+        Vessel: object({ lies: ref("#/$defs/Water") }),
+      },
+    });
+    expect(relations(water("Port", "Canal"))).toEqual(["relation:Lies(Relation) [Vessel, Port | Canal]"]);
+    expect(relations(water(null, null))).toEqual(["relation:Lies(Relation) [Vessel, Water1 | Water2]"]);
+    const told = { Water: { type: "object", discriminator: {}, oneOf: [ref("#/$defs/Port"), ref("#/$defs/Canal")] } };
+    expect(
+      relations({
+        $defs: {
+          ...told,
+          Port: { type: "object" },
+          Canal: { type: "object" },
+          Vessel: object({ lies: ref("#/$defs/Water") }),
+        },
+      }),
+    ).toEqual(["relation:Lies(Relation) [Vessel, Port | Canal]"]);
+  });
+
   it("answers for references without end", { timeout: PATIENCE }, () => {
     const defs = Object.fromEntries(
       Array.from({ length: 60 }, (_, at) => [
@@ -680,6 +702,16 @@ describe("files of other kinds are no lists", () => {
     ["settings in YAML", "apiVersion: v1\nkind: Pod\nmetadata:\n  name: port\n"],
     ["settings in JSON", '{"name": "fleet", "version": "1", "scripts": {"build": "x"}}'],
     ["tagged text", "Ann B-PER\nHolt I-PER\nsails O\n"],
+    ["CSV in Chinese", "名称,描述\n港口,船只\n运河,水\n"],
+    ["CSV with a column of kinds", "Port,entity\nCanal,entity\nOwns,relation\n"],
+    ["a Markdown document with headings alone", "# Fleet\n\nThis is a project about ships.\n\n## Setup\n\n- Node\n"],
+    ["reStructuredText", "Fleet\n=====\n\nShips\n"],
+    ["Kotlin", "data class Port(\n  val name: String\n)\n"],
+    ["TOML", 'title = "x"\n\n[port]\nname = "x"\n'],
+    ["a diagram", "@startuml\nclass Port\nPort --> Canal\n@enduml\n"],
+    ["Cypher", "CREATE (p:Port {name: 'x'})\nMATCH (n) RETURN n\n"],
+    ["a log", "2026-01-01 12:00:00 INFO begun\n2026-01-01 12:00:01 INFO ended\n"],
+    ["a mail", "From: a@example.org\nTo: b@example.org\n\nHello\n"],
     ["BibTeX", "@article{port,\n  title = {Port}\n}\n"],
   ])("%s", (_, text) => {
     expect(refusal(text)).toMatchObject({ code: "class-file-invalid" });
