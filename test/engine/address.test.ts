@@ -4,7 +4,12 @@ import { hostOf } from "../../src/engine/host";
 
 describe("an address that somebody types", () => {
   it("is https, or http on this computer, without credentials", () => {
-    for (const address of ["https://w.example/knowcoder", " https://w.example:8000/v1 ", "http://localhost:8000/k/"]) {
+    for (const address of [
+      "https://w.example/knowcoder",
+      " https://w.example:8000/v1 ",
+      "http://localhost:8000/k/",
+      "http://127.0.0.1:8000",
+    ]) {
       expect(addressProblem(address, "folder"), address).toBeNull();
     }
     for (const address of [
@@ -21,7 +26,8 @@ describe("an address that somebody types", () => {
 
   it("that cannot be used says what to write instead", () => {
     expect(addressProblem("http://gpu.example:8000", "server")).toMatch(/over https only/u);
-    expect(addressProblem("http://127.0.0.1:8000", "server")).toMatch(/Write localhost/u);
+    expect(addressProblem("http://[::1]:8000/k", "folder")).toMatch(/Write localhost/u);
+    expect(addressProblem("localhost:8000/k", "folder")).toMatch(/begin with https:\/\//u);
     expect(addressProblem("gpu", "server")).toMatch(/name a server/u);
   });
 

@@ -123,7 +123,7 @@ export async function serveModel(behaviour: Behaviour): Promise<ModelServer> {
 
   async function stream(response: ServerResponse, chat: boolean, body: Record<string, unknown>): Promise<void> {
     const first = prompts.length === 1;
-    const happens = (kind: "broken" | "polite" | "busy" | "error" | "refused"): boolean =>
+    const happens = (kind: "broken" | "polite" | "busy" | "error"): boolean =>
       fault === kind || (first && fault === `${kind}-once`);
     if (happens("busy")) {
       if (behaviour.retryAfter !== undefined) response.setHeader("Retry-After", behaviour.retryAfter);
@@ -134,7 +134,9 @@ export async function serveModel(behaviour: Behaviour): Promise<ModelServer> {
       json(response, 500, { error: { message: "EngineDeadError" } });
       return;
     }
-    if (happens("refused")) {
+    // Whoever asks the same again in another way is refused again.
+    const isFirstText = textOf(prompts[0]?.body) === textOf(body);
+    if (fault === "refused" || (fault === "refused-once" && isFirstText)) {
       json(response, 400, { error: { message: "this prompt is not to its liking" } });
       return;
     }
@@ -188,6 +190,8 @@ export async function serveModel(behaviour: Behaviour): Promise<ModelServer> {
     },
   };
 }
+
+const textOf = (body: Readonly<Record<string, unknown>> = {}): string => JSON.stringify(body.messages ?? body.prompt);
 
 const FIELDS = { vllm: "structured_outputs", "older-vllm": "guided_grammar", "llama.cpp": "grammar", other: null };
 

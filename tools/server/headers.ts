@@ -10,7 +10,7 @@ const policy = (script: string, style: string): string =>
     `script-src 'self' 'wasm-unsafe-eval'${script}`,
     "worker-src 'self' blob:",
     "object-src 'none'",
-    "connect-src 'self' https: http://localhost:*",
+    "connect-src 'self' https: http://localhost:* http://127.0.0.1:*",
     `style-src 'self'${style}`,
     "img-src 'self' data: blob:",
     "font-src 'self' data:",

@@ -1,16 +1,16 @@
 import type { Engine } from "../../core/engine";
 import { createGate } from "../fetch";
+import { serverAddress } from "./address";
 import { guessDialect } from "./choices";
 import { createRemoteEngine, type Inspection, inspect } from "./openai";
-import { createServer, serverAddress } from "./server";
+import { createServer } from "./server";
 import type { RemoteSettings } from "./settings";
 
 /** Requests of a page to the one server that the user typed in. */
 const serverOf = (url: string, key: string | null, origin: string) => {
-  const base = serverAddress(url);
-  const gate = createGate(origin, [`${base}/`]);
+  const gate = createGate(origin, [`${serverAddress(url).root}/`]);
   const send: typeof fetch = (input, init) => gate.fetch(String(input), init);
-  return { url: base, fetch: send, ...(key === null ? {} : { key }) };
+  return { url, fetch: send, ...(key === null ? {} : { key }) };
 };
 
 /** The engine of a page at the server that the user typed in. */

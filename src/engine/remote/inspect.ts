@@ -1,5 +1,6 @@
 import { failureOf, KnowCoderError } from "../../core/errors";
 import { type Fields, fieldsOf } from "../fields";
+import { isPassing } from "./retry";
 import type { Server } from "./server";
 
 /** Ways in which servers take a grammar. */
@@ -28,14 +29,16 @@ export async function inspectServer(
   wanted: string | undefined,
   signal: AbortSignal,
 ): Promise<ServerFacts> {
-  const listed = fieldsOf(await server.readJson("/v1/models", null, signal));
-  const models = Array.isArray(listed.data) ? listed.data.map(fieldsOf) : [];
-  const names = models.map(({ id }) => id).filter((id): id is string => typeof id === "string");
+  const models = await listModels(server, wanted, signal);
+  const names = models.map(({ id }) => String(id));
   const found = wanted === undefined ? models[0] : models.find((model) => model.id === wanted);
   // A llama.cpp server answers for any name; others would refuse each prompt, so that it is better said at once.
   const software = softwareOf(models[0]);
   if (found === undefined && (wanted === undefined || (software !== "llama.cpp" && models.length > 0))) {
-    const reason = wanted === undefined ? "it lists no model" : `it has no model ${wanted}, only ${names.join(", ")}`;
+    const reason =
+      wanted === undefined
+        ? "it lists no model; name the one to ask"
+        : `it has no model ${wanted}, only ${names.join(", ")}`;
     throw new KnowCoderError({ code: "server-refused", url: server.url, status: 404, reason });
   }
   const more = software === "other" ? {} : await detailsOf(server, software, signal);
@@ -47,6 +50,24 @@ export async function inspectServer(
     contextTokens: contextOf(found ?? {}, more),
     slots: positive(more.total_slots),
   };
+}
+
+/** What the server lists; nothing where it has no list and the model is known by name, which then has to do. */
+async function listModels(server: Server, wanted: string | undefined, signal: AbortSignal): Promise<readonly Fields[]> {
+  let listed: unknown;
+  try {
+    listed = await server.readJson("/v1/models", null, signal);
+  } catch (thrown) {
+    const { code } = failureOf(thrown);
+    if (wanted === undefined || code !== "server-refused" || isPassing(thrown)) throw thrown;
+    return [];
+  }
+  const { data, models } = fieldsOf(listed);
+  const list = [listed, data, models].find(Array.isArray) ?? [];
+  return list
+    .map((one: unknown) => (typeof one === "string" ? { id: one } : fieldsOf(one)))
+    .map((one: Fields) => ({ ...one, id: one.id ?? one.name }))
+    .filter(({ id }: Fields) => typeof id === "string");
 }
 
 /** Every answer that this grammar allows; no model would give it by itself. */

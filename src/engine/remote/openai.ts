@@ -12,9 +12,10 @@ import {
   promptOf,
   type ServerFacts,
 } from "./inspect";
+import { createOptionalFields, type PromptBody } from "./optional-fields";
 import { PATIENCE, type Patience, retried } from "./retry";
 import { createServer, type Server, type ServerOptions } from "./server";
-import { streamCompletion } from "./stream";
+import { streamCompletion, untilStop } from "./stream";
 
 export interface RemoteOptions extends ServerOptions {
   /** The model's name at the server; left out, the first that it lists. */
@@ -75,6 +76,7 @@ export function createRemoteEngine(options: RemoteOptions): Engine {
   const { mode, patience = PATIENCE, silenceSeconds = SILENCE_SECONDS } = options;
   const server = createServer(options);
   const never = new AbortController().signal;
+  const optional = createOptionalFields();
   let found: Inspection | null = null;
   let count: ReturnType<typeof createRemoteCounter> | null = null;
 
@@ -85,7 +87,7 @@ export function createRemoteEngine(options: RemoteOptions): Engine {
 
   const open = async (request: CompletionRequest, signal: AbortSignal): Promise<Response> => {
     const { model, grammar } = loaded();
-    const body = {
+    const body: PromptBody = {
       model,
       ...promptOf(mode, request.prompt),
       logprobs: mode === "chat" ? true : 1,
@@ -96,11 +98,13 @@ export function createRemoteEngine(options: RemoteOptions): Engine {
       stream_options: { include_usage: true },
       ...(grammar === null || request.grammar === undefined ? {} : grammarOf(grammar, request.grammar)),
     };
-    try {
-      return await server.request(pathOf(mode), body, signal);
-    } catch (thrown) {
-      throw promptFailure(thrown, grammar !== null && request.grammar !== undefined);
-    }
+    return optional.send(body, async (sent) => {
+      try {
+        return await server.request(pathOf(mode), sent, signal);
+      } catch (thrown) {
+        throw promptFailure(thrown, grammar !== null && request.grammar !== undefined);
+      }
+    });
   };
 
   return {
@@ -122,8 +126,15 @@ export function createRemoteEngine(options: RemoteOptions): Engine {
       found = await inspect(server, { mode, patience, ...(model === undefined ? {} : { model }) }, signal);
       count = createRemoteCounter(server, found, patience);
     },
-    complete: (request, signal) =>
-      streamCompletion((watched) => open(request, watched), { url: server.url, patience, silenceSeconds }, signal),
+    async *complete(request, signal) {
+      const events = streamCompletion(
+        (watched) => open(request, watched),
+        { url: server.url, patience, silenceSeconds },
+        signal,
+      );
+      // What a server does not take with the request is seen to here.
+      yield* untilStop(events, request.stop, () => optional.leavesOut("stop"));
+    },
     async countTokens(texts) {
       if (count === null) throw new KnowCoderError({ code: "engine-not-loaded" });
       return count(texts, never);

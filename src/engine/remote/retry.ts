@@ -1,4 +1,4 @@
-import { KnowCoderError } from "../../core/errors";
+import { failureOf, KnowCoderError } from "../../core/errors";
 import { pause } from "../pause";
 
 /** How often a request is tried in all, and how long is waited in between. */
@@ -35,13 +35,16 @@ export function retryAfter(header: string | null, now: number): number | null {
   return Number.isNaN(date) ? null : Math.max(0, date - now);
 }
 
+/** Whether the same request may be answered later. */
+export function isPassing(thrown: unknown): boolean {
+  const failure = failureOf(thrown);
+  return failure.code === "server-unreachable" || (failure.code === "server-refused" && PASSING.has(failure.status));
+}
+
 /** Milliseconds to wait before the next try; null where another would be of no use. `tried` counts from 1. */
 export function waitBefore(thrown: unknown, tried: number, { tries, waitMs }: Patience): number | null {
   if (tried >= tries || !(thrown instanceof KnowCoderError)) return null;
-  const { failure } = thrown;
-  const passing =
-    failure.code === "server-unreachable" || (failure.code === "server-refused" && PASSING.has(failure.status));
-  if (!passing) return null;
+  if (!isPassing(thrown)) return null;
   const asked = thrown instanceof Refusal ? thrown.retryAfterMs : null;
   if (asked !== null) return asked > LONGEST_MS ? null : asked;
   // Several prompts that were refused together should not come back together.

@@ -1,13 +1,15 @@
-import { KnowCoderError } from "../../core/errors";
-import { fieldsOf } from "../fields";
+import { failureOf, KnowCoderError } from "../../core/errors";
+import { serverAddress } from "./address";
+import { refusalReason } from "./refusal";
 import { Refusal, retryAfter } from "./retry";
 
 /** Requests to one OpenAI-compatible server, with its failures mapped to ours. */
 export interface Server {
-  /** Address without a slash at its end; `/v1` is not part of it. */
+  /** Address without a slash at its end; the place of its API is not part of it. */
   readonly url: string;
   /**
-   * One try. Rejects with `server-unreachable`, `server-key`, `server-refused` (as a `Refusal`, which says when to come
+   * One try. A path that begins with `/v1/` is the API's, which may lie elsewhere: where that is turns out with the first
+   * answer. Rejects with `server-unreachable`, `server-key`, `server-refused` (as a `Refusal`, which says when to come
    * back), or the signal's reason.
    */
   request(path: string, body: object | null, signal: AbortSignal): Promise<Response>;
@@ -22,19 +24,44 @@ export interface ServerOptions {
   readonly fetch: typeof fetch;
 }
 
-/** What a server's message may add to a failure's sentence. */
-const REASON_CHARACTERS = 300;
-
-/** `https://host:8000/v1/` and `https://host:8000` are the same server. */
-export const serverAddress = (url: string): string => url.trim().replace(/\/+$/u, "").replace(/\/v1$/u, "");
+/** Paths of the API, by the name that OpenAI gave them. */
+const RE_API = /^\/v1(\/.*)$/u;
+/** Statuses of a path at which nothing lies. */
+const NOT_THERE: ReadonlySet<number> = new Set([404, 405]);
 
 export function createServer({ url, key, fetch }: ServerOptions): Server {
-  const base = serverAddress(url);
+  const { root, apis, query } = serverAddress(url);
+  /** Where the API lies; null as long as nothing was found at any place. */
+  let found: string | null = apis.length === 1 ? apis[0] : null;
 
   async function request(path: string, body: object | null, signal: AbortSignal): Promise<Response> {
+    const api = RE_API.exec(path);
+    if (api === null) return requestAt(`${root}${path}${query}`, body, signal);
+    const rest = `${api[1]}${query}`;
+    if (found !== null) return requestAt(`${found}${rest}`, body, signal);
+    let missing: unknown;
+    for (const place of apis) {
+      try {
+        const response = await requestAt(`${place}${rest}`, body, signal);
+        found = place;
+        return response;
+      } catch (thrown) {
+        const failure = failureOf(thrown);
+        if (failure.code !== "server-refused" || !NOT_THERE.has(failure.status)) {
+          // A refusal of what was asked is a sign of life, too.
+          if (failure.code !== "server-unreachable") found = place;
+          throw thrown;
+        }
+        missing ??= thrown;
+      }
+    }
+    throw missing;
+  }
+
+  async function requestAt(address: string, body: object | null, signal: AbortSignal): Promise<Response> {
     let response: Response;
     try {
-      response = await fetch(`${base}${path}`, {
+      response = await fetch(address, {
         method: body === null ? "GET" : "POST",
         headers: {
           ...(body === null ? {} : { "Content-Type": "application/json" }),
@@ -49,14 +76,15 @@ export function createServer({ url, key, fetch }: ServerOptions): Server {
     } catch (thrown) {
       signal.throwIfAborted();
       if (thrown instanceof KnowCoderError) throw thrown;
-      throw new KnowCoderError({ code: "server-unreachable", url: base, reason: reasonOf(thrown) }, { cause: thrown });
+      throw new KnowCoderError({ code: "server-unreachable", url: root, reason: reasonOf(thrown) }, { cause: thrown });
     }
     if (response.ok) return response;
-    const { status } = response;
-    const reason = await refusal(response);
-    if (status === 401 || status === 403) throw new KnowCoderError({ code: "server-key", url: base, reason });
+    const { status, statusText } = response;
+    const said = refusalReason(await response.text().catch(() => ""));
+    const reason = said || statusText || "it gave no reason";
+    if (status === 401 || status === 403) throw new KnowCoderError({ code: "server-key", url: root, reason });
     const wait = retryAfter(response.headers.get("Retry-After"), Date.now());
-    throw new Refusal({ code: "server-refused", url: base, status, reason }, wait);
+    throw new Refusal({ code: "server-refused", url: root, status, reason }, wait);
   }
 
   async function readJson(path: string, body: object | null, signal: AbortSignal): Promise<unknown> {
@@ -67,13 +95,13 @@ export function createServer({ url, key, fetch }: ServerOptions): Server {
       signal.throwIfAborted();
       const reason = `${path} holds no JSON; is this the address of an OpenAI-compatible server?`;
       throw new KnowCoderError(
-        { code: "server-refused", url: base, status: response.status, reason },
+        { code: "server-refused", url: root, status: response.status, reason },
         { cause: thrown },
       );
     }
   }
 
-  return { url: base, request, readJson };
+  return { url: root, request, readJson };
 }
 
 /** What browsers say of every request that failed; they keep to themselves which of the reasons it was. */
@@ -85,19 +113,4 @@ function reasonOf(thrown: unknown): string {
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   if (!RE_OPAQUE.test(message)) return message;
   return "it is not running, or it does not allow this page to ask it (CORS)";
-}
-
-/** The message in a server's refusal, whatever form it has. */
-async function refusal(response: Response): Promise<string> {
-  const text = await response.text().catch(() => "");
-  let message = text;
-  try {
-    const body = fieldsOf(JSON.parse(text));
-    const error = typeof body.error === "string" ? body.error : fieldsOf(body.error).message;
-    message = String(error ?? body.message ?? body.detail ?? text);
-  } catch {
-    // Not JSON: the text itself is the message.
-  }
-  const reason = message.trim().slice(0, REASON_CHARACTERS).replace(/\.$/u, "");
-  return reason || response.statusText || "it gave no reason";
 }

@@ -2,8 +2,9 @@ import type { CompletionEvent, CompletionUsage } from "../../core/engine";
 import { KnowCoderError } from "../../core/errors";
 import { type Fields, fieldsOf } from "../fields";
 import { pause } from "../pause";
+import { answerFailure, messageOf, refusalReason } from "./refusal";
 import { type Patience, waitBefore } from "./retry";
-import { readEvents } from "./sse";
+import { readEvents, type ServerEvent } from "./sse";
 
 export interface StreamOptions {
   /** The server's address, for failures. */
@@ -57,6 +58,37 @@ const differs = (url: string): KnowCoderError => {
   return new KnowCoderError({ code: "server-refused", url, status: 200, reason });
 };
 
+/**
+ * Ends an answer where it comes to one of `stops`, for servers that were not told of them. A stop that comes in two pieces
+ * leaves its first part in the answer.
+ */
+export async function* untilStop(
+  events: AsyncGenerator<CompletionEvent, void, undefined>,
+  stops: readonly string[],
+  isNeeded: () => boolean,
+): AsyncGenerator<CompletionEvent, void, undefined> {
+  let told = "";
+  let pieces = 0;
+  for await (const event of events) {
+    if (event.type === "end" || !isNeeded()) {
+      yield event;
+      continue;
+    }
+    const before = told.length;
+    told += event.text;
+    pieces += 1;
+    const ends = stops.map((stop) => told.indexOf(stop)).filter((place) => place >= 0);
+    if (ends.length === 0) {
+      yield event;
+      continue;
+    }
+    const text = told.slice(before, Math.max(before, Math.min(...ends)));
+    if (text !== "") yield { ...event, text };
+    yield { type: "end", reason: "stop", usage: usageOf({}, pieces, 0, 0) };
+    return;
+  }
+}
+
 /** Reads one answer; a server that says nothing for `silenceSeconds` is given up. */
 async function* readAnswer(
   open: (signal: AbortSignal) => Promise<Response>,
@@ -81,13 +113,17 @@ async function* readAnswer(
     for await (const event of readEvents(body)) {
       clearTimeout(timer);
       timer = setTimeout(giveUp, silenceSeconds * 1000);
-      if (event === "[DONE]") {
+      if (event.data === "[DONE]") {
         done = true;
         break;
       }
       const chunk = readChunk(event, url);
+      if (chunk === null) continue;
       if (chunk.usage !== null) usage = chunk.usage;
-      if (chunk.finish !== null) reason = chunk.finish === "length" ? "length" : "stop";
+      reason ??= chunk.finish;
+      // An answer in one piece is whole; some servers repeat it after its pieces.
+      if (chunk.whole) done = true;
+      if (chunk.whole && pieces > 0) continue;
       for (const token of chunk.tokens) {
         if (pieces === 0) answering = performance.now();
         pieces += 1;
@@ -121,32 +157,57 @@ interface Token {
 interface Chunk {
   /** None where the chunk holds no text; one for all of it where the server does not say how it falls into tokens. */
   readonly tokens: readonly Token[];
-  readonly finish: string | null;
+  /** How the answer ended; null while it goes on. */
+  readonly finish: "stop" | "length" | null;
   readonly usage: object | null;
+  /** Whether this is the answer in one piece, as servers give it that do not stream. */
+  readonly whole: boolean;
 }
 
-/** One event of a streamed answer, of `/v1/completions` or of `/v1/chat/completions`. */
-function readChunk(event: string, url: string): Chunk {
+/** Reasons to end that are none: the server held the answer back. */
+const RE_WITHHELD = /filter|safety|recitation|blocklist|prohibited|refusal/iu;
+const RE_CUT = /^(?:length|max_?(?:output_)?tokens)$/iu;
+
+/**
+ * One event of an answer, of `/v1/completions` or of `/v1/chat/completions`; null where it is none, as those that only
+ * keep the connection alive. Throws `server-refused` for what the server tells of its failure.
+ */
+function readChunk({ kind, data }: ServerEvent, url: string): Chunk | null {
+  const failed = (reason: string, cause?: unknown) =>
+    new KnowCoderError({ code: "server-refused", url, status: 200, reason }, { cause });
   let value: unknown;
   try {
-    value = JSON.parse(event);
+    value = JSON.parse(data);
   } catch (thrown) {
-    const reason = "its answer holds an event that is no JSON";
-    throw new KnowCoderError({ code: "server-refused", url, status: 200, reason }, { cause: thrown });
+    if (kind === "error") throw failed(refusalReason(data) || "it gave no reason");
+    // Other kinds of events, and words that are no JSON at all, keep the connection alive.
+    if (kind !== "" || !/^[[{]/u.test(data)) return null;
+    throw failed("its answer holds an event that is no JSON", thrown);
   }
+  const failure = kind === "error" ? messageOf(value) || "it gave no reason" : answerFailure(value);
+  if (failure !== null) throw failed(failure);
   const fields = fieldsOf(value);
-  if (fields.error !== undefined) {
-    const reason = String(fieldsOf(fields.error).message ?? fields.error);
-    throw new KnowCoderError({ code: "server-refused", url, status: 200, reason });
-  }
   const choice = fieldsOf(Array.isArray(fields.choices) ? fields.choices[0] : undefined);
-  const text = choice.text ?? fieldsOf(choice.delta).content;
+  const finish = typeof choice.finish_reason === "string" ? choice.finish_reason : "";
+  if (RE_WITHHELD.test(finish)) throw failed(`it held the answer back (${finish})`);
+  if (/error/iu.test(finish)) throw failed(`its answer ended with the reason ${finish}`);
   const { usage } = fields;
+  const message = fieldsOf(choice.message);
+  const whole = choice.delta === undefined && message.content !== undefined;
+  const text = textOf(choice.text ?? fieldsOf(choice.delta).content ?? message.content);
   return {
-    tokens: typeof text === "string" && text !== "" ? tokensOf(text, fieldsOf(choice.logprobs)) : [],
-    finish: typeof choice.finish_reason === "string" ? choice.finish_reason : null,
+    tokens: text === "" ? [] : tokensOf(text, fieldsOf(choice.logprobs)),
+    finish: finish === "" ? null : RE_CUT.test(finish) ? "length" : "stop",
     usage: typeof usage === "object" ? usage : null,
+    whole,
   };
+}
+
+/** Text comes as a string, or as a list of parts of which some are text (Mistral, and others after OpenAI). */
+function textOf(content: unknown): string {
+  if (typeof content === "string") return content;
+  if (!Array.isArray(content)) return "";
+  return content.map((part: unknown) => (typeof part === "string" ? part : textOf(fieldsOf(part).text))).join("");
 }
 
 /**

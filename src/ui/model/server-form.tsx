@@ -3,6 +3,7 @@ import { type Failure, failureOf, isAbort, sentenceOf } from "../../core/errors"
 import type { DialectName } from "../../core/prompt/dialect";
 import { addressProblem } from "../../engine/address";
 import { hostOf } from "../../engine/host";
+import { completeAddress } from "../../engine/remote/address";
 import { guessDialect, isConcurrency, MOST_CONCURRENCY } from "../../engine/remote/choices";
 import type { Inspection } from "../../engine/remote/openai";
 import { useApp } from "../app-store";
@@ -22,6 +23,7 @@ export function ServerForm() {
   const inspect = useApp((state) => state.inspectServer);
   const use = useApp((state) => state.useServer);
   const [url, setUrl] = useState(remote?.url ?? "");
+  const [model, setModel] = useState(remote?.model ?? "");
   const [key, setKey] = useState(knownKey ?? "");
   const [keepKey, setKeepKey] = useState(knownKeep);
   const [tried, setTried] = useState(false);
@@ -29,6 +31,7 @@ export function ServerForm() {
   const asking = useRef<AbortController | null>(null);
   useEffect(() => () => asking.current?.abort(new DOMException("Left.", "AbortError")), []);
   const problem = addressProblem(url, "server");
+  const address = completeAddress(url);
 
   async function ask(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -40,7 +43,7 @@ export function ServerForm() {
     setAsked({ status: "asking" });
     try {
       const inspection = await inspect(
-        { url: url.trim(), key: key === "" ? null : key, model: null },
+        { url: address, key: key === "" ? null : key, model: model.trim() === "" ? null : model.trim() },
         controller.signal,
       );
       setAsked({ status: "answered", inspection });
@@ -54,7 +57,7 @@ export function ServerForm() {
       <form className="space-y-3" aria-label="Server" onSubmit={(event) => void ask(event)}>
         <TextField
           label="Address of the server"
-          note="https, or http://localhost for one on this computer."
+          note="As the server prints it, or as its documentation names it: https, or http for one on this computer."
           placeholder="https://…"
           inputMode="url"
           autoComplete="off"
@@ -63,6 +66,17 @@ export function ServerForm() {
           problem={tried ? problem : null}
           onChange={(event) => {
             setUrl(event.currentTarget.value);
+            setAsked({ status: "not" });
+          }}
+        />
+        <TextField
+          label="Name of the model"
+          note="Left empty, you choose from the server's list. Some servers have none."
+          autoComplete="off"
+          spellCheck={false}
+          value={model}
+          onChange={(event) => {
+            setModel(event.currentTarget.value);
             setAsked({ status: "not" });
           }}
         />
@@ -88,10 +102,10 @@ export function ServerForm() {
       {asked.status === "answered" && (
         <UseServer
           key={asked.inspection.model}
-          url={url.trim()}
+          url={address}
           inspection={asked.inspection}
-          onUse={(model, dialect, concurrency) =>
-            void use({ url: url.trim(), model, dialect, concurrency }, key === "" ? null : key, keepKey)
+          onUse={(name, dialect, concurrency) =>
+            void use({ url: address, model: name, dialect, concurrency }, key === "" ? null : key, keepKey)
           }
         />
       )}

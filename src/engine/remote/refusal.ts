@@ -1,0 +1,82 @@
+import { type Fields, fieldsOf, isFields } from "../fields";
+
+/** What a server's message may add to a failure's sentence, in characters. */
+const MAX_REASON_LENGTH = 300;
+/** Of a list of complaints the first ones say enough. */
+const MAX_COMPLAINTS = 3;
+
+/** Where servers put their message, in the order in which it says most. */
+const PLACES = ["error", "message", "msg", "detail", "details", "errors", "error_description", "reason", "title"];
+
+/**
+ * The reason in the body of a refusal, whatever form it has: OpenAI's and llama.cpp's `error.message`, FastAPI's and
+ * Mistral's lists of `detail`, Google's list of errors, a proxy's page of HTML, plain text. No full stop at its end; empty
+ * where the body says nothing.
+ */
+export function refusalReason(body: string): string {
+  const text = body.trim();
+  let message: string;
+  try {
+    message = messageOf(JSON.parse(text));
+  } catch {
+    message = /^<(?:!doctype|\?xml|html|head|body)/iu.test(text) ? headingOf(text) : text;
+  }
+  return message.replace(/\s+/gu, " ").trim().slice(0, MAX_REASON_LENGTH).replace(/\.$/u, "");
+}
+
+/** The message in a value of JSON; empty where it holds none. */
+export function messageOf(value: unknown): string {
+  if (typeof value === "string") return unwrapped(value);
+  if (typeof value === "number") return String(value);
+  if (Array.isArray(value)) {
+    const complaints = value.map(messageOf).filter((message) => message !== "");
+    return complaints.slice(0, MAX_COMPLAINTS).join("; ");
+  }
+  if (!isFields(value)) return "";
+  for (const place of PLACES) {
+    const message = messageOf(value[place]);
+    if (message !== "") return located(message, value);
+  }
+  return "";
+}
+
+/** Some servers wrap the JSON of the one behind them into a string. */
+function unwrapped(text: string): string {
+  if (!/^\s*[[{]/u.test(text)) return text;
+  try {
+    return messageOf(JSON.parse(text)) || text;
+  } catch {
+    return text;
+  }
+}
+
+/** Names the field that a complaint is about, where the message does not. */
+function located(message: string, { loc, param }: Fields): string {
+  const path = Array.isArray(loc) ? loc.filter((step) => step !== "body").map(String) : [];
+  const place = typeof param === "string" ? param : path.join(".");
+  return place === "" || message.includes(place) ? message : `${place}: ${message}`;
+}
+
+/** What a page of HTML says in its title or its first heading, without tags. */
+function headingOf(html: string): string {
+  const shown = html.replace(/<(script|style)\b.*?<\/\1>/gisu, " ");
+  const [, , title] = /<(title|h1)\b[^>]*>(.*?)<\/\1>/isu.exec(shown) ?? [];
+  return (title ?? shown)
+    .replace(/<[^>]*>/gu, " ")
+    .replace(/&nbsp;/gu, " ")
+    .replace(/&amp;/gu, "&");
+}
+
+/** The failure that a piece of an answer tells of; null where it is a piece. `"error": null` stands in each of some. */
+export function answerFailure(value: unknown): string | null {
+  const fields = fieldsOf(value);
+  const { error, object, choices } = fields;
+  if (error !== undefined && error !== null && error !== false && error !== "") {
+    return messageOf(error) || "it gave no reason";
+  }
+  const choice = fieldsOf(Array.isArray(choices) ? choices[0] : undefined);
+  if (choice.error !== undefined && choice.error !== null) return messageOf(choice.error) || "it gave no reason";
+  if (object === "error" || fields.type === "error") return messageOf(fields) || "it gave no reason";
+  // Without choices a message is no part of an answer.
+  return choices === undefined && fields.usage === undefined ? messageOf(fields) || null : null;
+}
