@@ -296,4 +296,10 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
   ...CHAT_MODELS.map(chatModel),
 ];
 
+/** Whether a model was trained on the class cards of the library (`isTrained`): the built-in one, and what is made of it. */
+export function knowsCards(id: string): boolean {
+  const entry = findEntry(id);
+  return id === NANO.id || (entry?.runtime === "webllm" && entry.madeOf?.id === NANO.id);
+}
+
 export const findEntry = (id: string): CatalogueEntry | null => CATALOGUE.find((entry) => entry.id === id) ?? null;

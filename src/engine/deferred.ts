@@ -1,7 +1,10 @@
 import type { Engine } from "../core/engine";
 import { KnowCoderError } from "../core/errors";
 
-/** An engine whose code comes, and whose needs are looked at, only when it is loaded: `open` may refuse. */
+/**
+ * An engine whose code comes, and whose needs are looked at, only when it is loaded: `open` may refuse. It goes by the name
+ * of its model that is given here; where that is empty, by what the engine calls it.
+ */
 export function deferredEngine({ name, model }: Pick<Engine, "name" | "model">, open: () => Promise<Engine>): Engine {
   let opened: Engine | null = null;
   const need = (): Engine => {
@@ -11,7 +14,7 @@ export function deferredEngine({ name, model }: Pick<Engine, "name" | "model">, 
   return {
     name,
     get model() {
-      return opened?.model ?? model;
+      return model || (opened?.model ?? "");
     },
     get capabilities() {
       return opened?.capabilities ?? { contextTokens: 0, grammar: false };

@@ -136,7 +136,9 @@ export function browserEnvironment(): Environment {
       // A model that a later version of the page knew, or an earlier one: another can be chosen.
       if (named === null) throw new KnowCoderError({ code: "weights-missing", model: modelId });
       const entry = withContext(named, contextTokens);
-      return deferredEngine({ name: entry.runtime, model: modelId }, async () => {
+      // The id of a model of the user's says nothing to anybody.
+      const model = own === null ? modelId : own.name;
+      return deferredEngine({ name: entry.runtime, model }, async () => {
         if (entry.runtime === "webllm") {
           const { checkComputer } = await import("../engine/check-computer");
           await checkComputer(entry, weights);

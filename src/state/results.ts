@@ -34,6 +34,8 @@ export interface ResultsSlice {
   readonly resultSentences: number;
   readonly run: Run;
   readonly failure: Failure | null;
+  /** Whether `failure` is a run's, so that trying again means running again. */
+  readonly runFailed: boolean;
   /** Mean milliseconds a prompt took in the last run of each model, by catalogue id. */
   readonly promptMilliseconds: Readonly<Record<string, number>>;
   /** Waits for the model, then runs; a run that is on is not started again. Failures land in `failure`. */
@@ -45,6 +47,8 @@ export interface ResultsSlice {
   openResult(document: ResultDocument): void;
   fail(failure: Failure): void;
   dismissFailure(): void;
+  /** Does again what failed: a run runs again, a model is loaded again. */
+  tryAgain(): Promise<void>;
 }
 
 /** The run that is on. An abandoned one touches the state no more but to say that it has ended. */
@@ -92,9 +96,9 @@ export const createResultsSlice =
         });
         // A prompt that failed alone is told of once, and the run goes on.
         if (event.type === "prompt-finished" && event.failure !== null && get().failure === null)
-          set({ failure: event.failure });
+          set({ failure: event.failure, runFailed: true });
         if (event.type === "finished" && event.failure !== null) {
-          set({ failure: event.failure });
+          set({ failure: event.failure, runFailed: true });
           get().reportEngineFailure(event.failure);
         }
       }
@@ -112,14 +116,15 @@ export const createResultsSlice =
       resultSentences: 0,
       run: IDLE,
       failure: null,
+      runFailed: false,
       promptMilliseconds: {},
       async extract() {
         if (current !== null) return;
         const missing = missingInput(get());
-        if (missing !== null) return set({ failure: missing });
+        if (missing !== null) return set({ failure: missing, runFailed: true });
         const own: OwnRun = { controller: new AbortController(), abandoned: false };
         current = own;
-        set({ failure: null, run: { ...IDLE, status: "waiting" } });
+        set({ failure: null, runFailed: false, run: { ...IDLE, status: "waiting" } });
         try {
           const { signal } = own.controller;
           // Waiting for a model can be given up; loading goes on.
@@ -130,7 +135,7 @@ export const createResultsSlice =
           await show(engine, { source: get().source, text: get().text, ...extractionSetup(get(), environment) }, own);
         } catch (thrown) {
           // A model that failed to load says so itself, beside the button "Model".
-          if (!isAbort(thrown) && !own.abandoned) set({ failure: failureOf(thrown) });
+          if (!isAbort(thrown) && !own.abandoned) set({ failure: failureOf(thrown), runFailed: true });
         } finally {
           current = null;
           set({ run: IDLE });
@@ -157,8 +162,15 @@ export const createResultsSlice =
           ...NOTHING_LOOKED_AT,
         });
       },
-      fail: (failure) => set({ failure }),
-      dismissFailure: () => set({ failure: null }),
+      fail: (failure) => set({ failure, runFailed: false }),
+      dismissFailure: () => set({ failure: null, runFailed: false }),
+      async tryAgain() {
+        const { runFailed, modelStatus, extract, restartEngine } = get();
+        get().dismissFailure();
+        // A run loads its model, where that is what failed.
+        if (runFailed) await extract();
+        else if (modelStatus === "failed") await restartEngine();
+      },
     };
   };
 

@@ -104,6 +104,12 @@ describe("npm run extract", () => {
     expect(document.engine).toEqual({ name: "wllama", model: "KnowCoder nano", dialect: "compact" });
     expect(document.objects.map(({ mention }) => mention)).toContain("Maria Keller");
     expect(document.prompts.every(({ promptTokens }) => promptTokens > 0)).toBe(true);
+    const [first] = document.objects;
+    expect(first?.confidence).toBeGreaterThan(0);
+    // As a conversation it is asked in another way, and says how sure it is all the same.
+    const chat = await runCommand("extract", [...args, "--dialect", "chat"], text);
+    const confidences = parseResultDocument(chat.out).objects.map(({ confidence }) => confidence);
+    expect(confidences.filter((confidence) => confidence !== null).length).toBeGreaterThan(0);
   });
 
   it("says in a sentence what is no GGUF", async () => {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { dialects } from "../../src/core/prompt/dialects";
-import { CATALOGUE, DEFAULT_MODEL, findEntry, type WebllmEntry } from "../../src/engine/catalog";
+import { CATALOGUE, DEFAULT_MODEL, findEntry, knowsCards, type WebllmEntry } from "../../src/engine/catalog";
 import { memoryWith } from "../../src/engine/context";
 
 type Webllm = typeof import("@mlc-ai/web-llm");
@@ -19,6 +19,12 @@ describe("the catalogue", () => {
     }
     expect(findEntry(DEFAULT_MODEL)).toBe(CATALOGUE[0]);
     expect(findEntry("unheard-of")).toBeNull();
+  });
+
+  test("the built-in model and what is made of it were trained on the class cards, and no other", () => {
+    const trained = CATALOGUE.map(({ id }) => id).filter(knowsCards);
+    expect(trained).toEqual([DEFAULT_MODEL, "nano-webgpu-q0f16", "nano-webgpu-q0f32"]);
+    expect(["remote", "own-1", "unheard-of"].some(knowsCards)).toBe(false);
   });
 
   test("the built-in model is the file in the project", () => {

@@ -9,11 +9,11 @@ const REQUEST = { prompt: "p", maxTokens: 9, stop: [] };
 describe("an engine that comes when it is loaded", () => {
   it("is made once, and is that engine from then on", async () => {
     let made = 0;
-    const engine = deferredEngine({ name: "scripted", model: "m" }, async () => {
+    const engine = deferredEngine({ name: "scripted", model: "" }, async () => {
       made += 1;
       return createScriptedEngine({ answers: () => "a b", model: "the model" });
     });
-    expect(engine).toMatchObject({ model: "m", capabilities: { contextTokens: 0, grammar: false } });
+    expect(engine).toMatchObject({ model: "", capabilities: { contextTokens: 0, grammar: false } });
     expect(() => engine.complete(REQUEST, never)).toThrow(/not loaded/u);
     await expect(engine.countTokens(["a"])).rejects.toThrow(/not loaded/u);
     await engine.load(() => {}, never);
@@ -25,6 +25,14 @@ describe("an engine that comes when it is loaded", () => {
     const events = [];
     for await (const event of engine.complete(REQUEST, never)) events.push(event.type);
     expect(events).toEqual(["piece", "piece", "end"]);
+  });
+
+  it("goes by the name that it was given, whatever the engine calls its model", async () => {
+    const engine = deferredEngine({ name: "scripted", model: "My model" }, async () =>
+      createScriptedEngine({ answers: () => "", model: "own-5f3c" }),
+    );
+    await engine.load(() => {}, never);
+    expect(engine.model).toBe("My model");
   });
 
   it("refuses with what stands against it, and may be tried again", async () => {

@@ -1,6 +1,7 @@
 import type { Engine } from "../../src/core/engine";
 import type { Dialect, DialectName } from "../../src/core/prompt/dialect";
 import { dialects } from "../../src/core/prompt/dialects";
+import { completeAddress } from "../../src/engine/remote/address";
 import { guessDialect } from "../../src/engine/remote/choices";
 import { inspectServer } from "../../src/engine/remote/inspect";
 import { createRemoteEngine } from "../../src/engine/remote/openai";
@@ -67,7 +68,9 @@ export async function openEngine(values: EngineValues): Promise<OpenedEngine> {
 function chooseEngine(values: EngineValues): EngineChoice | Promise<EngineChoice> {
   const { engine: address = "nano" } = values;
   const concurrency = concurrencyOption(values.concurrency);
-  if (/^https?:\/\//u.test(address)) return chooseServer(address, concurrency, values);
+  // A server on this computer may be named as it prints itself, without a scheme.
+  if (/^https?:\/\//u.test(address) || completeAddress(address).startsWith("http://"))
+    return chooseServer(completeAddress(address), concurrency, values);
   if (concurrency !== undefined)
     throw new UsageError("--concurrency is for servers; other engines take one at a time.");
   if (values.model !== undefined) throw new UsageError("--model is for servers; --engine names any other model.");

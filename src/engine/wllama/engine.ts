@@ -189,7 +189,7 @@ export function createWllamaEngine(options: WllamaOptions): Engine {
     signal: AbortSignal,
   ): AsyncGenerator<CompletionEvent> {
     // They cost nothing that can be measured: 75 ms a token with and without them.
-    const probabilities = options.template === "raw" && RE_WHOLE_TOKENS.test(request.prompt);
+    const probabilities = RE_WHOLE_TOKENS.test(request.prompt);
     let told = 0;
     try {
       for await (const event of decode(current, request, probabilities, signal)) {
@@ -222,14 +222,13 @@ export function createWllamaEngine(options: WllamaOptions): Engine {
       cache_prompt: true,
       // Reports each step of the prompt, so that reading a long one is not taken for silence.
       return_progress: true,
-      ...(probabilities ? { n_probs: 1 } : {}),
       ...(request.grammar === undefined ? {} : { grammar: request.grammar }),
       abortSignal: AbortSignal.any([signal, controller.signal]),
     };
     let pieces: AsyncIterator<unknown> | null = null;
     let open = true;
     try {
-      pieces = (await ask(wllama, request.prompt, body))[Symbol.asyncIterator]();
+      pieces = (await ask(wllama, request.prompt, probabilities, body))[Symbol.asyncIterator]();
       let last = readChunk(undefined);
       while (true) {
         const next = await Promise.race([pieces.next(), lost, silent]);
@@ -266,15 +265,20 @@ export function createWllamaEngine(options: WllamaOptions): Engine {
     }
   }
 
-  /** As it is, or as one message of a conversation. */
+  /** As it is, or as one message of a conversation; the probability of each token is asked for in the way of either. */
   async function ask(
     wllama: Wllama,
     prompt: string,
+    probabilities: boolean,
     body: Omit<LlamaCompletion, "prompt"> & Omit<LlamaChat, "messages">,
   ): Promise<AsyncIterable<unknown>> {
-    if (options.template === "raw") return wllama.createCompletion({ ...body, prompt } satisfies LlamaCompletion);
+    if (options.template === "raw") {
+      const fields = probabilities ? { n_probs: 1 } : {};
+      return wllama.createCompletion({ ...body, ...fields, prompt } satisfies LlamaCompletion);
+    }
+    const fields = probabilities ? { logprobs: true, top_logprobs: 1 } : {};
     const messages = [{ role: "user" as const, content: prompt }];
-    return wllama.createChatCompletion({ ...body, messages } satisfies LlamaChat);
+    return wllama.createChatCompletion({ ...body, ...fields, messages } satisfies LlamaChat);
   }
 
   return {

@@ -5,6 +5,7 @@ import { printClass } from "../../core/schema/print";
 import { taxonomyOf } from "../../core/schema/taxonomy";
 import { type Use, usesOf } from "../../core/schema/uses";
 import { finishInSlices } from "../../core/sliced";
+import { knowsCards } from "../../engine/catalog";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
 import { KindMark } from "../primitives/class-tag";
@@ -29,6 +30,7 @@ const WAYS = 6;
 /** Everything that the library knows of a class. */
 export function ClassCard({ id, library, schemaClass, onGo }: ClassCardProps) {
   const descriptions = useApp((state) => state.descriptions);
+  const tagged = useApp((state) => knowsCards(state.modelId));
   const index = library.indexOf(id);
   const taxonomy = taxonomyOf(library);
   const mentions = library.mentionsOf(index);
@@ -84,11 +86,13 @@ export function ClassCard({ id, library, schemaClass, onGo }: ClassCardProps) {
         </Fact>
       )}
       <Uses index={index} library={library} onGo={onGo} />
-      <Fact name="Training">
-        {isTrained(library, index)
-          ? `The built-in model saw ${counted(mentions, "sentence")} with it.`
-          : untrainedSentence(descriptions)}
-      </Fact>
+      {tagged && (
+        <Fact name="Training">
+          {isTrained(library, index)
+            ? `The built-in model saw ${counted(mentions, "sentence")} with it.`
+            : untrainedSentence(descriptions)}
+        </Fact>
+      )}
       <Fact name="Source">
         <Source library={library} index={index} />
       </Fact>

@@ -1,6 +1,8 @@
 import { BASE_CLASS, parseClassId } from "../../core/schema/class";
 import { isTrained, type Library } from "../../core/schema/library";
 import type { SearchHit } from "../../core/schema/search/search";
+import { knowsCards } from "../../engine/catalog";
+import { useApp } from "../app-store";
 import { KindMark } from "../primitives/class-tag";
 import { classes } from "../primitives/classes";
 import { hueStyle } from "../theme/colours";
@@ -18,6 +20,7 @@ interface ClassHitProps {
 
 /** A hit: its name and what else matched, highlighted, where it stands in the taxonomy, what it means. */
 export function ClassHit({ domId, library, hit, active, selected, onChoose, onShow }: ClassHitProps) {
+  const tagged = useApp((state) => knowsCards(state.modelId));
   const index = library.indexOf(hit.id);
   // Of a library that is about to be searched anew.
   if (index < 0) return null;
@@ -60,7 +63,7 @@ export function ClassHit({ domId, library, hit, active, selected, onChoose, onSh
           )}
         </span>
         <Note text={KIND_NOUN[kind]} className="text-tiny text-faint" />
-        {!isTrained(library, index) && <Note text="not trained" className="text-tiny text-caution" />}
+        {tagged && !isTrained(library, index) && <Note text="not trained" className="text-tiny text-caution" />}
         {selected && <Note text="✓ selected" className="ml-auto text-small text-accent" />}
         {/* For the mouse; the keys have Shift+Enter and the button under the list. */}
         <span

@@ -16,6 +16,7 @@ import {
   toggleRow,
 } from "../../core/schema/tree";
 import { typeAhead } from "../../core/schema/type-ahead";
+import { knowsCards } from "../../engine/catalog";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
 import { isLetter } from "../primitives/roving";
@@ -51,6 +52,7 @@ export function SchemaTree({ library }: { readonly library: Library }) {
   const [said, say] = useState({ refused: false, text: "" });
   const [tree, change] = useTree(taxonomy);
   const selected = useApp((state) => state.selected);
+  const tagged = useApp((state) => knowsCards(state.modelId));
   const branches = useApp((state) => state.branches);
   const except = useApp((state) => state.except);
   const checkOf = useMemo(
@@ -219,7 +221,7 @@ export function SchemaTree({ library }: { readonly library: Library }) {
                 title={taxonomy.titleOf(node)}
                 below={taxonomy.countBelow(node)}
                 description={id === null ? "" : library.descriptionOf(node)}
-                trained={id !== null && isTrained(library, node)}
+                trained={tagged && id !== null && isTrained(library, node)}
                 checked={checkOf(node).checked}
                 branch={id !== null && branches.includes(id)}
                 active={row.path === tree.active}

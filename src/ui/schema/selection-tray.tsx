@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense, useMemo } from "react";
 import { classesBelow, resolveIndexes } from "../../core/schema/branches";
 import { type ClassId, parseClassId } from "../../core/schema/class";
 import { isTrained, type Library } from "../../core/schema/library";
+import { knowsCards } from "../../engine/catalog";
 import { secondsAPrompt } from "../../state/prompt-seconds";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
@@ -83,11 +84,12 @@ export function SelectionTray({ compact }: { readonly compact: boolean }) {
 function SelectedClass({ id, library }: { readonly id: ClassId; readonly library: Library | null }) {
   const tokens = useApp((state) => state.estimate?.classTokens[id] ?? null);
   const descriptions = useApp((state) => state.descriptions);
+  const tagged = useApp((state) => knowsCards(state.modelId));
   const deselect = useApp((state) => state.deselect);
   const index = library?.indexOf(id) ?? -1;
   return (
     <Entry id={id} library={library} tokens={tokens} onRemove={() => deselect(id)}>
-      {library !== null && index >= 0 && !isTrained(library, index) && (
+      {tagged && library !== null && index >= 0 && !isTrained(library, index) && (
         <span className="text-tiny text-caution" title={untrainedSentence(descriptions)}>
           not trained
         </span>

@@ -83,6 +83,7 @@ function useFailureAction(): (action: FailureAction) => void {
   const shell = useShell();
   return (action) => {
     const state = store.getState();
+    if (action === "try-again") return void state.tryAgain();
     state.dismissFailure();
     switch (action) {
       case "edit-text":
@@ -95,9 +96,6 @@ function useFailureAction(): (action: FailureAction) => void {
         return shell.showDialog({ name: "model" });
       case "free-storage":
         return shell.showDialog({ name: "storage" });
-      case "try-again":
-        // Without a model there is nothing to try but to load it.
-        return void (state.modelStatus === "failed" ? state.restartEngine() : state.extract());
       case "restart-engine":
         return void state.restartEngine();
       case "take-model":
