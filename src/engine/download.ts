@@ -1,10 +1,10 @@
 import type { LoadProgress } from "../core/engine";
 import { KnowCoderError } from "../core/errors";
+import { createSha256, type Hash } from "../platform/hash";
 import type { Gate } from "./fetch";
 import type { ModelFile } from "./file-key";
-import type { PartialStore } from "./partial";
+import type { Arrived, PartialStore } from "./partial";
 import { pause } from "./pause";
-import { createSha256 } from "./sha256";
 
 export interface DownloadOptions {
   readonly gate: Gate;
@@ -19,6 +19,20 @@ export interface DownloadOptions {
 /** Pieces are handed to a Blob in parts of this size, so that the browser may keep them on disk. */
 const PART_BYTES = 8 * 2 ** 20;
 const PROGRESS_MS = 100;
+
+/** The hash after what has arrived: gone on with, or made anew from the bytes where another version of the page saved it. */
+async function hashAfter(arrived: Arrived | undefined): Promise<Hash> {
+  try {
+    return await createSha256(arrived?.hash ?? undefined);
+  } catch {
+    const anew = await createSha256();
+    for (const part of arrived?.parts ?? []) {
+      const reader = part.stream().getReader();
+      for (let read = await reader.read(); !read.done; read = await reader.read()) anew.update(read.value);
+    }
+    return anew;
+  }
+}
 
 /** Worth another try: the connection broke, or the server was busy. */
 class Interrupted extends Error {}
@@ -49,7 +63,7 @@ export async function downloadHashed(
   const { url, bytes } = file;
   const arrived = await partial?.find(file).catch(() => undefined);
   signal.throwIfAborted();
-  let hash = createSha256(arrived?.hash ?? undefined);
+  let hash = await hashAfter(arrived);
   let parts: Blob[] = [...(arrived?.parts ?? [])];
   let open: Uint8Array<ArrayBuffer>[] = [];
   let openBytes = 0;
@@ -68,7 +82,7 @@ export async function downloadHashed(
 
   const restart = async (): Promise<void> => {
     await partial?.remove(url);
-    hash = createSha256();
+    hash = await createSha256();
     parts = [];
     open = [];
     openBytes = 0;

@@ -1,5 +1,5 @@
+import { hashedBytes } from "../platform/hash";
 import { type ModelFile, readKey, writeKey } from "./file-key";
-import { createSha256, hashedBytes } from "./sha256";
 
 const CACHE = "knowcoder-partial";
 const HASH_STATE = "X-Hash-State";
@@ -9,6 +9,7 @@ const DATE = "Date";
 export interface Arrived {
   readonly parts: readonly Blob[];
   readonly bytes: number;
+  /** As it was saved, perhaps by another version of the page; null where nothing has arrived. */
   readonly hash: string | null;
 }
 
@@ -64,11 +65,6 @@ export function createPartialStore(caches: CacheStorage | undefined, base: strin
         parts.push(blob);
         bytes += blob.size;
         hash = state;
-      }
-      try {
-        if (hash !== null) createSha256(hash);
-      } catch {
-        return NOTHING;
       }
       return { parts, bytes, hash };
     },

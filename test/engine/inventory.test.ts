@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { createInventory, type RecordStore } from "../../src/engine/inventory";
 import { PAGE_CACHE } from "../../src/engine/offline/page-cache";
 import { createPartialStore } from "../../src/engine/partial";
-import { createSha256 } from "../../src/engine/sha256";
 import { createModelStore } from "../../src/engine/storage";
+import { createSha256 } from "../../src/platform/hash";
 import { MemoryCaches } from "./caches";
 
 const BASE = "https://page.example/";
@@ -45,7 +45,7 @@ async function setUp() {
   await createModelStore(caches, BASE).keep(file, new Blob(["weights"]));
   const partial = createPartialStore(caches, BASE);
   const coming = { url: `${BASE}models/b.gguf`, bytes: 9, sha256: "b".repeat(64) };
-  for (const part of [0, 1]) await partial.add(coming, part, new Blob(["abc"]), createSha256().save());
+  for (const part of [0, 1]) await partial.add(coming, part, new Blob(["abc"]), (await createSha256()).save());
   const webllm = await memory.open("webllm/model");
   for (const shard of [0, 1]) {
     await webllm.put(`https://w.example/m/resolve/main/params_shard_${shard}.bin`, new Response("1234"));

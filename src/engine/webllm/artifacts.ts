@@ -1,11 +1,11 @@
 import type { LoadProgress } from "../../core/engine";
 import { KnowCoderError } from "../../core/errors";
+import { createSha256 } from "../../platform/hash";
 import { downloadHashed } from "../download";
 import type { Gate } from "../fetch";
 import { fetchSmall, type RetryOptions } from "../fetch-small";
 import { fieldsOf } from "../fields";
 import { createPartialStore } from "../partial";
-import { createSha256 } from "../sha256";
 import { storageFailure } from "../storage";
 import { checkDigests } from "./digests";
 import { checkLibrary } from "./library-check";
@@ -230,7 +230,7 @@ async function keep(cache: Cache, key: string, blob: Blob, sha256?: string): Pro
 
 /** Of a small file. */
 async function sha256Of(blob: Blob): Promise<string> {
-  const hash = createSha256();
+  const hash = await createSha256();
   hash.update(new Uint8Array(await blob.arrayBuffer()));
   return hash.digest();
 }

@@ -1,5 +1,4 @@
-import { createMd5 } from "../md5";
-import { createSha256 } from "../sha256";
+import { createMd5, createSha256 } from "../../platform/hash";
 
 /** What is known of a file beforehand. */
 interface Digests {
@@ -17,7 +16,7 @@ export async function checkDigests(
   tell: (bytes: number) => void,
   signal: AbortSignal,
 ): Promise<string | null> {
-  const hash = sha256 !== null ? createSha256() : md5 !== null ? createMd5() : null;
+  const hash = sha256 !== null ? await createSha256() : md5 !== null ? await createMd5() : null;
   if (hash === null) {
     tell(blob.size);
     return null;

@@ -1,9 +1,9 @@
 import type { LoadProgress } from "../../core/engine";
 import { KnowCoderError } from "../../core/errors";
+import { createSha256 } from "../../platform/hash";
 import { createGate } from "../fetch";
 import type { ModelFile } from "../file-key";
 import { createPartialStore } from "../partial";
-import { createSha256 } from "../sha256";
 import { createModelStore, obtainAll } from "../storage";
 import type { ModelWeights, WeightsStatus } from "./weights";
 
@@ -63,7 +63,7 @@ export function createGgufWeights({ besides, caches, base, fetch, ...options }: 
   async function damageOf(file: ModelFile, tell: (bytes: number) => void, signal: AbortSignal): Promise<string | null> {
     const found = await store.find(file);
     if (found === null) return "it is not here whole";
-    const hash = createSha256();
+    const hash = await createSha256();
     for await (const piece of piecesOf(found.blob)) {
       signal.throwIfAborted();
       hash.update(piece);

@@ -1,10 +1,10 @@
 import type { LoadProgress } from "../../core/engine";
 import { KnowCoderError } from "../../core/errors";
 import { rebuildTokenizer } from "../../core/tokenizer/gguf";
+import { createSha256 } from "../../platform/hash";
 import type { Method } from "../../platform/rpc/protocol";
 import { createGate } from "../fetch";
 import type { ModelFile } from "../file-key";
-import { createSha256 } from "../sha256";
 import { createModelStore } from "../storage";
 import { weightsFolder } from "../webllm/options";
 import { blobFile, FILE_LIMIT, type GgufModel, type RangedFile, readGguf } from "../wllama/gguf";
@@ -139,7 +139,7 @@ async function keep(
   try {
     for (const { path, blob } of files) {
       if (blob.size > FILE_LIMIT) throw new RangeError("The files were inspected before.");
-      const hash = createSha256();
+      const hash = await createSha256();
       for await (const piece of piecesOf(blob)) {
         signal.throwIfAborted();
         hash.update(piece);
