@@ -21,6 +21,8 @@ export interface EngineCapabilities {
   readonly grammar: boolean;
   /** Completions that it takes side by side; left out, one at a time. */
   readonly concurrency?: number;
+  /** Whether it reads only once what prompts in a row begin with in common; left out, it does not. */
+  readonly keepsPrefix?: boolean;
 }
 
 export interface CompletionRequest {

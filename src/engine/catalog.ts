@@ -14,8 +14,6 @@ interface EntryParts {
   readonly contextTokens: number;
   /** What a first visit fetches; about so many, where the publisher's packing decides. */
   readonly downloadBytes: number;
-  /** Seconds a prompt takes before this computer has been measured; null where computers differ too much to say. */
-  readonly typicalPromptSeconds: number | null;
 }
 
 /** A model in GGUF that llama.cpp runs. Addresses are absolute, or relative to the page. */
@@ -66,8 +64,6 @@ const NANO: WllamaEntry = {
   dialect: "compact",
   contextTokens: 2048,
   downloadBytes: 91_726_144,
-  // Measured on two cores.
-  typicalPromptSeconds: 4,
   runtime: "wllama",
   files: [
     {
@@ -122,7 +118,6 @@ function knowcoder(variant: "IE" | "base", quantization: Quantization): WebllmEn
     dialect: "knowcoder",
     contextTokens: 2048,
     downloadBytes: storedBytes(6_738_415_616, quantization),
-    typicalPromptSeconds: null,
     runtime: "webllm",
     weights: null,
     library: `${LIBRARIES}Llama-2-7b-chat-hf-${quantization}_cs1k-webgpu.wasm`,
@@ -157,7 +152,6 @@ function nanoOnGpu(quantization: "q0f16" | "q0f32"): WebllmEntry {
     dialect: NANO.dialect,
     contextTokens,
     downloadBytes: SMOLLM2.parameters * bytes,
-    typicalPromptSeconds: null,
     runtime: "webllm",
     weights: null,
     library: `${LIBRARIES}SmolLM2-135M-Instruct-${quantization}_cs1k-webgpu.wasm`,
@@ -200,7 +194,6 @@ function chatModel(model: ChatModel): WebllmEntry {
     dialect: "chat",
     contextTokens: 4096,
     downloadBytes: storedBytes(model.parameters, "q4f16_1"),
-    typicalPromptSeconds: null,
     runtime: "webllm",
     weights: `https://huggingface.co/mlc-ai/${model.model}-q4f16_1-MLC`,
     library: `${LIBRARIES}${model.library}-q4f16_1_cs1k-webgpu.wasm`,

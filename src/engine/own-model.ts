@@ -64,7 +64,7 @@ export function notesProblem({ name, contextTokens }: Pick<OwnModelNotes, "name"
 /** The model as the catalogue would have it, so that whatever shows, checks and runs models knows one form. */
 export function ownEntry(model: OwnModel): CatalogueEntry {
   const { id, name, licence, dialect, contextTokens } = model;
-  const parts = { id, name, licence, dialect, contextTokens, typicalPromptSeconds: null };
+  const parts = { id, name, licence, dialect, contextTokens };
   if (model.runtime === "wllama") {
     const { files, tokenizer, gpu, architecture } = model;
     return {

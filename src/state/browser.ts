@@ -125,6 +125,10 @@ export function browserEnvironment(): Environment {
       const { createLibraryWorker, openLibraryPort } = await import("../engine/library-worker");
       return createLibraryWorker(openLibraryPort);
     },
+    async calibrate(engine, signal) {
+      const { calibrate } = await import("../engine/calibration");
+      return calibrate(engine, signal);
+    },
     createEngine(modelId, weights, { own, server, contextTokens }) {
       if (modelId === REMOTE_MODEL && server !== null) {
         return deferredEngine({ name: "remote", model: server.settings.model ?? "" }, async () => {

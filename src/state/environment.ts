@@ -2,6 +2,7 @@ import type { ConversionProgress } from "../convert/convert";
 import type { ConversionResult, ConversionWork } from "../convert/page/work";
 import type { Engine, LoadProgress } from "../core/engine";
 import type { DialectName } from "../core/prompt/dialect";
+import type { EngineSpeed } from "../core/speed";
 import type { CatalogueEntry } from "../engine/catalog";
 import type { Inventory } from "../engine/inventory";
 import type { LibraryProgress, OpenedLibrary } from "../engine/library/open";
@@ -106,6 +107,8 @@ export interface Environment {
    * any. Its load rejects where this computer cannot run it, or its weights are nowhere.
    */
   createEngine(modelId: string, weights: string | null, sources: EngineSources): Engine;
+  /** How fast a loaded engine is here, where it can be asked; null where it does not say. Rejects as the engine does. */
+  calibrate?(engine: Engine, signal: AbortSignal): Promise<EngineSpeed | null>;
   /** The weights of a model on this computer; null where nobody knows where they would come from. */
   weightsOf(entry: CatalogueEntry, weights: string | null): Promise<ModelWeights | null>;
   /** Looks into files of models or keeps them, in a worker. */

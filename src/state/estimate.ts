@@ -2,6 +2,7 @@ import type { StoreApi } from "zustand/vanilla";
 import type { Engine } from "../core/engine";
 import { type Failure, failureOf } from "../core/errors";
 import type { ClassId } from "../core/schema/class";
+import type { Workload } from "../core/speed";
 import { REMOTE_MODEL } from "../engine/remote/settings";
 import { estimateTokens } from "../engine/token-estimate";
 import type { Environment } from "./environment";
@@ -19,6 +20,7 @@ export interface Estimate {
   readonly branchTokens: Readonly<Record<ClassId, number>>;
   /** Tokens that the classes take in the prompts of one chunk, all kinds together. */
   readonly schemaTokens: number;
+  readonly workload: Workload;
   /** Whether a part of the classes was counted and the figures were reckoned from it. */
   readonly approximate: boolean;
 }

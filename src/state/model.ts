@@ -1,5 +1,7 @@
 import type { Engine, EngineCapabilities, LoadProgress } from "../core/engine";
 import { type Failure, failureOf, isAbort } from "../core/errors";
+import type { EngineSpeed } from "../core/speed";
+import { REMOTE_MODEL } from "../engine/remote/settings";
 import type { Environment } from "./environment";
 import type { Slice } from "./state";
 
@@ -11,6 +13,8 @@ export interface ModelSlice {
   readonly loadProgress: LoadProgress | null;
   readonly modelFailure: Failure | null;
   readonly capabilities: EngineCapabilities | null;
+  /** How fast it is here; null until that is measured, which begins once it is loaded and ends where a run begins. */
+  readonly speed: EngineSpeed | null;
   /** Addresses of weights that the user named, by catalogue id, for models that nobody has published. */
   readonly weights: Readonly<Record<string, string>>;
   /** Tokens of context that the user chose, by catalogue id, for models on the graphics processor. */
@@ -23,6 +27,8 @@ export interface ModelSlice {
    */
   loadModel(): Promise<Engine>;
   cancelLoading(): void;
+  /** Leaves the engine to whoever wants it now. */
+  endCalibration(): void;
   /** Whether the page waits to be asked before it fetches the model: the connection is metered, and it is not here. */
   readonly heldBack: boolean;
   /** Lets go of the model; it is loaded again when it is wanted. */
@@ -50,6 +56,7 @@ export const createModelSlice =
   (environment: Environment): Slice<ModelSlice> =>
   (set, get) => {
     let loading: Loading | null = null;
+    let calibration = new AbortController();
 
     const begin = (): Loading => {
       const controller = new AbortController();
@@ -76,6 +83,7 @@ export const createModelSlice =
         }, signal);
         if (isCurrent() && get().modelStatus !== "ready") {
           set({ modelStatus: "ready", loadProgress: null, capabilities: engine.capabilities });
+          void calibrate(engine);
         }
         return engine;
       } catch (thrown) {
@@ -88,10 +96,25 @@ export const createModelSlice =
       }
     };
 
+    /** A server is sent nothing before Extract is pressed, and whoever waits for an answer is not kept waiting. */
+    const calibrate = async (engine: Engine): Promise<void> => {
+      const { run, modelId } = get();
+      if (run.status !== "idle" || modelId === REMOTE_MODEL) return;
+      calibration = new AbortController();
+      const { signal } = calibration;
+      try {
+        const speed = (await environment.calibrate?.(engine, signal)) ?? null;
+        if (!signal.aborted) set({ speed });
+      } catch {
+        // The time is told where it is known; a model that stopped working says so itself.
+      }
+    };
+
     const dispose = async (): Promise<void> => {
       const old = loading;
       loading = null;
-      set({ modelStatus: "idle", loadProgress: null, capabilities: null });
+      calibration.abort();
+      set({ modelStatus: "idle", loadProgress: null, capabilities: null, speed: null });
       if (old === null) return;
       old.controller.abort();
       try {
@@ -116,6 +139,7 @@ export const createModelSlice =
       loadProgress: null,
       modelFailure: null,
       capabilities: null,
+      speed: null,
       weights: {},
       contexts: {},
       threads: environment.threads,
@@ -135,6 +159,7 @@ export const createModelSlice =
       cancelLoading() {
         if (get().modelStatus === "loading") loading?.controller.abort(new DOMException("Cancelled.", "AbortError"));
       },
+      endCalibration: () => calibration.abort(),
       async chooseModel(id, weights) {
         const moved = weights !== undefined && weights !== get().weights[id];
         if (id === get().modelId && get().modelStatus === "ready" && !moved) return;

@@ -2,7 +2,7 @@ import type { Engine } from "../core/engine";
 import { planExtraction, plannedPrompts } from "../core/plan";
 import { batchClasses } from "../core/prompt/budget";
 import { classesBelow, resolveIndexes } from "../core/schema/branches";
-import { type ClassId, KINDS, parseClassId, type SchemaClass } from "../core/schema/class";
+import { type ClassId, KINDS, type Kind, parseClassId, type SchemaClass } from "../core/schema/class";
 import type { Library } from "../core/schema/library";
 import type { Environment } from "./environment";
 import type { Estimate } from "./estimate";
@@ -51,9 +51,8 @@ export async function reckon(
   const scale = Object.fromEntries(
     KINDS.map((kind) => [kind, ofKind(kind, indexes) / Math.max(1, ofKind(kind, counted))]),
   );
-  const batches = KINDS.map((kind) =>
-    Math.ceil(plan.batches.filter((batch) => batch.kind === kind).length * (scale[kind] ?? 1)),
-  );
+  const batchesOf = (kind: Kind): number =>
+    Math.ceil(plan.batches.filter((batch) => batch.kind === kind).length * (scale[kind] ?? 1));
   const tokensOf = (index: number): number => plan.classTokens[library.idOf(index)] ?? 0;
   const sum = (among: readonly number[]): number => among.reduce((tokens, index) => tokens + tokensOf(index), 0);
   const tokensOfAll = (all: readonly number[], countedOnes: readonly number[]): number =>
@@ -70,15 +69,22 @@ export async function reckon(
     return tokensOfAll(all, known);
   };
   const countedOf = (kind: string): readonly number[] => counted.filter((index) => library.kindOf(index) === kind);
+  const schemaTokensOf = (kind: Kind): number => sum(countedOf(kind)) * (scale[kind] ?? 1);
   return {
     sentences: plan.sentences,
     classes: indexes.length,
     prompts: approximate
-      ? batches.reduce((total, count) => total + count, 0) * plan.chunks.length
+      ? KINDS.reduce((total, kind) => total + batchesOf(kind), 0) * plan.chunks.length
       : plannedPrompts(plan).length,
     classTokens: plan.classTokens,
     branchTokens: Object.fromEntries(choice.branches.map((id) => [id, branchOf(id)])),
-    schemaTokens: Math.round(KINDS.reduce((total, kind) => total + sum(countedOf(kind)) * (scale[kind] ?? 1), 0)),
+    schemaTokens: Math.round(KINDS.reduce((total, kind) => total + schemaTokensOf(kind), 0)),
+    workload: {
+      chunks: plan.chunks.length,
+      textTokens: await tokensOfText(state.text, engine),
+      kinds: KINDS.map((kind) => ({ kind, batches: batchesOf(kind), schemaTokens: schemaTokensOf(kind) })),
+      keepsPrefix: engine.capabilities.keepsPrefix ?? false,
+    },
     approximate,
   };
 }
@@ -102,6 +108,15 @@ export async function reckonBranch(
   );
   const tokens = batches.reduce((sum, batch) => sum + batch.tokens, 0);
   return Math.round((tokens / counted.length) * all.length);
+}
+
+const SAMPLE_CHARACTERS = 2000;
+
+/** About how many tokens a text has, from its beginning. */
+async function tokensOfText(text: string, engine: Counting): Promise<number> {
+  const sample = text.slice(0, SAMPLE_CHARACTERS);
+  const [tokens = 0] = await engine.countTokens([sample]);
+  return (tokens / sample.length) * text.length;
 }
 
 /** At most so many of them, evenly spread. */

@@ -125,6 +125,7 @@ export const createResultsSlice =
         const own: OwnRun = { controller: new AbortController(), abandoned: false };
         current = own;
         set({ failure: null, runFailed: false, run: { ...IDLE, status: "waiting" } });
+        get().endCalibration();
         try {
           const { signal } = own.controller;
           // Waiting for a model can be given up; loading goes on.

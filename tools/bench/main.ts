@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { CommandError, runCommand, UsageError } from "../command/run";
 import { converting } from "./convert";
+import { estimate } from "./estimate";
 import { grammar } from "./grammar";
 import { grounding } from "./grounding";
 import { importing } from "./import";
@@ -39,6 +40,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   nano,
   start,
   largeText,
+  estimate,
 ];
 
 const USAGE = `
@@ -64,6 +66,7 @@ times better ours is (faster or smaller above 1). All benchmarks, or those named
   nano        the built-in model's speed, and the worth of its prefix cache
   start       from opening the page to the first object, in Chromium
   large-text  how long the page answers nothing with two million characters, in Chromium
+  estimate    the time that the page expects before its first run, and the time it takes
 
   --json OUT  write everything to a file too, with the facts of this computer
 `;

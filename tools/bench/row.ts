@@ -15,6 +15,7 @@ const BETTER = {
   "kB gzip": "less",
   tokens: "less",
   characters: "less",
+  "×": "less",
 } as const;
 
 export type Unit = keyof typeof BETTER;

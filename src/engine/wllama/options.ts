@@ -18,4 +18,5 @@ export interface WllamaOptions {
 export const wllamaCapabilities = ({ contextTokens }: WllamaOptions): EngineCapabilities => ({
   contextTokens,
   grammar: true,
+  keepsPrefix: true,
 });

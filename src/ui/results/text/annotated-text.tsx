@@ -1,4 +1,4 @@
-import { type CSSProperties, useDeferredValue, useMemo, useRef } from "react";
+import { type CSSProperties, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import type { ResultDocument } from "../../../core/result";
 import { useApp } from "../../app-store";
 import { classes } from "../../primitives/classes";
@@ -31,6 +31,7 @@ export function AnnotatedText({ document: latest }: { readonly document: ResultD
   const onlyClass = useDeferredValue(useApp((state) => state.onlyClass));
   const region = useRef<HTMLDivElement>(null);
   const blocks = useMemo(() => blocksOf(text), [text]);
+  const drawnBlocks = useGrowing(blocks.length, text);
   const pieces = useMemo(() => piecesOf(text.length, drawnMentions(objects, onlyClass)), [text, objects, onlyClass]);
   useMarks(region, objectsById(document));
 
@@ -38,7 +39,7 @@ export function AnnotatedText({ document: latest }: { readonly document: ResultD
     <div className="relative">
       {/* biome-ignore lint/a11y/useSemanticElements: a section would be one more block to style; the role is the same. */}
       <div ref={region} role="region" aria-label="Annotated text" className="reading annotated-text">
-        {blocks.map((block, index) => {
+        {blocks.slice(0, drawnBlocks).map((block, index) => {
           const height = Math.ceil((block.end - block.start) / LETTERS_A_LINE) * LINE_PIXELS;
           const drawn = piecesWithin(pieces, { start: block.start, end: block.parts.at(-1)?.end ?? block.end });
           return (
@@ -68,6 +69,21 @@ export function AnnotatedText({ document: latest }: { readonly document: ResultD
       <Overlay region={region} document={document} />
     </div>
   );
+}
+
+/** Blocks that are drawn at once; more follow so many at a time, with room for everything else in between. */
+const BLOCKS_AT_ONCE = 100;
+
+/** How many of the blocks of a text to draw now: soon all of them. */
+function useGrowing(all: number, text: string): number {
+  const [drawn, setDrawn] = useState({ text, count: BLOCKS_AT_ONCE });
+  const count = drawn.text === text ? drawn.count : BLOCKS_AT_ONCE;
+  useEffect(() => {
+    if (count >= all) return;
+    const timer = setTimeout(() => setDrawn({ text, count: count + BLOCKS_AT_ONCE }));
+    return () => clearTimeout(timer);
+  }, [count, all, text]);
+  return Math.min(count, all);
 }
 
 /**

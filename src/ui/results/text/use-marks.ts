@@ -29,8 +29,9 @@ export function useMarks(region: RefObject<HTMLElement | null>, byId: ReadonlyMa
     const first = element.querySelector("mark");
     if (first === null) return;
     if (element.querySelector('mark[tabindex="0"]') === null) first.setAttribute("tabindex", "0");
-    if (comeBackTo.current !== null) showMark(element, byId, comeBackTo.current);
-    comeBackTo.current = null;
+    // Of a long text the marks come block after block.
+    if (comeBackTo.current !== chosen) comeBackTo.current = null;
+    if (chosen !== null && comeBackTo.current !== null && showMark(element, byId, chosen)) comeBackTo.current = null;
   });
 
   useEffect(() => {
@@ -132,17 +133,18 @@ function marksOf(
 export const ownMark = (region: HTMLElement, id: string): HTMLElement | null =>
   region.querySelector<HTMLElement>(`mark[data-own~="${CSS.escape(id)}"]`);
 
-/** Scrolls to an object, or to a relation's head, where it is out of sight. */
-export function showMark(region: HTMLElement, byId: ReadonlyMap<string, ExtractedObject>, id: string): void {
+/** Scrolls to an object, or to a relation's head, where it is out of sight. False where it is not marked. */
+function showMark(region: HTMLElement, byId: ReadonlyMap<string, ExtractedObject>, id: string): boolean {
   const mark = markedFor(byId, [id])
     .map((marked) => ownMark(region, marked))
     .find((found) => found !== null);
-  if (mark === undefined || mark === null) return;
+  if (mark === undefined || mark === null) return false;
   const { left, top, width, height } = mark.getClientRects()[0] ?? new DOMRect();
   // What lies over the middle of the mark is the mark, unless it is scrolled away or the details cover it.
-  if (mark.contains(document.elementFromPoint(left + width / 2, top + height / 2))) return;
+  if (mark.contains(document.elementFromPoint(left + width / 2, top + height / 2))) return true;
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   mark.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+  return true;
 }
 
 function stopAt(region: HTMLElement, mark: HTMLElement): void {

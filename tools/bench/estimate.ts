@@ -1,0 +1,74 @@
+import { spawn } from "node:child_process";
+import { chromium } from "playwright-core";
+import { preview } from "vite";
+import { CHROMIUM_FLAGS, ensureChromium } from "../setup/chromium";
+import { builtPage } from "./page";
+import { type Benchmark, type Row, row } from "./row";
+
+const PATIENCE_MILLISECONDS = 240_000;
+/** How many times too long or too short an expected time may be. */
+const GOAL = 2;
+const UNITS: Readonly<Record<string, number>> = { s: 1, min: 60, h: 3600 };
+
+export const estimate: Benchmark = {
+  name: "estimate",
+  describe:
+    "The time that the page expects before its first run, from what it measured when it loaded the model, and the time that the run then takes: the first example, in Chromium with an empty profile. How many times too long or too short it was, with nothing else to do, and with one core kept busy since before the page was opened.",
+  async rows() {
+    const executablePath = await ensureChromium();
+    const { folder } = await builtPage();
+    const server = await preview({
+      logLevel: "error",
+      build: { outDir: folder },
+      preview: { port: 0, strictPort: false },
+    });
+    try {
+      const url = server.resolvedUrls?.local[0];
+      if (url === undefined) throw new Error("The preview server has no address.");
+      const rows: Row[] = [];
+      for (const busy of [false, true]) {
+        const other = busy ? spawn(process.execPath, ["-e", "for (;;);"]) : null;
+        try {
+          const { expected, taken } = await firstRun(executablePath, url);
+          rows.push(
+            row({
+              what: `${busy ? "one core busy" : "quiet"}: ${expected} s expected, ${taken.toFixed(1)} s taken`,
+              unit: "×",
+              ours: Math.max(expected / taken, taken / expected),
+              goal: GOAL,
+            }),
+          );
+        } finally {
+          other?.kill();
+        }
+      }
+      return rows;
+    } finally {
+      await server.close();
+    }
+  },
+};
+
+/** Seconds that the page expects, as it says them, and seconds from pressing Extract to the end. */
+async function firstRun(
+  executablePath: string,
+  url: string,
+): Promise<{ readonly expected: number; readonly taken: number }> {
+  const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] });
+  try {
+    const page = await browser.newPage();
+    page.setDefaultTimeout(PATIENCE_MILLISECONDS);
+    await page.goto(url);
+    const words = await page.getByText(/\d+ prompts?, about /u).textContent();
+    const [, count = "", unit = ""] = /about ([\d.]+) (s|min|h)/u.exec(words ?? "") ?? [];
+    const expected = Number(count) * (UNITS[unit] ?? Number.NaN);
+    const extract = page.getByRole("button", { name: "Extract" });
+    const began = performance.now();
+    await extract.click();
+    await page.getByRole("button", { name: "Stop" }).waitFor();
+    await extract.waitFor();
+    return { expected, taken: (performance.now() - began) / 1000 };
+  } finally {
+    await browser.close();
+  }
+}
