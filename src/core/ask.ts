@@ -4,7 +4,7 @@ import { createPieceLog } from "./confidence";
 import type { CompletionUsage, Engine } from "./engine";
 import { type Failure, failureOf, isAbort, sentenceOf } from "./errors";
 import type { ExtractionEvent, ExtractionRequest, PlannedPrompt } from "./extraction";
-import { answerGrammar } from "./grammar/ebnf";
+import type { AnswerGrammars } from "./grammar/choose";
 import type { AnsweredObject, ChunkGrounder } from "./ground";
 import { createLoopWatch } from "./loop";
 import type { PromptRequest } from "./prompt/dialect";
@@ -21,6 +21,7 @@ export interface Question {
   readonly group: string;
   readonly request: PromptRequest;
   readonly grounder: ChunkGrounder;
+  readonly grammars: AnswerGrammars;
   /** What earlier steps of the same group have answered. */
   readonly earlier: readonly AnsweredObject[];
 }
@@ -42,7 +43,7 @@ export async function* ask(
   engine: Engine,
   signal: AbortSignal,
 ): AsyncGenerator<ExtractionEvent, Answer, undefined> {
-  const { prompt, request, grounder, group } = question;
+  const { prompt, request, grounder, grammars, group } = question;
   const { dialect, options } = extraction;
   const input = dialect.render(request);
   const planned: PlannedPrompt = { chunk: question.chunk, kind: request.kind, classes: request.classes.map(classId) };
@@ -116,7 +117,7 @@ export async function* ask(
   try {
     const grammar =
       options.grammar && engine.capabilities.grammar
-        ? answerGrammar({
+        ? grammars.choose({
             ...request,
             classes: request.classes.map((schemaClass) => dialect.shown(schemaClass)),
             form: dialect.form,
@@ -135,10 +136,13 @@ export async function* ask(
     for await (const event of completion) {
       if (event.type === "end") {
         usage = event.usage;
+        if (grammar !== null && usage.grammarMilliseconds !== undefined) {
+          grammars.took(grammar, usage.grammarMilliseconds);
+        }
         if (event.reason === "length") status = "truncated";
         break;
       }
-      pieces.push(event.text, event.probability);
+      pieces.push(event.text, event.probability, event.tokens);
       yield { type: "piece", prompt, text: event.text };
       // A grammar ends the answer by itself, and an answer that ends by itself comes with its figures.
       if (grammar === null && openedByPrompt && RE_CLOSED_AT_ONCE.test(pieces.text())) break;

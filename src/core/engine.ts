@@ -43,6 +43,8 @@ export interface CompletionUsage {
   readonly completionTokens: number;
   readonly promptMilliseconds: number;
   readonly completionMilliseconds: number;
+  /** Until the grammar could hold the answer; left out where there was none or the engine does not say. */
+  readonly grammarMilliseconds?: number;
 }
 
 /** A completion is any number of pieces, then one end. Decoding is greedy. */
@@ -50,8 +52,13 @@ export type CompletionEvent =
   | {
       readonly type: "piece";
       readonly text: string;
-      /** The model's probability of this piece given what stands before it, 0…1; null where the engine does not say. */
+      /**
+       * The model's probability of this piece given what stands before it, 0…1; of several tokens what one was given on
+       * average (the geometric mean). Null where the engine does not say.
+       */
       readonly probability: number | null;
+      /** Left out, the piece is one token. */
+      readonly tokens?: number;
     }
   | {
       readonly type: "end";

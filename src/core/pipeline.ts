@@ -2,6 +2,7 @@ import { ask } from "./ask";
 import type { Engine } from "./engine";
 import type { Failure, FailureCode } from "./errors";
 import type { ExtractionEvent, ExtractionRequest } from "./extraction";
+import { type AnswerGrammars, createAnswerGrammars } from "./grammar/choose";
 import { type AnsweredObject, type ChunkGrounder, createChunkGrounder } from "./ground";
 import { inOrder } from "./in-order";
 import { createNumbering } from "./numbering";
@@ -27,6 +28,7 @@ interface Run {
   readonly signal: AbortSignal;
   /** By chunk; each is made when its chunk is first asked about, for a long text has tens of thousands. */
   readonly grounderOf: (chunk: number) => ChunkGrounder;
+  readonly grammars: AnswerGrammars;
   /** The statuses of the prompts asked so far, by chunk. */
   readonly statuses: readonly PromptStatus[][];
   /** Numbers the prompts as they are asked. */
@@ -77,6 +79,7 @@ export async function* extract(
     grounderOf: once(plan.chunks, ({ start, end }) =>
       createChunkGrounder(request.text.slice(start, end), start, () => `o${nextId() + 1}`),
     ),
+    grammars: createAnswerGrammars(),
     statuses: plan.chunks.map(() => []),
     nextPrompt: counting(),
     failed: false,
@@ -149,7 +152,7 @@ async function* askSteps(
   chunk: number,
   grounder: ChunkGrounder,
 ): AsyncGenerator<ExtractionEvent> {
-  const { request, engine, signal, statuses, nextPrompt } = run;
+  const { request, engine, signal, grammars, statuses, nextPrompt } = run;
   let answered: readonly AnsweredObject[] = [];
 
   for (const step of request.dialect.steps(batch.kind)) {
@@ -160,6 +163,7 @@ async function* askSteps(
       chunk,
       group,
       grounder,
+      grammars,
       earlier: answered,
       request: {
         kind: batch.kind,

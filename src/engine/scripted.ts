@@ -43,6 +43,8 @@ export interface ScriptedOptions {
   readonly silentMs?: number;
   /** The probability that every piece comes with; null, the default, where the engine does not say. */
   readonly probability?: number | null;
+  /** How long a grammar takes until it can hold an answer, as the usage says; left out, it does not say. */
+  readonly grammarMs?: (grammar: string) => number;
   readonly faults?: readonly ScriptedFault[];
   readonly capabilities?: Partial<EngineCapabilities>;
 }
@@ -155,6 +157,9 @@ export function createScriptedEngine(options: ScriptedOptions): ScriptedEngine {
       completionTokens: written,
       promptMilliseconds: firstAt - started,
       completionMilliseconds: performance.now() - firstAt,
+      ...(request.grammar === undefined || options.grammarMs === undefined
+        ? {}
+        : { grammarMilliseconds: options.grammarMs(request.grammar) }),
     });
 
     for (let index = 0; ; index++) {

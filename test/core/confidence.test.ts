@@ -26,6 +26,13 @@ describe("the pieces of an answer", () => {
     expect(log.confidence(9, 12)).toBeNull();
   });
 
+  it("weigh a piece of several tokens by their number", () => {
+    const log = createPieceLog();
+    log.push("abc", 0.9);
+    log.push("defg", 0.5, 3);
+    expect(log.confidence(0, 7)).toBeCloseTo((0.9 * 0.5 ** 3) ** (1 / 4), 12);
+  });
+
   it("hold a probability of zero without breaking", () => {
     expect(logOf(["a", 0]).confidence(0, 1)).toBeGreaterThanOrEqual(0);
   });

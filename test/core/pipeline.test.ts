@@ -176,6 +176,22 @@ describe("an extraction", () => {
     expect(document.diagnostics.map(({ code }) => code)).toContain("looping");
   });
 
+  it("limits mentions to the text of the chunk while the engine has such grammars ready in time", async () => {
+    const limitedIn = async (grammarMs?: (grammar: string) => number): Promise<readonly boolean[]> => {
+      const engine = await engineThat(
+        { Person: "]" },
+        { capabilities: { contextTokens: 8192 }, ...(grammarMs && { grammarMs }) },
+      );
+      const sentence = { start: 0, end: 43 };
+      const chunks = [sentence, { start: 44, end: TEXT.length }, sentence];
+      await run(requestFor([entity("Person")], { dialect: dialects.chat, chunks }), engine);
+      return engine.requests.map(({ grammar }) => grammar?.includes("Babbage") === true);
+    };
+    expect(await limitedIn()).toEqual([true, true, true]);
+    expect(await limitedIn(() => 400)).toEqual([true, true, true]);
+    expect(await limitedIn(() => 5000)).toEqual([true, false, false]);
+  });
+
   it("takes out what a clean-up rule of the class forbids, and only while it is on", async () => {
     const method = { name: "filter_pronoun", source: "@classmethod\ndef filter_pronoun(cls): ..." };
     const person = entity("Person", { methods: [method] });

@@ -152,6 +152,8 @@ async function* readAnswer(
 interface Token {
   readonly text: string;
   readonly probability: number | null;
+  /** Where several could not be told apart. */
+  readonly tokens?: number;
 }
 
 interface Chunk {
@@ -232,8 +234,9 @@ function tokensOf(text: string, { tokens, token_logprobs, content }: Fields): re
   }));
   if (apart.map((token) => token.text).join("") === text) return apart.filter((token) => token.text !== "");
   const known = read.map(({ logprob }) => logprob).filter((logprob) => logprob !== null);
-  const mean = known.reduce((sum, logprob) => sum + logprob, 0) / known.length;
-  return [{ text, probability: known.length === 0 ? null : Math.exp(mean) }];
+  if (known.length === 0) return [{ text, probability: null }];
+  const probability = Math.exp(known.reduce((sum, logprob) => sum + logprob, 0) / known.length);
+  return [known.length === 1 ? { text, probability } : { text, probability, tokens: known.length }];
 }
 
 function usageOf(usage: object, pieces: number, promptMs: number, completionMs: number): CompletionUsage {

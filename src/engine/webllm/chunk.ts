@@ -17,7 +17,7 @@ const millisecondsOf = (tokens: number, tokensPerSecond: number): number =>
 function usageOf(value: unknown): CompletionUsage | null {
   if (typeof value !== "object" || value === null) return null;
   const { prompt_tokens, completion_tokens, extra } = fieldsOf(value);
-  const { prefill_tokens_per_s, decode_tokens_per_s } = fieldsOf(extra);
+  const { prefill_tokens_per_s, decode_tokens_per_s, grammar_init_s } = fieldsOf(extra);
   const promptTokens = numberOf(prompt_tokens);
   const completionTokens = numberOf(completion_tokens);
   return {
@@ -27,6 +27,7 @@ function usageOf(value: unknown): CompletionUsage | null {
     completionTokens,
     promptMilliseconds: millisecondsOf(promptTokens, numberOf(prefill_tokens_per_s)),
     completionMilliseconds: millisecondsOf(completionTokens, numberOf(decode_tokens_per_s)),
+    ...(typeof grammar_init_s === "number" ? { grammarMilliseconds: numberOf(grammar_init_s) * 1000 } : {}),
   };
 }
 
