@@ -9,6 +9,23 @@ const REFUSALS: ReadonlySet<number> = new Set([400, 413, 422]);
 
 const RE_GRAMMAR = /grammar|ebnf|structured.?output/iu;
 
+const GRAMMARS = String.raw`\b(?:grammars?|structured[ _]outputs?|guided[ _](?:grammar|decoding))\b`;
+const NOT_TAKEN =
+  "(?:not (?:yet |currently )?(?:supported|permitted|allowed|recogni[sz]ed|implemented|available|enabled|accepted)|unsupported|unknown|extra inputs?)";
+/** What is said of a field that is not taken at all; a grammar is also refused for what stands in it. */
+const RE_NO_GRAMMARS = new RegExp(
+  [
+    String.raw`${NOT_TAKEN}[:,;(]\W{0,3}(?:field\W{1,3})?${GRAMMARS}`,
+    String.raw`${GRAMMARS}\W{0,3}(?:(?:parameter|field|option|is|are) )*${NOT_TAKEN}`,
+    String.raw`(?:unknown|unrecogni[sz]ed|unexpected|unsupported|extra)(?: (?:request|keyword|argument|parameter|field|option|key|name|property|input)s?)+(?: supplied| provided)?\W{1,4}${GRAMMARS}`,
+    String.raw`(?:does not|doesn't|cannot) (?:support|accept|allow|take|use)(?: the)?(?: (?:field|parameter|option))?\W{1,3}${GRAMMARS}`,
+  ].join("|"),
+  "iu",
+);
+
+/** Whether a refusal says that no grammar is taken, and not that this one is wrong. */
+export const refusesGrammars = (reason: string): boolean => RE_NO_GRAMMARS.test(reason);
+
 /**
  * A prompt's refusal as what it means: too long, or a grammar that the server cannot read. Anything else is thrown as it
  * came.
@@ -25,5 +42,7 @@ function meaningOf(reason: string, constrained: boolean): Failure | null {
   if (first !== null) return { code: "context-exceeded", tokens: Number(first[2]), limit: Number(first[1]) };
   const last = RE_LIMIT_LAST.exec(reason);
   if (last !== null) return { code: "context-exceeded", tokens: Number(last[1]), limit: Number(last[2]) };
-  return constrained && RE_GRAMMAR.test(reason) ? { code: "grammar-rejected", reason } : null;
+  return constrained && RE_GRAMMAR.test(reason) && !refusesGrammars(reason)
+    ? { code: "grammar-rejected", reason }
+    : null;
 }

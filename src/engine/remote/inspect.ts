@@ -1,5 +1,6 @@
 import { failureOf, KnowCoderError } from "../../core/errors";
 import { type Fields, fieldsOf } from "../fields";
+import type { OptionalFields } from "./optional-fields";
 import { isPassing } from "./retry";
 import type { Server } from "./server";
 
@@ -32,9 +33,9 @@ export async function inspectServer(
   const models = await listModels(server, wanted, signal);
   const names = models.map(({ id }) => String(id));
   const found = wanted === undefined ? models[0] : models.find((model) => model.id === wanted);
-  // A llama.cpp server answers for any name; others would refuse each prompt, so that it is better said at once.
+  // vLLM lists all that it has, so that a slip is better said at once; others answer for more names than they list.
   const software = softwareOf(models[0]);
-  if (found === undefined && (wanted === undefined || (software !== "llama.cpp" && models.length > 0))) {
+  if (found === undefined && (wanted === undefined || software === "vllm")) {
     const reason =
       wanted === undefined
         ? "it lists no model; name the one to ask"
@@ -52,7 +53,7 @@ export async function inspectServer(
   };
 }
 
-/** What the server lists; nothing where it has no list and the model is known by name, which then has to do. */
+/** What the server lists, as OpenAI does, as a bare list, or as Ollama does; nothing where it has no list and the model is known by name, which then has to do. */
 async function listModels(server: Server, wanted: string | undefined, signal: AbortSignal): Promise<readonly Fields[]> {
   let listed: unknown;
   try {
@@ -66,12 +67,12 @@ async function listModels(server: Server, wanted: string | undefined, signal: Ab
   const list = [listed, data, models].find(Array.isArray) ?? [];
   return list
     .map((one: unknown) => (typeof one === "string" ? { id: one } : fieldsOf(one)))
-    .map((one: Fields) => ({ ...one, id: one.id ?? one.name }))
+    .map((one: Fields) => ({ ...one, id: one.id ?? one.model ?? one.name }))
     .filter(({ id }: Fields) => typeof id === "string");
 }
 
-/** Every answer that this grammar allows; no model would give it by itself. */
-const PROBE = { grammar: 'root ::= "qzx7"', answer: "qzx7" };
+/** What is asked to try a server out: no text of the user's. The grammar's one answer no model would give by itself. */
+export const TRIAL = { prompt: "Answer:", grammar: 'root ::= "qzx7"', answer: "qzx7" };
 
 /**
  * How the server takes a grammar, found out by trying: servers ignore fields that they do not know and answer as if
@@ -82,6 +83,7 @@ export async function findGrammarField(
   server: Server,
   { software, model }: Pick<ServerFacts, "software" | "model">,
   mode: Mode,
+  optional: OptionalFields,
   signal: AbortSignal,
 ): Promise<GrammarField | null> {
   for (const field of CANDIDATES[software]) {
@@ -89,11 +91,14 @@ export async function findGrammarField(
       model,
       max_tokens: 12,
       temperature: 0,
-      ...promptOf(mode, "Answer:"),
-      ...grammarOf(field, PROBE.grammar),
+      ...promptOf(mode, TRIAL.prompt),
+      ...grammarOf(field, TRIAL.grammar),
     };
     try {
-      if (answerOf(await server.readJson(pathOf(mode), body, signal)).trim() === PROBE.answer) return field;
+      const response = await optional.send(body, null, (sent) => server.request(pathOf(mode), sent, signal));
+      const answer: unknown = await response.json().catch(() => null);
+      signal.throwIfAborted();
+      if (answerOf(answer).trim() === TRIAL.answer && !optional.leavesOut(field)) return field;
     } catch (thrown) {
       // A refusal is an answer too; a server that is busy, or has nothing at this path, has not been asked yet.
       const failure = failureOf(thrown);

@@ -11,8 +11,9 @@ import {
   pathOf,
   promptOf,
   type ServerFacts,
+  TRIAL,
 } from "./inspect";
-import { createOptionalFields, type PromptBody } from "./optional-fields";
+import { createOptionalFields, type OptionalFields, type PromptBody } from "./optional-fields";
 import { PATIENCE, type Patience, retried } from "./retry";
 import { createServer, type Server, type ServerOptions } from "./server";
 import { streamCompletion, untilStop } from "./stream";
@@ -45,14 +46,14 @@ export interface Inspection extends ServerFacts {
 
 /** Asks a server what it is and what it can do; no text is sent. */
 export async function inspect(server: Server, options: Inquiry, signal: AbortSignal): Promise<Inspection> {
-  const { model, patience = PATIENCE } = options;
+  const { model, patience = PATIENCE, optional = createOptionalFields() } = options;
   const limited = AbortSignal.any([signal, AbortSignal.timeout(INSPECTION_SECONDS * 1000)]);
   try {
     // What is not there at first will not be there half a second later; a busy one may.
     const once: Patience = { ...patience, tries: Math.min(2, patience.tries) };
     const facts = await retried(() => inspectServer(server, model, limited), once, limited);
     const mode = typeof options.mode === "function" ? options.mode(facts) : options.mode;
-    const grammar = await retried(() => findGrammarField(server, facts, mode, limited), once, limited);
+    const grammar = await retried(() => findGrammarField(server, facts, mode, optional, limited), once, limited);
     return { ...facts, grammar };
   } catch (thrown) {
     signal.throwIfAborted();
@@ -66,6 +67,8 @@ export interface Inquiry {
   /** How it is going to be asked; may depend on what the server is. */
   readonly mode: Mode | ((facts: ServerFacts) => Mode);
   readonly patience?: Patience;
+  /** Learns which fields the server refuses. */
+  readonly optional?: OptionalFields;
 }
 
 /**
@@ -85,8 +88,13 @@ export function createRemoteEngine(options: RemoteOptions): Engine {
     return found;
   };
 
+  /** How a grammar goes with a prompt; null where none is taken, or none any more. */
+  const grammarField = (): GrammarField | null =>
+    found === null || found.grammar === null || optional.leavesOut(found.grammar) ? null : found.grammar;
+
   const open = async (request: CompletionRequest, signal: AbortSignal): Promise<Response> => {
-    const { model, grammar } = loaded();
+    const { model } = loaded();
+    const grammar = request.grammar === undefined ? null : grammarField();
     const body: PromptBody = {
       model,
       ...promptOf(mode, request.prompt),
@@ -98,11 +106,17 @@ export function createRemoteEngine(options: RemoteOptions): Engine {
       stream_options: { include_usage: true },
       ...(grammar === null || request.grammar === undefined ? {} : grammarOf(grammar, request.grammar)),
     };
-    return optional.send(body, async (sent) => {
+    // Nothing of the user's is in a trial: a grammar may hold words of the text.
+    const trial: PromptBody = {
+      ...body,
+      ...promptOf(mode, TRIAL.prompt),
+      ...(grammar === null ? {} : grammarOf(grammar, TRIAL.grammar)),
+    };
+    return optional.send(body, trial, async (sent) => {
       try {
         return await server.request(pathOf(mode), sent, signal);
       } catch (thrown) {
-        throw promptFailure(thrown, grammar !== null && request.grammar !== undefined);
+        throw promptFailure(thrown, grammar !== null);
       }
     });
   };
@@ -115,7 +129,7 @@ export function createRemoteEngine(options: RemoteOptions): Engine {
     get capabilities() {
       return {
         contextTokens: found?.contextTokens ?? UNKNOWN_CONTEXT_TOKENS,
-        grammar: found !== null && found.grammar !== null,
+        grammar: grammarField() !== null,
         concurrency: options.concurrency ?? (found === null ? 1 : defaultConcurrency(found)),
       };
     },
@@ -123,7 +137,7 @@ export function createRemoteEngine(options: RemoteOptions): Engine {
       signal.throwIfAborted();
       if (found !== null) return;
       const { model } = options;
-      found = await inspect(server, { mode, patience, ...(model === undefined ? {} : { model }) }, signal);
+      found = await inspect(server, { mode, patience, optional, ...(model === undefined ? {} : { model }) }, signal);
       count = createRemoteCounter(server, found, patience);
     },
     async *complete(request, signal) {

@@ -67,16 +67,45 @@ function headingOf(html: string): string {
     .replace(/&amp;/gu, "&");
 }
 
+/** A failure that is told in an answer, where no status of HTTP can be. */
+export interface AnswerFailure {
+  readonly reason: string;
+  /** The status that it names or means; 200 where it says nothing of the kind. */
+  readonly status: number;
+}
+
 /** The failure that a piece of an answer tells of; null where it is a piece. `"error": null` stands in each of some. */
-export function answerFailure(value: unknown): string | null {
+export function answerFailure(value: unknown): AnswerFailure | null {
   const fields = fieldsOf(value);
   const { error, object, choices } = fields;
-  if (error !== undefined && error !== null && error !== false && error !== "") {
-    return messageOf(error) || "it gave no reason";
-  }
+  if (error !== undefined && error !== null && error !== false && error !== "") return failureIn(fields, error);
   const choice = fieldsOf(Array.isArray(choices) ? choices[0] : undefined);
-  if (choice.error !== undefined && choice.error !== null) return messageOf(choice.error) || "it gave no reason";
-  if (object === "error" || fields.type === "error") return messageOf(fields) || "it gave no reason";
+  if (choice.error !== undefined && choice.error !== null) return failureIn(choice, choice.error);
+  if (object === "error" || fields.type === "error") return failureIn(fields, fields);
   // Without choices a message is no part of an answer.
-  return choices === undefined && fields.usage === undefined ? messageOf(fields) || null : null;
+  if (choices !== undefined || fields.usage !== undefined || messageOf(fields) === "") return null;
+  return failureIn(fields, fields);
+}
+
+/** The failure that `told` describes, with the status that it or the object around it names. */
+export function failureIn(around: Fields, told: unknown): AnswerFailure {
+  const inner = fieldsOf(told);
+  const codes = [inner.code, inner.status, inner.http_code, inner.type, around.code, around.status];
+  const reason = (typeof told === "string" ? refusalReason(told) : messageOf(told)) || "it gave no reason";
+  return { reason, status: codes.map(statusOf).find((status) => status !== null) ?? statusOf(reason) ?? 200 };
+}
+
+/** Words by which servers call failures that pass, and the statuses that stand for them. */
+const STATUS_WORDS: readonly (readonly [RegExp, number])[] = [
+  [/rate.?limit|too.?many.?requests|resource.?exhausted/iu, 429],
+  [/overloaded|service.?unavailable/iu, 503],
+  [/internal.?server.?error|^server_error$/iu, 500],
+];
+
+/** The status of HTTP that a code is or means: `429`, `"503"`, `"rate_limit_exceeded"`; null where it means none. */
+function statusOf(code: unknown): number | null {
+  const status = Number(code);
+  if (Number.isInteger(status) && status >= 400 && status < 600) return status;
+  if (typeof code !== "string") return null;
+  return STATUS_WORDS.find(([words]) => words.test(code))?.[1] ?? null;
 }

@@ -14,7 +14,7 @@ export const PATIENCE: Patience = { tries: 5, waitMs: 500 };
 const LONGEST_MS = 60_000;
 
 /** Statuses that say: not now. The rest would be refused again. */
-const PASSING: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504]);
+const PASSING: ReadonlySet<number> = new Set([408, 425, 429, 500, 502, 503, 504, 529]);
 
 /** A refusal with the server's word on when to come back (`Retry-After`), in milliseconds. */
 export class Refusal extends KnowCoderError {

@@ -31,30 +31,39 @@ const NOT_THERE: ReadonlySet<number> = new Set([404, 405]);
 
 export function createServer({ url, key, fetch }: ServerOptions): Server {
   const { root, apis, query } = serverAddress(url);
-  /** Where the API lies; null as long as nothing was found at any place. */
-  let found: string | null = apis.length === 1 ? apis[0] : null;
+  /** Where the API lies as far as is known. A list of models may lie elsewhere than the rest: a prompt settles it. */
+  let places: readonly string[] = apis;
 
   async function request(path: string, body: object | null, signal: AbortSignal): Promise<Response> {
     const api = RE_API.exec(path);
     if (api === null) return requestAt(`${root}${path}${query}`, body, signal);
-    const rest = `${api[1]}${query}`;
-    if (found !== null) return requestAt(`${found}${rest}`, body, signal);
+    const isFound = (place: string): void => {
+      places = body === null ? [place, ...places.filter((other) => other !== place)] : [place];
+    };
     let missing: unknown;
-    for (const place of apis) {
+    let page: Response | null = null;
+    for (const place of places) {
       try {
-        const response = await requestAt(`${place}${rest}`, body, signal);
-        found = place;
+        const response = await requestAt(`${place}${api[1]}${query}`, body, signal);
+        // Some servers show a page of theirs at every path that they do not know.
+        const isPage = body === null && response.headers.get("Content-Type")?.startsWith("text/html") === true;
+        if (isPage && places.length > 1) {
+          page ??= response;
+          continue;
+        }
+        isFound(place);
         return response;
       } catch (thrown) {
         const failure = failureOf(thrown);
         if (failure.code !== "server-refused" || !NOT_THERE.has(failure.status)) {
           // A refusal of what was asked is a sign of life, too.
-          if (failure.code !== "server-unreachable") found = place;
+          if (failure.code !== "server-unreachable") isFound(place);
           throw thrown;
         }
         missing ??= thrown;
       }
     }
+    if (page !== null) return page;
     throw missing;
   }
 

@@ -2,7 +2,8 @@ import type { CompletionEvent, CompletionUsage } from "../../core/engine";
 import { KnowCoderError } from "../../core/errors";
 import { type Fields, fieldsOf } from "../fields";
 import { pause } from "../pause";
-import { answerFailure, messageOf, refusalReason } from "./refusal";
+import { createStopFilter } from "../stop";
+import { type AnswerFailure, answerFailure, failureIn, refusalReason } from "./refusal";
 import { type Patience, waitBefore } from "./retry";
 import { readEvents, type ServerEvent } from "./sse";
 
@@ -58,33 +59,40 @@ const differs = (url: string): KnowCoderError => {
   return new KnowCoderError({ code: "server-refused", url, status: 200, reason });
 };
 
+type PieceEvent = Extract<CompletionEvent, { readonly type: "piece" }>;
+
 /**
- * Ends an answer where it comes to one of `stops`, for servers that were not told of them. A stop that comes in two pieces
- * leaves its first part in the answer.
+ * Ends an answer where it comes to one of `stops`, for servers that were not told of them. Pieces that may be the beginning
+ * of one are held back, and told whole, so that each keeps its probability.
  */
 export async function* untilStop(
   events: AsyncGenerator<CompletionEvent, void, undefined>,
   stops: readonly string[],
   isNeeded: () => boolean,
 ): AsyncGenerator<CompletionEvent, void, undefined> {
-  let told = "";
-  let pieces = 0;
+  const filter = createStopFilter(stops);
+  let held: PieceEvent[] = [];
+  /** Characters of the pieces held that are certain to stand before any stop. */
+  let certain = 0;
+  let tokens = 0;
   for await (const event of events) {
+    if (event.type === "end") yield* held;
     if (event.type === "end" || !isNeeded()) {
       yield event;
       continue;
     }
-    const before = told.length;
-    told += event.text;
-    pieces += 1;
-    const ends = stops.map((stop) => told.indexOf(stop)).filter((place) => place >= 0);
-    if (ends.length === 0) {
-      yield event;
-      continue;
+    tokens += event.tokens ?? 1;
+    held.push(event);
+    certain += filter.push(event.text).length;
+    for (const piece of held) {
+      const text = filter.stopped ? piece.text.slice(0, certain) : piece.text;
+      if (text === "" || text.length > certain) break;
+      certain -= text.length;
+      held = held.slice(1);
+      yield { ...piece, text };
     }
-    const text = told.slice(before, Math.max(before, Math.min(...ends)));
-    if (text !== "") yield { ...event, text };
-    yield { type: "end", reason: "stop", usage: usageOf({}, pieces, 0, 0) };
+    if (!filter.stopped) continue;
+    yield { type: "end", reason: "stop", usage: usageOf({}, tokens, 0, 0) };
     return;
   }
 }
@@ -106,6 +114,8 @@ async function* readAnswer(
   let reason: "stop" | "length" | null = null;
   let usage: object = {};
   let done = false;
+  /** Words in the stream that are no part of an answer, nor known to keep the connection alive. */
+  let remark = "";
 
   try {
     const { body } = await open(watched);
@@ -119,6 +129,10 @@ async function* readAnswer(
       }
       const chunk = readChunk(event, url);
       if (chunk === null) continue;
+      if (typeof chunk === "string") {
+        remark ||= chunk;
+        continue;
+      }
       if (chunk.usage !== null) usage = chunk.usage;
       reason ??= chunk.finish;
       // An answer in one piece is whole; some servers repeat it after its pieces.
@@ -135,6 +149,8 @@ async function* readAnswer(
     if (!done && reason === null) {
       throw new KnowCoderError({ code: "server-unreachable", url, reason: "the answer broke off" });
     }
+    // An answer of which nothing but the stream's end says that it is whole, with such words in it, is not.
+    if (reason === null && remark !== "") throw refused(url, failureIn({}, remark));
   } catch (thrown) {
     watched.throwIfAborted();
     if (thrown instanceof KnowCoderError) throw thrown;
@@ -166,40 +182,60 @@ interface Chunk {
   readonly whole: boolean;
 }
 
-/** Reasons to end that are none: the server held the answer back. */
-const RE_WITHHELD = /filter|safety|recitation|blocklist|prohibited|refusal/iu;
-const RE_CUT = /^(?:length|max_?(?:output_)?tokens)$/iu;
+/** Reasons to end that are none: the server held the answer back, or could not go on. */
+const RE_WITHHELD = /filter|safety|sensitive|recitation|blocklist|prohibited|refusal/iu;
+const RE_BROKEN = /error|abort|cancel|fail|insufficient|timeout|malformed/iu;
+/** `length`, `max_tokens`, `MAX_TOKENS`, `model_length`. */
+const RE_CUT = /length|max_?(?:output_?)?tokens/iu;
+
+/** Words that only keep a connection alive. */
+const RE_KEEP_ALIVE = /^\W*(?:ping|pong|keep[ -]?alive|heart[ -]?beat|processing|waiting|null|true|false|\d+)?\W*$/iu;
+const RE_TROUBLE =
+  /^<|error|fail|exception|traceback|unavailable|time[ds -]*out|overload|denied|forbidden|unauthori[sz]ed|too many|exceeded|aborted|bad gateway|out of memory/iu;
+
+const refused = (url: string, { reason, status }: AnswerFailure): KnowCoderError =>
+  status === 401 || status === 403
+    ? new KnowCoderError({ code: "server-key", url, reason })
+    : new KnowCoderError({ code: "server-refused", url, status, reason });
 
 /**
  * One event of an answer, of `/v1/completions` or of `/v1/chat/completions`; null where it is none, as those that only
- * keep the connection alive. Throws `server-refused` for what the server tells of its failure.
+ * keep the connection alive; a text where it says something that may be a failure. Throws what the server tells of its
+ * failure: `server-refused`, `server-key`, or `server-unreachable` where the answer broke off.
  */
-function readChunk({ kind, data }: ServerEvent, url: string): Chunk | null {
-  const failed = (reason: string, cause?: unknown) =>
-    new KnowCoderError({ code: "server-refused", url, status: 200, reason }, { cause });
+function readChunk({ kind, data }: ServerEvent, url: string): Chunk | string | null {
+  const failed = (reason: string) => refused(url, { reason, status: 200 });
   let value: unknown;
   try {
     value = JSON.parse(data);
-  } catch (thrown) {
-    if (kind === "error") throw failed(refusalReason(data) || "it gave no reason");
-    // Other kinds of events, and words that are no JSON at all, keep the connection alive.
-    if (kind !== "" || !/^[[{]/u.test(data)) return null;
-    throw failed("its answer holds an event that is no JSON", thrown);
+  } catch {
+    value = data;
+    if (kind === "" && /^[[{]/u.test(data)) throw failed("its answer holds an event that is no JSON");
   }
-  const failure = kind === "error" ? messageOf(value) || "it gave no reason" : answerFailure(value);
-  if (failure !== null) throw failed(failure);
+  if (kind === "error") throw refused(url, failureIn(fieldsOf(value), fieldsOf(value).error ?? value));
+  if (typeof value === "string") {
+    // Events of other kinds are of no concern here.
+    if ((kind !== "" && kind !== "message") || RE_KEEP_ALIVE.test(value)) return null;
+    if (RE_TROUBLE.test(value)) throw refused(url, failureIn({}, value));
+    return refusalReason(value);
+  }
+  const failure = answerFailure(value);
+  if (failure !== null) throw refused(url, failure);
   const fields = fieldsOf(value);
   const choice = fieldsOf(Array.isArray(fields.choices) ? fields.choices[0] : undefined);
   const finish = typeof choice.finish_reason === "string" ? choice.finish_reason : "";
+  const isCut = RE_CUT.test(finish);
   if (RE_WITHHELD.test(finish)) throw failed(`it held the answer back (${finish})`);
-  if (/error/iu.test(finish)) throw failed(`its answer ended with the reason ${finish}`);
+  if (!isCut && RE_BROKEN.test(finish)) {
+    throw new KnowCoderError({ code: "server-unreachable", url, reason: `the answer broke off (${finish})` });
+  }
   const { usage } = fields;
   const message = fieldsOf(choice.message);
   const whole = choice.delta === undefined && message.content !== undefined;
   const text = textOf(choice.text ?? fieldsOf(choice.delta).content ?? message.content);
   return {
     tokens: text === "" ? [] : tokensOf(text, fieldsOf(choice.logprobs)),
-    finish: finish === "" ? null : RE_CUT.test(finish) ? "length" : "stop",
+    finish: finish === "" ? null : isCut ? "length" : "stop",
     usage: typeof usage === "object" ? usage : null,
     whole,
   };

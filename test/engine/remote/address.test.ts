@@ -77,10 +77,42 @@ describe("a server", () => {
     ["a list alone", [{ id: "a" }]],
     ["names", ["a", "b"]],
     ["the field models", { models: [{ name: "a" }] }],
+    ["Ollama's own list", { models: [{ name: "a", model: "a", size: 5, details: { family: "qwen2" } }] }],
   ])("may list its models as %s", async (_, value) => {
     const { prompts } = await askServer((_body, response) => streamParts(response), {
       models: (response) => sendJson(response, 200, value),
     });
     expect(prompts[0]).toMatchObject({ model: "a" });
+  });
+
+  it("that lists its model under another name, or not at all, is asked for it all the same", async () => {
+    for (const id of ["models/gemma", "another"]) {
+      const { text, prompts } = await askServer((_, response) => streamParts(response), {
+        models: (response) => sendJson(response, 200, { data: [{ id }] }),
+        options: { model: "gemma" },
+      });
+      expect(text).toBe(ANSWER);
+      expect(prompts[0]).toMatchObject({ model: "gemma" });
+    }
+  });
+
+  it("may take prompts elsewhere than it lists its models", async () => {
+    const { text, paths } = await askServer((_, response) => streamParts(response), {
+      path: "/llm",
+      api: "/llm",
+      listed: "/llm/v1",
+      times: 2,
+    });
+    expect(text).toBe(ANSWER);
+    expect(paths.slice(-2)).toEqual(["/llm/chat/completions", "/llm/chat/completions"]);
+  });
+
+  it("may show a page of its own at paths that it does not know", async () => {
+    const { text } = await askServer((_, response) => streamParts(response), {
+      path: "/llm",
+      api: "/llm",
+      pages: true,
+    });
+    expect(text).toBe(ANSWER);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { failureOf, KnowCoderError } from "../../../src/core/errors";
-import { promptFailure } from "../../../src/engine/remote/failure";
+import { promptFailure, refusesGrammars } from "../../../src/engine/remote/failure";
 
 const refused = (status: number, reason: string) =>
   new KnowCoderError({ code: "server-refused", url: "u", status, reason });
@@ -34,4 +34,21 @@ describe("a prompt that a server refuses", () => {
     const other = new TypeError("ours");
     expect(promptFailure(other, true)).toBe(other);
   });
+});
+
+describe("a refusal that speaks of grammars", () => {
+  it.each([
+    "structured_outputs: Extra inputs are not permitted",
+    "Extra inputs are not permitted, field: 'guided_grammar'",
+    "Unrecognized request argument supplied: grammar",
+    "This model does not support structured outputs",
+    "guided decoding is not enabled",
+  ])("refuses all of them: %s", (reason) => expect(refusesGrammars(reason)).toBe(true));
+
+  it.each([
+    "Failed to parse grammar: unexpected token at 5",
+    "Unknown grammar symbol root2",
+    "the grammar holds a class that is not supported by the backend",
+    "Failed to convert the grammar from GBNF",
+  ])("refuses this one: %s", (reason) => expect(refusesGrammars(reason)).toBe(false));
 });

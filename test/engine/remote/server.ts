@@ -32,7 +32,9 @@ export interface Asked {
   readonly reason: "stop" | "length" | null;
   /** The failure as people read it, with PORT for the server's port. */
   readonly failure: string | null;
-  /** Bodies of the prompts, in order. */
+  /** Whether the engine takes grammars, in the end. */
+  readonly grammar: boolean;
+  /** Bodies of the prompts and of trials that stand in for them, in order. */
   readonly prompts: readonly Body[];
   /** Paths with their queries, in order. */
   readonly paths: readonly string[];
@@ -43,10 +45,22 @@ export interface AskOptions {
   readonly path?: string;
   /** Where the API lies at the server; `/v1` by default. */
   readonly api?: string;
+  /** Where the list of models lies if elsewhere. */
+  readonly listed?: string;
+  /** Whether a page of HTML stands at all other paths. */
+  readonly pages?: boolean;
   readonly models?: (response: ServerResponse) => void;
   /** Prompts that are asked one after another; 1 by default. */
   readonly times?: number;
   readonly options?: Partial<RemoteOptions>;
+  /** Goes with every prompt, which are then held to it where the server takes it. */
+  readonly grammar?: string;
+  /** What the server answers to what is not streamed, as the trial of a grammar. */
+  readonly unstreamed?: (body: Body) => string;
+  /** Whether what is not streamed is a prompt as any other. */
+  readonly streamless?: boolean;
+  /** Asks all prompts at once. */
+  readonly together?: boolean;
 }
 
 /** Asks a server of the test's own making one prompt, as the page does. */
@@ -60,12 +74,18 @@ export async function askServer(handle: Handle, ask: AskOptions = {}): Promise<A
     const body: Body = text === "" ? {} : JSON.parse(text);
     paths.push(request.url ?? "");
     const place = (request.url ?? "").split("?")[0];
-    if (place === `${api}/models`) {
+    if (place === `${ask.listed ?? api}/models`) {
       if (ask.models !== undefined) return ask.models(response);
       return sendJson(response, 200, { data: [{ id: "m" }] });
     }
+    if (ask.pages === true && request.method === "GET") {
+      response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" }).end("<html><title>Hello</title></html>");
+      return;
+    }
     if (place !== `${api}/chat/completions`) return sendJson(response, 404, { error: { message: "no such route" } });
-    if (body.stream !== true) return sendJson(response, 200, { choices: [{ message: { content: "no" } }] });
+    if (body.stream !== true && (ask.streamless !== true || JSON.stringify(body.messages).includes("Answer:"))) {
+      return sendJson(response, 200, { choices: [{ message: { content: ask.unstreamed?.(body) ?? "no" } }] });
+    }
     prompts.push(body);
     handle(body, response);
   };
@@ -85,18 +105,23 @@ export async function askServer(handle: Handle, ask: AskOptions = {}): Promise<A
   let failure: string | null = null;
   try {
     await engine.load(() => {}, never);
-    for (let time = 0; time < times; time += 1) {
-      text = "";
-      for await (const event of engine.complete({ prompt: "p", maxTokens: 50, stop: ["\n]"] }, never)) {
-        if (event.type === "piece") text += event.text;
+    const { grammar } = ask;
+    const prompt = { prompt: "p", maxTokens: 50, stop: ["\n]"], ...(grammar === undefined ? {} : { grammar }) };
+    const askOnce = async (): Promise<void> => {
+      let answer = "";
+      for await (const event of engine.complete(prompt, never)) {
+        if (event.type === "piece") answer += event.text;
         else reason = event.reason;
+        text = answer;
       }
-    }
+    };
+    if (ask.together === true) await Promise.all(Array.from({ length: times }, askOnce));
+    else for (let time = 0; time < times; time += 1) await askOnce();
   } catch (thrown) {
     failure = sentenceOf(failureOf(thrown)).replaceAll(String(port), "PORT");
   } finally {
     server.closeAllConnections();
     server.close();
   }
-  return { text, reason, failure, prompts, paths };
+  return { text, reason, failure, prompts, paths, grammar: engine.capabilities.grammar };
 }

@@ -13,6 +13,7 @@ describe("a stream", () => {
       [": ping\n\n", "event: ping\ndata: {}\n\n", PIECE, "event: ping\ndata: hello\n\n", END, DONE],
     ],
     ["words that keep the connection alive", ["data: keep-alive\n\n", PIECE, "data:\n\n", END, DONE]],
+    ["a word that nobody knows", ["data: still here\n\n", PIECE, END, DONE]],
     ["an error that is null, false or empty", [chunk({ delta: { content: ANSWER } }, { error: false }), END, DONE]],
     ["no space behind the colon, and ids", [`id: 1\n${PIECE.replace("data: ", "data:")}`, END, "data:[DONE]\n\n"]],
     ["spaces around its end", [PIECE, END, "data:  [DONE]  \n\n"]],
@@ -72,6 +73,7 @@ describe("a stream", () => {
   it.each([
     ["length", "length"],
     ["max_tokens", "length"],
+    ["model_length", "length"],
     ["MAX_TOKENS", "length"],
     ["eos", "stop"],
   ] as const)("that ends with %s ended by %s", async (finish, reason) => {
@@ -93,11 +95,46 @@ describe("a stream", () => {
     ["llama.cpp's line", 'error: {"code":500,"message":"no slot","type":"server_error"}\n\n', "no slot"],
     ["an error in its choice", chunk({ error: { message: "upstream died" }, finish_reason: "error" }), "upstream died"],
     ["a filter", chunk({ finish_reason: "content_filter" }), "content_filter"],
+    ["an error in plain words", "data: Internal Server Error\n\n", "Internal Server Error"],
+    ["an error as a string", 'data: "upstream request timed out"\n\n', "timed out"],
+    ["a page", "data: <html><title>Bad day</title></html>\n\n", "Bad day"],
+    ["a word that nobody knows, and no reason for its end", "data: the cat has gone\n\n", "the cat has gone"],
+    ["the end abort", chunk({ finish_reason: "abort" }), "abort"],
+    ["the end cancelled", chunk({ finish_reason: "cancelled" }), "cancelled"],
+    ["the end network_error", chunk({ finish_reason: "network_error" }), "network_error"],
+    [
+      "the end insufficient_system_resource",
+      chunk({ finish_reason: "insufficient_system_resource" }),
+      "insufficient_system_resource",
+    ],
     ["another filter", chunk({ finish_reason: "SAFETY" }), "SAFETY"],
   ])("in which %s comes has failed", async (_, part, words) => {
     const { failure } = await streamed(PIECE, part, DONE);
     expect(failure).toContain(words);
     expect(failure).not.toContain("[object");
+  });
+});
+
+describe("a failure in a stream", () => {
+  it.each([
+    ['data: {"error":{"message":"slow down","code":429}}', 2],
+    ['data: {"error":{"message":"slow down","type":"rate_limit_exceeded"}}', 2],
+    ['data: {"object":"error","message":"worker lost","code":"503"}', 2],
+    ['error: {"code":500,"message":"no slot"}', 2],
+    ['event: error\ndata: {"type":"error","error":{"type":"overloaded_error","message":"x"}}', 2],
+    ["data: Internal Server Error", 2],
+    [chunk({ finish_reason: "network_error" }), 2],
+    ['data: {"error":{"message":"bad text","code":400}}', 1],
+    ['data: {"error":{"message":"expired","code":401}}', 1],
+  ])("that passes is tried again, others are not: %s", async (part, tries) => {
+    let asked = 0;
+    const { text, failure } = await askServer((_, response) => {
+      asked += 1;
+      streamParts(response, asked === 1 ? [PIECE, `${part}\n\n`, DONE] : [PIECE, END, DONE]);
+    });
+    expect(asked).toBe(tries);
+    expect(failure === null).toBe(tries === 2);
+    if (tries === 2) expect(text).toBe(ANSWER);
   });
 });
 
