@@ -33,6 +33,8 @@ export interface ResultsSlice {
   /** Sentences of `result`'s text, for the summary. */
   readonly resultSentences: number;
   readonly run: Run;
+  /** Whether the last run was ended by hand. */
+  readonly stopped: boolean;
   readonly failure: Failure | null;
   /** Whether `failure` is a run's, so that trying again means running again. */
   readonly runFailed: boolean;
@@ -115,6 +117,7 @@ export const createResultsSlice =
       result: null,
       resultSentences: 0,
       run: IDLE,
+      stopped: false,
       failure: null,
       runFailed: false,
       promptMilliseconds: {},
@@ -124,7 +127,7 @@ export const createResultsSlice =
         if (missing !== null) return set({ failure: missing, runFailed: true });
         const own: OwnRun = { controller: new AbortController(), abandoned: false };
         current = own;
-        set({ failure: null, runFailed: false, run: { ...IDLE, status: "waiting" } });
+        set({ failure: null, runFailed: false, stopped: false, run: { ...IDLE, status: "waiting" } });
         get().endCalibration();
         try {
           const { signal } = own.controller;
@@ -144,14 +147,14 @@ export const createResultsSlice =
       },
       stop() {
         if (current === null) return;
-        set({ run: { ...get().run, status: "stopping" } });
+        set({ stopped: true, run: { ...get().run, status: "stopping" } });
         current.controller.abort(new DOMException("Stopped by the user.", "AbortError"));
       },
       abandonRun() {
         if (current === null) return;
         current.abandoned = true;
         get().stop();
-        set({ run: { ...IDLE, status: "stopping" } });
+        set({ stopped: false, run: { ...IDLE, status: "stopping" } });
       },
       openResult(document) {
         get().abandonRun();

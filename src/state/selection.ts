@@ -7,6 +7,8 @@ import type { Slice } from "./state";
 export interface SelectionSlice extends Choice {
   /** Whether the user chose them, and not the first example. */
   readonly chosenByHand: boolean;
+  /** What "Clear selection" took away; null once something else was chosen. */
+  readonly cleared: Choice | null;
   /** The relation or event class that was chosen last: what its hints name is offered beside it. Null: nothing is offered. */
   readonly completing: ClassId | null;
   /** Chooses classes by themselves, whether or not a branch holds them. */
@@ -19,6 +21,8 @@ export interface SelectionSlice extends Choice {
   selectBranch(id: ClassId): void;
   deselectBranch(id: ClassId): void;
   clearSelection(): void;
+  /** Brings back what was cleared. */
+  bringBackCleared(): void;
   /** An example takes the place of the selection. */
   replaceSelection(ids: readonly ClassId[], byHand: boolean): void;
   /** No, nothing to complete it. */
@@ -28,25 +32,30 @@ export interface SelectionSlice extends Choice {
 export const createSelectionSlice: Slice<SelectionSlice> = (set, get) => ({
   ...NO_CHOICE,
   chosenByHand: false,
+  cleared: null,
   completing: null,
   select(ids) {
     const [only] = ids;
     const completing = ids.length === 1 && only !== undefined && hasHints(only) ? only : get().completing;
-    set({ ...chooseClasses(choiceOf(get()), ids), completing, chosenByHand: true });
+    set({ ...chooseClasses(choiceOf(get()), ids), completing, ...BY_HAND });
   },
-  deselect: (id) => set({ selected: removeClass(get().selected, id), chosenByHand: true }),
+  deselect: (id) => set({ selected: removeClass(get().selected, id), ...BY_HAND }),
   toggle(id) {
     const choice = toggleChoice(get().library, choiceOf(get()), id);
     const completing = choice.selected.includes(id) && hasHints(id) ? id : get().completing;
-    set({ ...choice, completing, chosenByHand: true });
+    set({ ...choice, completing, ...BY_HAND });
   },
-  selectBranch: (id) => set({ ...addBranch(get().library, choiceOf(get()), id), chosenByHand: true }),
-  deselectBranch: (id) => set({ ...removeBranch(get().library, choiceOf(get()), id), chosenByHand: true }),
-  clearSelection: () => set({ ...NO_CHOICE, completing: null, chosenByHand: true }),
+  selectBranch: (id) => set({ ...addBranch(get().library, choiceOf(get()), id), ...BY_HAND }),
+  deselectBranch: (id) => set({ ...removeBranch(get().library, choiceOf(get()), id), ...BY_HAND }),
+  clearSelection: () => set({ ...NO_CHOICE, completing: null, chosenByHand: true, cleared: choiceOf(get()) }),
+  bringBackCleared: () => set({ ...get().cleared, ...BY_HAND }),
   replaceSelection: (ids, chosenByHand) =>
-    set({ ...NO_CHOICE, selected: addClasses([], ids), completing: null, chosenByHand }),
+    set({ ...NO_CHOICE, selected: addClasses([], ids), completing: null, cleared: null, chosenByHand }),
   declineCompleting: () => set({ completing: null }),
 });
+
+/** What every choice of the user's says beside what was chosen. */
+const BY_HAND = { chosenByHand: true, cleared: null } as const;
 
 /** Entity classes name no others. */
 const hasHints = (id: ClassId): boolean => parseClassId(id)?.kind !== "entity";

@@ -15,6 +15,12 @@ export interface Replaced {
   readonly selection: (Choice & { readonly chosenByHand: boolean }) | null;
 }
 
+/** A text with all that belonged to it. */
+export type Forgotten = Pick<
+  AppState,
+  "text" | "source" | "editing" | "replaced" | "replacedResult" | "result" | "resultSentences"
+>;
+
 /** The text and where it came from. */
 export interface TextSlice {
   readonly text: string;
@@ -26,7 +32,9 @@ export interface TextSlice {
   readonly replaced: Replaced | null;
   /** The results of that time; not kept beyond the page. */
   readonly replacedResult: { readonly document: ResultDocument; readonly sentences: number } | null;
-  /** Typing: no undo of ours, the textbox has its own. */
+  /** What "Forget this text" took away, as long as the page is open and nothing was written since; kept nowhere else. */
+  readonly forgotten: Forgotten | null;
+  /** Typing: no undo of ours, the textbox has its own. A text of which nothing is left loses its source. */
   setText(text: string): void;
   /** An example or a file takes the place of the text; `undoReplace` brings the old one back. */
   replaceText(text: string, source: string): void;
@@ -37,6 +45,8 @@ export interface TextSlice {
   showAnnotated(): void;
   /** Removes text and results from the page and from what it keeps, in other tabs too. */
   forgetText(): void;
+  /** Brings back what was forgotten, results and all, to this tab. */
+  bringBackForgotten(): void;
 }
 
 export const createTextSlice =
@@ -47,12 +57,23 @@ export const createTextSlice =
     editing: true,
     replaced: null,
     replacedResult: null,
-    setText: (text) => set({ text }),
+    forgotten: null,
+    setText(text) {
+      const { text: before, source } = get();
+      const another = source !== "" && isAnother(text, before);
+      set({ text, ...(another ? { source: "" } : {}), ...(text === "" ? {} : { forgotten: null }) });
+    },
     replaceText(text, source) {
       const before = get();
       // An empty text is nothing to bring back, and a second example in a row must not bury the user's own text.
       const worthless = before.text.trim() === "" || (before.replaced !== null && isExample(before.text));
-      set({ text, source, editing: true, ...(worthless || before.text === text ? {} : putAway(before)) });
+      set({
+        text,
+        source,
+        editing: true,
+        forgotten: null,
+        ...(worthless || before.text === text ? {} : putAway(before)),
+      });
     },
     undoReplace() {
       const { replaced, replacedResult, result, chosenByHand } = get();
@@ -76,6 +97,7 @@ export const createTextSlice =
     },
     forgetText() {
       const texts = textsOf(get());
+      const { text, source, editing, replaced, replacedResult, result, resultSentences } = get();
       get().abandonRun();
       set({
         text: "",
@@ -86,12 +108,33 @@ export const createTextSlice =
         result: null,
         resultSentences: 0,
         failure: null,
+        forgotten: { text, source, editing, replaced, replacedResult, result, resultSentences },
         otherTexts: get().otherTexts.filter((other) => !texts.includes(other.text)),
         ...NOTHING_LOOKED_AT,
       });
       environment.tabs?.tell({ type: "forget", texts });
     },
+    bringBackForgotten() {
+      const { forgotten } = get();
+      if (forgotten === null) return;
+      get().abandonRun();
+      set({ ...forgotten, forgotten: null, ...NOTHING_LOOKED_AT });
+    },
   });
+
+/** Of this much of its beginning, its middle or its end a text is known, in code units. */
+const SIGN = 40;
+
+/** Whether a text is another one, and no edit of the one before: neither beginning, middle nor end of that is left. */
+function isAnother(text: string, before: string): boolean {
+  if (text.trim() === "") return true;
+  const middle = Math.max(0, before.length - SIGN) >> 1;
+  return !(
+    text.startsWith(before.slice(0, SIGN)) ||
+    text.endsWith(before.slice(-SIGN)) ||
+    text.includes(before.slice(middle, middle + SIGN))
+  );
+}
 
 const putAway = (state: AppState): Pick<TextSlice, "replaced" | "replacedResult"> => {
   const { text, source, chosenByHand, result, resultSentences } = state;

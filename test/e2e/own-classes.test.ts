@@ -58,6 +58,8 @@ it("an own class is written in a form, found, selected and used in an extraction
   await expect.poll(() => listed(reader).count()).toBe(1);
   await page.keyboard.press("Escape");
 
+  // Who writes a class wants to find what it stands for: it is selected.
+  await expect.poll(() => reader.selected.allTextContents()).toContainEqual(expect.stringMatching(/^SeaFarer/u));
   await reader.selectOnly("SeaFarer");
   await reader.write("Anna Berg sailed to Oslo.");
   await reader.extract();
@@ -67,6 +69,33 @@ it("an own class is written in a form, found, selected and used in an extraction
   await expect.poll(() => reader.selected.allTextContents()).toEqual([expect.stringMatching(/^SeaFarer/u)]);
   await openOwnClasses(reader);
   expect(await listed(reader).first().textContent()).toContain("somebody at sea");
+  await context.close();
+});
+
+it("a name that the library has is asked about, and a parent that was typed is not dropped", async () => {
+  const { reader, context } = await visit();
+  await openOwnClasses(reader);
+  await dialog(reader, "Your classes").getByRole("button", { name: "New class" }).click();
+  const editor = dialog(reader, "New class");
+  await editor.getByRole("textbox", { name: "Name" }).fill("Person");
+  const parents = editor.getByRole("combobox", { name: "Inherits from" });
+  await parents.fill("Organi");
+  await editor.getByRole("button", { name: "Add class" }).click();
+  await editor.getByRole("alert").getByText("Organi is not chosen yet", { exact: false }).waitFor();
+  // A whole name is chosen by going on.
+  await parents.fill("agent");
+  await editor.getByRole("textbox", { name: "Description" }).fill("somebody of mine");
+  await editor.getByRole("list", { name: "Parents" }).getByText("Agent", { exact: true }).waitFor();
+  await editor.getByRole("button", { name: "Add class" }).click();
+  await editor.getByRole("alert").getByText("The library has a class Person already.", { exact: false }).waitFor();
+  expect(await faults(reader.page)).toEqual([]);
+  await editor.getByRole("button", { name: "Choose another name" }).click();
+  await editor.getByRole("textbox", { name: "Name" }).fill("Somebody");
+  await editor.getByRole("textbox", { name: "Name" }).fill("Person");
+  await editor.getByRole("button", { name: "Add class" }).click();
+  await editor.getByRole("button", { name: "Replace Person" }).click();
+  await expect.poll(() => listed(reader).count()).toBe(1);
+  expect(await listed(reader).first().textContent()).toContain("somebody of mine");
   await context.close();
 });
 

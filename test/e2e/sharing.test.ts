@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, inject, it } from "vitest";
 import { withBrowser } from "../support/visit";
 
@@ -67,6 +68,15 @@ it("the Share dialog says what the link holds, and the text goes along only wher
   await dialog.getByText("Copied.").waitFor();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(short);
   expect(await dialog.getByRole("link", { name: "Open in new tab" }).getAttribute("href")).toBe(short);
+
+  // The tests' page is served on this computer alone: whoever gets the link would come to nothing.
+  const here = dialog.getByRole("note").filter({ hasText: "Only this computer can open this link" });
+  const [file] = await Promise.all([
+    page.waitForEvent("download"),
+    here.getByRole("button", { name: "Save the classes as a file" }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe("classes.py");
+  expect(await readFile(await file.path(), "utf8")).toMatch(/^class Person\(.*^class Organization\(/msu);
 
   await dialog.getByRole("switch", { name: /^Include the text/u }).check();
   await dialog.getByRole("note").filter({ hasText: "Your text is in this link" }).waitFor();

@@ -88,3 +88,64 @@ describe("undoing a replacement", () => {
     expect(second.getState()).toMatchObject({ text: OWN, result: null, resultSentences: 0 });
   });
 });
+
+describe("a text that is forgotten", () => {
+  it("comes back with its results until something else is written, and is kept nowhere meanwhile", async () => {
+    const disk = createDisk();
+    const store = await page({}, { disk });
+    store.getState().setText(OWN);
+    store.getState().replaceSelection(["entity:Person"], true);
+    await store.getState().extract();
+    const { result } = store.getState();
+    expect(result).not.toBeNull();
+    store.getState().forgetText();
+    expect(store.getState()).toMatchObject({ text: "", result: null });
+    await world.started.flush();
+    expect(JSON.stringify([...disk.records.values()])).not.toContain(OWN);
+    store.getState().bringBackForgotten();
+    expect(store.getState()).toMatchObject({ text: OWN, forgotten: null });
+    expect(store.getState().result).toBe(result);
+
+    store.getState().forgetText();
+    store.getState().setText("Another text.");
+    store.getState().bringBackForgotten();
+    expect(store.getState()).toMatchObject({ text: "Another text.", result: null });
+  });
+});
+
+describe("the name of what a text came from", () => {
+  it("stays while it is edited, and goes when another text takes its place", async () => {
+    const store = await page();
+    choose(store, 1);
+    const { text, source } = store.getState();
+    expect(source).not.toBe("");
+    store.getState().setText(`${text} And more.`);
+    store.getState().setText(`In short: ${store.getState().text.slice(100)}`);
+    expect(store.getState().source).toBe(source);
+    store.getState().setText("A text of my own, pasted over it.");
+    expect(store.getState().source).toBe("");
+    choose(store, 2);
+    store.getState().setText("");
+    expect(store.getState().source).toBe("");
+  });
+});
+
+describe("a selection that is cleared", () => {
+  it("comes back whole until something else is chosen", async () => {
+    const store = await page();
+    const chosen = {
+      selected: ["entity:Person", "relation:WorksFor"],
+      branches: ["entity:Location"],
+      except: [],
+    } as const;
+    store.getState().replaceSelection(chosen.selected, true);
+    store.getState().selectBranch("entity:Location");
+    store.getState().clearSelection();
+    expect(store.getState()).toMatchObject({ selected: [], branches: [] });
+    store.getState().bringBackCleared();
+    expect(store.getState()).toMatchObject({ ...chosen, cleared: null });
+    store.getState().clearSelection();
+    store.getState().select(["entity:City"]);
+    expect(store.getState()).toMatchObject({ selected: ["entity:City"], cleared: null });
+  });
+});

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import type { ResultTab } from "../../state/view";
 import { useAppStore } from "../app-store";
-import { useShell } from "./shell";
+import { PLACES, useShell } from "./shell";
 
 const TABS: readonly ResultTab[] = ["text", "graph", "table", "code"];
 
@@ -14,7 +14,7 @@ export const EXTRACT_KEYS = isMac ? "⌘⏎" : "Ctrl ⏎";
 export const KEYS: readonly (readonly [keys: string, does: string])[] = [
   ["/", "Search classes"],
   [EXTRACT_KEYS, "Extract"],
-  ["Esc", "Stop, or close what is open"],
+  ["Esc", "Close what is open; on Stop, end the run"],
   ["1 – 4", "Text, graph, table, code"],
   ["↑ ↓ ← →", "Move in tree, table and tabs; open and close"],
   ["Space", "Select or remove a class in the tree"],
@@ -27,6 +27,9 @@ export const KEYS: readonly (readonly [keys: string, does: string])[] = [
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]") !== null;
+
+const isOnRun = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest(`#${PLACES.run}`) !== null;
 
 /** Listens for the keys that hold everywhere on the page. */
 export function useKeys(): void {
@@ -44,7 +47,8 @@ export function useKeys(): void {
       }
       // An open dialog closes itself on Escape, and is the only thing that the other keys may reach.
       if (dialog !== null || document.querySelector("dialog[open]") !== null) return;
-      if (event.key === "Escape" && run.status !== "idle") {
+      // A run is long and Escape is pressed lightly: it ends one only where the focus is on the run itself.
+      if (event.key === "Escape" && run.status !== "idle" && isOnRun(event.target)) {
         event.preventDefault();
         stop();
         return;

@@ -30,8 +30,14 @@ export interface Shell {
   extract(): void;
 }
 
-/** Ids of the elements that `Shell` moves the focus to or presses. */
-export const PLACES = { search: "class-search", text: "text", file: "text-file", extract: "extract" } as const;
+/** Ids of the elements that `Shell` moves the focus to or presses, and of the line about the run. */
+export const PLACES = {
+  search: "class-search",
+  text: "text",
+  file: "text-file",
+  extract: "extract",
+  run: "run",
+} as const;
 
 const ShellContext = createContext<Shell | null>(null);
 

@@ -43,7 +43,8 @@ export function SchemaPane() {
     );
   }
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    // Where its parts are higher than the pane, the pane scrolls: nothing may lie over what stands below it.
+    <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
       <ClassSearch library={library}>
         <SelectionTray compact={searching} />
       </ClassSearch>

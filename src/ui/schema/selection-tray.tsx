@@ -27,6 +27,10 @@ export function SelectionTray({ compact }: { readonly compact: boolean }) {
   const except = useApp((state) => state.except);
   const library = useApp((state) => state.library);
   const clear = useApp((state) => state.clearSelection);
+  const clearedCount = useApp(({ cleared }) =>
+    cleared === null ? 0 : cleared.selected.length + cleared.branches.length,
+  );
+  const bringBack = useApp((state) => state.bringBackCleared);
   const completing = useApp((state) => state.completing);
   const nothing = selected.length === 0 && branches.length === 0;
   const count = useMemo(
@@ -47,6 +51,11 @@ export function SelectionTray({ compact }: { readonly compact: boolean }) {
         {!nothing && (
           <Button variant="quiet" size="small" onClick={clear}>
             Clear selection
+          </Button>
+        )}
+        {nothing && clearedCount > 0 && (
+          <Button variant="quiet" size="small" onClick={bringBack}>
+            {`Bring back ${counted(clearedCount, "selected class", "selected classes")}`}
           </Button>
         )}
       </div>

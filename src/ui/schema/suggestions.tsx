@@ -42,13 +42,21 @@ export function Suggestions() {
       ref={section}
       tabIndex={-1}
       aria-label="Suggestions"
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        event.preventDefault();
+        event.stopPropagation();
+        close();
+      }}
       className="border-b border-hairline pb-3 outline-none"
     >
       <p role="status" className="sr-only">
         {suggestions !== null && `${counted(suggestions.length, "class", "classes")} suggested.`}
       </p>
       <div className="flex min-h-8 items-center justify-between gap-2 pr-2 pl-4">
-        <h2 className="text-small font-medium text-quiet">Suggested for this text</h2>
+        <h2 className="text-small font-medium text-quiet">
+          {stale ? "Suggested for the text before" : "Suggested for this text"}
+        </h2>
         <span className="flex items-center">
           {left.length > 1 && (
             <Button
@@ -65,6 +73,14 @@ export function Suggestions() {
           <IconButton icon="close" size="small" label="Close suggestions" onClick={close} />
         </span>
       </div>
+      {stale && suggestions !== null && (
+        <p className="flex items-center gap-2 px-4 pb-1 text-small text-faint">
+          The text has changed since.
+          <Button variant="quiet" size="small" onClick={() => void suggest()}>
+            Suggest again
+          </Button>
+        </p>
+      )}
       {failure !== null ? (
         <div className="px-4">
           <Alert
@@ -101,14 +117,6 @@ export function Suggestions() {
             />
           ))}
         </ul>
-      )}
-      {stale && suggestions !== null && (
-        <p className="flex items-center gap-2 px-4 pt-1 text-small text-faint">
-          The text has changed since.
-          <Button variant="quiet" size="small" onClick={() => void suggest()}>
-            Suggest again
-          </Button>
-        </p>
       )}
     </section>
   );

@@ -1,12 +1,16 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { useShallow } from "zustand/react/shallow";
+import { resolveIndexes } from "../../core/schema/branches";
 import type { LinkContent } from "../../core/share/shared-link";
 import { linkContent } from "../../state/link-content";
+import { choiceOf } from "../../state/selection";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
 import { Button } from "../primitives/button";
 import { Dialog } from "../primitives/dialog";
 import { TextField } from "../primitives/field";
 import { Switch } from "../primitives/switch";
+import { download } from "../results/export/download";
 import { counted } from "../results/words";
 import { LinkSummary } from "./link-summary";
 
@@ -131,6 +135,7 @@ function PassOn({ link }: { readonly link: string }) {
           Open in new tab
         </a>
       </p>
+      {isOwnComputer(location.hostname) && <OnlyHere />}
       {link.length <= QR_CHARACTERS ? (
         <Suspense>
           <QrCode link={link} label="The link as a QR code" />
@@ -139,6 +144,34 @@ function PassOn({ link }: { readonly link: string }) {
         <p className="text-small text-faint">The link is too long for a QR code that a camera could read.</p>
       )}
     </>
+  );
+}
+
+/** Whether an address names the computer that reads it, so that nobody else comes to this page by it. */
+const isOwnComputer = (hostname: string): boolean =>
+  /^(?:localhost|.*\.localhost|127(?:\.\d{1,3}){3}|\[::1\]|0\.0\.0\.0)$/u.test(hostname);
+
+/** The page runs on this computer alone; what another computer can open is a file, or what stands behind the address. */
+function OnlyHere() {
+  const library = useApp((state) => state.library);
+  const choice = useApp(useShallow(choiceOf));
+  const save = async (): Promise<void> => {
+    if (library === null) return;
+    const { writeClasses } = await import("../../core/schema/export/write");
+    const classes = resolveIndexes(library, choice).indexes.map((index) => library.classAt(index));
+    download(new Blob([writeClasses(classes, "python")], { type: "text/x-python;charset=utf-8" }), "classes.py");
+  };
+  return (
+    <div role="note" className="space-y-2 border-l-2 border-caution pl-3">
+      <p>
+        Only this computer can open this link and its code: the page is served on {location.hostname}. On another
+        computer with this page, what begins with # can be put behind its address there; or send the classes as a file,
+        which is dropped on the page.
+      </p>
+      <Button size="small" onClick={() => void save()}>
+        Save the classes as a file
+      </Button>
+    </div>
   );
 }
 

@@ -14,10 +14,13 @@ import { estimateSentence } from "./words";
 /** The lower edge of the page: run or stop, what it costs, what is going on. */
 export function FooterBar() {
   return (
-    <footer className="border-t border-hairline bg-ground px-4 py-2 tablet:px-6">
-      <Alerts />
-      <WhatToKnow />
-      <div className="flex min-h-11 items-center gap-x-4 gap-y-1">
+    <footer className="shrink-0 border-t border-hairline bg-ground px-4 py-2 tablet:px-6">
+      {/* However much there is to say, the button below and the text above stay within reach. */}
+      <div className="max-h-[35dvh] overflow-y-auto">
+        <Alerts />
+        <WhatToKnow />
+      </div>
+      <div id={PLACES.run} className="flex min-h-11 items-center gap-x-4 gap-y-1">
         <RunButton />
         <div className="flex min-w-0 flex-1 flex-col gap-x-6 tablet:flex-row tablet:items-center">
           <Cost />

@@ -37,11 +37,18 @@ export function StatusLine() {
   const sentence = useThrottled(useApp(statusOf), useApp(phaseOf), ANNOUNCE_MILLISECONDS);
   const progress = useApp(progressOf);
   const loading = useApp((state) => state.modelStatus === "loading" && state.run.status !== "running");
+  const stopped = useApp((state) => state.stopped && state.run.status === "idle");
   return (
     <div className="min-w-0 flex-1">
-      <p role="status" className="line-clamp-2 text-small text-quiet tabular-nums">
-        {sentence}
-      </p>
+      <div className="flex flex-wrap gap-x-2">
+        {/* Said before the summary, which says the same after a run that came to its end. */}
+        <p aria-live="polite" className="text-small text-caution empty:hidden">
+          {stopped && "Stopped."}
+        </p>
+        <p role="status" className="line-clamp-2 min-w-0 text-small text-quiet tabular-nums">
+          {sentence}
+        </p>
+      </div>
       {progress !== undefined && (
         <div className="mt-1 max-w-96">
           <ProgressBar label={loading ? "Loading the model" : "Extraction"} value={progress} />

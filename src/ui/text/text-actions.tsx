@@ -14,6 +14,8 @@ export function TextActions() {
   const editing = useApp((state) => state.editing);
   const canUndo = useApp((state) => state.replaced !== null);
   const showAnnotated = useApp((state) => state.showAnnotated);
+  const canBringBack = useApp((state) => state.forgotten !== null);
+  const bringBackForgotten = useApp((state) => state.bringBackForgotten);
   const undoReplace = useApp((state) => state.undoReplace);
   const forgetText = useApp((state) => state.forgetText);
   const { chooseFile, goToText } = useShell();
@@ -29,6 +31,16 @@ export function TextActions() {
         {canUndo && (
           <Button variant="quiet" size="small" onClick={undoReplace}>
             Bring back my text
+          </Button>
+        )}
+        {canBringBack && (
+          <Button
+            variant="quiet"
+            size="small"
+            title="Until something else is written, or the page is closed"
+            onClick={bringBackForgotten}
+          >
+            Bring back what was forgotten
           </Button>
         )}
         <Button variant="quiet" size="small" onClick={chooseFile}>

@@ -28,6 +28,7 @@ export function TextEditor() {
         ref={box}
         id={PLACES.text}
         aria-label="Text"
+        dir="auto"
         defaultValue={store.getState().text}
         readOnly={readOnly}
         spellCheck={false}

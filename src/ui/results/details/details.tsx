@@ -33,7 +33,9 @@ function Sheet({ document, object }: { readonly document: ResultDocument; readon
         <IconButton icon="close" label="Close details" onClick={() => choose(null)} />
       </header>
       <div ref={body} className="min-h-0 space-y-4 overflow-y-auto px-4 pb-4">
-        <h2 className="font-serif text-title text-balance">{nameOf(object, byId)}</h2>
+        <h2 dir="auto" className="font-serif text-title text-balance">
+          {nameOf(object, byId)}
+        </h2>
         <Members document={document} object={object} />
         <Evidence document={document} object={object} />
         <Grounding document={document} object={object} />
@@ -89,7 +91,7 @@ function ObjectLink({ object }: { readonly object: ExtractedObject | undefined }
       onPointerLeave={() => hover([])}
       className="-mx-1.5 inline-flex max-w-full flex-wrap items-baseline gap-x-2 rounded-md px-1.5 py-0.5 text-left hover:bg-hover"
     >
-      <span className="font-serif">{object.mention}</span>
+      <bdi className="font-serif">{object.mention}</bdi>
       <ClassTag id={idOf(object)} kind={object.kind} name={object.class} tinted={false} />
     </button>
   );
@@ -99,7 +101,10 @@ function Evidence({ document, object }: PartProps) {
   const pieces = evidenceOf(document, object, objectsById(document));
   if (pieces.length === 0) return null;
   return (
-    <blockquote className="border-l-2 border-hairline pl-3 font-serif text-base leading-6 whitespace-pre-line text-quiet">
+    <blockquote
+      dir="auto"
+      className="border-l-2 border-hairline pl-3 font-serif text-base leading-6 whitespace-pre-line text-quiet"
+    >
       {pieces.map(({ start, end, marked }) =>
         marked ? (
           <b key={start} className="hued evidence-mention" style={hueStyle(idOf(object))}>
@@ -126,7 +131,11 @@ function Grounding({ document, object }: PartProps) {
             : "Both of its ends stand in the text."
           : ALIGNMENT_SENTENCE[object.alignment]}
       </p>
-      {inText !== null && inText !== object.mention && <p>In the text it reads “{inText}”.</p>}
+      {inText !== null && inText !== object.mention && (
+        <p>
+          In the text it reads “<bdi>{inText}</bdi>”.
+        </p>
+      )}
       {elsewhere > 0 && (
         <p>The same words stand in {counted(elsewhere, "more place")} of the passage that the model was reading.</p>
       )}
@@ -180,7 +189,7 @@ function Connection({ owner, name }: { readonly owner: ExtractedObject; readonly
       className="-mx-1.5 inline-flex max-w-full flex-wrap items-baseline gap-x-2 rounded-md px-1.5 py-0.5 text-left hover:bg-hover"
     >
       <ClassTag id={idOf(owner)} kind={owner.kind} name={owner.class} tinted={false} />
-      <span className="font-serif text-ink">{name}</span>
+      <bdi className="font-serif text-ink">{name}</bdi>
     </button>
   );
 }

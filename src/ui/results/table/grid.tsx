@@ -198,6 +198,7 @@ function GridRow({ row, index, start, stop, onFocus }: GridRowProps) {
           tabIndex={stop(index, column)}
           data-cell={`${index} ${column}`}
           data-column={name}
+          dir={name === "mention" ? "auto" : undefined}
           title={cellText(row, name)}
           onFocus={() => {
             onFocus(column);

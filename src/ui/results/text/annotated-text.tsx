@@ -45,6 +45,8 @@ export function AnnotatedText({ document: latest }: { readonly document: ResultD
           return (
             <div
               key={block.start}
+              // Each paragraph runs as its first letters do.
+              dir="auto"
               className={classes(
                 "text-block",
                 depthOf(drawn) > 2 && "text-block-deep",

@@ -39,7 +39,7 @@ export function Ungrounded({ document }: { readonly document: ResultDocument }) 
               onPointerLeave={() => hover([])}
               className="flex w-full flex-wrap items-baseline gap-x-3 gap-y-0.5 rounded-md px-2 py-1.5 text-left hover:bg-hover aria-pressed:bg-hover"
             >
-              <span className="font-serif text-base">{nameOf(object, byId)}</span>
+              <bdi className="font-serif text-base">{nameOf(object, byId)}</bdi>
               <ClassTag
                 id={classId({ kind: object.kind, name: object.class })}
                 kind={object.kind}

@@ -1,6 +1,7 @@
 import { useMemo, useState } from "react";
 import { failureOf, sentenceOf } from "../../../core/errors";
 import { type ClassId, classId, type SchemaClass } from "../../../core/schema/class";
+import type { Library } from "../../../core/schema/library";
 import { saveOwnClass } from "../../../core/schema/own-change";
 import {
   type ClassFields,
@@ -96,15 +97,21 @@ function Editor({ title, editing, first, children }: EditorProps) {
   /** Whether the code is what the user wrote; else it follows the fields. */
   const [written, setWritten] = useState(first);
   const [tried, setTried] = useState(false);
+  /** A parent that was typed and is not chosen yet. */
+  const [typedParent, setTypedParent] = useState("");
+  /** Whether the class takes the place of one of the library, which is asked before it is kept. */
+  const [asking, setAsking] = useState(false);
 
   const read = useMemo(() => reading(tab, draft, written), [tab, draft, written]);
   const remarks = useMemo(() => {
     const apart = tab === "form" ? wrongFields(draft.fields) : [];
     const among = remarksOn(read.schemaClass ?? drafted(draft.fields), { builtIn, library, editing });
-    return [...apart, ...among];
-  }, [tab, draft, read, builtIn, library, editing]);
+    const open = tab === "form" && typedParent.trim() !== "" ? [unchosen(typedParent.trim())] : [];
+    return [...apart, ...open, ...among];
+  }, [tab, draft, read, builtIn, library, editing, typedParent]);
   // An empty name is not wrong before anybody has had the time to write one.
   const shown = tried ? remarks : remarks.filter(({ field }) => field !== "name" || draft.fields.name !== "");
+  const replaces = editing === null && first.fields.name === "" ? replacedName(read.schemaClass, builtIn) : null;
   const wrong = remarks.some((remark) => remark.wrong);
 
   const see = (next: Tab): void => {
@@ -119,13 +126,20 @@ function Editor({ title, editing, first, children }: EditorProps) {
     }
     setTab(next);
   };
-  const save = (): void => {
+  const save = (replacing: boolean): void => {
     setTried(true);
     if (read.schemaClass === null || wrong) return;
-    const { ownClasses, changeOwnClasses } = store.getState();
+    if (replaces !== null && !replacing) {
+      setAsking(true);
+      return;
+    }
+    const { ownClasses, changeOwnClasses, select } = store.getState();
     changeOwnClasses(saveOwnClass(ownClasses, read.schemaClass, editing));
+    // Who writes a class wants to find what it stands for.
+    if (editing === null) select([classId(read.schemaClass)]);
     showDialog({ name: "own-classes" });
   };
+  const asked = asking && replaces !== null;
 
   return (
     <Dialog
@@ -139,10 +153,25 @@ function Editor({ title, editing, first, children }: EditorProps) {
               {remarks.find((remark) => remark.wrong)?.sentence ?? read.problem}
             </p>
           )}
-          <Button onClick={() => showDialog(null)}>Cancel</Button>
-          <Button variant="primary" onClick={save}>
-            {editing === null ? "Add class" : "Save class"}
-          </Button>
+          {asked ? (
+            <>
+              <p role="alert" className="mr-auto max-w-[40ch] text-small text-ink">
+                The library has a class {replaces} already. Shall yours take its place, wherever {replaces} is asked
+                for?
+              </p>
+              <Button onClick={() => setAsking(false)}>Choose another name</Button>
+              <Button variant="primary" onClick={() => save(true)}>
+                Replace {replaces}
+              </Button>
+            </>
+          ) : (
+            <>
+              <Button onClick={() => showDialog(null)}>Cancel</Button>
+              <Button variant="primary" onClick={() => save(false)}>
+                {editing === null ? "Add class" : "Save class"}
+              </Button>
+            </>
+          )}
         </>
       }
     >
@@ -155,6 +184,7 @@ function Editor({ title, editing, first, children }: EditorProps) {
               fields={draft.fields}
               remarks={shown}
               library={library}
+              onTypedParent={setTypedParent}
               onChange={(fields) => setDraft(ofFields(fields))}
             />
           ) : (
@@ -170,6 +200,17 @@ function Editor({ title, editing, first, children }: EditorProps) {
     </Dialog>
   );
 }
+
+/** A parent that stands in its field and was not chosen: dropping it without a word would make another class. */
+const unchosen = (typed: string): Remark => ({
+  field: "parents",
+  sentence: `${typed} is not chosen yet: choose a class from the list, or empty the field.`,
+  wrong: true,
+});
+
+/** The name under which the library has a class that a new one would take the place of; null where it has none. */
+const replacedName = (schemaClass: SchemaClass | null, builtIn: Library | null): string | null =>
+  schemaClass !== null && builtIn !== null && builtIn.indexOf(classId(schemaClass)) >= 0 ? schemaClass.name : null;
 
 interface Reading {
   readonly schemaClass: SchemaClass | null;

@@ -13,13 +13,15 @@ interface ClassFormProps {
   readonly fields: ClassFields;
   readonly remarks: readonly Remark[];
   readonly library: Library | null;
+  /** Told what stands in the field of the parents and is no parent yet. */
+  readonly onTypedParent: (typed: string) => void;
   readonly onChange: (fields: ClassFields) => void;
 }
 
 const HINT_NOTE = "One class, or several: Person | Organization. Entity means any.";
 
 /** A class in fields, each with what is wrong or to be said of it. */
-export function ClassForm({ fields, remarks, library, onChange }: ClassFormProps) {
+export function ClassForm({ fields, remarks, library, onTypedParent, onChange }: ClassFormProps) {
   const change = (changes: Partial<ClassFields>): void => onChange({ ...fields, ...changes });
   const problem = (field: FieldName): string | null =>
     remarks.find((remark) => remark.field === field && remark.wrong)?.sentence ?? null;
@@ -49,6 +51,7 @@ export function ClassForm({ fields, remarks, library, onChange }: ClassFormProps
         parents={fields.parents}
         library={library}
         problem={note("parents")}
+        onTyped={onTypedParent}
         onChange={(parents) => change({ parents })}
       />
       <TextArea

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useId, useMemo, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useMemo, useState } from "react";
 import { BASE_CLASS, type Kind } from "../../../core/schema/class";
 import { classNames, likeNames } from "../../../core/schema/class-names";
 import type { Library } from "../../../core/schema/library";
@@ -11,15 +11,21 @@ interface ParentsFieldProps {
   readonly parents: readonly string[];
   readonly library: Library | null;
   readonly problem: string | null;
+  /** Told what stands in the box and is chosen by nobody yet; nothing where the box is empty or gone. */
+  readonly onTyped: (typed: string) => void;
   readonly onChange: (parents: readonly string[]) => void;
 }
 
 const HITS = 8;
 
 /** The classes that a class inherits from, with a search over the names of all that it could. */
-export function ParentsField({ kind, parents, library, problem, onChange }: ParentsFieldProps) {
+export function ParentsField({ kind, parents, library, problem, onTyped, onChange }: ParentsFieldProps) {
   const id = useId();
   const [query, setQuery] = useState("");
+  useEffect(() => {
+    onTyped(query);
+    return () => onTyped("");
+  }, [query, onTyped]);
   const [active, setActive] = useState(0);
   const hits = useMemo(() => {
     if (library === null || query.trim() === "") return [];
@@ -33,6 +39,12 @@ export function ParentsField({ kind, parents, library, problem, onChange }: Pare
     onChange([...parents, name]);
     setQuery("");
     setActive(0);
+  };
+  /** Who typed a whole name and went on has chosen it. */
+  const chooseTyped = (): void => {
+    const typed = query.trim().toLowerCase();
+    const [whole] = hits.filter((name) => name.toLowerCase() === typed);
+    if (whole !== undefined) add(whole);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "Backspace" && query === "" && parents.length > 0) {
@@ -93,6 +105,7 @@ export function ParentsField({ kind, parents, library, problem, onChange }: Pare
             setActive(0);
           }}
           onKeyDown={onKeyDown}
+          onBlur={chooseTyped}
           className="min-h-9 w-full rounded-md border border-border/60 bg-raised px-3 text-base hover:border-border pointer-coarse:min-h-11"
         />
         {open && (

@@ -1,0 +1,216 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { coveredControls } from "../support/covered";
+import { type ModelServer, serveModel } from "../support/model-server";
+import type { Reader } from "../support/reader";
+import { withBrowser } from "../support/visit";
+
+const { visit } = withBrowser();
+
+const TEXT =
+  "Maria Keller lives in Zurich. The company Helvetia Instruments opened a factory in Basel in May 2019. " +
+  "Anton Huber, its director, bought a painting by Paul Klee at the museum for two million francs.";
+
+let server: ModelServer;
+beforeAll(async () => {
+  server = await serveModel({
+    software: "vllm",
+    pieces: ["results = [", '\n\tPerson("Maria Keller")', "\n]"],
+    slow: 300,
+  });
+});
+afterAll(() => server.close());
+
+/** Shows the schema where it is behind a tab or a button, and the document again. */
+async function showSchema({ page }: Reader, shown: boolean): Promise<void> {
+  const tab = page.getByRole("tab", { name: shown ? /^Schema/u : /^Document/u });
+  if (await tab.isVisible()) return tab.click();
+  const search = page.getByRole("searchbox", { name: "Search classes" });
+  if ((await search.isVisible()) === shown) return;
+  if (shown) await page.getByRole("button", { name: "Schema" }).click();
+  else await page.keyboard.press("Escape");
+}
+
+async function takeServer(reader: Reader): Promise<void> {
+  const { page } = reader;
+  await reader.button("Model").click();
+  const section = page.getByRole("dialog", { name: "Model" }).getByRole("region", { name: "A server" });
+  await section.getByRole("textbox", { name: "Address of the server" }).fill(server.url);
+  await section.getByRole("button", { name: "Ask the server" }).click();
+  await section.getByRole("button", { name: "Use this server" }).click();
+  await page.keyboard.press("Escape");
+}
+
+describe("no control lies under another", () => {
+  it.each([
+    [1280, 800],
+    [1366, 768],
+    [1440, 900],
+    [820, 1180],
+    [390, 844],
+    [320, 640],
+  ])("at %i × %i", async (width, height) => {
+    const { reader, context } = await visit({ width, height });
+    const { page } = reader;
+    const nothingCovered = async (state: string): Promise<void> => {
+      expect(await coveredControls(page), state).toEqual([]);
+      // What a run needs is in view whatever else is, but for a drawer over it, which is closed first.
+      if ((await page.locator("dialog[open]").count()) > 0) return;
+      await reader.button(/^(?:Extract|Stop)/u).click({ trial: true, timeout: 5000 });
+    };
+    await nothingCovered("at first");
+    await takeServer(reader);
+    await reader.write("");
+    await reader.button("Extract").click();
+    await reader.alert.waitFor();
+    await nothingCovered("with an error");
+    await reader.write(TEXT);
+
+    await showSchema(reader, true);
+    await reader.selectOnly("Person", "Location", "Organization", "Event", "City", "Date", "Money", "Artist");
+    await reader.button("Suggest classes").click();
+    await page.getByRole("list", { name: "Suggested classes" }).waitFor();
+    await nothingCovered("with suggestions");
+
+    await showSchema(reader, false);
+    await reader.button(/^Extract/u).click();
+    await reader.button("Stop").waitFor();
+    await nothingCovered("in a run");
+    await reader.summary();
+    await nothingCovered("with results");
+    await reader.marks.first().click();
+    await page
+      .getByRole("complementary", { name: /details/iu })
+      .or(page.locator(".details"))
+      .first()
+      .waitFor();
+    await page.keyboard.press("Escape");
+    await context.close();
+  });
+});
+
+describe("Escape", () => {
+  it("closes what is open and clears the search, and ends a run only where the focus is on it, with a word", async () => {
+    const { reader, context } = await visit();
+    const { page } = reader;
+    await takeServer(reader);
+    await reader.write(Array.from({ length: 10 }, () => TEXT).join(" "));
+    await reader.selectOnly("Person");
+    await page.keyboard.press("Control+Enter");
+    await reader.marks.first().waitFor();
+
+    const search = page.getByRole("searchbox", { name: "Search classes" });
+    await search.fill("person");
+    await search.press("Escape");
+    expect(await search.inputValue()).toBe("");
+    await page.getByRole("tab", { name: "Text", exact: true }).focus();
+    await page.keyboard.press("Escape");
+    expect(await reader.button("Stop").isVisible()).toBe(true);
+
+    await reader.button("Stop").focus();
+    await page.keyboard.press("Escape");
+    await page.getByText("Stopped.", { exact: true }).waitFor();
+    expect(await reader.summary()).toMatch(/^[1-9]\d* objects? in 30 sentences$/u);
+    await context.close();
+  });
+});
+
+describe("what was put away", () => {
+  it("comes back: a selection that was cleared, and a text that was forgotten with its results", async () => {
+    const { reader, context } = await visit();
+    const { page } = reader;
+    await takeServer(reader);
+    await reader.write("Maria Keller lives in Zurich.");
+    await reader.selectOnly("Person", "Location");
+    await reader.button("Clear selection").click();
+    await reader.button("Bring back 2 selected classes").click();
+    expect(await reader.selected.count()).toBe(2);
+
+    expect(await reader.extract()).toBe("1 object in 1 sentence");
+    await reader.button("Forget this text").click();
+    expect(await reader.textbox.inputValue()).toBe("");
+    await reader.button("Bring back what was forgotten").click();
+    expect(await reader.marks.allTextContents()).toEqual(["Maria Keller"]);
+    expect(await reader.annotated.textContent()).toBe("Maria Keller lives in Zurich.");
+    expect(await page.getByRole("button", { name: "Bring back what was forgotten" }).count()).toBe(0);
+    await context.close();
+  });
+});
+
+describe("texts that run from right to left", () => {
+  /** The words of the region from right to left, line by line, as they are drawn. */
+  const readWords = ({ annotated }: Reader): Promise<readonly string[]> =>
+    annotated.evaluate((region) => {
+      const walker = document.createTreeWalker(region, NodeFilter.SHOW_TEXT);
+      const words: { readonly word: string; readonly right: number; readonly line: number }[] = [];
+      for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+        for (const match of (node.textContent ?? "").matchAll(/\S+/gu)) {
+          const range = document.createRange();
+          range.setStart(node, match.index);
+          range.setEnd(node, match.index + match[0].length);
+          const box = range.getBoundingClientRect();
+          if (box.width > 0) words.push({ word: match[0], right: box.right, line: Math.round(box.top / 12) });
+        }
+      }
+      return words.sort((a, b) => a.line - b.line || b.right - a.right).map(({ word }) => word);
+    });
+
+  const documentOf = (text: string, mentions: readonly string[]) => ({
+    format: "knowcoder-result/1",
+    source: "",
+    text,
+    offsets: "utf-16",
+    engine: { name: "x", model: "x", dialect: "chat" },
+    schema: [{ kind: "entity", name: "Person", id: "entity:Person", code: "class Person(Entity):\n    pass\n" }],
+    objects: mentions.map((mention, index) => {
+      const start = text.indexOf(mention);
+      const span = { start, end: start + mention.length };
+      const parts = { kind: "entity", class: "Person", mention, span, alignment: "exact", occurrences: [span] };
+      return { id: `o${index + 1}`, ...parts, confidence: null, prompt: 0 };
+    }),
+    chunks: [{ start: 0, end: text.length, status: "done" }],
+    prompts: [
+      {
+        chunk: 0,
+        kind: "entity",
+        classes: ["entity:Person"],
+        status: "done",
+        promptTokens: 1,
+        cachedTokens: 0,
+        completionTokens: 1,
+        milliseconds: 1,
+      },
+    ],
+    diagnostics: [],
+  });
+
+  it.each([
+    ["Arabic", "سافرت ليلى من دمشق إلى تونس مع يوسف", ["ليلى", "دمشق", "يوسف"]],
+    ["Hebrew", "דוד בן גוריון נולד בפולין וגר בתל אביב", ["דוד בן גוריון", "בתל אביב"]],
+  ])("keep the order of their words when they are marked: %s", async (_, text, mentions) => {
+    const { reader, context } = await visit();
+    const file = {
+      name: "result.json",
+      mimeType: "application/json",
+      buffer: Buffer.from(JSON.stringify(documentOf(text, mentions))),
+    };
+    await reader.page.locator("input[type=file]").first().setInputFiles(file);
+    await reader.marks.first().waitFor();
+    expect(await readWords(reader)).toEqual(text.split(" "));
+    await context.close();
+  });
+
+  it("and lines of two scripts each run as their own letters do", async () => {
+    const { reader, context } = await visit();
+    const text = "Maria Keller wrote this line.\nكتبت سارة هذا السطر";
+    const buffer = Buffer.from(JSON.stringify(documentOf(text, ["Maria Keller", "سارة"])));
+    await reader.page
+      .locator("input[type=file]")
+      .first()
+      .setInputFiles({ name: "r.json", mimeType: "application/json", buffer });
+    await reader.marks.first().waitFor();
+    const words = await readWords(reader);
+    expect(words.slice(0, 5)).toEqual(["line.", "this", "wrote", "Keller", "Maria"]);
+    expect(words.slice(5)).toEqual(["كتبت", "سارة", "هذا", "السطر"]);
+    await context.close();
+  });
+});
