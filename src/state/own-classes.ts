@@ -1,5 +1,5 @@
 import type { Choice } from "../core/schema/branches";
-import type { ClassId, SchemaClass } from "../core/schema/class";
+import { type ClassId, classId, type SchemaClass } from "../core/schema/class";
 import type { OwnChange } from "../core/schema/own-change";
 import { withOwnClasses } from "../core/schema/own-library";
 import { addClasses, type Selection } from "../core/schema/selection";
@@ -62,7 +62,10 @@ export const createOwnClassesSlice: Slice<OwnClassesSlice> = (set, get) => {
       if (step === undefined) return;
       const { before, renamed, dropped } = step;
       const back = renamed === null ? null : { from: renamed.to, to: renamed.from };
-      const { selected, branches, except } = each(choiceOf(get()), (ids) => followed(ids, back));
+      const { ownClasses, builtIn } = get();
+      const stays = new Set(before.map(classId));
+      const gone = new Set(ownClasses.map(classId).filter((id) => !stays.has(id) && (builtIn?.indexOf(id) ?? -1) < 0));
+      const { selected, branches, except } = each(choiceOf(get()), (ids) => without(followed(ids, back), gone));
       put(before, rest, {
         selected: addClasses(selected, dropped.selected),
         branches: addClasses(branches, dropped.branches),

@@ -47,7 +47,11 @@ export const createSelectionSlice: Slice<SelectionSlice> = (set, get) => ({
   },
   selectBranch: (id) => set({ ...addBranch(get().library, choiceOf(get()), id), ...BY_HAND }),
   deselectBranch: (id) => set({ ...removeBranch(get().library, choiceOf(get()), id), ...BY_HAND }),
-  clearSelection: () => set({ ...NO_CHOICE, completing: null, chosenByHand: true, cleared: choiceOf(get()) }),
+  clearSelection() {
+    const choice = choiceOf(get());
+    const isEmpty = choice.selected.length === 0 && choice.branches.length === 0;
+    set({ ...NO_CHOICE, completing: null, chosenByHand: true, ...(isEmpty ? {} : { cleared: choice }) });
+  },
   bringBackCleared: () => set({ ...get().cleared, ...BY_HAND }),
   replaceSelection: (ids, chosenByHand) =>
     set({ ...NO_CHOICE, selected: addClasses([], ids), completing: null, cleared: null, chosenByHand }),

@@ -108,7 +108,10 @@ export const createTextSlice =
         result: null,
         resultSentences: 0,
         failure: null,
-        forgotten: { text, source, editing, replaced, replacedResult, result, resultSentences },
+        // What is forgotten twice in a row was there once.
+        ...(text === "" && result === null && replaced === null
+          ? {}
+          : { forgotten: { text, source, editing, replaced, replacedResult, result, resultSentences } }),
         otherTexts: get().otherTexts.filter((other) => !texts.includes(other.text)),
         ...NOTHING_LOOKED_AT,
       });

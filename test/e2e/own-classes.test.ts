@@ -83,9 +83,9 @@ it("a name that the library has is asked about, and a parent that was typed is n
   await editor.getByRole("button", { name: "Add class" }).click();
   await editor.getByRole("alert").getByText("Organi is not chosen yet", { exact: false }).waitFor();
   // A whole name is chosen by going on.
-  await parents.fill("agent");
+  await parents.fill("substance");
   await editor.getByRole("textbox", { name: "Description" }).fill("somebody of mine");
-  await editor.getByRole("list", { name: "Parents" }).getByText("Agent", { exact: true }).waitFor();
+  await editor.getByRole("list", { name: "Parents" }).getByText("Substance", { exact: true }).waitFor();
   await editor.getByRole("button", { name: "Add class" }).click();
   await editor.getByRole("alert").getByText("The library has a class Person already.", { exact: false }).waitFor();
   expect(await faults(reader.page)).toEqual([]);

@@ -99,6 +99,7 @@ describe("a text that is forgotten", () => {
     const { result } = store.getState();
     expect(result).not.toBeNull();
     store.getState().forgetText();
+    store.getState().forgetText();
     expect(store.getState()).toMatchObject({ text: "", result: null });
     await world.started.flush();
     expect(JSON.stringify([...disk.records.values()])).not.toContain(OWN);
@@ -140,6 +141,7 @@ describe("a selection that is cleared", () => {
     } as const;
     store.getState().replaceSelection(chosen.selected, true);
     store.getState().selectBranch("entity:Location");
+    store.getState().clearSelection();
     store.getState().clearSelection();
     expect(store.getState()).toMatchObject({ selected: [], branches: [] });
     store.getState().bringBackCleared();

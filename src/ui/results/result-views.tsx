@@ -61,7 +61,7 @@ export function ResultViews() {
         </div>
       </div>
       <Stale />
-      <div className="relative flex min-h-0 flex-1">
+      <div className="relative flex min-h-0 flex-1 flex-col desk:flex-row">
         {/* The text keeps its place and its marks while another view is looked at. */}
         <Activity mode={tab === "text" ? "visible" : "hidden"}>
           <TabPanel name="results" tab="text" className={PANEL}>
