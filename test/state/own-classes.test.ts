@@ -61,6 +61,15 @@ describe("own classes", () => {
     expect(names(state())).toEqual(["Person", "MyTug"]);
   });
 
+  it("leave the selection with the step that brought them", async () => {
+    const state = await page();
+    state().replaceSelection(["entity:Person"], true);
+    state().changeOwnClasses(saveOwnClass([], entityClass("MyTug"), null));
+    state().select(["entity:MyTug"]);
+    state().undoOwnClasses();
+    expect(state().selected).toEqual(["entity:Person"]);
+  });
+
   it("can be taken back step by step, ten steps and more", async () => {
     const state = await page();
     const all = Array.from({ length: 12 }, (_, index) => entityClass(`Own${index}`));
