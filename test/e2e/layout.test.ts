@@ -24,10 +24,13 @@ afterAll(() => server.close());
 async function showSchema({ page }: Reader, shown: boolean): Promise<void> {
   const tab = page.getByRole("tab", { name: shown ? /^Schema/u : /^Document/u });
   if (await tab.isVisible()) return tab.click();
-  const search = page.getByRole("searchbox", { name: "Search classes" });
-  if ((await search.isVisible()) === shown) return;
-  if (shown) await page.getByRole("button", { name: "Schema" }).click();
-  else await page.getByRole("dialog", { name: "Schema" }).getByRole("button", { name: "Close", exact: true }).click();
+  if (shown) {
+    const search = page.getByRole("searchbox", { name: "Search classes" });
+    if (!(await search.isVisible())) await page.getByRole("button", { name: "Schema" }).click();
+    return;
+  }
+  const drawer = page.getByRole("dialog", { name: "Schema" });
+  if (await drawer.isVisible()) await drawer.getByRole("button", { name: "Close", exact: true }).click();
 }
 
 async function takeServer(reader: Reader): Promise<void> {
