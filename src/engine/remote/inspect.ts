@@ -59,8 +59,8 @@ async function listModels(server: Server, wanted: string | undefined, signal: Ab
   try {
     listed = await server.readJson("/v1/models", null, signal);
   } catch (thrown) {
-    const { code } = failureOf(thrown);
-    if (wanted === undefined || code !== "server-refused" || isPassing(thrown)) throw thrown;
+    // Keys may be good for prompts alone; one that is good for nothing shows with the first.
+    if (wanted === undefined || !isWithoutList(thrown)) throw thrown;
     return [];
   }
   const { data, models } = fieldsOf(listed);
@@ -69,6 +69,13 @@ async function listModels(server: Server, wanted: string | undefined, signal: Ab
     .map((one: unknown) => (typeof one === "string" ? { id: one } : fieldsOf(one)))
     .map((one: Fields) => ({ ...one, id: one.id ?? one.model ?? one.name }))
     .filter(({ id }: Fields) => typeof id === "string");
+}
+
+/** Whether a server is there and has no list to show, for good or for this key. */
+function isWithoutList(thrown: unknown): boolean {
+  const failure = failureOf(thrown);
+  if (failure.code === "server-key") return true;
+  return failure.code === "server-refused" && (failure.status === 500 || !isPassing(thrown));
 }
 
 /** What is asked to try a server out: no text of the user's. The grammar's one answer no model would give by itself. */

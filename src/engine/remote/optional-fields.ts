@@ -163,6 +163,8 @@ interface Complaint {
 /** The refusal of a body; null where the failure is another. */
 function complaintOf(thrown: unknown): Complaint | null {
   const failure = failureOf(thrown);
+  // Some forbid a field instead of refusing it: "You are not allowed to request logprobs from this model."
+  if (failure.code === "server-key") return { reason: failure.reason, isCertain: false };
   if (failure.code !== "server-refused") return null;
   const { status, reason } = failure;
   if (ABOUT_THE_BODY.has(status)) return { reason, isCertain: true };

@@ -6,7 +6,18 @@ const MAX_REASON_LENGTH = 300;
 const MAX_COMPLAINTS = 3;
 
 /** Where servers put their message, in the order in which it says most. */
-const PLACES = ["error", "message", "msg", "detail", "details", "errors", "error_description", "reason", "title"];
+const PLACES = [
+  "error",
+  "message",
+  "Message",
+  "msg",
+  "detail",
+  "details",
+  "errors",
+  "error_description",
+  "reason",
+  "title",
+];
 
 /**
  * The reason in the body of a refusal, whatever form it has: OpenAI's and llama.cpp's `error.message`, FastAPI's and
@@ -78,14 +89,18 @@ export interface AnswerFailure {
 export function answerFailure(value: unknown): AnswerFailure | null {
   const fields = fieldsOf(value);
   const { error, object, choices } = fields;
-  if (error !== undefined && error !== null && error !== false && error !== "") return failureIn(fields, error);
+  if (saysSomething(error)) return failureIn(fields, error);
   const choice = fieldsOf(Array.isArray(choices) ? choices[0] : undefined);
-  if (choice.error !== undefined && choice.error !== null) return failureIn(choice, choice.error);
+  if (saysSomething(choice.error)) return failureIn(choice, choice.error);
   if (object === "error" || fields.type === "error") return failureIn(fields, fields);
   // Without choices a message is no part of an answer.
   if (choices !== undefined || fields.usage !== undefined || messageOf(fields) === "") return null;
   return failureIn(fields, fields);
 }
+
+/** `null`, `false`, `""`, `{}` and `[]` in place of an error say that there is none. */
+const saysSomething = (error: unknown): boolean =>
+  Boolean(error) && (typeof error !== "object" || Object.keys(error as object).length > 0);
 
 /** The failure that `told` describes, with the status that it or the object around it names. */
 export function failureIn(around: Fields, told: unknown): AnswerFailure {

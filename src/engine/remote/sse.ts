@@ -10,7 +10,7 @@ const RE_FIELD = /^(data|event|id|retry|error)?:\s?(.*)$/su;
 
 /**
  * The events of an answer, in order, as server-sent events (WHATWG HTML, section 9.2): comments and events without data
- * are passed over, and `error:` lines are events of the kind `error`. A body that is JSON instead, in one piece or one
+ * are passed over, events that only a line break parts are told apart, and `error:` lines are events of the kind `error`. A body that is JSON instead, in one piece or one
  * object per line, is told as events without a kind. Ends with the body; the reader is released however the loop is left.
  */
 export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<ServerEvent, void, undefined> {
@@ -31,8 +31,15 @@ export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenera
     }
     const field = RE_FIELD.exec(line);
     const [, name, value = ""] = field ?? [];
-    if (name === "data") data.push(value);
-    else if (name === "event") kind = value.trim();
+    if (name === "data") {
+      // Some part events by the end of the line alone.
+      if (data.length > 0 && isWhole(data.join("\n"))) {
+        yield { kind, data: data.join("\n").trim() };
+        kind = "";
+        data = [];
+      }
+      data.push(value);
+    } else if (name === "event") kind = value.trim();
     else if (name === "error") yield { kind: "error", data: value.trim() };
     else if (field === null) {
       loose += line;
@@ -63,6 +70,8 @@ export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenera
     });
   }
 }
+
+const isWhole = (data: string): boolean => data.trim() === "[DONE]" || isJson(data);
 
 function isJson(text: string): boolean {
   if (!/^\s*[[{]/u.test(text) || !/[\]}]\s*$/u.test(text)) return false;

@@ -231,6 +231,8 @@ function readChunk({ kind, data }: ServerEvent, url: string): Chunk | string | n
   }
   const { usage } = fields;
   const message = fieldsOf(choice.message);
+  const refusal = textOf(fieldsOf(choice.delta).refusal ?? message.refusal);
+  if (refusal !== "") throw failed(`the model refused to answer (${refusal.slice(0, 100)})`);
   const whole = choice.delta === undefined && message.content !== undefined;
   const text = textOf(choice.text ?? fieldsOf(choice.delta).content ?? message.content);
   return {

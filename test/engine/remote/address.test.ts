@@ -13,6 +13,10 @@ describe("an address as it is typed", () => {
     ["api.groq.example/openai/v1", "https://api.groq.example/openai/v1"],
     ["https://gpu.example", "https://gpu.example"],
     ["HTTP://localhost:1", "HTTP://localhost:1"],
+    ["<https://gpu.example/v1>,", "https://gpu.example/v1"],
+    ['"http://localhost:8080"', "http://localhost:8080"],
+    ["http:/localhost:9", "http://localhost:9"],
+    ["https//gpu.example", "https://gpu.example"],
     ["nonsense", "nonsense"],
     ["", ""],
   ])("%j is %j", (typed, whole) => expect(completeAddress(typed)).toBe(whole));
@@ -25,6 +29,14 @@ describe("an address as it is typed", () => {
     ["https://h.example/v1/chat/completions", "https://h.example", ["https://h.example/v1"], ""],
     ["https://h.example/chat/completions", "https://h.example", ["https://h.example"], ""],
     ["https://h.example/v1/models?a=b", "https://h.example", ["https://h.example/v1"], "?a=b"],
+    [
+      "http://localhost:11434/api/generate",
+      "http://localhost:11434",
+      ["http://localhost:11434/v1", "http://localhost:11434"],
+      "",
+    ],
+    ["https://h.example/docs", "https://h.example", ["https://h.example/v1", "https://h.example"], ""],
+    ["https://h.example/api", "https://h.example/api", ["https://h.example/api/v1", "https://h.example/api"], ""],
     ["https://h.example/v2.5/x/", "https://h.example/v2.5/x", ["https://h.example/v2.5/x"], ""],
     [
       "https://h.example/openai/deployments/d/chat/completions?api-version=2025-01-01",
@@ -64,6 +76,8 @@ describe("a server", () => {
     ["no such path", (response: Parameters<typeof sendJson>[0]) => sendJson(response, 404, { detail: "Not Found" })],
     ["a page of HTML", (response: Parameters<typeof sendJson>[0]) => void response.end("<html>hello</html>")],
     ["an empty list", (response: Parameters<typeof sendJson>[0]) => sendJson(response, 200, { data: [] })],
+    ["not for this key", (response: Parameters<typeof sendJson>[0]) => sendJson(response, 403, { error: "scope" })],
+    ["broken", (response: Parameters<typeof sendJson>[0]) => sendJson(response, 500, { error: "no list" })],
   ])("whose list of models is %s is asked by the name that the user knows", async (_, models) => {
     const named = { models, options: { model: "sonar" } };
     const { text, prompts } = await askServer((_body, response) => streamParts(response), named);

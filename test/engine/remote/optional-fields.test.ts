@@ -39,6 +39,15 @@ describe("a server that refuses a field", () => {
     expect(fieldsOf(prompts.at(-1)).sort()).toEqual(["logprobs", "max_tokens", "stop", "stream_options"]);
   });
 
+  it("by forbidding it is asked without it; a key that is refused is not", async () => {
+    const forbidding = await minding((body) => ("logprobs" in body ? "You may not request logprobs here" : null), 403);
+    expect(forbidding.text).toBe(ANSWER);
+    expect(forbidding.prompts.map((body) => "logprobs" in body)).toEqual([true, false, false]);
+    const locked = await minding(() => "no such key", 403);
+    expect(locked.failure).toContain("no such key");
+    expect(locked.prompts).toHaveLength(1);
+  });
+
   it("takes the number of tokens by its newer name", async () => {
     const { text, prompts } = await minding((body) => ("max_tokens" in body ? "max_tokens is not supported" : null));
     expect(text).toBe(ANSWER);

@@ -15,6 +15,8 @@ describe("a stream", () => {
     ["words that keep the connection alive", ["data: keep-alive\n\n", PIECE, "data:\n\n", END, DONE]],
     ["a word that nobody knows", ["data: still here\n\n", PIECE, END, DONE]],
     ["an error that is null, false or empty", [chunk({ delta: { content: ANSWER } }, { error: false }), END, DONE]],
+    ["an error without anything in it", [chunk({ delta: { content: ANSWER } }, { error: {} }), END, DONE]],
+    ["events that only the end of a line parts", [PIECE, END, DONE].map((part) => part.replace("\n\n", "\n"))],
     ["no space behind the colon, and ids", [`id: 1\n${PIECE.replace("data: ", "data:")}`, END, "data:[DONE]\n\n"]],
     ["spaces around its end", [PIECE, END, "data:  [DONE]  \n\n"]],
     ["Windows line ends", [PIECE, END, DONE].map((part) => part.replaceAll("\n", "\r\n"))],
@@ -107,6 +109,7 @@ describe("a stream", () => {
       chunk({ finish_reason: "insufficient_system_resource" }),
       "insufficient_system_resource",
     ],
+    ["a refusal of the model's", chunk({ delta: { refusal: "I cannot help with this" } }), "I cannot help with this"],
     ["another filter", chunk({ finish_reason: "SAFETY" }), "SAFETY"],
   ])("in which %s comes has failed", async (_, part, words) => {
     const { failure } = await streamed(PIECE, part, DONE);
@@ -142,6 +145,7 @@ describe("a refusal", () => {
   it.each([
     [{ error: { message: "no quota left." } }, "no quota left."],
     [{ error: "no quota left" }, "no quota left."],
+    [{ Message: "not for this role" }, "not for this role."],
     [
       { detail: [{ loc: ["body", "messages", 0], msg: "field required" }, { msg: "and more" }] },
       "messages.0: field required; and more.",
