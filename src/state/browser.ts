@@ -160,7 +160,7 @@ export function browserEnvironment(): Environment {
       return runWork(work, onProgress, signal);
     },
     async workOnCheckpoint(work, onProgress, signal) {
-      const { runConversion } = await import("./conversion");
+      const { runConversion } = await import("./models/conversion");
       return runConversion(work, onProgress, signal);
     },
     async inspectServer(asked, signal) {
@@ -193,7 +193,7 @@ export function browserEnvironment(): Environment {
     tabs: otherTabs(),
     ...(navigator.locks === undefined ? {} : { places: tabPlaces() }),
     async openOffline() {
-      const { browserOffline } = await import("./offline-browser");
+      const { browserOffline } = await import("./page/offline-browser");
       return browserOffline(followInstall);
     },
   };

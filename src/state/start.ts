@@ -2,11 +2,11 @@ import type { StoreApi } from "zustand/vanilla";
 import { failureOf } from "../core/errors";
 import { REMOTE_MODEL } from "../engine/remote/settings";
 import { examples } from "../examples/examples";
+import { keepEstimate } from "./documents/estimate";
 import type { Environment } from "./environment";
-import { keepEstimate } from "./estimate";
-import { keep, restore } from "./keep";
+import { keep, restore } from "./persist/keep";
+import { followTabs } from "./persist/tabs";
 import type { AppState } from "./state";
-import { followTabs } from "./tabs";
 
 export interface Started {
   /** Writes what is not yet kept; for when the page is about to go. */
@@ -49,7 +49,7 @@ async function openOffline(
   try {
     const support = (await environment.openOffline?.()) ?? null;
     if (support === null) return () => {};
-    const { followOffline } = await import("./offline-follow");
+    const { followOffline } = await import("./page/offline-follow");
     return await followOffline(store, environment, support, flush);
   } catch {
     return () => {};

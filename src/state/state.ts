@@ -1,24 +1,24 @@
 import type { StateCreator } from "zustand/vanilla";
-import type { ConvertSlice } from "./convert";
-import type { EstimateSlice } from "./estimate";
-import type { LibrarySlice } from "./library";
-import type { LinkSlice } from "./link";
-import type { ModelSlice } from "./model";
-import type { ModelFilesSlice } from "./model-files";
-import type { OfflineSlice } from "./offline";
-import type { OtherTextsSlice } from "./other-texts";
-import type { OwnClassesSlice } from "./own-classes";
-import type { OwnModelsSlice } from "./own-models";
-import type { RemoteSlice } from "./remote";
-import type { ResultsSlice } from "./results";
-import type { SearchSlice } from "./search";
-import type { SelectionSlice } from "./selection";
-import type { SettingsSlice } from "./settings";
-import type { StorageSlice } from "./storage";
-import type { SuggestionsSlice } from "./suggestions";
-import type { TextSlice } from "./text";
-import type { ViewSlice } from "./view";
-import type { WeightsSlice } from "./weights";
+import type { EstimateSlice } from "./documents/estimate";
+import type { OtherTextsSlice } from "./documents/other-texts";
+import type { ResultsSlice } from "./documents/results";
+import type { TextSlice } from "./documents/text";
+import type { ViewSlice } from "./documents/view";
+import type { ConvertSlice } from "./models/convert";
+import type { ModelSlice } from "./models/model";
+import type { ModelFilesSlice } from "./models/model-files";
+import type { OwnModelsSlice } from "./models/own-models";
+import type { RemoteSlice } from "./models/remote";
+import type { WeightsSlice } from "./models/weights";
+import type { OfflineSlice } from "./page/offline";
+import type { SettingsSlice } from "./page/settings";
+import type { StorageSlice } from "./page/storage";
+import type { LibrarySlice } from "./schema/library";
+import type { LinkSlice } from "./schema/link";
+import type { OwnClassesSlice } from "./schema/own-classes";
+import type { SearchSlice } from "./schema/search";
+import type { SelectionSlice } from "./schema/selection";
+import type { SuggestionsSlice } from "./schema/suggestions";
 
 /** Everything that the page knows; one slice a file. */
 export type AppState = TextSlice &

@@ -1,26 +1,26 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
-import { createConvertSlice } from "./convert";
+import { createEstimateSlice } from "./documents/estimate";
+import { createOtherTextsSlice } from "./documents/other-texts";
+import { createResultsSlice } from "./documents/results";
+import { createTextSlice } from "./documents/text";
+import { createViewSlice } from "./documents/view";
 import type { Environment } from "./environment";
-import { createEstimateSlice } from "./estimate";
-import { createLibrarySlice } from "./library";
-import { createLinkSlice } from "./link";
-import { createModelSlice } from "./model";
-import { createModelFilesSlice } from "./model-files";
-import { createOfflineSlice } from "./offline";
-import { createOtherTextsSlice } from "./other-texts";
-import { createOwnClassesSlice } from "./own-classes";
-import { createOwnModelsSlice } from "./own-models";
-import { createRemoteSlice } from "./remote";
-import { createResultsSlice } from "./results";
-import { createSearchSlice } from "./search";
-import { createSelectionSlice } from "./selection";
-import { createSettingsSlice } from "./settings";
+import { createConvertSlice } from "./models/convert";
+import { createModelSlice } from "./models/model";
+import { createModelFilesSlice } from "./models/model-files";
+import { createOwnModelsSlice } from "./models/own-models";
+import { createRemoteSlice } from "./models/remote";
+import { createWeightsSlice } from "./models/weights";
+import { createOfflineSlice } from "./page/offline";
+import { createSettingsSlice } from "./page/settings";
+import { createStorageSlice } from "./page/storage";
+import { createLibrarySlice } from "./schema/library";
+import { createLinkSlice } from "./schema/link";
+import { createOwnClassesSlice } from "./schema/own-classes";
+import { createSearchSlice } from "./schema/search";
+import { createSelectionSlice } from "./schema/selection";
+import { createSuggestionsSlice } from "./schema/suggestions";
 import type { AppState } from "./state";
-import { createStorageSlice } from "./storage";
-import { createSuggestionsSlice } from "./suggestions";
-import { createTextSlice } from "./text";
-import { createViewSlice } from "./view";
-import { createWeightsSlice } from "./weights";
 
 /** The state of one page, before anything was restored or loaded; `start` brings it to life. */
 export function createAppStore(environment: Environment): StoreApi<AppState> {

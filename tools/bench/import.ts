@@ -7,7 +7,7 @@ import { readClassFile } from "../../src/core/schema/import/read";
 import { readLibraryFile } from "../../src/core/schema/library-file/read";
 import { withOwnClasses } from "../../src/core/schema/own-library";
 import { finish } from "../../src/core/sliced";
-import { packClasses, unpackClasses } from "../../src/state/stored-classes";
+import { packClasses, unpackClasses } from "../../src/state/persist/stored-classes";
 import { readLibrary } from "../command/files";
 import { generatedLibraryFile } from "./generated-library";
 import { inTurns } from "./measure";

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import type { ResultTab } from "../../state/view";
+import type { ResultTab } from "../../state/documents/view";
 import { useAppStore } from "../app-store";
 import { PLACES, useShell } from "./shell";
 

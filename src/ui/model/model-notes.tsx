@@ -4,7 +4,7 @@ import { addressProblem } from "../../engine/address";
 import { CATALOGUE } from "../../engine/catalog";
 import { notesProblem, USUAL_CONTEXT_TOKENS } from "../../engine/own-model";
 import { guessDialect } from "../../engine/remote/choices";
-import type { FoundModel } from "../../state/own-models";
+import type { FoundModel } from "../../state/models/own-models";
 import { useApp } from "../app-store";
 import { Button } from "../primitives/button";
 import { TextField } from "../primitives/field";

@@ -1,6 +1,6 @@
 import type { DialectName } from "../../core/prompt/dialect";
 import type { CatalogueEntry } from "../../engine/catalog";
-import { entryOf, modelName, textGoesTo } from "../../state/models";
+import { entryOf, modelName, textGoesTo } from "../../state/models/models";
 import type { AppState } from "../../state/state";
 import { loadedOf } from "../status/words";
 

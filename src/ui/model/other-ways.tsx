@@ -1,5 +1,5 @@
 import { alternativesOf } from "../../engine/alternatives";
-import { entryOf } from "../../state/models";
+import { entryOf } from "../../state/models/models";
 import { useApp } from "../app-store";
 import { Button } from "../primitives/button";
 import { sizeOf } from "../status/words";

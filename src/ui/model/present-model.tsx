@@ -1,6 +1,6 @@
 import { sentenceOf } from "../../core/errors";
 import { DEFAULT_MODEL } from "../../engine/catalog";
-import { entryOf, modelName, textGoesTo } from "../../state/models";
+import { entryOf, modelName, textGoesTo } from "../../state/models/models";
 import { useApp } from "../app-store";
 import { Button } from "../primitives/button";
 import { ProgressBar } from "../primitives/progress-bar";

@@ -1,6 +1,6 @@
 import { hostOf } from "../../engine/host";
 import { REMOTE_MODEL } from "../../engine/remote/settings";
-import { textGoesTo } from "../../state/models";
+import { textGoesTo } from "../../state/models/models";
 import { useApp } from "../app-store";
 import { Button } from "../primitives/button";
 import { leavesWarning } from "./model-words";

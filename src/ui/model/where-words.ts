@@ -1,5 +1,5 @@
 import type { WeightsStatus } from "../../engine/weights/weights";
-import type { FileWork } from "../../state/model-files";
+import type { FileWork } from "../../state/models/model-files";
 import { loadedOf, sizeOf } from "../status/words";
 
 interface Circumstances {

@@ -1,5 +1,5 @@
 import type { ResultDocument } from "../../core/result";
-import type { Run } from "../../state/results";
+import type { Run } from "../../state/documents/results";
 
 /**
  * What the result views have to show: `none` before the first run, `waiting` for the model, `reading` while a run has

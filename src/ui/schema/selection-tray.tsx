@@ -3,7 +3,7 @@ import { classesBelow, resolveIndexes } from "../../core/schema/branches";
 import { type ClassId, parseClassId } from "../../core/schema/class";
 import { isTrained, type Library } from "../../core/schema/library";
 import { knowsCards } from "../../engine/catalog";
-import { secondsAPrompt } from "../../state/prompt-seconds";
+import { secondsAPrompt } from "../../state/documents/prompt-seconds";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
 import { Button } from "../primitives/button";

@@ -1,7 +1,7 @@
 import { MENTIONS_FROM_TEXT } from "../../core/prompt/dialect";
 import { findEntry } from "../../engine/catalog";
-import { ownDialectOf } from "../../state/models";
-import type { Theme } from "../../state/settings";
+import { ownDialectOf } from "../../state/models/models";
+import type { Theme } from "../../state/page/settings";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
 import { MenuButton, type MenuEntry } from "../primitives/menu";

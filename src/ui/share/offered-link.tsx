@@ -2,7 +2,7 @@ import { useState } from "react";
 import { type ClassId, classId, parseClassId, type SchemaClass } from "../../core/schema/class";
 import type { BroughtClasses } from "../../core/share/brought";
 import { classNumber } from "../../core/share/numbered";
-import type { Offer } from "../../state/link";
+import type { Offer } from "../../state/schema/link";
 import { useApp } from "../app-store";
 import { Button } from "../primitives/button";
 import { ClassTag } from "../primitives/class-tag";

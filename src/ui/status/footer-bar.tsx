@@ -1,7 +1,7 @@
 import { lazy, type MouseEvent, Suspense } from "react";
-import { textGoesTo } from "../../state/models";
-import { offeredText } from "../../state/other-texts";
-import { secondsAPrompt } from "../../state/prompt-seconds";
+import { offeredText } from "../../state/documents/other-texts";
+import { secondsAPrompt } from "../../state/documents/prompt-seconds";
+import { textGoesTo } from "../../state/models/models";
 import { useApp } from "../app-store";
 import { EXTRACT_KEYS } from "../layout/keys";
 import { PLACES, useShell } from "../layout/shell";

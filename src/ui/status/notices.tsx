@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { entryOf, modelName, textGoesTo } from "../../state/models";
-import { offeredText } from "../../state/other-texts";
+import { offeredText } from "../../state/documents/other-texts";
+import { entryOf, modelName, textGoesTo } from "../../state/models/models";
 import { useApp } from "../app-store";
 import { leavesWarning } from "../model/model-words";
 import { Button } from "../primitives/button";

@@ -1,4 +1,4 @@
-import { modelName } from "../../state/models";
+import { modelName } from "../../state/models/models";
 import type { AppState } from "../../state/state";
 import { useApp } from "../app-store";
 import { ProgressBar } from "../primitives/progress-bar";

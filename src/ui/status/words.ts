@@ -1,5 +1,5 @@
 import type { LoadProgress } from "../../core/engine";
-import type { Run } from "../../state/results";
+import type { Run } from "../../state/documents/results";
 import { counted } from "../results/words";
 
 const number = new Intl.NumberFormat("en");

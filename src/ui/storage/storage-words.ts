@@ -1,7 +1,7 @@
 import { CATALOGUE, type CatalogueEntry } from "../../engine/catalog";
 import { hostOf } from "../../engine/host";
 import type { KeptPart } from "../../engine/inventory";
-import { placeOf } from "../../state/tab-places";
+import { placeOf } from "../../state/persist/tab-places";
 
 const RECORDS: Readonly<Record<string, string>> = {
   settings: "Settings",

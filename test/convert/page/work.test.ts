@@ -9,7 +9,7 @@ import {
 import { createPool } from "../../../src/convert/pool/pool";
 import { KnowCoderError } from "../../../src/core/errors";
 import { type Handlers, serve } from "../../../src/platform/rpc/service";
-import { runConversion } from "../../../src/state/conversion";
+import { runConversion } from "../../../src/state/models/conversion";
 import { createPortPair } from "../../platform/rpc/ports";
 import { folderOf, openFiles } from "../support/checkpoints";
 import { converted } from "../support/converted";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Run } from "../../../src/state/results";
+import type { Run } from "../../../src/state/documents/results";
 import {
   estimateSentence,
   importSentence,

@@ -1,5 +1,5 @@
 import { sentenceOf } from "../../../core/errors";
-import type { Conversion } from "../../../state/convert";
+import type { Conversion } from "../../../state/models/convert";
 import { useApp } from "../../app-store";
 import { useShell } from "../../layout/shell";
 import { Alert } from "../../primitives/alert";

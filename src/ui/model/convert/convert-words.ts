@@ -1,7 +1,7 @@
 import type { FoundCheckpoint } from "../../../convert/page/found";
 import { QUANTIZATIONS, type Quantization } from "../../../convert/quantize/kernel";
 import { CATALOGUE } from "../../../engine/catalog";
-import type { Conversion } from "../../../state/convert";
+import type { Conversion } from "../../../state/models/convert";
 import { loadedOf, roughly, sizeOf } from "../../status/words";
 
 const number = new Intl.NumberFormat("en");

@@ -1,6 +1,6 @@
 import { memo } from "react";
 import type { PromptRecord, ResultDocument } from "../../../core/result";
-import type { RunningPrompt } from "../../../state/results";
+import type { RunningPrompt } from "../../../state/documents/results";
 import { useApp } from "../../app-store";
 import { Button } from "../../primitives/button";
 import { CopyButton } from "../copy-button";

@@ -1,0 +1,123 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { Engine } from "../../core/engine";
+import { type Failure, failureOf } from "../../core/errors";
+import type { ClassId } from "../../core/schema/class";
+import type { Workload } from "../../core/speed";
+import { REMOTE_MODEL } from "../../engine/remote/settings";
+import { estimateTokens } from "../../engine/token-estimate";
+import type { Environment } from "../environment";
+import type { AppState, Slice } from "../state";
+
+/** What an extraction is going to take, shown before it is started. */
+export interface Estimate {
+  readonly sentences: number;
+  /** Classes that are asked for, those of the branches included. */
+  readonly classes: number;
+  readonly prompts: number;
+  /** Tokens that the definition of each counted class takes. */
+  readonly classTokens: Readonly<Record<ClassId, number>>;
+  /** Tokens that the classes of each branch take. */
+  readonly branchTokens: Readonly<Record<ClassId, number>>;
+  /** Tokens that the classes take in the prompts of one chunk, all kinds together. */
+  readonly schemaTokens: number;
+  readonly workload: Workload;
+  /** Whether a part of the classes was counted and the figures were reckoned from it. */
+  readonly approximate: boolean;
+}
+
+export interface EstimateSlice {
+  /** Null until a model is there to count with, and while text or selection are empty. */
+  readonly estimate: Estimate | null;
+  /** Why this selection cannot run as it is: a class that is too long for the model. */
+  readonly estimateFailure: Failure | null;
+  /** Tokens that a class with everything below it takes; null where no model is there to count with. Never rejects. */
+  costOfBranch(id: ClassId): Promise<number | null>;
+}
+
+type Reckoned = Pick<EstimateSlice, "estimate" | "estimateFailure">;
+
+const NOTHING: Reckoned = { estimate: null, estimateFailure: null };
+
+export const createEstimateSlice =
+  (environment: Environment): Slice<EstimateSlice> =>
+  (_, get) => ({
+    ...NOTHING,
+    async costOfBranch(id) {
+      const { library, modelStatus } = get();
+      if (library === null || modelStatus !== "ready") return null;
+      try {
+        const { reckonBranch } = await import("./reckon");
+        return await reckonBranch(get(), library, environment, counting(get(), await get().loadModel()), id);
+      } catch {
+        // The cost is told where it is known; a model that stopped working says so itself.
+        return null;
+      }
+    },
+  });
+
+/** Counting tokens of a long text takes a moment: it waits until nothing has changed for this long. */
+const QUIET_MILLISECONDS = 250;
+
+/** What the estimate depends on. */
+const inputs = (state: AppState): readonly unknown[] => [
+  state.text,
+  state.selected,
+  state.branches,
+  state.except,
+  state.library,
+  state.modelStatus === "ready" ? state.modelId : null,
+  state.descriptions,
+];
+
+/** Keeps the estimate true to text, selection and model; returns the function that ends it. */
+export function keepEstimate(store: StoreApi<AppState>, environment: Environment): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Ends the reckoning of what has changed since: nobody waits for it, and it must not overwrite a later one. */
+  let outdated = new AbortController();
+
+  async function renew(): Promise<void> {
+    const { signal } = outdated;
+    const next = await estimate(store.getState(), environment, signal);
+    if (!signal.aborted) store.setState(next);
+  }
+
+  const schedule = (): void => {
+    clearTimeout(timer);
+    outdated.abort();
+    outdated = new AbortController();
+    timer = setTimeout(() => void renew(), QUIET_MILLISECONDS);
+  };
+  schedule();
+  const unsubscribe = store.subscribe((state, before) => {
+    const old = inputs(before);
+    if (inputs(state).some((value, index) => value !== old[index])) schedule();
+  });
+  return () => {
+    clearTimeout(timer);
+    outdated.abort();
+    unsubscribe();
+  };
+}
+
+/** A server is sent nothing before Extract is pressed, not even to count: its tokens are estimated here. */
+function counting({ modelId }: AppState, engine: Engine): Pick<Engine, "capabilities" | "countTokens"> {
+  if (modelId !== REMOTE_MODEL) return engine;
+  return { capabilities: engine.capabilities, countTokens: async (texts) => texts.map(estimateTokens) };
+}
+
+/** Never rejects: what goes wrong is the estimate's failure. What comes of it once the signal aborts says nothing. */
+async function estimate(state: AppState, environment: Environment, signal: AbortSignal): Promise<Reckoned> {
+  const { library, selected, branches } = state;
+  const nothing = state.text.trim() === "" || (selected.length === 0 && branches.length === 0);
+  if (state.modelStatus !== "ready" || library === null || nothing) return NOTHING;
+  try {
+    const { reckon } = await import("./reckon");
+    // A model that cannot be loaded says so itself.
+    const engine = await state.loadModel().catch(() => null);
+    if (engine === null) return NOTHING;
+    const reckoned = await reckon(state, library, environment, counting(state, engine), signal);
+    return { estimate: reckoned, estimateFailure: null };
+  } catch (thrown) {
+    return { estimate: null, estimateFailure: failureOf(thrown) };
+  }
+}

@@ -1,0 +1,109 @@
+import type { LoadProgress } from "../../core/engine";
+import { failureOf, isAbort } from "../../core/errors";
+import type { ModelWeights, WeightsStatus } from "../../engine/weights/weights";
+import type { Environment } from "../environment";
+import type { AppState } from "../state";
+import type { FileWork, ModelFilesActions } from "./model-files";
+import { entryOf } from "./models";
+
+type Kind = "download" | "verify" | "repair";
+
+/** What can be done with the files of models; no part of the first load. */
+export function modelFilesActions(
+  environment: Environment,
+  set: (changes: Partial<AppState>) => void,
+  get: () => AppState,
+): ModelFilesActions {
+  const running = new Map<string, { readonly controller: AbortController; readonly done: Promise<void> }>();
+
+  const weightsOf = async (modelId: string): Promise<ModelWeights | null> => {
+    const entry = entryOf(get(), modelId);
+    return entry === null ? null : environment.weightsOf(entry, get().weights[modelId] ?? null);
+  };
+
+  const put = (modelId: string, work: FileWork | null): void => {
+    const { [modelId]: _, ...others } = get().fileWork;
+    set({ fileWork: work === null ? others : { ...others, [modelId]: work } });
+  };
+
+  async function work(modelId: string, kind: Kind): Promise<void> {
+    if (running.has(modelId)) return running.get(modelId)?.done;
+    const controller = new AbortController();
+    const done = act(modelId, kind, controller.signal).finally(() => running.delete(modelId));
+    running.set(modelId, { controller, done });
+    return done;
+  }
+
+  async function act(modelId: string, kind: Kind, signal: AbortSignal): Promise<void> {
+    const tell = ({ phase, loadedBytes, totalBytes }: LoadProgress): void => {
+      // A download ends in looking at what has come; a repair begins with it.
+      const status = kind === "download" || (kind === "repair" && phase === "download") ? "downloading" : "verifying";
+      put(modelId, { status, loadedBytes, totalBytes });
+    };
+    tell({ phase: "verify", loadedBytes: 0, totalBytes: entryOf(get(), modelId)?.downloadBytes ?? null });
+    try {
+      await (await weightsOf(modelId))?.[kind](tell, signal);
+      put(modelId, kind === "download" ? null : { status: "verified" });
+    } catch (thrown) {
+      put(modelId, isAbort(thrown) ? null : { status: "failed", failure: failureOf(thrown) });
+    }
+    await get().lookAtWeights(modelId);
+  }
+
+  async function end(modelId: string): Promise<void> {
+    const work = running.get(modelId);
+    work?.controller.abort(new DOMException("Cancelled.", "AbortError"));
+    await work?.done;
+  }
+
+  async function remove(modelId: string): Promise<void> {
+    const weights = await weightsOf(modelId);
+    try {
+      await weights?.remove();
+    } catch (thrown) {
+      get().fail(failureOf(thrown));
+    }
+    await get().lookAtWeights(modelId);
+  }
+
+  return {
+    async lookAtWeights(modelId) {
+      let status: WeightsStatus = { status: "absent" };
+      try {
+        status = (await (await weightsOf(modelId))?.status()) ?? status;
+      } catch {
+        // A browser that forbids storage has nothing in it; it is told of when something is to be kept.
+      }
+      set({ weightsStatus: { ...get().weightsStatus, [modelId]: status } });
+    },
+    downloadModel: (modelId) => work(modelId, "download"),
+    pauseFiles(modelId) {
+      void end(modelId);
+    },
+    async cancelDownload(modelId) {
+      await end(modelId);
+      await remove(modelId);
+    },
+    verifyModel: (modelId) => work(modelId, "verify"),
+    async repairModel(modelId) {
+      // An engine that read damaged files is not believed any more.
+      if (get().modelId === modelId && get().modelStatus !== "idle") await get().unloadModel();
+      await work(modelId, "repair");
+    },
+    async deleteModel(modelId) {
+      await end(modelId);
+      put(modelId, null);
+      if (get().hasImportedWeights(modelId)) {
+        await get().removeWeights(modelId);
+        return get().lookAtWeights(modelId);
+      }
+      // What runs from these files lets go of them; the built-in model is fetched again when it is wanted again.
+      const leaves = get().modelId === modelId && get().modelStatus !== "idle";
+      if (leaves && modelId !== environment.defaultModel) await get().chooseModel(environment.defaultModel);
+      else if (leaves) await get().unloadModel();
+      await remove(modelId);
+    },
+    filesOf: async (modelId) => (await (await weightsOf(modelId))?.files()) ?? [],
+    dismissFileWork: (modelId) => put(modelId, null),
+  };
+}

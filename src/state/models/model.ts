@@ -1,0 +1,200 @@
+import type { Engine, EngineCapabilities, LoadProgress } from "../../core/engine";
+import { type Failure, failureOf, isAbort } from "../../core/errors";
+import type { EngineSpeed } from "../../core/speed";
+import { REMOTE_MODEL } from "../../engine/remote/settings";
+import type { Environment } from "../environment";
+import type { Slice } from "../state";
+
+/** The chosen model and the engine that runs it. */
+export interface ModelSlice {
+  /** Id of the catalogue entry. */
+  readonly modelId: string;
+  readonly modelStatus: "idle" | "loading" | "ready" | "failed";
+  readonly loadProgress: LoadProgress | null;
+  readonly modelFailure: Failure | null;
+  readonly capabilities: EngineCapabilities | null;
+  /** How fast it is here; null until that is measured, which begins once it is loaded and ends where a run begins. */
+  readonly speed: EngineSpeed | null;
+  /** Addresses of weights that the user named, by catalogue id, for models that nobody has published. */
+  readonly weights: Readonly<Record<string, string>>;
+  /** Tokens of context that the user chose, by catalogue id, for models on the graphics processor. */
+  readonly contexts: Readonly<Record<string, number>>;
+  /** Threads of the CPU engine; 1 where the page is not cross-origin isolated. */
+  readonly threads: number;
+  /**
+   * The loaded engine; rejects with a KnowCoderError, or with an AbortError where loading was cancelled. One that was
+   * ready and has died since, which nobody hears of while it has nothing to do, is loaded again.
+   */
+  loadModel(): Promise<Engine>;
+  cancelLoading(): void;
+  /** Leaves the engine to whoever wants it now. */
+  endCalibration(): void;
+  /** Whether the page waits to be asked before it fetches the model: the connection is metered, and it is not here. */
+  readonly heldBack: boolean;
+  /** Lets go of the model; it is loaded again when it is wanted. */
+  unloadModel(): Promise<void>;
+  /** Unloads the present model, chooses another and loads it, from `weights` where the user named an address. */
+  chooseModel(id: string, weights?: string): Promise<void>;
+  /** Gives a model another context; where it is the present one it is loaded anew. */
+  chooseContext(id: string, tokens: number): Promise<void>;
+  /** Runs the model here that another tab runs; that one lets go of it. */
+  takeModel(): Promise<void>;
+  /** After a loss: a new engine for the same model. */
+  restartEngine(): Promise<void>;
+  /** The engine stopped working during a run. */
+  reportEngineFailure(failure: Failure): void;
+}
+
+/** One attempt to load a model. Kept outside of the state: nothing draws an engine. */
+interface Loading {
+  readonly engine: Engine;
+  readonly controller: AbortController;
+  loaded: Promise<Engine>;
+}
+
+export const createModelSlice =
+  (environment: Environment): Slice<ModelSlice> =>
+  (set, get) => {
+    let loading: Loading | null = null;
+    let calibration = new AbortController();
+
+    const begin = (): Loading => {
+      const controller = new AbortController();
+      const { modelId, weights, contexts, ownModels, remote, remoteKey } = get();
+      // The engine fetches its files itself, from where a download has left them.
+      if (get().fileWork[modelId] !== undefined) get().pauseFiles(modelId);
+      const engine = environment.createEngine(modelId, weights[modelId] ?? null, {
+        own: ownModels.find(({ id }) => id === modelId) ?? null,
+        server: remote === null ? null : { settings: remote, key: remoteKey },
+        contextTokens: contexts[modelId] ?? null,
+      });
+      set({ modelStatus: "loading", loadProgress: null, modelFailure: null, capabilities: null, heldBack: false });
+      return { engine, controller, loaded: load(engine, controller.signal) };
+    };
+
+    const load = async (engine: Engine, signal: AbortSignal): Promise<Engine> => {
+      const isCurrent = (): boolean => loading?.engine === engine;
+      try {
+        await engine.load((loadProgress) => {
+          if (!isCurrent()) return;
+          set({ modelStatus: "loading", loadProgress });
+          // The model works; that it was not kept is worth a word, and no more.
+          if (loadProgress.warning !== undefined) get().fail(loadProgress.warning);
+        }, signal);
+        if (isCurrent() && get().modelStatus !== "ready") {
+          set({ modelStatus: "ready", loadProgress: null, capabilities: engine.capabilities });
+          void calibrate(engine);
+        }
+        return engine;
+      } catch (thrown) {
+        if (isCurrent()) {
+          loading = null;
+          if (isAbort(thrown)) set({ modelStatus: "idle", loadProgress: null });
+          else set({ modelStatus: "failed", loadProgress: null, modelFailure: failureOf(thrown) });
+        }
+        throw thrown;
+      }
+    };
+
+    /** A server is sent nothing before Extract is pressed, and whoever waits for an answer is not kept waiting. */
+    const calibrate = async (engine: Engine): Promise<void> => {
+      const { run, modelId } = get();
+      if (run.status !== "idle" || modelId === REMOTE_MODEL) return;
+      calibration = new AbortController();
+      const { signal } = calibration;
+      try {
+        const speed = (await environment.calibrate?.(engine, signal)) ?? null;
+        if (!signal.aborted) set({ speed });
+      } catch {
+        // The time is told where it is known; a model that stopped working says so itself.
+      }
+    };
+
+    const dispose = async (): Promise<void> => {
+      const old = loading;
+      loading = null;
+      calibration.abort();
+      set({ modelStatus: "idle", loadProgress: null, capabilities: null, speed: null });
+      if (old === null) return;
+      old.controller.abort();
+      try {
+        await old.engine.unload();
+      } catch {
+        // A dead engine cannot say goodbye; its successor starts from nothing anyway.
+      }
+    };
+
+    /** For callers that learn of the outcome through the state. */
+    const loadQuietly = async (): Promise<void> => {
+      try {
+        await get().loadModel();
+      } catch {
+        // `modelFailure` holds the reason.
+      }
+    };
+
+    return {
+      modelId: environment.defaultModel,
+      modelStatus: "idle",
+      loadProgress: null,
+      modelFailure: null,
+      capabilities: null,
+      speed: null,
+      weights: {},
+      contexts: {},
+      threads: environment.threads,
+      heldBack: false,
+      async loadModel() {
+        if (loading !== null && get().modelStatus === "ready") {
+          loading.loaded = load(loading.engine, loading.controller.signal);
+        }
+        try {
+          loading ??= begin();
+        } catch (thrown) {
+          set({ modelStatus: "failed", modelFailure: failureOf(thrown) });
+          throw thrown;
+        }
+        return loading.loaded;
+      },
+      cancelLoading() {
+        if (get().modelStatus === "loading") loading?.controller.abort(new DOMException("Cancelled.", "AbortError"));
+      },
+      endCalibration: () => calibration.abort(),
+      async chooseModel(id, weights) {
+        const moved = weights !== undefined && weights !== get().weights[id];
+        if (id === get().modelId && get().modelStatus === "ready" && !moved) return;
+        get().stop();
+        await dispose();
+        set({ modelId: id, modelFailure: null, ...(moved ? { weights: { ...get().weights, [id]: weights } } : {}) });
+        await loadQuietly();
+      },
+      async chooseContext(id, tokens) {
+        set({ contexts: { ...get().contexts, [id]: tokens } });
+        if (id === get().modelId && get().modelStatus !== "idle") await get().restartEngine();
+      },
+      async takeModel() {
+        try {
+          await environment.takeModel();
+        } catch (thrown) {
+          return get().fail(failureOf(thrown));
+        }
+        await get().restartEngine();
+      },
+      async unloadModel() {
+        get().stop();
+        await dispose();
+        set({ modelFailure: null });
+      },
+      async restartEngine() {
+        get().stop();
+        await dispose();
+        set({ failure: null, modelFailure: null });
+        await loadQuietly();
+      },
+      reportEngineFailure(failure) {
+        // Disposing of the dead engine ends its worker; the state says failed meanwhile and afterwards.
+        void dispose();
+        set({ modelStatus: "failed", modelFailure: failure });
+      },
+    };
+  };

@@ -1,0 +1,37 @@
+import type { DialectName } from "../../core/prompt/dialect";
+import { type CatalogueEntry, findEntry } from "../../engine/catalog";
+import { withContext } from "../../engine/context";
+import { hostOf } from "../../engine/host";
+import { ownEntry } from "../../engine/own-model";
+import { REMOTE_MODEL } from "../../engine/remote/settings";
+import type { AppState } from "../state";
+
+type Known = Pick<AppState, "ownModels" | "remote">;
+type Entries = Pick<AppState, "ownModels" | "contexts">;
+
+/** A model of the catalogue or of the user's, in the catalogue's form; null for a server, and for what is no model here. */
+export function entryOf({ ownModels, contexts }: Entries, id: string): CatalogueEntry | null {
+  const own = ownModels.find((model) => model.id === id);
+  if (own !== undefined) return ownEntry(own);
+  const entry = findEntry(id);
+  return entry === null ? null : withContext(entry, contexts[id] ?? null);
+}
+
+/** What people call a model; its id where there is no such model. */
+export function modelName(state: Known, id: string): string {
+  if (id === REMOTE_MODEL && state.remote !== null) {
+    const { model, url } = state.remote;
+    return `${model ?? "a model"} at ${hostOf(url)}`;
+  }
+  return state.ownModels.find((model) => model.id === id)?.name ?? findEntry(id)?.name ?? id;
+}
+
+/** How a server or a model of the user's is asked; null for those of the catalogue. */
+export function ownDialectOf({ ownModels, remote }: Known, id: string): DialectName | null {
+  const own = id === REMOTE_MODEL ? remote : ownModels.find((model) => model.id === id);
+  return own?.dialect ?? null;
+}
+
+/** Where the text goes when it is read; null where it stays on this computer. */
+export const textGoesTo = ({ modelId, remote }: Pick<AppState, "modelId" | "remote">): string | null =>
+  modelId === REMOTE_MODEL && remote !== null ? hostOf(remote.url) : null;

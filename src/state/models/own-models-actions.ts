@@ -1,0 +1,155 @@
+import type { LoadProgress } from "../../core/engine";
+import { failureOf, isAbort, KnowCoderError } from "../../core/errors";
+import { isOwnId, newOwnId, type OwnModel, type OwnModelNotes } from "../../engine/own-model";
+import type { Environment } from "../environment";
+import type { AppState } from "../state";
+import type { Adding, FoundModel, ModelSource, OwnModelsActions } from "./own-models";
+
+/** Looking into models, adding and removing them; no part of the first load. */
+export function ownModelsActions(
+  environment: Environment,
+  set: (changes: Partial<AppState>) => void,
+  get: () => AppState,
+): OwnModelsActions {
+  let controller: AbortController | null = null;
+  const silent = (): void => {};
+
+  /** Runs one step of adding at a time; a step that is overtaken says nothing more. */
+  async function step(act: (signal: AbortSignal) => Promise<Adding | null>): Promise<void> {
+    controller?.abort(new DOMException("Cancelled.", "AbortError"));
+    const own = new AbortController();
+    controller = own;
+    try {
+      const adding = await act(own.signal);
+      if (controller === own) set({ adding });
+    } catch (thrown) {
+      if (controller === own) {
+        set({ adding: isAbort(thrown) ? null : { status: "failed", failure: failureOf(thrown) } });
+      }
+    } finally {
+      if (controller === own) controller = null;
+    }
+  }
+
+  const tell = ({ loadedBytes, totalBytes }: LoadProgress): void =>
+    set({ adding: { status: "keeping", loadedBytes, totalBytes } });
+
+  const put = (model: OwnModel): void => set({ ownModels: [...get().ownModels, model] });
+
+  async function addGguf(
+    { gguf, source }: Extract<FoundModel, { runtime: "wllama" }>,
+    notes: OwnModelNotes,
+    gpu: boolean,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const id = newOwnId();
+    const folder = environment.folders.addressOf(id);
+    const tokenizer = gguf.tokenizerJson;
+    const besides =
+      tokenizer === null ? [] : [{ path: "tokenizer.json", blob: new Blob([tokenizer], { type: "application/json" }) }];
+    // In the order in which the header's reader has put them.
+    const chosen = source.kind === "gguf-files" ? source.files : [];
+    const ordered = gguf.files.flatMap(({ name }) => chosen.find(({ path }) => path === name) ?? []);
+    const { kept = [] } = await environment.workOnFiles(
+      { type: "keep", folder, files: [...ordered, ...besides] },
+      tell,
+      signal,
+    );
+    const urls = source.kind === "gguf-addresses" ? source.urls : [];
+    const files =
+      source.kind === "gguf-addresses"
+        ? gguf.files.flatMap(({ name, bytes }) => {
+            const url = urls.find((address) => address.includes(encodeURIComponent(name)) || address.endsWith(name));
+            return url === undefined ? [] : [{ url, bytes, sha256: null }];
+          })
+        : kept.slice(0, ordered.length);
+    put({
+      ...notes,
+      id,
+      added: Date.now(),
+      runtime: "wllama",
+      architecture: gguf.architecture,
+      files,
+      tokenizer: tokenizer === null ? null : new URL("tokenizer.json", folder).href,
+      gpu,
+    });
+    await get().lookAtWeights(id);
+  }
+
+  async function addMlc(
+    { mlc, source }: Extract<FoundModel, { runtime: "webllm" }>,
+    notes: OwnModelNotes,
+    library: string,
+  ): Promise<void> {
+    const id = newOwnId();
+    const { prefixTokens, stopTokens, downloadBytes, features, largestBufferBytes } = mlc;
+    put({
+      ...notes,
+      id,
+      added: Date.now(),
+      runtime: "webllm",
+      weights: source.kind === "mlc-address" ? source.url : environment.folders.addressOf(id),
+      library,
+      template: { kind: "raw", prefixTokens, stopTokens },
+      downloadBytes,
+      features,
+      largestBufferBytes,
+    });
+    if (source.kind !== "mlc-folder") return;
+    await get().importWeights(id, source.files);
+    const failed = get().folderImport;
+    if (failed?.modelId !== id && get().hasImportedWeights(id)) return;
+    // A model without its weights is none.
+    set({ ownModels: get().ownModels.filter((model) => model.id !== id), folderImport: null });
+    if (failed?.status === "failed") throw new KnowCoderError(failed.failure);
+  }
+
+  return {
+    lookIntoModel: (source) =>
+      step(async (signal) => {
+        set({ adding: { status: "looking" } });
+        const { inspected, mlc } = await environment.workOnFiles(workOf(source), silent, signal);
+        if (inspected !== undefined) return { status: "found", found: { source, runtime: "wllama", gguf: inspected } };
+        if (mlc !== undefined) return { status: "found", found: { source, runtime: "webllm", mlc } };
+        throw new RangeError("Whoever looks into a model says what it is.");
+      }),
+    async addFoundModel(notes, choice) {
+      const { adding } = get();
+      if (adding?.status !== "found") return;
+      const { found } = adding;
+      await step(async (signal) => {
+        set({ adding: { status: "keeping", loadedBytes: 0, totalBytes: null } });
+        if (found.runtime === "wllama" && choice.runtime === "wllama") await addGguf(found, notes, choice.gpu, signal);
+        if (found.runtime === "webllm" && choice.runtime === "webllm") await addMlc(found, notes, choice.library);
+        return null;
+      });
+    },
+    cancelAdding() {
+      controller?.abort(new DOMException("Cancelled.", "AbortError"));
+      get().cancelImport();
+      set({ adding: null });
+    },
+    async removeOwnModel(id) {
+      if (!isOwnId(id)) return;
+      await get().deleteModel(id);
+      const { [id]: _, ...weights } = get().weights;
+      const { [id]: __, ...promptMilliseconds } = get().promptMilliseconds;
+      const leaving = get().modelId === id ? get().chooseModel(environment.defaultModel) : null;
+      set({ ownModels: get().ownModels.filter((model) => model.id !== id), weights, promptMilliseconds });
+      await leaving;
+    },
+  };
+}
+
+function workOf(source: ModelSource) {
+  switch (source.kind) {
+    case "gguf-files":
+      return { type: "inspect", files: source.files } as const;
+    case "gguf-addresses":
+      return { type: "inspect-addresses", urls: source.urls } as const;
+    case "mlc-folder":
+      return { type: "inspect-mlc", files: source.files } as const;
+    case "mlc-address":
+      return { type: "inspect-mlc-address", url: source.url } as const;
+  }
+}

@@ -1,0 +1,117 @@
+import { type Failure, failureOf, isAbort, KnowCoderError } from "../../core/errors";
+import type { WebllmEntry } from "../../engine/catalog";
+import type { FolderFile } from "../../engine/webllm/folder";
+import type { Environment } from "../environment";
+import type { Slice } from "../state";
+import { entryOf } from "./models";
+
+/** Weights, a folder of them or such as are made here, on their way to where the engine looks, or why it did not get there. */
+export type FolderImport = { readonly modelId: string } & (
+  | { readonly status: "running"; readonly loadedBytes: number; readonly totalBytes: number | null }
+  | { readonly status: "failed"; readonly failure: Failure }
+);
+
+/** Weights that the user brings along in a folder; their addresses stand in `weights`, as those that were typed do. */
+export interface WeightsSlice {
+  /** The import under way or the one that failed last; null where there is neither. */
+  readonly folderImport: FolderImport | null;
+  /** Whether the weights of a model came from a folder and are kept on this computer. */
+  hasImportedWeights(modelId: string): boolean;
+  /**
+   * Copies a folder, then chooses the model with it. It takes the place of one that was imported before. While an
+   * import is under way nothing happens. What goes wrong stands in `folderImport`.
+   */
+  importWeights(modelId: string, files: readonly FolderFile[]): Promise<void>;
+  /**
+   * Makes the weights of a model out of the built-in one, which is fetched where it is not here, then chooses the model.
+   * What goes wrong stands in `folderImport`.
+   */
+  makeWeights(modelId: string): Promise<void>;
+  cancelImport(): void;
+  dismissImport(): void;
+  /** Deletes what was imported; where that model was chosen, the built-in one takes its place. */
+  removeWeights(modelId: string): Promise<void>;
+}
+
+export const createWeightsSlice =
+  (environment: Environment): Slice<WeightsSlice> =>
+  (set, get) => {
+    const { folders, defaultModel } = environment;
+    let controller: AbortController | null = null;
+
+    /** Brings weights to where the model finds them, one model at a time, and chooses it. */
+    const bring = async (
+      modelId: string,
+      work: (
+        entry: WebllmEntry,
+        tell: (loadedBytes: number, totalBytes: number | null) => void,
+        signal: AbortSignal,
+      ) => Promise<void>,
+    ): Promise<void> => {
+      if (controller !== null) return;
+      controller = new AbortController();
+      const { signal } = controller;
+      const tell = (loadedBytes: number, totalBytes: number | null): void =>
+        set({ folderImport: { modelId, status: "running", loadedBytes, totalBytes } });
+      tell(0, null);
+      try {
+        // Two folders in one place would be a model of neither.
+        if (get().hasImportedWeights(modelId)) await get().removeWeights(modelId);
+        const entry = entryOf(get(), modelId);
+        if (entry?.runtime !== "webllm") throw new KnowCoderError({ code: "weights-missing", model: modelId });
+        await work(entry, tell, signal);
+        set({ folderImport: null });
+      } catch (thrown) {
+        set({ folderImport: isAbort(thrown) ? null : { modelId, status: "failed", failure: failureOf(thrown) } });
+        return;
+      } finally {
+        controller = null;
+      }
+      await get().chooseModel(modelId, folders.addressOf(modelId));
+    };
+
+    return {
+      folderImport: null,
+      hasImportedWeights: (modelId) => get().weights[modelId] === folders.addressOf(modelId),
+      importWeights: (modelId, files) =>
+        bring(modelId, (entry, tell, signal) => folders.keep(modelId, files, tell, signal, entry.library)),
+      makeWeights: (modelId) =>
+        bring(modelId, async ({ madeOf }, tell, signal) => {
+          if (madeOf === undefined) throw new KnowCoderError({ code: "weights-missing", model: modelId });
+          const source = entryOf(get(), madeOf.id);
+          const weights = source === null ? null : await environment.weightsOf(source, null);
+          await weights?.download(({ loadedBytes, totalBytes }) => tell(loadedBytes, totalBytes), signal);
+          const files = ((await weights?.files()) ?? []).map(({ path, blob }) => ({ name: path, blob }));
+          await environment.workOnCheckpoint(
+            {
+              type: "convert",
+              checkpoint: { name: madeOf.id, files },
+              quantization: madeOf.quantization,
+              target: { kind: "cache", folder: folders.addressOf(modelId) },
+              replace: true,
+            },
+            ({ doneBytes, totalBytes }) => tell(doneBytes, totalBytes),
+            signal,
+          );
+        }),
+      cancelImport() {
+        controller?.abort(new DOMException("Cancelled.", "AbortError"));
+      },
+      dismissImport() {
+        if (get().folderImport?.status === "failed") set({ folderImport: null });
+      },
+      async removeWeights(modelId) {
+        if (!get().hasImportedWeights(modelId)) return;
+        const { [modelId]: _, ...weights } = get().weights;
+        set({ weights, weightsStatus: { ...get().weightsStatus, [modelId]: { status: "absent" } } });
+        // The engine lets go of its files before they are deleted beneath it.
+        const leaving = get().modelId === modelId ? get().chooseModel(defaultModel) : null;
+        try {
+          await folders.remove(modelId);
+        } catch (thrown) {
+          get().fail(failureOf(thrown));
+        }
+        await leaving;
+      },
+    };
+  };

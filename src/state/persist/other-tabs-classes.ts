@@ -1,0 +1,27 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { SchemaClass } from "../../core/schema/class";
+import { mergeClasses } from "../../core/schema/merge-classes";
+import { withOwnClasses } from "../../core/schema/own-library";
+import type { Fields } from "../../engine/fields";
+import type { AppState } from "../state";
+import { unpackClasses } from "./stored-classes";
+
+/**
+ * Takes over what another tab of the page made of the own classes, out of the record that it wrote: `base` is what both
+ * began with. It is no step of this tab's, and no step back loses it.
+ */
+export async function adoptStoredClasses(
+  store: StoreApi<AppState>,
+  record: Fields,
+  base: readonly SchemaClass[],
+): Promise<void> {
+  const theirs = await unpackClasses(record);
+  const { ownClasses, ownSteps, builtIn } = store.getState();
+  const merged = mergeClasses(base, ownClasses, theirs);
+  if (merged === ownClasses) return;
+  store.setState({
+    ownClasses: merged,
+    ownSteps: ownSteps.map((step) => ({ ...step, before: mergeClasses(ownClasses, step.before, merged) })),
+    ...(builtIn === null ? {} : { library: withOwnClasses(builtIn, merged) }),
+  });
+}

@@ -1,0 +1,134 @@
+import { normaliseResultDocument } from "../../core/document";
+import type { ResultDocument } from "../../core/result";
+import type { Choice } from "../../core/schema/branches";
+import { isCleanupRule } from "../../core/schema/cleanup";
+import { normaliseSelection } from "../../core/schema/selection";
+import { isContext } from "../../engine/context";
+import { type Fields, isFields } from "../../engine/fields";
+import type { RemoteSettings } from "../../engine/remote/settings";
+import type { Replaced } from "../documents/text";
+import { DEFAULT_SETTINGS, type Settings } from "../page/settings";
+
+/**
+ * The records that the page keeps, one key each, and their normalisers: what is read may be of an older version,
+ * damaged, or written by something else. A record that cannot be read counts as absent; nothing here throws.
+ * Formats: docs/formats.md, "Stored records".
+ */
+export const STORED_VERSION = 1;
+
+export const STORED_KEYS = ["settings", "models", "remote", "selection", "classes", "text", "result"] as const;
+export type StoredKey = (typeof STORED_KEYS)[number];
+
+export interface StoredSettings extends Settings {
+  readonly modelId: string | null;
+  readonly promptMilliseconds: Readonly<Record<string, number>>;
+  readonly weights: Readonly<Record<string, string>>;
+  readonly contexts: Readonly<Record<string, number>>;
+}
+
+/** Records from before there were branches hold `selected` alone. */
+export interface StoredSelection extends Choice {
+  readonly chosenByHand: boolean;
+}
+
+/** The server that the user typed in; its key only where that was asked for. */
+export interface StoredRemote {
+  readonly remote: RemoteSettings;
+  readonly key: string | null;
+}
+
+export interface StoredText {
+  readonly text: string;
+  readonly source: string;
+  readonly replaced: Replaced | null;
+}
+
+export interface StoredResult {
+  readonly document: ResultDocument;
+  readonly sentences: number;
+}
+
+/** The fields of a record of a version that this page can read. */
+export function fieldsOf(record: unknown): Fields | null {
+  return isFields(record) && record.version === STORED_VERSION ? record : null;
+}
+
+const boolean = (value: unknown, otherwise: boolean): boolean => (typeof value === "boolean" ? value : otherwise);
+
+const text = (value: unknown): string => (typeof value === "string" ? value : "");
+
+export function readSettings(record: unknown): StoredSettings | null {
+  const fields = fieldsOf(record);
+  if (fields === null) return null;
+  const { theme, schemaWidth, disabledRules, modelId, promptMilliseconds, weights, contexts } = fields;
+  const width =
+    typeof schemaWidth === "number" && Number.isFinite(schemaWidth) ? schemaWidth : DEFAULT_SETTINGS.schemaWidth;
+  return {
+    theme: theme === "light" || theme === "dark" ? theme : "system",
+    descriptions: boolean(fields.descriptions, DEFAULT_SETTINGS.descriptions),
+    grammar: boolean(fields.grammar, DEFAULT_SETTINGS.grammar),
+    mentionsFromText: typeof fields.mentionsFromText === "boolean" ? fields.mentionsFromText : null,
+    disabledRules: Array.isArray(disabledRules) ? disabledRules.filter(isCleanupRule) : [],
+    keepNothing: boolean(fields.keepNothing, DEFAULT_SETTINGS.keepNothing),
+    schemaWidth: Math.min(420, Math.max(300, width)),
+    modelId: typeof modelId === "string" ? modelId : null,
+    promptMilliseconds: isFields(promptMilliseconds)
+      ? Object.fromEntries(
+          Object.entries(promptMilliseconds).filter((entry): entry is [string, number] => typeof entry[1] === "number"),
+        )
+      : {},
+    weights: isFields(weights)
+      ? Object.fromEntries(
+          Object.entries(weights).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
+        )
+      : {},
+    contexts: isFields(contexts)
+      ? Object.fromEntries(Object.entries(contexts).filter((entry): entry is [string, number] => isContext(entry[1])))
+      : {},
+  };
+}
+
+export const readSelection = (record: unknown): StoredSelection | null => selectionOf(fieldsOf(record));
+
+function selectionOf(fields: Fields | null): StoredSelection | null {
+  if (fields === null || !Array.isArray(fields.selected)) return null;
+  return {
+    selected: normaliseSelection(fields.selected),
+    branches: normaliseSelection(fields.branches),
+    except: normaliseSelection(fields.except),
+    chosenByHand: boolean(fields.chosenByHand, true),
+  };
+}
+
+export function readText(record: unknown): StoredText | null {
+  const fields = fieldsOf(record);
+  if (fields === null || typeof fields.text !== "string") return null;
+  const { replaced } = fields;
+  return {
+    text: fields.text,
+    source: text(fields.source),
+    replaced:
+      isFields(replaced) && typeof replaced.text === "string"
+        ? {
+            text: replaced.text,
+            source: text(replaced.source),
+            selection: selectionOf(isFields(replaced.selection) ? replaced.selection : null),
+          }
+        : null,
+  };
+}
+
+export function readResult(record: unknown): StoredResult | null {
+  const fields = fieldsOf(record);
+  if (fields === null) return null;
+  try {
+    const { sentences } = fields;
+    return {
+      document: normaliseResultDocument(fields.document),
+      sentences: typeof sentences === "number" && sentences >= 0 ? Math.floor(sentences) : 0,
+    };
+  } catch {
+    // A damaged result is not worth a message at start: the text that it came from is still here.
+    return null;
+  }
+}

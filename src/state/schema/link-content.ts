@@ -1,0 +1,19 @@
+import { neededOwnClasses } from "../../core/share/own";
+import type { LinkContent } from "../../core/share/shared-link";
+import type { AppState } from "../state";
+import { choiceOf } from "./selection";
+
+/** What of the state goes into a link. */
+type Shared = Pick<AppState, "library" | "selected" | "branches" | "except" | "ownClasses" | "descriptions">;
+
+/** What a link to the present state holds, with the own classes that the choice needs; the text only where it is asked for. */
+export function linkContent(state: Shared, text: string | null): LinkContent {
+  const { library, ownClasses, descriptions } = state;
+  const choice = choiceOf(state);
+  return {
+    ...choice,
+    ownClasses: library === null ? [] : neededOwnClasses(library, choice, ownClasses),
+    descriptions,
+    text,
+  };
+}

@@ -1,0 +1,75 @@
+import {
+  addBranch,
+  type Choice,
+  chooseClasses,
+  NO_CHOICE,
+  removeBranch,
+  toggleChoice,
+} from "../../core/schema/branches";
+import { type ClassId, parseClassId } from "../../core/schema/class";
+import { addClasses, removeClass } from "../../core/schema/selection";
+import type { Slice } from "../state";
+
+/** The chosen classes and branches, each in the order in which they were chosen; `core/schema/branches.ts` says what they mean. */
+export interface SelectionSlice extends Choice {
+  /** Whether the user chose them, and not the first example. */
+  readonly chosenByHand: boolean;
+  /** What "Clear selection" took away; null once something else was chosen. */
+  readonly cleared: Choice | null;
+  /** The relation or event class that was chosen last: what its hints name is offered beside it. Null: nothing is offered. */
+  readonly completing: ClassId | null;
+  /** Chooses classes by themselves, whether or not a branch holds them. */
+  select(ids: readonly ClassId[]): void;
+  /** Takes a class back that was chosen by itself; a branch that holds it goes on holding it. */
+  deselect(id: ClassId): void;
+  /** Turns a class over, as its box in the tree does. */
+  toggle(id: ClassId): void;
+  /** Chooses a class with everything below it, as an intention. */
+  selectBranch(id: ClassId): void;
+  deselectBranch(id: ClassId): void;
+  clearSelection(): void;
+  /** Brings back what was cleared. */
+  bringBackCleared(): void;
+  /** An example takes the place of the selection. */
+  replaceSelection(ids: readonly ClassId[], byHand: boolean): void;
+  /** No, nothing to complete it. */
+  declineCompleting(): void;
+}
+
+export const createSelectionSlice: Slice<SelectionSlice> = (set, get) => ({
+  ...NO_CHOICE,
+  chosenByHand: false,
+  cleared: null,
+  completing: null,
+  select(ids) {
+    const [only] = ids;
+    const completing = ids.length === 1 && only !== undefined && hasHints(only) ? only : get().completing;
+    set({ ...chooseClasses(choiceOf(get()), ids), completing, ...BY_HAND });
+  },
+  deselect: (id) => set({ selected: removeClass(get().selected, id), ...BY_HAND }),
+  toggle(id) {
+    const choice = toggleChoice(get().library, choiceOf(get()), id);
+    const completing = choice.selected.includes(id) && hasHints(id) ? id : get().completing;
+    set({ ...choice, completing, ...BY_HAND });
+  },
+  selectBranch: (id) => set({ ...addBranch(get().library, choiceOf(get()), id), ...BY_HAND }),
+  deselectBranch: (id) => set({ ...removeBranch(get().library, choiceOf(get()), id), ...BY_HAND }),
+  clearSelection() {
+    const choice = choiceOf(get());
+    const isEmpty = choice.selected.length === 0 && choice.branches.length === 0;
+    set({ ...NO_CHOICE, completing: null, chosenByHand: true, ...(isEmpty ? {} : { cleared: choice }) });
+  },
+  bringBackCleared: () => set({ ...get().cleared, ...BY_HAND }),
+  replaceSelection: (ids, chosenByHand) =>
+    set({ ...NO_CHOICE, selected: addClasses([], ids), completing: null, cleared: null, chosenByHand }),
+  declineCompleting: () => set({ completing: null }),
+});
+
+/** What every choice of the user's says beside what was chosen. */
+const BY_HAND = { chosenByHand: true, cleared: null } as const;
+
+/** Entity classes name no others. */
+const hasHints = (id: ClassId): boolean => parseClassId(id)?.kind !== "entity";
+
+/** The part of the state that says what is chosen. */
+export const choiceOf = ({ selected, branches, except }: Choice): Choice => ({ selected, branches, except });

@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { createScriptedEngine } from "../../../src/engine/scripted";
+import { startPage } from "../../support/world";
+
+const ANSWER = '\n\tPerson("Ada")\n]';
+
+describe("trying again", () => {
+  it("runs again where a run lost its model, and loads the model on the way", async () => {
+    let lives = 0;
+    const createEngine = () => {
+      lives += 1;
+      const dying = [{ at: "completion", completion: 0, pieces: 1, kind: "die" }] as const;
+      return createScriptedEngine({ answers: () => ANSWER, faults: lives === 1 ? dying : [] });
+    };
+    const { store } = await startPage({}, { around: { createEngine } });
+    store.getState().setText("Ada writes.");
+    store.getState().select(["entity:Person"]);
+    await store.getState().extract();
+    expect(store.getState()).toMatchObject({
+      modelStatus: "failed",
+      failure: { code: "engine-lost" },
+      runFailed: true,
+    });
+    await store.getState().tryAgain();
+    expect(store.getState()).toMatchObject({ modelStatus: "ready", failure: null, runFailed: false });
+    expect(store.getState().result?.objects).toContainEqual(expect.objectContaining({ mention: "Ada" }));
+  });
+
+  it("loads the model again where that alone failed, and runs nothing", async () => {
+    const { store } = await startPage({
+      answers: () => ANSWER,
+      faults: [{ at: "load", failure: { code: "download-failed", url: "u", reason: "r" } }],
+    });
+    await expect.poll(() => store.getState().modelStatus).toBe("failed");
+    store.getState().fail({ code: "unexpected", reason: "a file" });
+    await store.getState().tryAgain();
+    expect(store.getState()).toMatchObject({ failure: null, result: null, modelFailure: { code: "download-failed" } });
+  });
+});
