@@ -1,5 +1,6 @@
 import type { LinkContent } from "../../core/share/shared-link";
-import { counted } from "../results/words";
+import { share } from "../messages/en/share";
+import { useMessages } from "../messages/messages";
 
 interface LinkSummaryProps {
   readonly content: LinkContent;
@@ -9,20 +10,18 @@ interface LinkSummaryProps {
 
 /** What a link holds, part by part; parts of which it holds nothing are left out. */
 export function LinkSummary({ content, library }: LinkSummaryProps) {
+  const words = useMessages(share);
   const { selected, branches, except, ownClasses, descriptions, text } = content;
   const parts: readonly (readonly [string, string | null])[] = [
-    ["Classes", selected.length === 0 ? "none" : counted(selected.length, "class", "classes")],
-    ["Branches", branches.length === 0 ? null : branchWords(branches.length, except.length)],
-    [
-      "Own classes",
-      ownClasses.length === 0 ? null : `${counted(ownClasses.length, "class", "classes")}, as Python code`,
-    ],
-    ["Class comments", descriptions ? "in the prompts" : "left out of the prompts"],
-    ["Library", library],
-    ["Text", text === null ? "not in it" : counted(text.length, "character")],
+    [words.classes, words.countOfClasses(selected.length)],
+    [words.branches, branches.length === 0 ? null : words.countOfBranches(branches.length, except.length)],
+    [words.ownClasses, ownClasses.length === 0 ? null : words.countOfOwnClasses(ownClasses.length)],
+    [words.comments, words.commentsSent(descriptions)],
+    [words.library, library],
+    [words.text, words.textOf(text?.length ?? null)],
   ];
   return (
-    <dl aria-label="What the link holds" className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
+    <dl aria-label={words.contents} className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1">
       {parts.map(
         ([part, value]) =>
           value !== null && (
@@ -35,6 +34,3 @@ export function LinkSummary({ content, library }: LinkSummaryProps) {
     </dl>
   );
 }
-
-const branchWords = (branches: number, except: number): string =>
-  `${counted(branches, "class", "classes")} with all below${except === 0 ? "" : ` but ${counted(except, "class", "classes")}`}`;

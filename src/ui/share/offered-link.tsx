@@ -4,11 +4,12 @@ import type { BroughtClasses } from "../../core/share/brought";
 import { classNumber } from "../../core/share/numbered";
 import type { Offer } from "../../state/schema/link";
 import { useApp } from "../app-store";
+import { share } from "../messages/en/share";
+import { useMessages } from "../messages/messages";
 import { Button } from "../primitives/button";
 import { ClassTag } from "../primitives/class-tag";
 import { Dialog } from "../primitives/dialog";
 import { Switch } from "../primitives/switch";
-import { counted } from "../results/words";
 import { LinkSummary } from "./link-summary";
 
 /** So many classes are shown one by one; of a longer list the rest is counted. */
@@ -16,6 +17,7 @@ const SHOWN = 60;
 
 /** A link brought something while something of the user's was here: nothing is replaced unasked. */
 export function OfferedLink({ offered: { link, brought } }: { readonly offered: Offer }) {
+  const words = useMessages(share);
   const mine = useApp((state) => state.selected.length + state.branches.length);
   const text = useApp((state) => state.text);
   const accept = useApp((state) => state.acceptOffered);
@@ -23,30 +25,27 @@ export function OfferedLink({ offered: { link, brought } }: { readonly offered: 
   const [replaceOwn, setReplaceOwn] = useState(false);
   return (
     <Dialog
-      title="Open link"
+      title={words.openTitle}
       onClose={decline}
       footer={
         <>
-          <Button onClick={decline}>Keep mine</Button>
+          <Button onClick={decline}>{words.keepMine}</Button>
           <Button variant="primary" onClick={() => void accept(replaceOwn)}>
-            Use this selection
+            {words.use}
           </Button>
         </>
       }
     >
       <div className="space-y-4">
-        <p className="text-quiet">
-          This link brings a selection
-          {mine > 0 && ` in place of yours, which has ${counted(mine, "class", "classes")}`}.
-        </p>
+        <p className="text-quiet">{words.brings(mine)}</p>
         <LinkSummary content={link} library={link.library} />
-        <ClassList label="Classes of the link" ids={link.selected} />
-        <ClassList label="Branches of the link" ids={link.branches} />
+        <ClassList label={words.linkClasses} ids={link.selected} />
+        <ClassList label={words.linkBranches} ids={link.branches} />
         <Unknown ids={[...link.selected, ...link.branches]} brought={[...brought.added, ...brought.clashing]} />
         <OwnClasses brought={brought} replace={replaceOwn} onReplace={setReplaceOwn} />
         {link.text !== null && text.trim() !== "" && link.text !== text && (
           <p role="note" className="border-l-2 border-caution pl-3 text-caution">
-            The link brings a text, which takes the place of yours. It can be taken back.
+            {words.bringsText}
           </p>
         )}
       </div>
@@ -62,28 +61,28 @@ interface OwnClassesProps {
 
 /** What becomes of the own classes of the link. */
 function OwnClasses({ brought: { added, clashing, circular }, replace, onReplace }: OwnClassesProps) {
+  const words = useMessages(share);
   return (
     <>
-      {added.length > 0 && <p>Added to your own classes: {namesOf(added)}.</p>}
+      {added.length > 0 && <p>{words.added(...namesOf(added))}</p>}
       {clashing.length > 0 && (
         <Switch
-          label="Replace my own classes of the same name"
-          note={`The link says something else of ${namesOf(clashing)}. Switched off, yours stay as they are.`}
+          label={words.replaceOwn}
+          note={words.replaceNote(...namesOf(clashing))}
           checked={replace}
           onChange={onReplace}
         />
       )}
-      {circular.length > 0 && (
-        <p className="text-caution">Not added, since they would inherit from themselves: {namesOf(circular)}.</p>
-      )}
+      {circular.length > 0 && <p className="text-caution">{words.cyclic(...namesOf(circular))}</p>}
     </>
   );
 }
 
-function namesOf(classes: readonly SchemaClass[]): string {
-  const names = classes.slice(0, SHOWN).map(({ name }) => name);
-  return `${names.join(", ")}${classes.length > SHOWN ? " and others" : ""}`;
-}
+/** The names of the first classes, and whether there are others. */
+const namesOf = (classes: readonly SchemaClass[]): [names: readonly string[], more: boolean] => [
+  classes.slice(0, SHOWN).map(({ name }) => name),
+  classes.length > SHOWN,
+];
 
 interface ClassListProps {
   readonly label: string;
@@ -91,6 +90,7 @@ interface ClassListProps {
 }
 
 function ClassList({ label, ids }: ClassListProps) {
+  const words = useMessages(share);
   if (ids.length === 0) return null;
   return (
     <ul aria-label={label} className="flex flex-wrap gap-x-3 gap-y-1.5">
@@ -104,7 +104,7 @@ function ClassList({ label, ids }: ClassListProps) {
           )
         );
       })}
-      {ids.length > SHOWN && <li className="text-faint">and {counted(ids.length - SHOWN, "class", "classes")} more</li>}
+      {ids.length > SHOWN && <li className="text-faint">{words.more(ids.length - SHOWN)}</li>}
     </ul>
   );
 }
@@ -116,19 +116,14 @@ interface UnknownProps {
 
 /** Classes that nothing here knows: they are kept, and go along when the selection is shared again. */
 function Unknown({ ids, brought }: UnknownProps) {
+  const words = useMessages(share);
   const library = useApp((state) => state.library);
   const known = new Set(brought.map(classId));
   const unknown = ids.filter((id) => library !== null && library.indexOf(id) < 0 && !known.has(id));
   if (unknown.length === 0) return null;
   const names = unknown.slice(0, SHOWN).map((id) => {
     const numbered = classNumber(id);
-    return numbered === null ? (parseClassId(id)?.name ?? id) : `no. ${numbered.number} of ${numbered.library}`;
+    return numbered === null ? (parseClassId(id)?.name ?? id) : words.numbered(numbered.number, numbered.library);
   });
-  return (
-    <p className="text-caution">
-      The library here does not have {unknown.length === 1 ? "one of them" : `${unknown.length} of them`}:{" "}
-      {names.join(", ")}
-      {unknown.length > SHOWN && " and others"}. They stay in the selection, and in links that you make of it.
-    </p>
-  );
+  return <p className="text-caution">{words.unknown(unknown.length, names, unknown.length > SHOWN)}</p>;
 }

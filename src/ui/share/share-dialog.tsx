@@ -6,12 +6,13 @@ import { linkContent } from "../../state/schema/link-content";
 import { choiceOf } from "../../state/schema/selection";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
+import { share } from "../messages/en/share";
+import { useMessages } from "../messages/messages";
 import { Button } from "../primitives/button";
 import { Dialog } from "../primitives/dialog";
 import { TextField } from "../primitives/field";
 import { Switch } from "../primitives/switch";
 import { download } from "../results/export/download";
-import { counted } from "../results/words";
 import { LinkSummary } from "./link-summary";
 
 const QrCode = lazy(() => import("./qr-code").then((module) => ({ default: module.QrCode })));
@@ -23,41 +24,40 @@ const SAFE_CHARACTERS = 2000;
 
 /** The link to the present selection: what it holds, how long it is, and ways to pass it on. */
 export function ShareDialog() {
+  const words = useMessages(share);
   const { showDialog } = useShell();
   return (
-    <Dialog title="Share" onClose={() => showDialog(null)}>
+    <Dialog title={words.title} onClose={() => showDialog(null)}>
       <SharedLink />
     </Dialog>
   );
 }
 
 function SharedLink() {
+  const words = useMessages(share);
   const library = useApp((state) => state.library);
   const text = useApp((state) => state.text);
   const [withText, setWithText] = useState(false);
   const content = useContent(withText ? text : null);
   const link = useLink(content);
-  if (library === null) return <p className="text-quiet">The class library is not here yet.</p>;
+  if (library === null) return <p className="text-quiet">{words.libraryMissing}</p>;
   return (
     <div className="space-y-4">
-      <p className="text-quiet">
-        Whoever opens this link finds the page with the same selection. What it holds stands in the link itself: no
-        server sees it. Results are never in it.
-      </p>
+      <p className="text-quiet">{words.lead}</p>
       <LinkSummary content={content} library={library.id} />
       <Switch
-        label="Include the text"
-        note={text.trim() === "" ? "There is no text yet." : `${counted(text.length, "character")} of text`}
+        label={words.includeText}
+        note={text.trim() === "" ? words.noText : words.textLength(text.length)}
         checked={withText}
         disabled={text.trim() === ""}
         onChange={setWithText}
       />
       {withText && (
         <p role="note" className="border-l-2 border-caution pl-3 text-caution">
-          Your text is in this link. Everybody who gets the link can read it, and it stays in histories and mails.
+          {words.textWarning}
         </p>
       )}
-      {link === null ? <p className="text-quiet">Writing the link</p> : <PassOn link={link} />}
+      {link === null ? <p className="text-quiet">{words.writing}</p> : <PassOn link={link} />}
     </div>
   );
 }
@@ -99,6 +99,7 @@ function useLink(content: LinkContent): string | null {
 }
 
 function PassOn({ link }: { readonly link: string }) {
+  const words = useMessages(share);
   const [copied, setCopied] = useState<"no" | "yes" | "refused">("no");
   const copy = async (): Promise<void> => {
     try {
@@ -113,8 +114,8 @@ function PassOn({ link }: { readonly link: string }) {
       <div className="flex flex-wrap items-start gap-2">
         <div className="min-w-0 flex-[1_1_16rem]">
           <TextField
-            label="Link"
-            note={lengthOf(link)}
+            label={words.link}
+            note={link.length <= SAFE_CHARACTERS ? words.length(link.length) : words.long(link.length, SAFE_CHARACTERS)}
             readOnly
             value={link}
             onFocus={(event) => event.currentTarget.select()}
@@ -123,25 +124,25 @@ function PassOn({ link }: { readonly link: string }) {
         </div>
         {/* In line with the field, whose label stands above it. */}
         <Button variant="primary" className="min-h-9 self-start tablet:mt-6" onClick={() => void copy()}>
-          Copy link
+          {words.copy}
         </Button>
       </div>
       <p aria-live="polite" className="min-h-5 text-small text-faint">
-        {copied === "yes" && "Copied."}
-        {copied === "refused" && "The browser did not allow it. The link above can be selected and copied by hand."}
+        {copied === "yes" && words.copied}
+        {copied === "refused" && words.copyRefused}
       </p>
       <p>
         <a href={link} target="_blank" rel="noopener noreferrer" className="text-accent underline">
-          Open in new tab
+          {words.openInNewTab}
         </a>
       </p>
       {isOwnComputer(location.hostname) && <OnlyHere />}
       {link.length <= QR_CHARACTERS ? (
         <Suspense>
-          <QrCode link={link} label="The link as a QR code" />
+          <QrCode link={link} label={words.code} />
         </Suspense>
       ) : (
-        <p className="text-small text-faint">The link is too long for a QR code that a camera could read.</p>
+        <p className="text-small text-faint">{words.tooLongForCode}</p>
       )}
     </>
   );
@@ -153,6 +154,7 @@ const isOwnComputer = (hostname: string): boolean =>
 
 /** The page runs on this computer alone; what another computer can open is a file, or what stands behind the address. */
 function OnlyHere() {
+  const words = useMessages(share);
   const library = useApp((state) => state.library);
   const choice = useApp(useShallow(choiceOf));
   const save = async (): Promise<void> => {
@@ -163,21 +165,10 @@ function OnlyHere() {
   };
   return (
     <div role="note" className="space-y-2 border-l-2 border-caution pl-3">
-      <p>
-        Only this computer can open this link and its code: the page is served on {location.hostname}. On another
-        computer with this page, what begins with # can be put behind its address there; or send the classes as a file,
-        which is dropped on the page.
-      </p>
+      <p>{words.onlyHere(location.hostname)}</p>
       <Button size="small" onClick={() => void save()}>
-        Save the classes as a file
+        {words.saveClasses}
       </Button>
     </div>
   );
-}
-
-function lengthOf(link: string): string {
-  const length = counted(link.length, "character");
-  return link.length <= SAFE_CHARACTERS
-    ? length
-    : `${length}: some programs cut links of more than ${counted(SAFE_CHARACTERS, "character")}. A link that was cut is noticed when it is opened.`;
 }

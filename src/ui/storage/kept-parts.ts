@@ -2,47 +2,50 @@ import { CATALOGUE, type CatalogueEntry } from "../../engine/catalog";
 import { hostOf } from "../../engine/host";
 import type { KeptPart } from "../../engine/inventory";
 import { placeOf } from "../../state/persist/tab-places";
+import type { Messages } from "../messages/messages";
 
-const RECORDS: Readonly<Record<string, string>> = {
-  settings: "Settings",
-  models: "Your own models: names and notes",
-  remote: "The server that you named",
-  selection: "Selected classes",
-  classes: "Your own classes",
-  text: "The text",
-  result: "The results",
-};
+type Words = Messages["storage"];
 
 /** What people call a part of what is kept. `entries`: the models that are known here, the user's own included. */
-export function partName({ place, name }: KeptPart, entries: readonly CatalogueEntry[], base: string): string {
+export function partName(
+  { place, name }: KeptPart,
+  entries: readonly CatalogueEntry[],
+  base: string,
+  words: Words,
+): string {
   switch (place) {
     case "record":
-      return RECORDS[name] ?? tabRecord(name) ?? `Record “${name}”`;
+      return recordName(name, words);
     case "library":
-      return "The class library";
+      return words.library;
     case "model":
     case "partial": {
       const model = modelOf(name, entries, base);
       const file = decodeURIComponent(name.split("/").at(-1) ?? name);
-      return place === "partial" ? `${model ?? file}: a download that is not whole` : `${model ?? "A model"}: ${file}`;
+      return place === "partial"
+        ? words.partialFile(model ?? file)
+        : words.modelFile(model ?? words.unknownModel, file);
     }
     case "webllm":
       return name.endsWith(".wasm")
-        ? `Model library ${name.split("/").at(-1)}`
-        : `${modelOf(name, entries, base) ?? "A model"} for the graphics processor, from ${hostOf(name)}`;
+        ? words.modelLibrary(name.split("/").at(-1) ?? name)
+        : words.graphicsModel(modelOf(name, entries, base) ?? words.unknownModel, hostOf(name));
     case "page":
-      return "The page itself, for when there is no network";
+      return words.pageFiles;
     case "file":
-      return `File “${name}” of a conversion`;
+      return words.conversionFile(name);
     case "database":
-      return `Database “${name}”`;
+      return words.database(name);
   }
 }
 
-/** What a tab keeps of its own beside the first one; null for any other record. */
-function tabRecord(name: string): string | null {
+function recordName(name: string, words: Words): string {
+  const records: Readonly<Record<string, string>> = words.record;
+  const known = records[name];
+  if (known !== undefined) return known;
+  // What a tab keeps of its own beside the first one.
   const kept = placeOf(name);
-  return kept === null ? null : `${RECORDS[kept.key]} of tab ${kept.place}`;
+  return kept === null ? words.otherRecord(name) : words.recordOfTab(words.record[kept.key], kept.place);
 }
 
 /** The name of the model whose file or folder lies at an address. */
@@ -61,10 +64,10 @@ function modelOf(address: string, entries: readonly CatalogueEntry[], base: stri
 /** All models that a part could belong to. */
 export const knownEntries = (own: readonly CatalogueEntry[]): readonly CatalogueEntry[] => [...CATALOGUE, ...own];
 
-/** The groups of the page in their order. */
-export const GROUPS: readonly { readonly title: string; readonly places: readonly KeptPart["place"][] }[] = [
-  { title: "Models", places: ["model", "webllm"] },
-  { title: "Downloads and conversions under way", places: ["partial", "file"] },
-  { title: "Texts, classes and settings", places: ["record", "library"] },
-  { title: "The page", places: ["page", "database"] },
-];
+/** The groups of the dialog in their order. */
+export const GROUPS = [
+  { title: "models", places: ["model", "webllm"] },
+  { title: "underWay", places: ["partial", "file"] },
+  { title: "records", places: ["record", "library"] },
+  { title: "page", places: ["page", "database"] },
+] as const satisfies readonly { readonly title: keyof Words; readonly places: readonly KeptPart["place"][] }[];

@@ -1,0 +1,24 @@
+import { formatOf } from "../format";
+
+/** English as it is written in America, but for its lists: no comma stands before the last part. */
+export const english = formatOf("en", "en-GB");
+
+/** A noun that takes an s. */
+const regular =
+  (noun: string) =>
+  (count: number): string =>
+    english.counted(count, { one: noun, other: `${noun}s` });
+
+/** What the page counts. */
+export const counts = {
+  characters: regular("character"),
+  classes: (count: number): string => english.counted(count, { one: "class", other: "classes" }),
+  edges: regular("edge"),
+  hits: regular("hit"),
+  nodes: regular("node"),
+  objects: regular("object"),
+  prompts: regular("prompt"),
+  rows: regular("row"),
+  sentences: regular("sentence"),
+  tokens: regular("token"),
+} as const;
