@@ -22,6 +22,7 @@ export async function start(store: StoreApi<AppState>, environment: Environment,
   const restored = await restore(store, environment.storage, environment.places);
   const keeping = keep(store, environment.storage, restored);
   if (!restored.returning) showExample(store);
+  store.setState({ restored: true });
   const endEstimate = keepEstimate(store, environment);
   const leaveTabs = environment.tabs === undefined ? () => {} : followTabs(store, environment.tabs);
   void loadUnlessMetered(store, environment);

@@ -102,7 +102,7 @@ describe("converting a checkpoint in the page", () => {
   afterAll(() => rm(place, { recursive: true }));
 
   it("says what was recognised, converts it to where WebLLM looks, and makes it a card", async () => {
-    const { reader, context } = await visit();
+    const { reader, context } = await visit({ savesData: true });
     const dialog = await openDialog(reader);
     await chooseFolder(reader, join(place, "tiny"));
     await dialog.getByText("Llama, 2 layers of width 64").waitFor();
@@ -134,7 +134,7 @@ describe("converting a checkpoint in the page", () => {
   });
 
   it("says what is no checkpoint, and takes another", async () => {
-    const { reader, context } = await visit();
+    const { reader, context } = await visit({ savesData: true });
     const dialog = await openDialog(reader);
     await chooseFolder(reader, join(place, "pictures"));
     await dialog.getByRole("alert").getByText("checkpoint-unsupported").waitFor();
@@ -144,7 +144,7 @@ describe("converting a checkpoint in the page", () => {
   });
 
   it("stops, and after a reload goes on with what is missing", async () => {
-    const { reader, context } = await visit();
+    const { reader, context } = await visit({ savesData: true });
     const dialog = await openDialog(reader);
     const begin = async (): Promise<void> => {
       await chooseFolder(reader, join(place, "larger"));

@@ -40,7 +40,7 @@ const damage = (page: Page): Promise<void> =>
 
 describe("the class library", () => {
   it("is fetched once; later visits ask for it no more, and need no network for it", async () => {
-    const { reader, context } = await visit();
+    const { reader, context } = await visit({ savesData: true });
     await treeOf(reader.page).waitFor();
     expect(await requests(reader.page)).toBe(1);
     await context.route(/\/library\//u, (route) => route.abort());
@@ -51,7 +51,7 @@ describe("the class library", () => {
   });
 
   it("is fetched again where its copy is damaged, and the selection stays", async () => {
-    const { reader, context } = await visit();
+    const { reader, context } = await visit({ savesData: true });
     await reader.selectOnly("City", "Person");
     // The selection is written a moment after the last change.
     await reader.page.waitForTimeout(1000);

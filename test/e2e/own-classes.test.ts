@@ -73,7 +73,7 @@ it("an own class is written in a form, found, selected and used in an extraction
 });
 
 it("a name that the library has is asked about, and a parent that was typed is not dropped", async () => {
-  const { reader, context } = await visit();
+  const { reader, context } = await visit({ savesData: true });
   await openOwnClasses(reader);
   await dialog(reader, "Your classes").getByRole("button", { name: "New class" }).click();
   const editor = dialog(reader, "New class");
@@ -100,7 +100,7 @@ it("a name that the library has is asked about, and a parent that was typed is n
 });
 
 it("a class of the library is replaced, renamed, deleted, and every step taken back", async () => {
-  const { reader, context } = await visit();
+  const { reader, context } = await visit({ savesData: true });
   const { page } = reader;
   await openOwnClasses(reader);
   for (const [name, parent] of [
@@ -131,7 +131,7 @@ it("a class of the library is replaced, renamed, deleted, and every step taken b
 });
 
 it("a file is told about before it is taken in, and damaged ones say what is wrong", async () => {
-  const { reader, context } = await visit();
+  const { reader, context } = await visit({ savesData: true });
   const { page } = reader;
   await importFile(
     reader,
@@ -172,7 +172,7 @@ it("a file is told about before it is taken in, and damaged ones say what is wro
 });
 
 it("30,000 classes in one Python file are imported at once", { timeout: 180_000 }, async () => {
-  const { reader, context } = await visit();
+  const { reader, context } = await visit({ savesData: true });
   const { page } = reader;
   const text = Array.from(
     { length: 30_000 },
@@ -193,7 +193,7 @@ it("30,000 classes in one Python file are imported at once", { timeout: 180_000 
 it.skipIf(sharedPath("reference/knowcoder") === null)(
   "KnowCoder's class definitions are dropped on the page and taken in",
   async () => {
-    const { reader, context } = await visit();
+    const { reader, context } = await visit({ savesData: true });
     const { page } = reader;
     const content = await readFile(sharedPath("reference/knowcoder/relation_class_defs.json") ?? "", "utf8");
     const transfer = await page.evaluateHandle((text) => {

@@ -18,7 +18,7 @@ const namesOf = (options: Locator): Promise<string[]> =>
 
 describe("the class search", () => {
   it("finds, filters, chooses and shows in the tree by keyboard alone", async () => {
-    const { reader, context } = await visit();
+    const { reader, context } = await visit({ savesData: true });
     const { page } = reader;
     const { keyboard } = page;
     await page.getByRole("tree", { name: "Schema library" }).waitFor();
@@ -59,7 +59,7 @@ describe("the class search", () => {
   });
 
   it("marks what matched, says how much it found, and leaves no fault of access", async () => {
-    const { reader, context } = await visit();
+    const { reader, context } = await visit({ savesData: true });
     const { page } = reader;
     await box(page).fill("physician");
     const doctor = hits(page).filter({ hasText: "Doctor" }).first();
@@ -81,7 +81,7 @@ describe("the class search", () => {
   });
 
   it("finds classes by what is said of them, in the whole library", async () => {
-    const { reader, context } = await visit();
+    const { reader, context } = await visit({ savesData: true });
     const { page } = reader;
     await box(page).focus();
     await page.keyboard.type("stringed instrument six strings");

@@ -5,7 +5,7 @@ import { withBrowser } from "../support/visit";
 const { visit } = withBrowser();
 
 it("a selection goes to a colleague as a link, and never takes theirs away unasked", async () => {
-  const mine = await visit();
+  const mine = await visit({ savesData: true });
   await mine.reader.selectOnly("Person", "relation:Location", "event:TransferOwnership");
   const link = await mine.reader.link();
   expect(new URL(link).hash).toMatch(/^#k2\.[A-Za-z0-9_-]+$/u);
@@ -13,7 +13,7 @@ it("a selection goes to a colleague as a link, and never takes theirs away unask
   await mine.context.close();
 
   // A first visitor has chosen nothing by hand: the link's selection is there at once.
-  const theirs = await visit({ url: link });
+  const theirs = await visit({ savesData: true, url: link });
   const names = async () => (await theirs.reader.selected.allTextContents()).map((text) => /^\w+/u.exec(text)?.[0]);
   await expect.poll(names).toEqual(["Person", "Location", "TransferOwnership"]);
   const { page } = theirs.reader;
@@ -46,7 +46,10 @@ it("a selection goes to a colleague as a link, and never takes theirs away unask
 });
 
 it("a link of the first version of the page opens", async () => {
-  const { reader, context } = await visit({ url: `${inject("pageUrl")}#k1.cards1.d.e-City.r-Location.40d34d15` });
+  const { reader, context } = await visit({
+    savesData: true,
+    url: `${inject("pageUrl")}#k1.cards1.d.e-City.r-Location.40d34d15`,
+  });
   const names = async () => (await reader.selected.allTextContents()).map((text) => /^\w+/u.exec(text)?.[0]);
   await expect.poll(names).toEqual(["City", "Location"]);
   await context.close();
@@ -85,7 +88,7 @@ it("the Share dialog says what the link holds, and the text goes along only wher
   await mine.context.close();
 
   // A first visitor has an example before them: the text of the link takes its place at once.
-  const theirs = await visit({ url: long });
+  const theirs = await visit({ savesData: true, url: long });
   await expect.poll(() => theirs.reader.textbox.inputValue()).toBe("Ada Lovelace wrote to Charles Babbage.");
   // Once they have written something, they are asked.
   await theirs.reader.write("My own text.");

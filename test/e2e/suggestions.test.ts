@@ -4,7 +4,7 @@ import { withBrowser } from "../support/visit";
 const { visit } = withBrowser();
 
 it("classes are suggested for a text, one is added by a press, and all by another", async () => {
-  const { reader, context } = await visit();
+  const { reader, context } = await visit({ savesData: true });
   const { page } = reader;
   await reader.button("Clear selection").click();
   await reader.write(

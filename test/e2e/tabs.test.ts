@@ -5,7 +5,7 @@ import { withBrowser } from "../support/visit";
 const { visit } = withBrowser();
 
 it("two tabs keep what was typed in each, over reloads and after they are closed", async () => {
-  const { reader: first, context } = await visit();
+  const { reader: first, context } = await visit({ savesData: true });
   const url = first.page.url();
   const open = async (): Promise<Reader> => Reader.open(await context.newPage(), url);
   const kept = (): Promise<readonly string[]> =>

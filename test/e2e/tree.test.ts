@@ -35,7 +35,7 @@ async function firstParent(reader: Reader): Promise<Locator> {
 }
 
 it("the tree is walked, opened and searched by keyboard, and says where one is", async () => {
-  const { reader, context } = await visit();
+  const { reader, context } = await visit({ savesData: true });
   const { page } = reader;
   await reader.selectOnly("Person");
   await reader.tree.focus();
@@ -76,7 +76,7 @@ async function typeName(reader: Reader, name: string): Promise<void> {
 }
 
 it("ranges are selected with Shift", async () => {
-  const { reader, context } = await visit();
+  const { reader, context } = await visit({ savesData: true });
   await reader.selectOnly();
   await reader.tree.focus();
   await press(reader, "Home", "ArrowDown", " ", "Shift+ArrowDown", "Shift+ArrowDown");
@@ -134,7 +134,7 @@ it("a branch is one entry with its cost, shows in the boxes below, and lets sing
 });
 
 it("what is open stays open behind a search", async () => {
-  const { reader, context } = await visit();
+  const { reader, context } = await visit({ savesData: true });
   const { page } = reader;
   await reader.tree.focus();
   await firstParent(reader);
@@ -190,7 +190,7 @@ it("the card of a class leads to others and back, selects the branch with its co
 });
 
 it("a relation offers the classes that it joins, and one press takes them", async () => {
-  const { reader, context } = await visit();
+  const { reader, context } = await visit({ savesData: true });
   const { page } = reader;
   await reader.selectOnly("relation:WorksFor");
   await page.getByText("WorksFor joins Person and Organization.").waitFor();
@@ -206,7 +206,7 @@ it("a relation offers the classes that it joins, and one press takes them", asyn
 });
 
 it("on a phone a branch is selected by touch", async () => {
-  const { reader, context } = await visit({ width: 390, height: 780 });
+  const { reader, context } = await visit({ savesData: true, width: 390, height: 780 });
   const { page } = reader;
   await page.getByRole("tab", { name: /^Schema/u }).click();
   await reader.selectOnly();

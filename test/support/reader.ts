@@ -67,6 +67,9 @@ export class Reader {
   /** Puts a text in the place of what is there. */
   async write(text: string): Promise<void> {
     const edit = this.button("Edit text");
+    // Right after a page has opened neither can be used: what was kept comes back first.
+    const writable = this.textbox.and(this.page.locator(":not([readonly])"));
+    await edit.or(writable).first().waitFor();
     if (await edit.isVisible()) await edit.click();
     await this.textbox.fill(text);
   }

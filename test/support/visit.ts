@@ -20,6 +20,8 @@ export interface VisitOptions {
    * worker answers is hidden from tests that watch or stop requests.
    */
   readonly worker?: boolean;
+  /** Whether the person saves data: no model is fetched, for tests that ask none. */
+  readonly savesData?: boolean;
 }
 
 /** A browser for the tests of one file or group; `visit` opens the page in a fresh profile. */
@@ -42,7 +44,7 @@ export function withBrowser(flags: readonly string[] = []): { visit(options?: Vi
   return {
     async visit(options = {}) {
       const { width = 1280, height = 860, colorScheme = "light", url = inject("pageUrl"), blocked = [] } = options;
-      const { worker = false } = options;
+      const { worker = false, savesData = false } = options;
       const context = await browser.newContext({
         viewport: { width, height },
         colorScheme,
@@ -52,6 +54,7 @@ export function withBrowser(flags: readonly string[] = []): { visit(options?: Vi
         permissions: ["clipboard-read", "clipboard-write"],
       });
       const misdeeds = watch(context, blocked);
+      if (savesData) await context.addInitScript(saveData);
       for (const address of blocked) await context.route(address, (route) => route.abort());
       const page = await context.newPage();
       const opened = { reader: await Reader.open(page, url), context, misdeeds };
@@ -59,4 +62,9 @@ export function withBrowser(flags: readonly string[] = []): { visit(options?: Vi
       return opened;
     },
   };
+}
+
+/** Runs in the page: a browser that is told to save data says so. */
+function saveData(): void {
+  Object.defineProperty(navigator, "connection", { value: { saveData: true } });
 }

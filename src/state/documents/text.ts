@@ -28,6 +28,8 @@ export interface TextSlice {
   readonly source: string;
   /** Whether the textbox stands where the annotated text could: nothing was extracted yet, or "Edit text" was pressed. */
   readonly editing: boolean;
+  /** Whether what was kept has come back: until then nothing can be written that it would take the place of. */
+  readonly restored: boolean;
   /** What the last replacement put away, for undo; null where nothing was replaced. */
   readonly replaced: Replaced | null;
   /** The results of that time; not kept beyond the page. */
@@ -55,6 +57,7 @@ export const createTextSlice =
     text: "",
     source: "",
     editing: true,
+    restored: false,
     replaced: null,
     replacedResult: null,
     forgotten: null,

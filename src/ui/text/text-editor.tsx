@@ -10,7 +10,7 @@ import { TextActions } from "./text-actions";
 export function TextEditor() {
   const store = useAppStore();
   const box = useRef<HTMLTextAreaElement>(null);
-  const readOnly = useApp((state) => state.run.status === "running" && state.editing);
+  const readOnly = useApp(({ restored, run, editing }) => !restored || (run.status === "running" && editing));
 
   useEffect(() => {
     const show = (text: string): void => {
