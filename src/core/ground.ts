@@ -1,9 +1,9 @@
 import type { AnswerEntity, AnswerObject } from "./code/answer";
 import type { Alignment, ExtractedEntity, ExtractedEvent, ExtractedObject, ExtractedRelation } from "./result";
 import { type Aligned, createAligner } from "./text/align";
-import { type Link, type LinkEnd, placeEnds } from "./text/ends";
+import { type End, type Link, placeEnds } from "./text/ends";
 import { sentences } from "./text/sentences";
-import { type Span, sameSpan, shift } from "./text/span";
+import { type Span, shift } from "./text/span";
 
 /** An object of an answer with what the prompt knows of it. */
 export interface AnsweredObject {
@@ -26,38 +26,48 @@ export interface GroundedChange {
 /**
  * Grounds the answers of one chunk in its text. Spans are those of the whole text.
  *
- * Mentions are aligned a group at a time (the objects of one kind that one batch of classes brought), again from the
- * start whenever the group grows: which occurrence a repeated mention takes depends on all of them. So do the places of
- * the ends of relations and of the fillers of roles (`text/ends.ts`), on those of other groups too; they become the entities that lie on the same span, else implied entities of their own.
+ * The chunk is grounded anew whenever a group of answers grows, for which occurrence a repeated mention takes depends
+ * on all of them:
+ *
+ * 1. Entities take their places group by group: another group asks for other classes, of which the same mention may be.
+ * 2. Triggers, fillers and the ends of relations take theirs in one assignment over the chunk (`text/ends.ts`), at
+ *    entities wherever one of their name is stated.
+ * 3. An end or a filler becomes the entity that lies at its place. Where none lies there, it becomes an implied one.
+ *
+ * In all of this a place within a longer mention of the chunk comes last: beside `Oslo University`, `Oslo` means the
+ * one that stands alone.
  */
 export interface ChunkGrounder {
   /** The chunk's text. */
   readonly text: string;
   /** How often a mention stands in the chunk. */
   occurrences(mention: string): number;
-  /** States the objects of `group` as known by now and returns the difference to the statement before. */
+  /**
+   * States the objects of `group`, those of one kind that one batch of classes has brought by now, and returns the
+   * difference to the statement before, in the objects of other groups too.
+   */
   ground(group: string, answered: readonly AnsweredObject[]): GroundedChange;
 }
 
-/** Where the mention of an end or a filler lies. */
-interface Place {
-  readonly span: Span | null;
-  readonly aligned: Aligned;
+/** An answered object, and the group that it came with. */
+interface Answered extends AnsweredObject {
+  readonly group: string;
 }
 
-const ALIGNMENT_ORDER: readonly Alignment[] = ["exact", "normalised", "fuzzy", "ungrounded"];
-
-const worse = (a: Alignment, b: Alignment): Alignment =>
-  ALIGNMENT_ORDER.indexOf(a) > ALIGNMENT_ORDER.indexOf(b) ? a : b;
+/** A mention of a relation or event. */
+interface Member {
+  readonly mention: string;
+  /** Members with one role and mention have places of their own as far as possible. */
+  readonly role: string;
+  readonly isEntity: boolean;
+}
 
 export function createChunkGrounder(chunkText: string, offset: number, nextId: () => string): ChunkGrounder {
   const aligner = createAligner(chunkText);
   const chunkSentences = sentences(chunkText);
+  const groups = new Map<string, readonly AnsweredObject[]>();
   const ids = new Map<string, string>();
-  const groups = new Map<string, readonly ExtractedObject[]>();
-  /** The places that the ends and fillers of each group have taken, each with whose it is. */
-  const taken = new Map<string, ReadonlySet<string>>();
-  const alignedOnes = new Map<string, Aligned>();
+  let before: ReadonlyMap<string, ExtractedObject> = new Map();
 
   const idOf = (key: string): string => {
     const known = ids.get(key) ?? nextId();
@@ -65,199 +75,186 @@ export function createChunkGrounder(chunkText: string, offset: number, nextId: (
     return known;
   };
 
-  const spans = (aligned: Aligned): Pick<ExtractedEntity, "alignment" | "occurrences"> => ({
-    alignment: aligned.alignment,
-    occurrences: aligned.occurrences.map((occurrence) => shift(occurrence, offset)),
+  /** The same in the coordinates of the whole text. */
+  const moved = ({ span, alignment, occurrences }: Aligned): Aligned => ({
+    span: span === null ? null : shift(span, offset),
+    alignment,
+    occurrences: occurrences.map((occurrence) => shift(occurrence, offset)),
   });
 
-  const moved = (span: Span | null): Span | null => (span === null ? null : shift(span, offset));
-
-  function groundEntities(answered: readonly AnsweredObject[]): ExtractedEntity[] {
-    const named = answered.flatMap((answer) =>
-      answer.object.kind === "entity" ? [{ answer, entity: answer.object }] : [],
+  function groundEntities(answers: readonly AnsweredObject[], isNested: (place: Span) => boolean): ExtractedEntity[] {
+    const named = answers.flatMap(({ object, ...answer }) => (object.kind === "entity" ? [{ ...answer, object }] : []));
+    const aligned = aligner.align(
+      named.map(({ object }) => object.mention),
+      isNested,
     );
-    const aligned = aligner.align(named.map(({ entity }) => entity.mention));
-    return named.map(({ answer, entity }, index): ExtractedEntity => {
-      const place = aligned[index] as Aligned;
-      return {
-        id: idOf(answer.key),
-        kind: "entity",
-        class: entity.class,
-        mention: entity.mention,
-        span: moved(place.span),
-        ...spans(place),
-        confidence: answer.confidence,
-        prompt: answer.prompt,
-      };
+    return named.map(({ key, object, confidence, prompt }, index): ExtractedEntity => {
+      const { span, ...place } = moved(aligned[index] as Aligned);
+      const { class: name, mention } = object;
+      return { id: idOf(key), kind: "entity", class: name, mention, span, ...place, confidence, prompt };
     });
   }
 
-  /** Entities that ends and fillers can be: those of other groups, then those that this group has implied so far. */
-  function createEndResolver(group: string): {
-    resolve(end: AnswerEntity, place: Place, answer: AnsweredObject): ExtractedEntity;
-    /** Whether an entity of the answers lies there, not one that an end has brought in. */
-    isStated(span: Span): boolean;
-    readonly implied: readonly ExtractedEntity[];
-  } {
-    const known = [...groups].flatMap(([name, objects]) => (name === group ? [] : objects)).filter(isEntity);
-    const implied: ExtractedEntity[] = [];
-    const lieOn = (span: Span): ExtractedEntity[] =>
-      [...known, ...implied].filter((entity) => entity.span !== null && sameSpan(entity.span, shift(span, offset)));
-
-    return {
-      implied,
-      isStated: (span) => lieOn(span).some((entity) => entity.implied !== true),
-      resolve(end, { span, aligned }, answer) {
-        const candidates =
-          span === null
-            ? [...known, ...implied].filter((entity) => entity.span === null && entity.mention === end.mention)
-            : lieOn(span);
-        const found = candidates.find((entity) => entity.class === end.class) ?? candidates[0];
-        if (found !== undefined) return found;
-        const others = aligned.occurrences.filter((occurrence) => span === null || !sameSpan(occurrence, span));
-        const entity: ExtractedEntity = {
-          id: idOf(`implied ${span === null ? end.mention : `${span.start}-${span.end}`}`),
-          kind: "entity",
-          class: end.class,
-          mention: end.mention,
-          span: moved(span),
-          ...spans({ ...aligned, occurrences: span === null ? [] : [span, ...others] }),
-          implied: true,
-          confidence: answer.confidence,
-          prompt: answer.prompt,
-        };
-        implied.push(entity);
-        return entity;
-      },
+  /** The places of the members of each answer that has any. */
+  function placeMembers(
+    answers: readonly Answered[],
+    isStated: (place: Span) => boolean,
+    isNested: (place: Span) => boolean,
+  ): Aligned[][] {
+    const known = new Map<string, readonly Span[]>();
+    const placesOf = ({ mention, isEntity }: Member): readonly Span[] => {
+      const key = `${isEntity} ${mention}`;
+      const all = aligner.occurrences(mention);
+      const places = known.get(key) ?? preferred(isEntity ? preferred(all, isStated) : all, (one) => !isNested(one));
+      known.set(key, places);
+      return places;
     };
-  }
-
-  const alignOne = (mention: string): Aligned => {
-    const known = alignedOnes.get(mention) ?? (aligner.align([mention])[0] as Aligned);
-    alignedOnes.set(mention, known);
-    return known;
-  };
-
-  /** The places that an end may take: those that are entities already, where there are any. */
-  function endOf(role: string, mention: string, isStated: (span: Span) => boolean): LinkEnd {
-    const places = aligner.occurrences(mention);
-    const stated = places.filter(isStated);
-    return { group: `${role} ${mention}`, places: stated.length > 0 ? stated : places };
-  }
-
-  /** The span of each end of each link of a group; null where it stands nowhere. */
-  function placed(group: string, links: readonly Link[]): (readonly [Span | null, Span | null])[] {
-    const keyOf = (end: string, { start, end: to }: Span): string => `${start}-${to} ${end}`;
-    const others = [...taken].flatMap(([name, places]) => (name === group ? [] : [places]));
-    const isTaken = (end: string, place: Span): boolean => others.some((places) => places.has(keyOf(end, place)));
-    const own = new Set<string>();
-    const spans = placeEnds(links, { sentences: chunkSentences, isTaken }).map((pair, index) => {
-      const [a = null, b = null] = (links[index]?.ends ?? []).map(({ group: name, places }, side) => {
-        const place = places[pair[side] ?? -1] ?? null;
-        if (place !== null) own.add(keyOf(name, place));
-        return place;
+    const ends: End[] = [];
+    const links: Link[] = [];
+    const indexes = answers.map((answer) => {
+      const first = ends.length;
+      return membersOf(answer).map((member) => {
+        const places = placesOf(member);
+        // Spellings that stand at the same places are one name.
+        const index = ends.push({ group: `${member.role} ${places.map(({ start }) => start)}`, places }) - 1;
+        if (index > first) links.push([first, index]);
+        return { member, index };
       });
-      return [a, b] as const;
     });
-    taken.set(group, new Set([...(taken.get(group) ?? []), ...own]));
-    return spans;
+    const chosen = placeEnds(ends, links, chunkSentences);
+    return indexes.map((members) =>
+      members.map(({ member, index }) => aligner.at(member.mention, ends[index]?.places[chosen[index] ?? -1] ?? null)),
+    );
   }
 
-  function groundRelations(group: string, answered: readonly AnsweredObject[]): ExtractedObject[] {
-    const resolver = createEndResolver(group);
-    const named = answered.flatMap((answer) =>
-      answer.object.kind === "relation" ? [{ answer, relation: answer.object }] : [],
-    );
-    const links = named.map(
-      ({ relation: { head, tail } }): Link => ({
-        ends: [endOf("head", head.mention, resolver.isStated), endOf("tail", tail.mention, resolver.isStated)],
-      }),
-    );
-    const spansOfEnds = placed(group, links);
-    const relations = named.map(({ answer, relation: { class: name, head, tail } }, index): ExtractedRelation => {
-      const headAligned = alignOne(head.mention);
-      const tailAligned = alignOne(tail.mention);
-      const [headSpan = null, tailSpan = null] = spansOfEnds[index] ?? [];
-      return {
-        id: idOf(answer.key),
-        kind: "relation",
-        class: name,
-        mention: answer.code,
-        span: null,
-        alignment: worse(headAligned.alignment, tailAligned.alignment),
-        occurrences: [],
-        head: resolver.resolve(head, { span: headSpan, aligned: headAligned }, answer).id,
-        tail: resolver.resolve(tail, { span: tailSpan, aligned: tailAligned }, answer).id,
-        confidence: answer.confidence,
-        prompt: answer.prompt,
-      };
-    });
-    return [...resolver.implied, ...relations];
-  }
+  function groundAll(): ExtractedObject[] {
+    const answers = [...groups].flatMap(([group, list]) => list.map((answer) => ({ ...answer, group })));
+    const isNested = aligner.nesting(answers.flatMap(mentionsOf));
+    const stated = [...groups.values()].flatMap((group) => groundEntities(group, isNested));
+    const implied: ExtractedEntity[] = [];
+    const entities = new Map<string, ExtractedEntity[]>();
+    const register = (entity: ExtractedEntity): void => {
+      const key = entityKey(entity);
+      entities.set(key, [...(entities.get(key) ?? []), entity]);
+    };
+    for (const entity of stated) register(entity);
+    const isStated = (place: Span): boolean => entities.has(entityKey({ span: shift(place, offset), mention: "" }));
+    const places = placeMembers(answers, isStated, isNested);
 
-  function groundEvents(group: string, answered: readonly AnsweredObject[]): ExtractedObject[] {
-    const resolver = createEndResolver(group);
-    const named = answered.flatMap((answer) =>
-      answer.object.kind === "event" ? [{ answer, event: answer.object }] : [],
-    );
-    const triggers = aligner.align(named.map(({ event }) => event.trigger));
-    const links = named.flatMap(({ event }, index) => {
-      const { span } = triggers[index] as Aligned;
-      const trigger = { group: `trigger ${index}`, places: span === null ? [] : [span] };
-      return event.arguments.flatMap(({ fillers }) =>
-        fillers.map(
-          ({ mention }): Link => ({
-            ends: [trigger, endOf("filler", mention, resolver.isStated)],
-          }),
-        ),
+    /** The id of the entity that an end or a filler is. */
+    const resolve = ({ class: name, mention }: AnswerEntity, aligned: Aligned, by: AnsweredObject): string => {
+      const { span, ...place } = moved(aligned);
+      const key = entityKey({ span, mention });
+      const known = entities.get(key) ?? [];
+      const found = known.find((entity) => entity.class === name) ?? known[0];
+      if (found !== undefined) return found.id;
+      const parts = { kind: "entity", class: name, mention, span, ...place, implied: true } as const;
+      const entity = { id: idOf(`implied ${key}`), ...parts, confidence: by.confidence, prompt: by.prompt };
+      register(entity);
+      implied.push(entity);
+      return entity.id;
+    };
+
+    const joined = answers.flatMap((answer, index): (ExtractedRelation | ExtractedEvent)[] => {
+      const { key, object, code, confidence, prompt } = answer;
+      const [first, ...others] = places[index] ?? [];
+      if (object.kind === "entity" || first === undefined) return [];
+      const id = idOf(key);
+      if (object.kind === "relation") {
+        const tail = others[0] ?? first;
+        return [
+          {
+            id,
+            kind: "relation",
+            class: object.class,
+            mention: code,
+            span: null,
+            alignment: worse(first.alignment, tail.alignment),
+            occurrences: [],
+            head: resolve(object.head, first, answer),
+            tail: resolve(object.tail, tail, answer),
+            confidence,
+            prompt,
+          },
+        ];
+      }
+      const fillers = others.values();
+      const { span, ...place } = moved(first);
+      const filled = object.arguments.flatMap(({ role, fillers: named }) =>
+        named.map((filler) => ({ role, object: resolve(filler, fillers.next().value ?? first, answer) })),
       );
+      return [
+        {
+          id,
+          kind: "event",
+          class: object.class,
+          mention: object.trigger,
+          span,
+          ...place,
+          arguments: filled,
+          confidence,
+          prompt,
+        },
+      ];
     });
-    const spansOfFillers = placed(group, links).values();
-    const events = named.map(({ answer, event }, index): ExtractedEvent => {
-      const trigger = triggers[index] as Aligned;
-      return {
-        id: idOf(answer.key),
-        kind: "event",
-        class: event.class,
-        mention: event.trigger,
-        span: moved(trigger.span),
-        ...spans(trigger),
-        arguments: event.arguments.flatMap(({ role, fillers }) =>
-          fillers.map((filler) => {
-            const aligned = alignOne(filler.mention);
-            const [, span = null] = spansOfFillers.next().value ?? [];
-            return { role, object: resolver.resolve(filler, { span, aligned }, answer).id };
-          }),
-        ),
-        confidence: answer.confidence,
-        prompt: answer.prompt,
-      };
-    });
-    return [...resolver.implied, ...events];
+    return [...stated, ...implied, ...joined];
   }
 
   return {
     text: chunkText,
-    occurrences: (mention) => alignOne(mention).occurrences.length,
+    occurrences: (mention) => aligner.occurrences(mention).length,
     ground(group, answered) {
-      const before = new Map((groups.get(group) ?? []).map((object) => [object.id, object]));
-      taken.delete(group);
-      const after = [
-        ...groundEntities(answered),
-        ...groundRelations(group, answered),
-        ...groundEvents(group, answered),
-      ];
-      groups.set(group, after);
-      const ids = new Set(after.map((object) => object.id));
+      groups.set(group, answered);
+      const after = new Map(groundAll().map((object) => [object.id, object]));
+      const known = before;
+      before = after;
       return {
-        present: after.filter((object) => !equal(before.get(object.id), object)),
-        gone: [...before.keys()].filter((id) => !ids.has(id)),
+        present: [...after.values()].filter((object) => !equal(known.get(object.id), object)),
+        gone: [...known.keys()].filter((id) => !after.has(id)),
       };
     },
   };
 }
 
-const isEntity = (object: ExtractedObject): object is ExtractedEntity => object.kind === "entity";
+/** The mentions of a relation or event, the one that the others belong to first; an entity has none to place here. */
+function membersOf({ object, group }: Answered): Member[] {
+  switch (object.kind) {
+    case "entity":
+      return [];
+    case "relation":
+      return [
+        { mention: object.head.mention, role: "head", isEntity: true },
+        { mention: object.tail.mention, role: "tail", isEntity: true },
+      ];
+    case "event":
+      return [
+        // Another group asks for other classes, of which the same word may be a trigger.
+        { mention: object.trigger, role: `trigger in ${group}`, isEntity: false },
+        ...object.arguments.flatMap(({ fillers }) =>
+          fillers.map(({ mention }) => ({ mention, role: "filler", isEntity: true })),
+        ),
+      ];
+  }
+}
+
+function mentionsOf(answer: Answered): string[] {
+  return answer.object.kind === "entity" ? [answer.object.mention] : membersOf(answer).map(({ mention }) => mention);
+}
+
+/** What makes two entities of a chunk one: where they lie, or what they are called where they lie nowhere. */
+const entityKey = ({ span, mention }: Pick<ExtractedEntity, "span" | "mention">): string =>
+  span === null ? `“${mention}”` : `${span.start}-${span.end}`;
+
+/** Those of the places that are wanted, where there are any; else all. */
+function preferred(places: readonly Span[], isWanted: (place: Span) => boolean): readonly Span[] {
+  const wanted = places.filter(isWanted);
+  return wanted.length > 0 ? wanted : places;
+}
+
+const ALIGNMENT_ORDER: readonly Alignment[] = ["exact", "normalised", "fuzzy", "ungrounded"];
+
+const worse = (a: Alignment, b: Alignment): Alignment =>
+  ALIGNMENT_ORDER.indexOf(a) > ALIGNMENT_ORDER.indexOf(b) ? a : b;
 
 /** Objects are plain and small: their JSON says whether anything about them changed. */
 const equal = (a: ExtractedObject | undefined, b: ExtractedObject): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -86,4 +86,56 @@ describe("the ends of a chunk's objects", () => {
       "hired@38 Max@30 Acme@47",
     ]);
   });
+
+  it("take events to their own triggers, in whatever order they are written", () => {
+    const hired = "Lena was hired by Acme before Max was hired by Acme.";
+    expect(ends(grounded(hired, [[event("hired", "Max", "Acme"), event("hired", "Lena", "Acme")]]))).toEqual([
+      "hired@38 Max@30 Acme@47",
+      "hired@9 Lena@0 Acme@18",
+    ]);
+    expect(ends(grounded(hired, [[event("hired", "Acme", "Max")]]))).toEqual(["hired@38 Acme@47 Max@30"]);
+    expect(ends(grounded(hired, [[event("hired", "Max"), event("hired")]]))).toEqual(["hired@38 Max@30", "hired@9"]);
+    expect(ends(grounded(hired, [[event("hired"), event("hired")]]))).toEqual(["hired@9", "hired@38"]);
+  });
+
+  it("let two events share a trigger that both are told by", () => {
+    const sentences = "They hired Lena and Max. Later Bo hired nobody.";
+    expect(ends(grounded(sentences, [[event("hired", "Lena"), event("hired", "Max")]]))).toEqual([
+      "hired@5 Lena@11",
+      "hired@5 Max@20",
+    ]);
+  });
+
+  it.each([
+    ["Bo Rome lives in Rome.", "Bo Rome@0 Rome@17", relation("Bo Rome", "Rome")],
+    ["Rome University is in Rome.", "Rome University@0 Rome@22", relation("Rome University", "Rome")],
+    ["Rome University sits on Rome Hill.", "Rome University@0 Rome@24", relation("Rome University", "Rome")],
+    ["The Strike Fund paid for the strike.", "strike@29 Strike Fund@4", event("strike", "Strike Fund")],
+  ])("do not lie within longer names where they can stand alone: %s", (told, expected, object) => {
+    expect(ends(grounded(told, [[object]]))).toEqual([expected]);
+  });
+
+  it("heed the names of other batches, and of ones to come", () => {
+    const told = "Rome University stands in Rome now, and Bo left Rome.";
+    const objects = grounded(told, [
+      [entity("Rome"), entity("Rome")],
+      [entity("Rome University")],
+      [relation("Bo", "Rome")],
+    ]);
+    const starts = [...objects.values()].flatMap(({ mention, span }) => (mention === "Rome" ? [span?.start] : []));
+    expect(starts).toEqual([26, 48]);
+    expect(ends(objects)).toEqual(["Bo@40 Rome@48"]);
+  });
+
+  it("are the entities that a later batch states", () => {
+    const objects = grounded("Bo left Rome.", [[relation("Bo", "Rome")], [entity("Rome"), entity("Bo")]]);
+    expect([...objects.values()].filter((object) => object.kind === "entity" && object.implied === true)).toEqual([]);
+    expect(ends(objects)).toEqual(["Bo@0 Rome@8"]);
+  });
+
+  it("are as well aligned as they are where they lie", () => {
+    const objects = grounded("ROME fell. Bo left Rome; ROME had died.", [[relation("Bo", "ROME")]]);
+    expect(ends(objects)).toEqual(["Bo@11 ROME@25"]);
+    expect([...objects.values()].map(({ alignment }) => alignment)).toEqual(["exact", "exact", "exact"]);
+  });
 });

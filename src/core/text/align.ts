@@ -44,10 +44,17 @@ export interface Aligned {
 }
 
 export interface Aligner {
-  /** Aligns the mentions of one answer, in its order. */
-  align(mentions: readonly string[]): Aligned[];
+  /**
+   * Aligns the mentions of one answer, in its order.
+   * @param isNested whether a place is to come last; by itself where it lies within a longer mention of the answer
+   */
+  align(mentions: readonly string[], isNested?: (place: Span) => boolean): Aligned[];
+  /** A mention at one of its places; null where it has none. */
+  at(mention: string, place: Span | null): Aligned;
   /** Every place where a mention stands, in order of appearance; none where it is ungrounded. */
   occurrences(mention: string): readonly Span[];
+  /** Whether a place lies within a longer one of these mentions. */
+  nesting(mentions: readonly string[]): (place: Span) => boolean;
 }
 
 /** How a mention reads in the chunk, whichever of its repeats it is. */
@@ -78,11 +85,14 @@ export function createAligner(chunkText: string): Aligner {
     readings.set(mention, reading);
     return reading;
   };
+  const nesting: Aligner["nesting"] = (mentions) =>
+    createNesting([...new Set(mentions)].flatMap((mention) => read(mention).places));
   return {
+    nesting,
     occurrences: (mention) => read(mention).places,
-    align: (mentions) => {
+    at: (mention, place) => alignedAt(chunkText, mention, place, read(mention)),
+    align: (mentions, isNested = nesting(mentions)) => {
       const aligned = new Array<Aligned>(mentions.length);
-      const isNested = createNesting(mentions.flatMap((mention) => read(mention).places));
       for (const repeats of repeatsOf(mentions, read).values()) {
         const written = repeats.map(({ mention }) => mention);
         const spans = assignRepeats(chunkText, written, read, isNested);

@@ -1,29 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createAligner } from "../../../src/core/text/align";
-import { type EndsContext, type Link, type Placement, placeEnds } from "../../../src/core/text/ends";
+import { type End, type Link, placeEnds } from "../../../src/core/text/ends";
 import { sentences } from "../../../src/core/text/sentences";
 import type { Span } from "../../../src/core/text/span";
-
-const FREE = { isTaken: () => false };
 
 /** Where the links `head → tail` lie, as `head@start tail@start`. */
 function placed(text: string, ...pairs: readonly (readonly [head: string, tail: string])[]): string[] {
   const { occurrences } = createAligner(text);
-  const links = pairs.map(
-    ([head, tail]): Link => ({
-      ends: [
-        { group: `head ${head}`, places: occurrences(head) },
-        { group: `tail ${tail}`, places: occurrences(tail) },
-      ],
-    }),
+  const ends = pairs.flatMap(([head, tail]): End[] => [
+    { group: `head ${head}`, places: occurrences(head) },
+    { group: `tail ${tail}`, places: occurrences(tail) },
+  ]);
+  const links = pairs.map((_, index): Link => [2 * index, 2 * index + 1]);
+  const chosen = placeEnds(ends, links, sentences(text));
+  return pairs.map((pair, index) =>
+    pair
+      .map((mention, side) => `${mention}@${ends[2 * index + side]?.places[chosen[2 * index + side] ?? -1]?.start}`)
+      .join(" "),
   );
-  return placeEnds(links, { sentences: sentences(text), ...FREE }).map(([head, tail], index) => {
-    const { ends } = links[index] as Link;
-    return [0, 1]
-      .map((side) => `${pairs[index]?.[side as 0 | 1]}@${ends[side as 0 | 1].places[[head, tail][side] ?? -1]?.start}`)
-      .join(" ");
-  });
 }
 
 describe("placeEnds", () => {
@@ -60,66 +55,58 @@ describe("placeEnds", () => {
     ]);
   });
 
-  it("keeps off places that other links have taken", () => {
-    const text = "Lena works for Acme while Max works for Acme";
-    const acme = createAligner(text).occurrences("Acme");
-    const link: Link = {
-      ends: [
-        { group: "head Max", places: [{ start: 26, end: 29 }] },
-        { group: "tail Acme", places: acme },
-      ],
-    };
-    const context = {
-      sentences: [{ start: 0, end: text.length }],
-      isTaken: (_: string, { start }: Span) => start === 15,
-    };
-    expect(placeEnds([link], context)).toEqual([[0, 1]]);
-    expect(placeEnds([link], { ...context, isTaken: () => false })).toEqual([[0, 0]]);
+  it("lets what hangs on nothing take what is left", () => {
+    const places = createAligner("hired Lena, hired Max, hired").occurrences("hired");
+    const ends: End[] = [
+      { group: "hired", places },
+      { group: "hired", places },
+      { group: "Max", places: [{ start: 18, end: 21 }] },
+      { group: "hired", places },
+    ];
+    expect(placeEnds(ends, [[1, 2]], [{ start: 0, end: 28 }])).toEqual([0, 1, 0, 2]);
   });
 });
 
 /** What a placement costs, by the definition at the top of `ends.ts`: sentences, places passed over or shared, distance. */
 function costOf(
+  ends: readonly End[],
   links: readonly Link[],
-  placement: Placement,
-  { sentences: all }: Pick<EndsContext, "sentences">,
+  placement: readonly number[],
+  all: readonly Span[],
 ): number[] {
   let apart = 0;
   let steps = 0;
   let distance = 0;
-  const uses = new Map<string, number>();
-  for (const [link, { ends }] of links.entries()) {
-    const spans = ends.map(({ places }, side) => places[placement[link]?.[side as 0 | 1] ?? -1]);
-    const [a, b] = spans as [Span, Span];
-    const sentenceOf = ({ start }: Span): number => all.findLastIndex((sentence) => sentence.start <= start);
-    apart += Math.abs(sentenceOf(a) - sentenceOf(b));
-    distance += Math.abs(a.start + a.end - b.start - b.end);
-    for (const side of [0, 1] as const) {
-      const [own, partner] = side === 0 ? [a, b] : [b, a];
-      const between = ends[side].places.filter(
-        ({ start }) => start > Math.min(own.start, partner.start) && start < Math.max(own.start, partner.start),
-      );
+  const spanOf = (end: number): Span => ends[end]?.places[placement[end] ?? -1] as Span;
+  const sentenceOf = ({ start }: Span): number => all.findLastIndex((sentence) => sentence.start <= start);
+  for (const [a, b] of links) {
+    const [head, tail] = [spanOf(a), spanOf(b)];
+    apart += Math.abs(sentenceOf(head) - sentenceOf(tail));
+    distance += Math.abs(head.start + head.end - tail.start - tail.end);
+    for (const [end, own, partner] of [[a, head, tail] as const, [b, tail, head] as const]) {
+      const { places = [] } = ends[end] ?? {};
+      const [from, to] = [Math.min(own.start, partner.start), Math.max(own.start, partner.start)];
       // Only mentions that have a choice pass places over.
-      if (ends[side].places.length > 1) steps += between.length;
-      const key = `${ends[side].group} ${own.start}`;
-      uses.set(key, (uses.get(key) ?? 0) + 1);
+      if (places.length > 1) steps += places.filter(({ start }) => start > from && start < to).length;
     }
   }
-  for (const [key, times] of uses) if (!key.startsWith("fixed")) steps += times - 1;
+  const taken = new Set<string>();
+  for (const [end, { group, places }] of ends.entries()) {
+    if (places.length < 2) continue;
+    const key = `${group} ${spanOf(end).start}`;
+    if (taken.has(key)) steps += 1;
+    taken.add(key);
+  }
   return [apart, steps, distance];
 }
 
-function* everyPlacement(links: readonly Link[], from = 0): Generator<[number, number][]> {
-  const link = links[from];
-  if (link === undefined) {
+function* everyPlacement(ends: readonly End[], from = 0): Generator<number[]> {
+  const end = ends[from];
+  if (end === undefined) {
     yield [];
     return;
   }
-  for (const rest of everyPlacement(links, from + 1)) {
-    for (let head = 0; head < link.ends[0].places.length; head++) {
-      for (let tail = 0; tail < link.ends[1].places.length; tail++) yield [[head, tail], ...rest];
-    }
-  }
+  for (const rest of everyPlacement(ends, from + 1)) for (const place of end.places.keys()) yield [place, ...rest];
 }
 
 const compared = (a: readonly number[], b: readonly number[]): number => {
@@ -130,22 +117,22 @@ const compared = (a: readonly number[], b: readonly number[]): number => {
 /** A row of words of one letter, capitals for people, small letters for towns, and stops. */
 const rows = fc.array(fc.constantFrom("A", "B", "C", "x", "x", "y", "w", "w", "."), { minLength: 3, maxLength: 14 });
 
-function linksIn(row: readonly string[], pairs: readonly (readonly [string, string])[], once: boolean): Link[] {
+/** A star for each list of words that the row has all of: the first is linked with each of the others. */
+function starsIn(row: readonly string[], stars: readonly (readonly string[])[], once: boolean): [End[], Link[]] {
   const placesOf = (word: string): Span[] =>
     row.flatMap((one, index) => (one === word ? [{ start: 2 * index, end: 2 * index + 1 }] : []));
-  return pairs.flatMap(([head, tail]): Link[] => {
-    const heads = once ? placesOf(head).slice(0, 1) : placesOf(head);
-    const tails = placesOf(tail);
-    if (heads.length === 0 || tails.length === 0) return [];
-    return [
-      {
-        ends: [
-          { group: `${heads.length > 1 ? "" : "fixed "}${head}`, places: heads },
-          { group: `${tails.length > 1 ? "" : "fixed "}${tail}`, places: tails },
-        ],
-      },
-    ];
-  });
+  const ends: End[] = [];
+  const links: Link[] = [];
+  for (const star of stars) {
+    if (!star.every((word) => row.includes(word))) continue;
+    const first = ends.length;
+    for (const [side, word] of star.entries()) {
+      const places = once && side === 0 ? placesOf(word).slice(0, 1) : placesOf(word);
+      const index = ends.push({ group: `${side === 0} ${word}`, places }) - 1;
+      if (side > 0) links.push([first, index]);
+    }
+  }
+  return [ends, links];
 }
 
 const sentencesOf = (row: readonly string[]): Span[] => {
@@ -155,51 +142,57 @@ const sentencesOf = (row: readonly string[]): Span[] => {
 
 const pairs = fc.array(fc.tuple(fc.constantFrom("A", "B", "C"), fc.constantFrom("x", "y")), { maxLength: 5 });
 
+/** An event's trigger and its fillers. */
+const events = fc.array(
+  fc
+    .tuple(fc.constantFrom("A", "B"), fc.uniqueArray(fc.constantFrom("x", "y", "w"), { minLength: 1, maxLength: 3 }))
+    .map(([trigger, fillers]) => [trigger, ...fillers]),
+  { maxLength: 3 },
+);
+
+/** How many of the placements cost as little as any, of how many. */
+function shareOfBest(stars: fc.Arbitrary<readonly (readonly string[])[]>, seed: number, once: boolean): number {
+  let best = 0;
+  let all = 0;
+  fc.assert(
+    fc.property(rows, stars, (row, chosen) => {
+      const [ends, links] = starsIn(row, chosen, once);
+      if (ends.reduce((product, { places }) => product * places.length, 1) > 20_000) return;
+      const costs = [...everyPlacement(ends)].map((one) => costOf(ends, links, one, sentencesOf(row)));
+      const least = costs.sort(compared)[0] ?? [];
+      const found = costOf(ends, links, placeEnds(ends, links, sentencesOf(row)), sentencesOf(row));
+      expect(compared(found, least)).toBeGreaterThanOrEqual(0);
+      all++;
+      if (compared(found, least) === 0) best++;
+    }),
+    { seed, numRuns: 1000 },
+  );
+  return best / all;
+}
+
 describe("placeEnds, against all placements", () => {
   it("finds the best one where one end of each link has one place", () => {
-    fc.assert(
-      fc.property(rows, pairs, (row, chosen) => {
-        const links = linksIn(row, chosen, true);
-        const context = { sentences: sentencesOf(row) };
-        const best = [...everyPlacement(links)].map((one) => costOf(links, one, context)).sort(compared)[0];
-        const found = placeEnds(links, { ...context, ...FREE });
-        expect(costOf(links, found, context)).toEqual(best);
-      }),
-      { seed: 1, numRuns: 1500 },
-    );
+    expect(shareOfBest(pairs, 1, true)).toBe(1);
   });
 
   it("finds the best one, or one close to it, where both have several", () => {
-    let best = 0;
-    let all = 0;
-    fc.assert(
-      fc.property(rows, pairs, (row, chosen) => {
-        const links = linksIn(row, chosen.slice(0, 4), false);
-        const context = { sentences: sentencesOf(row) };
-        const least = [...everyPlacement(links)].map((one) => costOf(links, one, context)).sort(compared)[0] ?? [];
-        const found = costOf(links, placeEnds(links, { ...context, ...FREE }), context);
-        expect(compared(found, least)).toBeGreaterThanOrEqual(0);
-        all++;
-        if (compared(found, least) === 0) best++;
-      }),
-      { seed: 2, numRuns: 1000 },
-    );
-    expect(best / all).toBeGreaterThan(0.97);
+    expect(shareOfBest(pairs, 2, false)).toBeGreaterThan(0.97);
+  });
+
+  it("finds the best one, or one close to it, where triggers have several fillers", () => {
+    expect(shareOfBest(events, 3, false)).toBeGreaterThan(0.97);
   });
 
   it("is quick where hundreds of ends share hundreds of places", () => {
     const places = Array.from({ length: 600 }, (_, index) => ({ start: 10 * index, end: 10 * index + 4 }));
-    const links = places.map(
-      (_, index): Link => ({
-        ends: [
-          { group: `${index}`, places: [{ start: 10 * index + 5, end: 10 * index + 8 }] },
-          { group: "town", places },
-        ],
-      }),
+    const towns = places.map((): End => ({ group: "town", places }));
+    const people = places.map(
+      (_, index): End => ({ group: `${index}`, places: [{ start: 10 * index + 5, end: 10 * index + 8 }] }),
     );
+    const links = places.map((_, index): Link => [index, places.length + index]);
     const began = performance.now();
-    const found = placeEnds(links, { sentences: [{ start: 0, end: 6000 }], ...FREE });
+    const found = placeEnds([...people, ...towns], links, [{ start: 0, end: 6000 }]);
     expect(performance.now() - began).toBeLessThan(500);
-    expect(found.map(([, tail]) => tail)).toEqual(places.map((_, index) => index));
+    expect(found.slice(places.length)).toEqual([...places.keys()]);
   });
 });
