@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { useShallow } from "zustand/react/shallow";
 import { resolveIndexes } from "../../core/schema/branches";
 import type { LinkContent } from "../../core/share/shared-link";
+import { isOwnComputer } from "../../engine/host";
 import { linkContent } from "../../state/schema/link-content";
 import { choiceOf } from "../../state/schema/selection";
 import { useApp } from "../app-store";
@@ -147,10 +148,6 @@ function PassOn({ link }: { readonly link: string }) {
     </>
   );
 }
-
-/** Whether an address names the computer that reads it, so that nobody else comes to this page by it. */
-const isOwnComputer = (hostname: string): boolean =>
-  /^(?:localhost|.*\.localhost|127(?:\.\d{1,3}){3}|\[::1\]|0\.0\.0\.0)$/u.test(hostname);
 
 /** The page runs on this computer alone; what another computer can open is a file, or what stands behind the address. */
 function OnlyHere() {

@@ -22,3 +22,20 @@ export const counts = {
   sentences: regular("sentence"),
   tokens: regular("token"),
 } as const;
+
+interface Loaded {
+  readonly loadedBytes: number;
+  readonly totalBytes: number | null;
+}
+
+/** `45 of 92 MB`; without a known size `45 MB`. */
+export const loaded = ({ loadedBytes, totalBytes }: Loaded): string =>
+  totalBytes === null
+    ? `${english.megabytes(loadedBytes)} MB`
+    : `${english.megabytes(loadedBytes)} of ${english.megabytes(totalBytes)} MB`;
+
+/** `4 prompts, about 20 s`; without a measured speed `4 prompts`. */
+export const cost = (prompts: number, secondsPerPrompt: number | null): string =>
+  secondsPerPrompt === null
+    ? counts.prompts(prompts)
+    : `${counts.prompts(prompts)}, about ${english.roughly(prompts * secondsPerPrompt)}`;

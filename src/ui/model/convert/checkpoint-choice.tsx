@@ -1,26 +1,24 @@
 import { useRef } from "react";
 import { useApp } from "../../app-store";
+import { convert } from "../../messages/en/convert";
+import { useMessages } from "../../messages/messages";
 import { Button } from "../../primitives/button";
 import { checkpointOf } from "./checkpoint-files";
 
 /** Where the checkpoint is: a folder as it was published, or a GGUF file. */
 export function CheckpointChoice() {
+  const words = useMessages(convert);
   const folder = useRef<HTMLInputElement | null>(null);
   const file = useRef<HTMLInputElement | null>(null);
   const lookInto = useApp((state) => state.lookIntoCheckpoint);
   return (
     <div className="space-y-3">
-      <p className="max-w-[64ch] text-quiet">
-        A model as it was published, Llama or of its shape (Mistral, Qwen2, Qwen3), becomes one that runs in this page
-        on the graphics processor. Everything happens on this computer; browsers may call it an upload.
-      </p>
+      <p className="max-w-[64ch] text-quiet">{words.lead}</p>
       <div className="flex flex-wrap gap-2">
-        <Button onClick={() => folder.current?.click()}>Choose folder</Button>
-        <Button onClick={() => file.current?.click()}>Choose GGUF file</Button>
+        <Button onClick={() => folder.current?.click()}>{words.chooseFolder}</Button>
+        <Button onClick={() => file.current?.click()}>{words.chooseFile}</Button>
       </div>
-      <p className="max-w-[64ch] text-small text-faint">
-        A folder holds config.json, *.safetensors or pytorch_model*.bin, and tokenizer.json or tokenizer.model.
-      </p>
+      <p className="max-w-[64ch] text-small text-faint">{words.aboutFolder}</p>
       <input
         ref={(element) => {
           folder.current = element;

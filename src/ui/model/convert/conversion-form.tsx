@@ -2,10 +2,12 @@ import { useEffect, useState } from "react";
 import type { FoundCheckpoint } from "../../../convert/page/found";
 import type { Quantization } from "../../../convert/quantize/kernel";
 import { useApp } from "../../app-store";
+import { convert } from "../../messages/en/convert";
+import { useMessages } from "../../messages/messages";
 import { Button } from "../../primitives/button";
 import { Select } from "../../primitives/select";
 import { sharedGpu } from "../use-preflight";
-import { costsOf, DIRECTORY_GOAL, factsOf, goalsOf, OWN_GOAL, quantizationsOf } from "./convert-words";
+import { costsOf, DIRECTORY_GOAL, factsOf, goalsOf, OWN_GOAL, quantizationsOf } from "./conversion-facts";
 import { directoryPicker } from "./pick-directory";
 
 /** What of this computer decides how to convert; null until it was asked. */
@@ -46,7 +48,8 @@ interface ConversionFormProps {
 
 /** What was recognised, what it is to become, and what that will take. */
 export function ConversionForm({ found, begun }: ConversionFormProps) {
-  const convert = useApp((state) => state.convertFound);
+  const words = useMessages(convert);
+  const begin = useApp((state) => state.convertFound);
   const forget = useApp((state) => state.forgetCheckpoint);
   const surroundings = useSurroundings();
   const [chosen, setChosen] = useState<Quantization | null>(null);
@@ -54,37 +57,42 @@ export function ConversionForm({ found, begun }: ConversionFormProps) {
   const [pickDirectory] = useState(directoryPicker);
 
   const quantization = chosen ?? (surroundings?.halves ? "q4f16_1" : "q4f32_1");
-  const goals = goalsOf(found, quantization, pickDirectory !== null);
+  const goals = goalsOf(found, quantization, pickDirectory !== null, words);
   const goal = goals.find(([name]) => name === wanted)?.[0] ?? goals[0]?.[0] ?? OWN_GOAL;
 
-  const begin = async (): Promise<void> => {
-    if (goal === OWN_GOAL) return convert(quantization, { kind: "own" });
-    if (goal !== DIRECTORY_GOAL) return convert(quantization, { kind: "weights", modelId: goal });
+  const submit = async (): Promise<void> => {
+    if (goal === OWN_GOAL) return begin(quantization, { kind: "own" });
+    if (goal !== DIRECTORY_GOAL) return begin(quantization, { kind: "weights", modelId: goal });
     const handle = await pickDirectory?.();
-    if (handle) await convert(quantization, { kind: "directory", handle });
+    if (handle) await begin(quantization, { kind: "directory", handle });
   };
 
   return (
     <form
-      aria-label="Convert this checkpoint"
+      aria-label={words.form}
       className="space-y-4"
       onSubmit={(event) => {
         event.preventDefault();
-        void begin();
+        void submit();
       }}
     >
-      <Facts facts={factsOf(found)} />
-      <Select label="Quantization" value={quantization} options={quantizationsOf(found)} onChange={setChosen} />
-      <Select label="It becomes" value={goal} options={goals} onChange={setWanted} />
-      <Facts facts={costsOf(found, quantization, goal === DIRECTORY_GOAL ? null : (surroundings?.freeBytes ?? null))} />
-      {begun && (
-        <p className="text-small text-quiet">What is finished was kept; with the same choices it goes on from there.</p>
-      )}
+      <Facts facts={factsOf(found, words)} />
+      <Select
+        label={words.quantization}
+        value={quantization}
+        options={quantizationsOf(found, words)}
+        onChange={setChosen}
+      />
+      <Select label={words.goal} value={goal} options={goals} onChange={setWanted} />
+      <Facts
+        facts={costsOf(found, quantization, goal === DIRECTORY_GOAL ? null : (surroundings?.freeBytes ?? null), words)}
+      />
+      {begun && <p className="text-small text-quiet">{words.begun}</p>}
       <div className="flex gap-2">
         <Button type="submit" variant="primary" disabled={surroundings === null}>
-          {begun ? "Go on converting" : "Convert"}
+          {begun ? words.goOn : words.convert}
         </Button>
-        <Button onClick={forget}>Choose another</Button>
+        <Button onClick={forget}>{words.chooseAnother}</Button>
       </div>
     </form>
   );
