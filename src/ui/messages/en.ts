@@ -1,4 +1,6 @@
 /** The English catalogue: all chapters in one place. */
-export { convert } from "./en/convert";
-export { share } from "./en/share";
-export { storage } from "./en/storage";
+export { convertMessages } from "./en/convert";
+export { modelMessages } from "./en/model";
+export { shareMessages } from "./en/share";
+export { statusMessages } from "./en/status";
+export { storageMessages } from "./en/storage";

@@ -1,4 +1,4 @@
-import { createContext, createElement, Fragment, type ReactNode, useContext } from "react";
+import { createContext, useContext } from "react";
 import type * as chapters from "./en";
 import { english } from "./en/english";
 import type { Format } from "./format";
@@ -18,14 +18,10 @@ export const chapter = <Name extends string, Words>(name: Name, english: Words):
   english,
 });
 
-/** A message with elements in it: rich`In the text it reads ${quotation}.` */
-export const rich = (texts: TemplateStringsArray, ...elements: readonly ReactNode[]): ReactNode =>
-  createElement(Fragment, null, ...texts.flatMap((text, index) => [text, elements[index]]));
-
-type Chapters = typeof chapters;
+type AnyChapter = (typeof chapters)[keyof typeof chapters];
 
 /** Every message of the page: another language has the same keys, and takes the same parameters. */
-export type Messages = { readonly [Name in keyof Chapters]: Chapters[Name]["english"] };
+export type Messages = { readonly [C in AnyChapter as C["name"]]: C["english"] };
 
 /** A language of the interface other than English. */
 export interface Translation {

@@ -2,27 +2,26 @@ import { useRef, useState } from "react";
 import { addressProblem } from "../../engine/address";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
+import { modelMessages } from "../messages/en/model";
+import { useMessages } from "../messages/messages";
 import { Button } from "../primitives/button";
 import { TextField } from "../primitives/field";
 import { folderFiles } from "./folder-files";
 
 /** Where a model of the user's comes from: GGUF files, a folder in MLC form, or an address of either. */
 export function AddModel() {
+  const words = useMessages(modelMessages);
   const files = useRef<HTMLInputElement | null>(null);
   const folder = useRef<HTMLInputElement | null>(null);
   const lookInto = useApp((state) => state.lookIntoModel);
   const { showDialog } = useShell();
   return (
     <div className="space-y-3 pt-2">
-      <p className="max-w-[64ch] text-small text-quiet">
-        Any model in GGUF runs on the processor or, where the browser allows it, on the graphics processor; a folder in
-        MLC form runs on the graphics processor, and a checkpoint as it was published can be made one. Files are only
-        copied into the browser's own storage here.
-      </p>
+      <p className="max-w-[64ch] text-small text-quiet">{words.aboutOwn}</p>
       <div className="flex flex-wrap gap-2">
-        <Button onClick={() => files.current?.click()}>Open GGUF file</Button>
-        <Button onClick={() => folder.current?.click()}>Open MLC folder</Button>
-        <Button onClick={() => showDialog({ name: "convert" })}>Convert a checkpoint</Button>
+        <Button onClick={() => files.current?.click()}>{words.openGguf}</Button>
+        <Button onClick={() => folder.current?.click()}>{words.openMlc}</Button>
+        <Button onClick={() => showDialog({ name: "convert" })}>{words.convertCheckpoint}</Button>
       </div>
       <AddressForm />
       <input
@@ -59,6 +58,7 @@ export function AddModel() {
 
 /** An address that ends in .gguf is a file, any other a folder in MLC form. */
 function AddressForm() {
+  const words = useMessages(modelMessages);
   const lookInto = useApp((state) => state.lookIntoModel);
   const [address, setAddress] = useState("");
   const [tried, setTried] = useState(false);
@@ -77,8 +77,8 @@ function AddressForm() {
     >
       <div className="min-w-0 flex-[1_1_18rem]">
         <TextField
-          label="Address of a model"
-          note="A file that ends in .gguf, or a folder in MLC form. Only its header is fetched to begin with."
+          label={words.address}
+          note={words.aboutAddress}
           placeholder="https://…"
           inputMode="url"
           autoComplete="off"
@@ -89,7 +89,7 @@ function AddressForm() {
         />
       </div>
       <Button type="submit" className="mb-6 min-h-9">
-        Look into it
+        {words.lookInto}
       </Button>
     </form>
   );

@@ -1,10 +1,11 @@
 import { useRef } from "react";
-import { sentenceOf } from "../../core/errors";
 import { useApp } from "../app-store";
+import { modelMessages } from "../messages/en/model";
+import { statusMessages } from "../messages/en/status";
+import { useMessages } from "../messages/messages";
 import { Alert } from "../primitives/alert";
 import { Button } from "../primitives/button";
 import { ProgressBar } from "../primitives/progress-bar";
-import { importSentence } from "../status/words";
 import { folderFiles } from "./folder-files";
 
 interface FolderChoiceProps {
@@ -15,6 +16,8 @@ interface FolderChoiceProps {
 
 /** Brings a folder of weights into the browser: the choice, how far it is, and what was wrong with it. */
 export function FolderChoice({ id, name }: FolderChoiceProps) {
+  const words = useMessages(modelMessages);
+  const say = useMessages(statusMessages);
   const input = useRef<HTMLInputElement | null>(null);
   const running = useApp(({ folderImport }) => (folderImport?.status === "running" ? folderImport : null));
   const failure = useApp(({ folderImport }) =>
@@ -34,31 +37,26 @@ export function FolderChoice({ id, name }: FolderChoiceProps) {
           onDismiss={dismiss}
           action={
             <Button size="small" onClick={choose}>
-              {failure.code === "weights-unreadable" ? "Choose another folder" : "Try again"}
+              {failure.code === "weights-unreadable" ? words.chooseAnotherFolder : words.tryAgain}
             </Button>
           }
         >
-          {sentenceOf(failure)}
+          {say.failure(failure)}
         </Alert>
       )}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         {/* One button, so that the focus stays where it was when the import begins and ends. */}
         <Button disabled={running !== null && own === null} onClick={own === null ? choose : cancel}>
-          {own === null ? "Choose folder" : "Cancel import"}
-          <span className="sr-only">
-            {" "}
-            {own === null ? "with" : "of"} the weights of {name}
-          </span>
+          {own === null ? words.chooseFolder : words.cancelImport}
+          <span className="sr-only"> {own === null ? words.withWeightsOf(name) : words.ofWeightsOf(name)}</span>
         </Button>
         <p className="min-w-0 flex-[1_1_18rem] text-small text-faint tabular-nums">
-          {own === null
-            ? "From this computer or a stick. Browsers may call it an upload; it is only copied into their own storage here."
-            : importSentence(name, own)}
+          {own === null ? words.aboutFolder : say.importing(name, own)}
         </p>
       </div>
       {own !== null && (
         <ProgressBar
-          label={`Importing ${name}`}
+          label={words.importing(name)}
           value={own.totalBytes === null || own.totalBytes === 0 ? null : own.loadedBytes / own.totalBytes}
         />
       )}

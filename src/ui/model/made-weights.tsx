@@ -1,14 +1,17 @@
-import { sentenceOf } from "../../core/errors";
 import type { WebllmEntry } from "../../engine/catalog";
 import { hostOf } from "../../engine/host";
 import { useApp } from "../app-store";
+import { modelMessages } from "../messages/en/model";
+import { statusMessages } from "../messages/en/status";
+import { useMessages } from "../messages/messages";
 import { Alert } from "../primitives/alert";
 import { Button } from "../primitives/button";
 import { ProgressBar } from "../primitives/progress-bar";
-import { loadedOf } from "../status/words";
 
 /** Makes the weights of a model out of the built-in one: the button, how far it is, and what went wrong. */
 export function MadeWeights({ entry: { id, name, library } }: { readonly entry: WebllmEntry }) {
+  const words = useMessages(modelMessages);
+  const say = useMessages(statusMessages);
   const running = useApp(({ folderImport }) => (folderImport?.status === "running" ? folderImport : null));
   const failure = useApp(({ folderImport }) =>
     folderImport?.modelId === id && folderImport.status === "failed" ? folderImport.failure : null,
@@ -21,24 +24,22 @@ export function MadeWeights({ entry: { id, name, library } }: { readonly entry: 
     <div className="space-y-2">
       {failure !== null && (
         <Alert code={failure.code} onDismiss={dismiss}>
-          {sentenceOf(failure)}
+          {say.failure(failure)}
         </Alert>
       )}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         {/* One button, so that the focus stays where it was when the work begins and ends. */}
         <Button disabled={running !== null && own === null} onClick={own === null ? () => void make(id) : cancel}>
-          {own === null ? "Convert the built-in model" : "Cancel converting"}
-          <span className="sr-only"> for {name}</span>
+          {own === null ? words.convertBuiltIn : words.cancelConverting}
+          <span className="sr-only"> {words.forModel(name)}</span>
         </Button>
         <p className="min-w-0 flex-[1_1_18rem] text-small text-faint tabular-nums">
-          {own === null
-            ? `Done on this computer. Its model library then comes from ${hostOf(library)}, once: without a network it cannot be loaded the first time.`
-            : `Converting the built-in model: ${loadedOf(own)}`}
+          {own === null ? words.aboutConverting(hostOf(library)) : words.convertingBuiltIn(own)}
         </p>
       </div>
       {own !== null && (
         <ProgressBar
-          label={`Converting for ${name}`}
+          label={words.convertingFor(name)}
           value={own.totalBytes === null || own.totalBytes === 0 ? null : own.loadedBytes / own.totalBytes}
         />
       )}

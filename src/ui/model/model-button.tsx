@@ -1,13 +1,18 @@
 import { useId } from "react";
+import { isOwnComputer } from "../../engine/host";
+import { entryOf, modelName, textGoesTo } from "../../state/models/models";
+import type { AppState } from "../../state/state";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
+import { statusMessages } from "../messages/en/status";
+import { type Messages, useMessages } from "../messages/messages";
 import { Button } from "../primitives/button";
-import { modelLine } from "./model-words";
 
 /** Opens the dialog "Model"; the line beside it says what is loaded, on what, and what is missing. */
 export function ModelButton() {
+  const words = useMessages(statusMessages);
   const lineId = useId();
-  const line = useApp(modelLine);
+  const line = useApp((state) => modelLine(state, words));
   const failed = useApp((state) => state.modelStatus === "failed");
   const { showDialog } = useShell();
   return (
@@ -19,7 +24,7 @@ export function ModelButton() {
         onClick={() => showDialog({ name: "model" })}
         className="tablet:min-h-8 tablet:text-base"
       >
-        Model
+        {words.model}
       </Button>
       <p
         id={lineId}
@@ -30,4 +35,30 @@ export function ModelButton() {
       </p>
     </div>
   );
+}
+
+type ModelState = Pick<
+  AppState,
+  "modelId" | "modelStatus" | "loadProgress" | "threads" | "heldBack" | "ownModels" | "contexts" | "remote"
+>;
+
+export function modelLine(state: ModelState, words: Messages["status"]): string {
+  const { modelId, modelStatus, loadProgress, threads } = state;
+  const name = modelName(state, modelId);
+  const host = textGoesTo(state);
+  // Always, whatever the server's state: nobody should have to look for it.
+  if (host !== null) return words.serverLine(name, words.serverState[modelStatus], host, isOwnComputer(host));
+  const entry = entryOf(state, modelId);
+  const onGpu = entry?.runtime === "webllm" || entry?.gpu === true;
+  const alone = !onGpu && threads === 1;
+  switch (modelStatus) {
+    case "idle":
+      return state.heldBack ? words.modelWaits(name) : words.modelIdle(name);
+    case "failed":
+      return words.modelFailed(name);
+    case "loading":
+      return words.modelLoading(name, loadProgress?.phase === "download" ? loadProgress : null, alone);
+    case "ready":
+      return words.modelReady(name, onGpu, alone);
+  }
 }

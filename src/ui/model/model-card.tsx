@@ -4,17 +4,15 @@ import { withContext } from "../../engine/context";
 import { isOwnId } from "../../engine/own-model";
 import type { Check, Computer } from "../../engine/preflight";
 import { useApp } from "../app-store";
+import { modelMessages } from "../messages/en/model";
+import { useFormat, useMessages } from "../messages/messages";
 import { Button } from "../primitives/button";
 import { classes } from "../primitives/classes";
-import { sizeOf } from "../status/words";
 import { ContextChoice } from "./context-choice";
 import { MadeWeights } from "./made-weights";
 import { ModelFiles } from "./model-files";
-import { DIALECT_WORDS, RUNTIME_WORDS } from "./model-words";
 import { usePreflight } from "./use-preflight";
 import { WeightsSource } from "./weights-source";
-
-const number = new Intl.NumberFormat("en");
 
 interface ModelCardProps {
   readonly entry: CatalogueEntry;
@@ -23,6 +21,8 @@ interface ModelCardProps {
 
 /** One model of the catalogue: what it is, what it needs, what stands against it here, and the choice. */
 export function ModelCard({ entry: named, gpu }: ModelCardProps) {
+  const words = useMessages(modelMessages);
+  const format = useFormat();
   const context = useApp((state) => state.contexts[named.id] ?? null);
   const entry = useMemo(() => withContext(named, context), [named, context]);
   const chosen = useApp((state) => state.modelId === entry.id);
@@ -44,23 +44,23 @@ export function ModelCard({ entry: named, gpu }: ModelCardProps) {
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
         <h4 className="font-medium">
           {entry.name}
-          {chosen && <span className="ml-2 font-normal text-small text-accent">✓ chosen</span>}
+          {chosen && <span className="ml-2 font-normal text-small text-accent">{words.chosen}</span>}
         </h4>
         {(!unpublished || imported) && !loaded && (
           <Button size="small" disabled={blocked} onClick={() => void chooseModel(entry.id)}>
-            Choose {entry.name}
+            {words.choose(entry.name)}
           </Button>
         )}
       </div>
       <p className="max-w-[64ch] text-quiet">{entry.description}</p>
       <p className="text-small text-faint">
         {[
-          sizeOf(entry.downloadBytes),
-          entry.runtime === "wllama" && entry.gpu ? RUNTIME_WORDS.webllm : RUNTIME_WORDS[entry.runtime],
-          ...(entry.runtime === "webllm" ? [`${sizeOf(entry.needs.memoryBytes)} of its memory`] : []),
-          `${number.format(entry.contextTokens)} tokens`,
-          DIALECT_WORDS[entry.dialect],
-          entry.licence || "no licence noted",
+          format.size(entry.downloadBytes),
+          entry.runtime === "wllama" && entry.gpu ? words.runtime.webllm : words.runtime[entry.runtime],
+          ...(entry.runtime === "webllm" ? [words.graphicsMemory(entry.needs.memoryBytes)] : []),
+          words.contextTokens(entry.contextTokens),
+          words.dialect[entry.dialect],
+          entry.licence || words.noLicence,
         ].join(" · ")}
       </p>
       {found !== null && <Checks checks={found.checks} unpublished={unpublished} />}
@@ -68,18 +68,19 @@ export function ModelCard({ entry: named, gpu }: ModelCardProps) {
       <ModelFiles entry={entry} />
       {own && (
         <p className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-small text-quiet">
-          You have added this model; removing it deletes its files.
+          {words.addedByYou}
           <Button size="small" onClick={() => void removeOwnModel(entry.id)}>
-            Remove<span className="sr-only"> {entry.name}</span>
+            {words.remove}
+            <span className="sr-only"> {entry.name}</span>
           </Button>
         </p>
       )}
       {imported && !own && (
         <p className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-small text-quiet">
-          {made ? "Its weights were made of the built-in model" : "Its weights were imported from a folder"} and are
-          kept on this computer.
+          {made ? words.made : words.imported}
           <Button size="small" onClick={() => void removeWeights(entry.id)}>
-            Remove from this computer<span className="sr-only">: the weights of {entry.name}</span>
+            {words.removeWeights}
+            <span className="sr-only">{words.weightsOf(entry.name)}</span>
           </Button>
         </p>
       )}
@@ -91,38 +92,39 @@ export function ModelCard({ entry: named, gpu }: ModelCardProps) {
   );
 }
 
-const MARKS: Readonly<Record<Check["status"], readonly [mark: string, word: string, look: string]>> = {
-  pass: ["✓", "in order", "text-accent"],
-  warn: ["!", "with a drawback", "text-caution"],
-  fail: ["×", "missing", "text-danger"],
-  unknown: ["?", "not known", "text-faint"],
+const MARKS: Readonly<Record<Check["status"], readonly [mark: string, look: string]>> = {
+  pass: ["✓", "text-accent"],
+  warn: ["!", "text-caution"],
+  fail: ["×", "text-danger"],
+  unknown: ["?", "text-faint"],
 };
 
 /** The verdict in a line, with all that was looked at beneath it on demand. */
 function Checks({ checks, unpublished }: { readonly checks: readonly Check[]; readonly unpublished: boolean }) {
+  const words = useMessages(modelMessages);
   // The weights are asked for right below; that they are missing yet is no verdict on this computer.
   const relevant = unpublished ? checks.filter(({ name }) => name !== "weights") : checks;
   const worst =
     relevant.find(({ status }) => status === "fail") ?? relevant.find(({ status }) => status === "warn") ?? null;
-  const [mark, , tone] = MARKS[worst?.status ?? "pass"];
+  const [mark, tone] = MARKS[worst?.status ?? "pass"];
   return (
     <details className="text-small">
       <summary className="w-fit rounded-sm text-quiet">
         <span aria-hidden="true" className={classes("mr-1.5 ml-0.5", tone)}>
           {mark}
         </span>
-        {worst?.sentence ?? "Nothing stands against it here."}
+        {worst?.sentence ?? words.nothingAgainst}
       </summary>
       <ul className="space-y-0.5 py-1 pl-4">
         {relevant.map(({ sentence, status }) => {
-          const [mark, word, tone] = MARKS[status];
+          const [mark, tone] = MARKS[status];
           return (
             <li key={sentence} className="flex gap-2 text-quiet">
               <span aria-hidden="true" className={classes("w-3 shrink-0", tone)}>
                 {mark}
               </span>
               <span>
-                {sentence} <span className="sr-only">({word})</span>
+                {sentence} <span className="sr-only">({words.check[status]})</span>
               </span>
             </li>
           );

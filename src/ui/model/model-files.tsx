@@ -1,18 +1,22 @@
 import { useEffect } from "react";
-import { sentenceOf } from "../../core/errors";
 import { type CatalogueEntry, DEFAULT_MODEL } from "../../engine/catalog";
 import { isOwnId } from "../../engine/own-model";
+import type { WeightsStatus } from "../../engine/weights/weights";
 import type { FileWork } from "../../state/models/model-files";
 import { entryOf } from "../../state/models/models";
 import { useApp } from "../app-store";
+import { modelMessages } from "../messages/en/model";
+import { statusMessages } from "../messages/en/status";
+import type { Messages } from "../messages/messages";
+import { useMessages } from "../messages/messages";
 import { Alert } from "../primitives/alert";
 import { Button } from "../primitives/button";
 import { ProgressBar } from "../primitives/progress-bar";
 import { exportFiles } from "./export-files";
-import { whereSentence, workSentence } from "./where-words";
 
 /** Where the files of a model are, what is being done with them, and what can be done. */
 export function ModelFiles({ entry }: { readonly entry: CatalogueEntry }) {
+  const words = useMessages(modelMessages);
   const { id, name } = entry;
   const where = useApp((state) => state.weightsStatus[id] ?? null);
   const work = useApp((state) => state.fileWork[id] ?? null);
@@ -30,14 +34,16 @@ export function ModelFiles({ entry }: { readonly entry: CatalogueEntry }) {
       {work?.status === "failed" && <Failed entry={entry} work={work} />}
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-small text-quiet">
         <p className="tabular-nums">
-          {busy ? workSentence(name, work) : whereSentence(where, { loaded, builtIn: id === DEFAULT_MODEL })}
-          {work?.status === "verified" && " Checked: every byte is as it should be."}
+          {busy
+            ? words[work.status](name, work)
+            : whereSentence(where, { loaded, builtIn: id === DEFAULT_MODEL }, words)}
+          {work?.status === "verified" && ` ${words.verified}`}
         </p>
         {!loading && <Actions entry={entry} />}
       </div>
       {busy && (
         <ProgressBar
-          label={`Files of ${name}`}
+          label={words.filesOf(name)}
           value={work.totalBytes === null || work.totalBytes === 0 ? null : work.loadedBytes / work.totalBytes}
         />
       )}
@@ -51,6 +57,8 @@ interface FailedProps {
 }
 
 function Failed({ entry: { id, name }, work: { failure } }: FailedProps) {
+  const words = useMessages(modelMessages);
+  const say = useMessages(statusMessages);
   const dismiss = useApp((state) => state.dismissFileWork);
   const repair = useApp((state) => state.repairModel);
   const fetched = useFetched(id);
@@ -62,12 +70,13 @@ function Failed({ entry: { id, name }, work: { failure } }: FailedProps) {
         failure.code === "model-corrupt" &&
         fetched && (
           <Button size="small" onClick={() => void repair(id)}>
-            Repair<span className="sr-only"> {name}</span>
+            {words.fileAction.repair}
+            <span className="sr-only"> {name}</span>
           </Button>
         )
       }
     >
-      {sentenceOf(failure)}
+      {say.failure(failure)}
     </Alert>
   );
 }
@@ -83,40 +92,59 @@ function useFetched(id: string): boolean {
   });
 }
 
+interface Circumstances {
+  /** Whether it is the model that reads texts now. */
+  readonly loaded: boolean;
+  readonly builtIn: boolean;
+}
+
+/** Where the files of a model are now. */
+export function whereSentence(
+  where: WeightsStatus,
+  { loaded, builtIn }: Circumstances,
+  { where: words }: Messages["model"],
+): string {
+  if (where.status === "partial") return words.partial(where.bytes, where.totalBytes);
+  if (where.status === "ready") return words.present(where.bytes, where.modified, loaded, builtIn);
+  if (loaded) return words.absentLoaded;
+  return builtIn ? words.absentBuiltIn : words.absent;
+}
+
 function Actions({ entry: { id, name } }: { readonly entry: CatalogueEntry }) {
+  const words = useMessages(modelMessages);
   const fetched = useFetched(id);
   const where = useApp((state) => state.weightsStatus[id]?.status ?? "absent");
   const work = useApp((state) => state.fileWork[id]?.status ?? null);
   const fromFiles = useApp((state) => state.hasImportedWeights(id));
   const { downloadModel, pauseFiles, cancelDownload, verifyModel, deleteModel, filesOf, fail } = useActions();
-  const act = (words: string, press: () => void) => (
-    <Button key={words} size="small" onClick={press}>
-      {words}
+  const act = (action: keyof typeof words.fileAction, press: () => void) => (
+    <Button key={action} size="small" onClick={press}>
+      {words.fileAction[action]}
       <span className="sr-only"> {name}</span>
     </Button>
   );
   const buttons =
     work === "downloading"
-      ? [act("Pause", () => pauseFiles(id)), act("Cancel", () => void cancelDownload(id))]
+      ? [act("pause", () => pauseFiles(id)), act("cancel", () => void cancelDownload(id))]
       : work === "verifying"
-        ? [act("Stop checking", () => pauseFiles(id))]
+        ? [act("stopVerifying", () => pauseFiles(id))]
         : where === "ready"
           ? [
-              act("Verify", () => void verifyModel(id)),
+              act("verify", () => void verifyModel(id)),
               act(
-                "Export",
+                "export",
                 () => void exportFiles(name, () => filesOf(id)).then((failure) => failure && fail(failure)),
               ),
               // Weights out of a folder and models of one's own have a button of their own that says so.
-              ...(fromFiles || isOwnId(id) ? [] : [act("Delete", () => void deleteModel(id))]),
+              ...(fromFiles || isOwnId(id) ? [] : [act("delete", () => void deleteModel(id))]),
             ]
           : where === "partial"
             ? [
-                ...(fetched ? [act("Resume", () => void downloadModel(id))] : []),
-                act("Delete", () => void deleteModel(id)),
+                ...(fetched ? [act("resume", () => void downloadModel(id))] : []),
+                act("delete", () => void deleteModel(id)),
               ]
             : fetched
-              ? [act("Download", () => void downloadModel(id))]
+              ? [act("download", () => void downloadModel(id))]
               : [];
   if (buttons.length === 0) return null;
   return <div className="flex flex-wrap gap-2">{buttons}</div>;

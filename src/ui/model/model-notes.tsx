@@ -6,14 +6,14 @@ import { notesProblem, USUAL_CONTEXT_TOKENS } from "../../engine/own-model";
 import { guessDialect } from "../../engine/remote/choices";
 import type { FoundModel } from "../../state/models/own-models";
 import { useApp } from "../app-store";
+import { modelMessages } from "../messages/en/model";
+import type { Messages } from "../messages/messages";
+import { useMessages } from "../messages/messages";
 import { Button } from "../primitives/button";
 import { TextField } from "../primitives/field";
 import { Select } from "../primitives/select";
 import { Switch } from "../primitives/switch";
-import { sizeOf } from "../status/words";
-import { DIALECT_OPTIONS } from "./model-words";
-
-const number = new Intl.NumberFormat("en");
+import { dialectOptions } from "./dialect-options";
 
 /** The model libraries of the catalogue, by their file names; another can be named. */
 const LIBRARIES: readonly (readonly [string, string])[] = [
@@ -30,9 +30,10 @@ const OTHER = "other";
 
 /** What was found of a model, and what the user notes of it before it is added. */
 export function ModelNotes({ found }: { readonly found: FoundModel }) {
+  const words = useMessages(modelMessages);
   const add = useApp((state) => state.addFoundModel);
   const cancel = useApp((state) => state.cancelAdding);
-  const facts = factsOf(found);
+  const facts = factsOf(found, words);
   const [name, setName] = useState(facts.name);
   const [licence, setLicence] = useState(facts.licence);
   const [dialect, setDialect] = useState<DialectName>(guessDialect(facts.name));
@@ -52,7 +53,7 @@ export function ModelNotes({ found }: { readonly found: FoundModel }) {
 
   return (
     <form
-      aria-label="Add this model"
+      aria-label={words.notes}
       className="space-y-3 pt-2"
       onSubmit={(event) => {
         event.preventDefault();
@@ -67,40 +68,35 @@ export function ModelNotes({ found }: { readonly found: FoundModel }) {
     >
       <p className="text-small text-quiet">{facts.sentence}</p>
       <TextField
-        label="Name"
+        label={words.name}
         value={name}
         problem={tried && nameless ? problem : null}
         onChange={(event) => setName(event.currentTarget.value)}
       />
-      <TextField label="Licence" value={licence} onChange={(event) => setLicence(event.currentTarget.value)} />
-      <Select label="How it is asked" value={dialect} options={DIALECT_OPTIONS} onChange={setDialect} />
+      <TextField label={words.licence} value={licence} onChange={(event) => setLicence(event.currentTarget.value)} />
+      <Select label={words.howAsked} value={dialect} options={dialectOptions(words)} onChange={setDialect} />
       <TextField
-        label="Context in tokens"
+        label={words.context}
         inputMode="numeric"
         value={context}
         problem={tried && !nameless ? problem : null}
-        note="What a prompt and its answer may have together; more takes more memory."
+        note={words.aboutContext}
         onChange={(event) => setContext(event.currentTarget.value)}
       />
       {found.runtime === "wllama" ? (
-        <Switch
-          label="On the graphics processor"
-          note="Faster where the browser has WebGPU for it; otherwise all cores of the processor are used."
-          checked={gpu}
-          onChange={setGpu}
-        />
+        <Switch label={words.onGpu} note={words.aboutGpu} checked={gpu} onChange={setGpu} />
       ) : (
         <>
           <Select
-            label="Model library"
-            note="The compiled program for a kind of model and its quantization; both have to fit."
+            label={words.library}
+            note={words.aboutLibrary}
             value={library}
-            options={[...LIBRARIES, [OTHER, "another, at an address"]]}
+            options={[...LIBRARIES, [OTHER, words.otherLibrary]]}
             onChange={setLibrary}
           />
           {library === OTHER && (
             <TextField
-              label="Address of the model library"
+              label={words.addressOfLibrary}
               placeholder="https://….wasm"
               inputMode="url"
               autoComplete="off"
@@ -114,9 +110,9 @@ export function ModelNotes({ found }: { readonly found: FoundModel }) {
       )}
       <div className="flex gap-2">
         <Button type="submit" variant="primary">
-          Add model
+          {words.add}
         </Button>
-        <Button onClick={cancel}>Cancel</Button>
+        <Button onClick={cancel}>{words.cancel}</Button>
       </div>
     </form>
   );
@@ -130,30 +126,24 @@ interface Facts {
 }
 
 /** What the model says of itself, as the user is shown it. */
-function factsOf(found: FoundModel): Facts {
+function factsOf(found: FoundModel, words: Messages["model"]): Facts {
   if (found.runtime === "webllm") {
     const { architecture, quantization, contextTokens, downloadBytes } = found.mlc;
-    const packing = quantization === "" ? "" : `, ${quantization}`;
     return {
       name: found.source.kind === "mlc-address" ? (found.source.name ?? folderName(found.source.url)) : architecture,
       licence: "",
       contextTokens,
-      sentence: `A model in MLC form: ${architecture}${packing}, ${sizeOf(downloadBytes)}.`,
+      sentence: words.mlcFound(architecture, quantization, downloadBytes),
     };
   }
   const { title, licence, architecture, contextTokens, files, tokenizer, tokenizerJson } = found.gguf;
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-  const parts = files.length === 1 ? "" : ` in ${files.length} parts`;
-  const trained = contextTokens === null ? "" : `, trained on ${number.format(contextTokens)} tokens`;
-  const counting =
-    tokenizerJson === null
-      ? ` Its tokenizer (${tokenizer}) cannot be rebuilt here: tokens are estimated, rather too many than too few.`
-      : "";
+  const sentence = words.ggufFound(architecture, bytes, files.length, contextTokens);
   return {
     name: title,
     licence: licence ?? "",
     contextTokens,
-    sentence: `A GGUF: ${architecture}, ${sizeOf(bytes)}${parts}${trained}.${counting}`,
+    sentence: tokenizerJson === null ? `${sentence} ${words.tokensEstimated(tokenizer)}` : sentence,
   };
 }
 

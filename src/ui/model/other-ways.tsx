@@ -1,13 +1,13 @@
 import { alternativesOf } from "../../engine/alternatives";
 import { entryOf } from "../../state/models/models";
 import { useApp } from "../app-store";
+import { modelMessages } from "../messages/en/model";
+import { useMessages } from "../messages/messages";
 import { Button } from "../primitives/button";
-import { sizeOf } from "../status/words";
-
-const number = new Intl.NumberFormat("en");
 
 /** After a model has failed here, or answered nonsense: less context, or its variant in 32 bits. Text and results stay. */
 export function OtherWays() {
+  const words = useMessages(modelMessages);
   const failure = useApp((state) => state.modelFailure ?? state.failure);
   const id = useApp((state) => state.modelId);
   const ownModels = useApp((state) => state.ownModels);
@@ -19,11 +19,11 @@ export function OtherWays() {
   return alternativesOf(entry, failure.code).map((way) =>
     way.kind === "context" ? (
       <Button key="context" onClick={() => void chooseContext(id, way.tokens)}>
-        Use {number.format(way.tokens)} tokens, {sizeOf(way.memoryBytes)} of graphics memory
+        {words.withContext(way.tokens, way.memoryBytes)}
       </Button>
     ) : (
       <Button key="variant" onClick={() => void chooseModel(way.entry.id)}>
-        Use {way.entry.name}
+        {words.withVariant(way.entry.name)}
       </Button>
     ),
   );

@@ -1,22 +1,26 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { type Failure, failureOf, isAbort, sentenceOf } from "../../core/errors";
+import { type Failure, failureOf, isAbort } from "../../core/errors";
 import type { DialectName } from "../../core/prompt/dialect";
 import { addressProblem } from "../../engine/address";
-import { hostOf } from "../../engine/host";
+import { hostOf, isOwnComputer } from "../../engine/host";
 import { completeAddress } from "../../engine/remote/address";
 import { guessDialect, isConcurrency, MOST_CONCURRENCY } from "../../engine/remote/choices";
-import type { Inspection } from "../../engine/remote/openai";
+import { defaultConcurrency, type Inspection } from "../../engine/remote/openai";
 import { useApp } from "../app-store";
+import { modelMessages } from "../messages/en/model";
+import { statusMessages } from "../messages/en/status";
+import { useMessages } from "../messages/messages";
 import { Alert } from "../primitives/alert";
 import { Button } from "../primitives/button";
 import { TextField } from "../primitives/field";
 import { Select } from "../primitives/select";
 import { Switch } from "../primitives/switch";
-import { DIALECT_OPTIONS, leavesWarning } from "./model-words";
-import { serverSentence } from "./server-words";
+import { dialectOptions } from "./dialect-options";
 
 /** Asks for a server's address, shows what the server says of itself, and takes it into use. */
 export function ServerForm() {
+  const words = useMessages(modelMessages);
+  const say = useMessages(statusMessages);
   const remote = useApp((state) => state.remote);
   const knownKey = useApp((state) => state.remoteKey);
   const knownKeep = useApp((state) => state.keepRemoteKey);
@@ -54,10 +58,10 @@ export function ServerForm() {
 
   return (
     <div className="space-y-3">
-      <form className="space-y-3" aria-label="Server" onSubmit={(event) => void ask(event)}>
+      <form className="space-y-3" aria-label={words.serverForm} onSubmit={(event) => void ask(event)}>
         <TextField
-          label="Address of the server"
-          note="As the server prints it, or as its documentation names it: https, or http for one on this computer."
+          label={words.addressOfServer}
+          note={words.aboutAddressOfServer}
           placeholder="https://…"
           inputMode="url"
           autoComplete="off"
@@ -70,8 +74,8 @@ export function ServerForm() {
           }}
         />
         <TextField
-          label="Name of the model"
-          note="Left empty, you choose from the server's list. Some servers have none."
+          label={words.modelName}
+          note={words.aboutModelName}
           autoComplete="off"
           spellCheck={false}
           value={model}
@@ -81,24 +85,19 @@ export function ServerForm() {
           }}
         />
         <TextField
-          label="Key of the server"
-          note="If it wants one. It is sent to this server alone, and stands in no link and in no export."
+          label={words.key}
+          note={words.aboutKey}
           type="password"
           autoComplete="off"
           value={key}
           onChange={(event) => setKey(event.currentTarget.value)}
         />
-        <Switch
-          label="Keep the key on this computer"
-          note="Otherwise it is forgotten when the page is closed. The browser keeps it unencrypted."
-          checked={keepKey}
-          onChange={setKeepKey}
-        />
+        <Switch label={words.keepKey} note={words.aboutKeepKey} checked={keepKey} onChange={setKeepKey} />
         <Button type="submit" disabled={asked.status === "asking"}>
-          {asked.status === "asking" ? "Asking the server" : "Ask the server"}
+          {asked.status === "asking" ? words.asking : words.ask}
         </Button>
       </form>
-      {asked.status === "failed" && <Alert code={asked.failure.code}>{sentenceOf(asked.failure)}</Alert>}
+      {asked.status === "failed" && <Alert code={asked.failure.code}>{say.failure(asked.failure)}</Alert>}
       {asked.status === "answered" && (
         <UseServer
           key={asked.inspection.model}
@@ -125,25 +124,27 @@ interface UseServerProps {
 }
 
 function UseServer({ url, inspection, onUse }: UseServerProps) {
+  const words = useMessages(modelMessages);
+  const say = useMessages(statusMessages);
   const [model, setModel] = useState(inspection.model);
   const [dialect, setDialect] = useState<DialectName>(guessDialect(inspection.model));
   const [several, setSeveral] = useState("");
   const concurrency = several.trim() === "" ? null : Number(several);
   const problem =
-    concurrency === null || isConcurrency(concurrency) ? null : `A number from 1 to ${MOST_CONCURRENCY}, or nothing.`;
+    concurrency === null || isConcurrency(concurrency) ? null : words.concurrencyProblem(MOST_CONCURRENCY);
   return (
     <form
-      aria-label="Use this server"
+      aria-label={words.useServerForm}
       className="space-y-3 border-l-2 border-hairline pl-4"
       onSubmit={(event) => {
         event.preventDefault();
         if (problem === null) onUse(model, dialect, concurrency);
       }}
     >
-      <p className="text-quiet">{serverSentence(inspection)}</p>
+      <p className="text-quiet">{words.serverIs(inspection, defaultConcurrency(inspection))}</p>
       {inspection.models.length > 1 && (
         <Select
-          label="Model of the server"
+          label={words.serverModel}
           value={model}
           options={inspection.models.map((name) => [name, name])}
           onChange={(name) => {
@@ -152,18 +153,18 @@ function UseServer({ url, inspection, onUse }: UseServerProps) {
           }}
         />
       )}
-      <Select label="How it is asked" value={dialect} options={DIALECT_OPTIONS} onChange={setDialect} />
+      <Select label={words.howAsked} value={dialect} options={dialectOptions(words)} onChange={setDialect} />
       <TextField
-        label="Prompts at once"
-        note="Left empty, as many as this server is good for."
+        label={words.concurrency}
+        note={words.aboutConcurrency}
         inputMode="numeric"
         value={several}
         problem={problem}
         onChange={(event) => setSeveral(event.currentTarget.value)}
       />
-      <p>{leavesWarning(hostOf(url))}</p>
+      <p>{say.leaves(hostOf(url), isOwnComputer(hostOf(url)))}</p>
       <Button type="submit" variant="primary">
-        Use this server
+        {words.useServer}
       </Button>
     </form>
   );

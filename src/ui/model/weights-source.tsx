@@ -3,6 +3,8 @@ import { addressProblem } from "../../engine/address";
 import type { WebllmEntry } from "../../engine/catalog";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
+import { modelMessages } from "../messages/en/model";
+import { useMessages } from "../messages/messages";
 import { Button } from "../primitives/button";
 import { TextField } from "../primitives/field";
 import { FolderChoice } from "./folder-choice";
@@ -15,6 +17,7 @@ interface WeightsSourceProps {
 
 /** Where the weights of a model that nobody has published come from: an address, or a folder. */
 export function WeightsSource({ entry, known }: WeightsSourceProps) {
+  const words = useMessages(modelMessages);
   const chooseModel = useApp((state) => state.chooseModel);
   const { showDialog } = useShell();
   return (
@@ -23,11 +26,10 @@ export function WeightsSource({ entry, known }: WeightsSourceProps) {
       <FolderChoice id={entry.id} name={entry.name} />
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <Button onClick={() => showDialog({ name: "convert" })}>
-          Convert a checkpoint<span className="sr-only"> into the weights of {entry.name}</span>
+          {words.convertCheckpoint}
+          <span className="sr-only"> {words.intoWeightsOf(entry.name)}</span>
         </Button>
-        <p className="min-w-0 flex-[1_1_18rem] text-small text-faint">
-          As it was published: safetensors, PyTorch files or a GGUF on this computer.
-        </p>
+        <p className="min-w-0 flex-[1_1_18rem] text-small text-faint">{words.aboutCheckpoint}</p>
       </div>
     </div>
   );
@@ -40,6 +42,7 @@ interface AddressFieldProps {
 }
 
 function AddressField({ known, name, onChoose }: AddressFieldProps) {
+  const words = useMessages(modelMessages);
   const [address, setAddress] = useState(known ?? "");
   const [tried, setTried] = useState(false);
   const problem = addressProblem(address, "folder");
@@ -54,8 +57,8 @@ function AddressField({ known, name, onChoose }: AddressFieldProps) {
     >
       <div className="min-w-0 flex-[1_1_18rem]">
         <TextField
-          label={`Address of the weights of ${name}`}
-          note="A checkpoint in MLC form; http://localhost may serve one from this computer."
+          label={words.addressOfWeights(name)}
+          note={words.aboutAddressOfWeights}
           placeholder="https://…"
           inputMode="url"
           autoComplete="off"
@@ -66,7 +69,7 @@ function AddressField({ known, name, onChoose }: AddressFieldProps) {
         />
       </div>
       <Button type="submit" className="mb-6 min-h-9">
-        Load from there
+        {words.loadFromThere}
       </Button>
     </form>
   );

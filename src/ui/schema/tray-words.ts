@@ -1,6 +1,6 @@
 import { type ClassId, parseClassId } from "../../core/schema/class";
+import { cost } from "../messages/en/english";
 import { counted } from "../results/words";
-import { estimateSentence } from "../status/words";
 
 const nameOf = (id: ClassId): string => parseClassId(id)?.name ?? id;
 
@@ -36,6 +36,6 @@ export const MANY_CLASSES = 500;
 /** What a very large selection means; null where it is none. `seconds`: of a prompt; null where nobody knows. */
 export function manySentence(classes: number, prompts: number | null, seconds: number | null): string | null {
   if (classes <= MANY_CLASSES) return null;
-  const cost = prompts === null ? "" : `: ${estimateSentence(prompts, seconds)}`;
-  return `${counted(classes, "class", "classes")} are a lot to ask for${cost}. Extract runs all the same.`;
+  const takes = prompts === null ? "" : `: ${cost(prompts, seconds)}`;
+  return `${counted(classes, "class", "classes")} are a lot to ask for${takes}. Extract runs all the same.`;
 }

@@ -1,5 +1,5 @@
 import type { LinkContent } from "../../core/share/shared-link";
-import { share } from "../messages/en/share";
+import { shareMessages } from "../messages/en/share";
 import { useMessages } from "../messages/messages";
 
 interface LinkSummaryProps {
@@ -10,7 +10,7 @@ interface LinkSummaryProps {
 
 /** What a link holds, part by part; parts of which it holds nothing are left out. */
 export function LinkSummary({ content, library }: LinkSummaryProps) {
-  const words = useMessages(share);
+  const words = useMessages(shareMessages);
   const { selected, branches, except, ownClasses, descriptions, text } = content;
   const parts: readonly (readonly [string, string | null])[] = [
     [words.classes, words.countOfClasses(selected.length)],

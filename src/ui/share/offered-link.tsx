@@ -4,7 +4,7 @@ import type { BroughtClasses } from "../../core/share/brought";
 import { classNumber } from "../../core/share/numbered";
 import type { Offer } from "../../state/schema/link";
 import { useApp } from "../app-store";
-import { share } from "../messages/en/share";
+import { shareMessages } from "../messages/en/share";
 import { useMessages } from "../messages/messages";
 import { Button } from "../primitives/button";
 import { ClassTag } from "../primitives/class-tag";
@@ -17,7 +17,7 @@ const SHOWN = 60;
 
 /** A link brought something while something of the user's was here: nothing is replaced unasked. */
 export function OfferedLink({ offered: { link, brought } }: { readonly offered: Offer }) {
-  const words = useMessages(share);
+  const words = useMessages(shareMessages);
   const mine = useApp((state) => state.selected.length + state.branches.length);
   const text = useApp((state) => state.text);
   const accept = useApp((state) => state.acceptOffered);
@@ -61,7 +61,7 @@ interface OwnClassesProps {
 
 /** What becomes of the own classes of the link. */
 function OwnClasses({ brought: { added, clashing, circular }, replace, onReplace }: OwnClassesProps) {
-  const words = useMessages(share);
+  const words = useMessages(shareMessages);
   return (
     <>
       {added.length > 0 && <p>{words.added(...namesOf(added))}</p>}
@@ -90,7 +90,7 @@ interface ClassListProps {
 }
 
 function ClassList({ label, ids }: ClassListProps) {
-  const words = useMessages(share);
+  const words = useMessages(shareMessages);
   if (ids.length === 0) return null;
   return (
     <ul aria-label={label} className="flex flex-wrap gap-x-3 gap-y-1.5">
@@ -116,7 +116,7 @@ interface UnknownProps {
 
 /** Classes that nothing here knows: they are kept, and go along when the selection is shared again. */
 function Unknown({ ids, brought }: UnknownProps) {
-  const words = useMessages(share);
+  const words = useMessages(shareMessages);
   const library = useApp((state) => state.library);
   const known = new Set(brought.map(classId));
   const unknown = ids.filter((id) => library !== null && library.indexOf(id) < 0 && !known.has(id));

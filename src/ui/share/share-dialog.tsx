@@ -7,7 +7,7 @@ import { linkContent } from "../../state/schema/link-content";
 import { choiceOf } from "../../state/schema/selection";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
-import { share } from "../messages/en/share";
+import { shareMessages } from "../messages/en/share";
 import { useMessages } from "../messages/messages";
 import { Button } from "../primitives/button";
 import { Dialog } from "../primitives/dialog";
@@ -25,7 +25,7 @@ const SAFE_CHARACTERS = 2000;
 
 /** The link to the present selection: what it holds, how long it is, and ways to pass it on. */
 export function ShareDialog() {
-  const words = useMessages(share);
+  const words = useMessages(shareMessages);
   const { showDialog } = useShell();
   return (
     <Dialog title={words.title} onClose={() => showDialog(null)}>
@@ -35,7 +35,7 @@ export function ShareDialog() {
 }
 
 function SharedLink() {
-  const words = useMessages(share);
+  const words = useMessages(shareMessages);
   const library = useApp((state) => state.library);
   const text = useApp((state) => state.text);
   const [withText, setWithText] = useState(false);
@@ -100,7 +100,7 @@ function useLink(content: LinkContent): string | null {
 }
 
 function PassOn({ link }: { readonly link: string }) {
-  const words = useMessages(share);
+  const words = useMessages(shareMessages);
   const [copied, setCopied] = useState<"no" | "yes" | "refused">("no");
   const copy = async (): Promise<void> => {
     try {
@@ -151,7 +151,7 @@ function PassOn({ link }: { readonly link: string }) {
 
 /** The page runs on this computer alone; what another computer can open is a file, or what stands behind the address. */
 function OnlyHere() {
-  const words = useMessages(share);
+  const words = useMessages(shareMessages);
   const library = useApp((state) => state.library);
   const choice = useApp(useShallow(choiceOf));
   const save = async (): Promise<void> => {

@@ -1,23 +1,11 @@
-import { actionOf, type Failure, type FailureAction, sentenceOf } from "../../core/errors";
+import { actionOf, type Failure, type FailureAction } from "../../core/errors";
 import { DEFAULT_MODEL } from "../../engine/catalog";
 import { useApp, useAppStore } from "../app-store";
 import { useShell } from "../layout/shell";
+import { statusMessages } from "../messages/en/status";
+import { useMessages } from "../messages/messages";
 import { Alert } from "../primitives/alert";
 import { Button } from "../primitives/button";
-
-/** What the button of a failure says; `dismiss` is the cross beside it. */
-const LABELS: Readonly<Record<Exclude<FailureAction, "dismiss">, string>> = {
-  "edit-text": "Go to the text",
-  "choose-classes": "Choose classes",
-  "choose-file": "Choose another file",
-  "choose-model": "Choose a model",
-  "free-storage": "Manage storage",
-  "try-again": "Try again",
-  "restart-engine": "Restart the model",
-  "take-model": "Use it here",
-  "reload-page": "Reload the page",
-  "use-built-in-model": "Use the built-in model",
-};
 
 /** What has failed and what can be done about it: the last run or file, and the model. */
 export function Alerts() {
@@ -45,6 +33,7 @@ export function Alerts() {
 }
 
 function FailureAlert({ failure, onDismiss }: { readonly failure: Failure; readonly onDismiss?: () => void }) {
+  const words = useMessages(statusMessages);
   const act = useFailureAction();
   const shell = useShell();
   const action = actionOf(failure);
@@ -61,18 +50,18 @@ function FailureAlert({ failure, onDismiss }: { readonly failure: Failure; reado
             action: (
               <>
                 <Button size="small" onClick={() => act(action)}>
-                  {LABELS[action]}
+                  {words.failureAction[action]}
                 </Button>
                 {otherWays && (
                   <Button size="small" onClick={() => shell.showDialog({ name: "model" })}>
-                    Other ways to run it
+                    {words.otherWays}
                   </Button>
                 )}
               </>
             ),
           })}
     >
-      {sentenceOf(failure)}
+      {words.failure(failure)}
     </Alert>
   );
 }

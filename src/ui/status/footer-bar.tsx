@@ -5,11 +5,12 @@ import { textGoesTo } from "../../state/models/models";
 import { useApp } from "../app-store";
 import { EXTRACT_KEYS } from "../layout/keys";
 import { PLACES, useShell } from "../layout/shell";
+import { statusMessages } from "../messages/en/status";
+import { useMessages } from "../messages/messages";
 import { Button } from "../primitives/button";
 import { IconPicture } from "../primitives/icon-button";
 import { Alerts } from "./alerts";
 import { StatusLine } from "./status-line";
-import { estimateSentence } from "./words";
 
 /** The lower edge of the page: run or stop, what it costs, what is going on. */
 export function FooterBar() {
@@ -46,6 +47,7 @@ function WhatToKnow() {
 }
 
 function RunButton() {
+  const words = useMessages(statusMessages);
   const status = useApp((state) => state.run.status);
   const stop = useApp((state) => state.stop);
   const { extract } = useShell();
@@ -53,7 +55,7 @@ function RunButton() {
     return (
       <Button variant="plain" className="min-h-10 min-w-28" onClick={(event) => once(event, stop)}>
         <IconPicture icon="stop" />
-        Stop
+        {words.stop}
       </Button>
     );
   }
@@ -64,7 +66,7 @@ function RunButton() {
       className="min-h-10 min-w-28"
       onClick={(event) => once(event, extract)}
     >
-      Extract
+      {words.extract}
       <span aria-hidden="true" className="font-sans text-tiny pointer-coarse:hidden">
         {EXTRACT_KEYS}
       </span>
@@ -79,9 +81,10 @@ function once(event: MouseEvent, act: () => void): void {
 
 /** What a run is going to take, from this model's speed. */
 function Cost() {
+  const words = useMessages(statusMessages);
   const prompts = useApp((state) => state.estimate?.prompts ?? null);
   const seconds = useApp(secondsAPrompt);
   const idle = useApp((state) => state.run.status === "idle");
   if (prompts === null || !idle) return null;
-  return <p className="shrink-0 text-small text-faint tabular-nums">{estimateSentence(prompts, seconds)}</p>;
+  return <p className="shrink-0 text-small text-faint tabular-nums">{words.estimate(prompts, seconds)}</p>;
 }

@@ -1,10 +1,12 @@
 import { useState } from "react";
+import { isOwnComputer } from "../../engine/host";
 import { offeredText } from "../../state/documents/other-texts";
 import { entryOf, modelName, textGoesTo } from "../../state/models/models";
 import { useApp } from "../app-store";
-import { leavesWarning } from "../model/model-words";
+import { statusMessages } from "../messages/en/status";
+import { useMessages } from "../messages/messages";
 import { Button } from "../primitives/button";
-import { otherTextSentence, sizeOf } from "./words";
+import { beginningOf } from "./sentences";
 
 /** What has to be known before Extract is pressed: that the text goes elsewhere, or that something heavy is fetched. And news. */
 export function Notices() {
@@ -19,6 +21,7 @@ export function Notices() {
 }
 
 function LeavesComputer() {
+  const words = useMessages(statusMessages);
   const host = useApp(textGoesTo);
   if (host === null) return null;
   return (
@@ -26,12 +29,13 @@ function LeavesComputer() {
       <span aria-hidden="true" className="mr-1.5 text-caution">
         !
       </span>
-      {leavesWarning(host)}
+      {words.leaves(host, isOwnComputer(host))}
     </p>
   );
 }
 
 function HeldBack() {
+  const words = useMessages(statusMessages);
   const heldBack = useApp((state) => state.heldBack && state.modelStatus === "idle");
   const name = useApp((state) => modelName(state, state.modelId));
   const bytes = useApp((state) => entryOf(state, state.modelId)?.downloadBytes ?? null);
@@ -39,13 +43,10 @@ function HeldBack() {
   if (!heldBack) return null;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 py-1 text-small text-quiet">
-      <p>
-        This connection is metered, so nothing heavy was fetched. {name} takes{" "}
-        {bytes === null ? "a download" : sizeOf(bytes)}; Extract fetches it too.
-      </p>
+      <p>{words.metered(name, bytes)}</p>
       {/* A failure lands in the state, where the alert above shows it. */}
       <Button size="small" onClick={() => void loadModel().catch(() => undefined)}>
-        Fetch {name}
+        {words.fetch(name)}
       </Button>
     </div>
   );
@@ -53,6 +54,7 @@ function HeldBack() {
 
 /** The newest text that another tab has left; the next one shows once something was done with it. */
 function OtherText() {
+  const words = useMessages(statusMessages);
   const other = useApp(offeredText);
   const running = useApp((state) => state.run.status !== "idle");
   const takeOtherText = useApp((state) => state.takeOtherText);
@@ -60,18 +62,19 @@ function OtherText() {
   if (other === null || running) return null;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 py-1 text-small text-quiet">
-      <p className="min-w-0 wrap-anywhere">{otherTextSentence(other)}</p>
+      <p className="min-w-0 wrap-anywhere">{words.otherText(beginningOf(other.text), other.source)}</p>
       <Button size="small" onClick={() => void takeOtherText(other.place)}>
-        Bring it here
+        {words.takeOther}
       </Button>
       <Button size="small" variant="quiet" onClick={() => forgetOtherText(other.place)}>
-        Forget it
+        {words.forgetOther}
       </Button>
     </div>
   );
 }
 
 function NewVersion() {
+  const words = useMessages(statusMessages);
   const update = useApp((state) => state.pageUpdate);
   const running = useApp((state) => state.run.status !== "idle");
   const lost = useApp((state) => state.keepNothing && state.text !== "");
@@ -79,7 +82,7 @@ function NewVersion() {
   if (update === null) return null;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 py-1 text-small text-quiet">
-      <p>{newVersionSentence(running, lost)}</p>
+      <p>{running ? words.newVersionWaits : lost ? words.newVersionLoses : words.newVersion}</p>
       <Button
         size="small"
         disabled={running || taking}
@@ -88,15 +91,8 @@ function NewVersion() {
           void update.take();
         }}
       >
-        Reload
+        {words.reload}
       </Button>
     </div>
   );
-}
-
-function newVersionSentence(running: boolean, lost: boolean): string {
-  if (running) return "A new version is ready. It can be taken when the extraction has ended.";
-  if (lost)
-    return "A new version is ready. Nothing is kept, so reloading loses the text; it comes by itself next time.";
-  return "A new version is ready. What is on the page stays.";
 }

@@ -1,23 +1,25 @@
 import { modelName } from "../../state/models/models";
 import type { AppState } from "../../state/state";
 import { useApp } from "../app-store";
+import { statusMessages } from "../messages/en/status";
+import { type Messages, useMessages } from "../messages/messages";
 import { ProgressBar } from "../primitives/progress-bar";
+import { loadingSentence, runSentence } from "./sentences";
 import { useThrottled } from "./use-settled";
-import { importSentence, loadingSentence, runSentence, summarySentence } from "./words";
 
 /** Screen readers are told of changes this often at most. */
 const ANNOUNCE_MILLISECONDS = 1000;
 
-function statusOf(state: AppState): string {
+function statusOf(state: AppState, words: Messages["status"]): string {
   const { modelStatus, modelId, loadProgress, folderImport, run, result, resultSentences } = state;
-  if (run.status === "running" || run.status === "stopping") return runSentence(run);
+  if (run.status === "running" || run.status === "stopping") return runSentence(run, words);
   if (modelStatus === "loading") {
-    const loading = loadingSentence(modelName(state, modelId), loadProgress);
-    return run.status === "waiting" ? `${loading}. The extraction starts then.` : loading;
+    const loading = loadingSentence(modelName(state, modelId), loadProgress, words);
+    return run.status === "waiting" ? words.thenExtracts(loading) : loading;
   }
-  if (run.status === "waiting") return "Waiting for the model";
-  if (folderImport?.status === "running") return importSentence(modelName(state, folderImport.modelId), folderImport);
-  return result === null ? "" : summarySentence(result.objects.length, resultSentences);
+  if (run.status === "waiting") return words.waiting;
+  if (folderImport?.status === "running") return words.importing(modelName(state, folderImport.modelId), folderImport);
+  return result === null ? "" : words.summary(result.objects.length, resultSentences);
 }
 
 /** Within a phase sentences differ in their figures only, and may wait; a new phase is told at once. */
@@ -34,7 +36,12 @@ function progressOf({ modelStatus, loadProgress, run }: AppState): number | null
 
 /** What is going on, in words that are read out and as a bar. */
 export function StatusLine() {
-  const sentence = useThrottled(useApp(statusOf), useApp(phaseOf), ANNOUNCE_MILLISECONDS);
+  const words = useMessages(statusMessages);
+  const sentence = useThrottled(
+    useApp((state) => statusOf(state, words)),
+    useApp(phaseOf),
+    ANNOUNCE_MILLISECONDS,
+  );
   const progress = useApp(progressOf);
   const loading = useApp((state) => state.modelStatus === "loading" && state.run.status !== "running");
   const stopped = useApp((state) => state.stopped && state.run.status === "idle");
@@ -43,7 +50,7 @@ export function StatusLine() {
       <div className="flex flex-wrap gap-x-2">
         {/* Said before the summary, which says the same after a run that came to its end. */}
         <p aria-live="polite" className="text-small text-caution empty:hidden">
-          {stopped && "Stopped."}
+          {stopped && words.stopped}
         </p>
         <p role="status" className="line-clamp-2 min-w-0 text-small text-quiet tabular-nums">
           {sentence}
@@ -51,7 +58,7 @@ export function StatusLine() {
       </div>
       {progress !== undefined && (
         <div className="mt-1 max-w-96">
-          <ProgressBar label={loading ? "Loading the model" : "Extraction"} value={progress} />
+          <ProgressBar label={loading ? words.loadingBar : words.runBar} value={progress} />
         </div>
       )}
     </div>

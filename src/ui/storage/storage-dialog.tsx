@@ -3,7 +3,7 @@ import type { KeptPart } from "../../engine/inventory";
 import { ownEntry } from "../../engine/own-model";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
-import { storage } from "../messages/en/storage";
+import { storageMessages } from "../messages/en/storage";
 import { type Messages, useFormat, useMessages } from "../messages/messages";
 import { Button } from "../primitives/button";
 import { Dialog } from "../primitives/dialog";
@@ -12,7 +12,7 @@ import { GROUPS, knownEntries, partName } from "./kept-parts";
 
 /** Everything that the page keeps on this computer, with the means to delete it; no network is needed for that. */
 export function StorageDialog() {
-  const words = useMessages(storage);
+  const words = useMessages(storageMessages);
   const { showDialog } = useShell();
   const look = useApp((state) => state.lookAtStorage);
   const report = useApp((state) => state.storageReport);
@@ -37,7 +37,7 @@ export function StorageDialog() {
 
 /** How much there is, how much there may be, and whether the browser may take it away. */
 function Room() {
-  const words = useMessages(storage);
+  const words = useMessages(storageMessages);
   const format = useFormat();
   const report = useApp((state) => state.storageReport);
   const persist = useApp((state) => state.persistStorage);
@@ -87,7 +87,7 @@ function PartList({ title, parts }: { readonly title: string; readonly parts: re
 }
 
 function Part({ part }: { readonly part: KeptPart }) {
-  const words = useMessages(storage);
+  const words = useMessages(storageMessages);
   const format = useFormat();
   const own = useApp((state) => state.ownModels);
   const remove = useApp((state) => state.deleteKept);
@@ -111,7 +111,7 @@ function Part({ part }: { readonly part: KeptPart }) {
 }
 
 function DeleteEverything() {
-  const words = useMessages(storage);
+  const words = useMessages(storageMessages);
   const erase = useApp((state) => state.deleteEverything);
   const [asking, setAsking] = useState(false);
   return (

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { KeptPart } from "../../../src/engine/inventory";
 import { ownEntry } from "../../../src/engine/own-model";
-import { storage } from "../../../src/ui/messages/en/storage";
+import { storageMessages } from "../../../src/ui/messages/en/storage";
 import { GROUPS, knownEntries, partName } from "../../../src/ui/storage/kept-parts";
 
 const BASE = "https://page.example/app/";
@@ -19,7 +19,7 @@ const own = ownEntry({
   gpu: false,
 });
 const named = (place: KeptPart["place"], name: string): string =>
-  partName({ id: "", place, name, bytes: 1, modified: null }, knownEntries([own]), BASE, storage.english);
+  partName({ id: "", place, name, bytes: 1, modified: null }, knownEntries([own]), BASE, storageMessages.english);
 
 describe("what is kept", () => {
   it("has a name that people know", () => {

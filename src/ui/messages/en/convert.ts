@@ -10,7 +10,7 @@ interface Progress {
 const { number, roughly, size, twoDigits } = english;
 
 /** The dialog "Convert a checkpoint". */
-export const convert = chapter("convert", {
+export const convertMessages = chapter("convert", {
   title: "Convert a checkpoint",
   lead: "A model as it was published, Llama or of its shape (Mistral, Qwen2, Qwen3), becomes one that runs in this page on the graphics processor. Everything happens on this computer; browsers may call it an upload.",
   chooseFolder: "Choose folder",

@@ -4,7 +4,7 @@ import { counts } from "./english";
 const others = (names: readonly string[], more: boolean): string => `${names.join(", ")}${more ? " and others" : ""}`;
 
 /** The dialogs "Share" and "Open link". */
-export const share = chapter("share", {
+export const shareMessages = chapter("share", {
   title: "Share",
   libraryMissing: "The class library is not here yet.",
   lead: "Whoever opens this link finds the page with the same selection. What it holds stands in the link itself: no server sees it. Results are never in it.",

@@ -1,7 +1,7 @@
 import { chapter } from "../messages";
 
 /** The dialog "Storage". */
-export const storage = chapter("storage", {
+export const storageMessages = chapter("storage", {
   title: "Storage",
   looking: "Looking at what is kept",
   room: (used: string, quota: string) => `${used} of about ${quota} that the browser lets this page keep.`,

@@ -1,13 +1,13 @@
 import { useRef } from "react";
 import { useApp } from "../../app-store";
-import { convert } from "../../messages/en/convert";
+import { convertMessages } from "../../messages/en/convert";
 import { useMessages } from "../../messages/messages";
 import { Button } from "../../primitives/button";
 import { checkpointOf } from "./checkpoint-files";
 
 /** Where the checkpoint is: a folder as it was published, or a GGUF file. */
 export function CheckpointChoice() {
-  const words = useMessages(convert);
+  const words = useMessages(convertMessages);
   const folder = useRef<HTMLInputElement | null>(null);
   const file = useRef<HTMLInputElement | null>(null);
   const lookInto = useApp((state) => state.lookIntoCheckpoint);

@@ -2,7 +2,7 @@ import { useEffect, useState } from "react";
 import type { FoundCheckpoint } from "../../../convert/page/found";
 import type { Quantization } from "../../../convert/quantize/kernel";
 import { useApp } from "../../app-store";
-import { convert } from "../../messages/en/convert";
+import { convertMessages } from "../../messages/en/convert";
 import { useMessages } from "../../messages/messages";
 import { Button } from "../../primitives/button";
 import { Select } from "../../primitives/select";
@@ -48,7 +48,7 @@ interface ConversionFormProps {
 
 /** What was recognised, what it is to become, and what that will take. */
 export function ConversionForm({ found, begun }: ConversionFormProps) {
-  const words = useMessages(convert);
+  const words = useMessages(convertMessages);
   const begin = useApp((state) => state.convertFound);
   const forget = useApp((state) => state.forgetCheckpoint);
   const surroundings = useSurroundings();

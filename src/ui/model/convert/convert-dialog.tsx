@@ -2,7 +2,7 @@ import { sentenceOf } from "../../../core/errors";
 import type { Conversion } from "../../../state/models/convert";
 import { useApp } from "../../app-store";
 import { useShell } from "../../layout/shell";
-import { convert } from "../../messages/en/convert";
+import { convertMessages } from "../../messages/en/convert";
 import { useMessages } from "../../messages/messages";
 import { Alert } from "../../primitives/alert";
 import { Button } from "../../primitives/button";
@@ -14,7 +14,7 @@ import { ConversionForm } from "./conversion-form";
 
 /** From a checkpoint as it was published to a model that runs here. Closing it stops nothing. */
 export function ConvertDialog() {
-  const words = useMessages(convert);
+  const words = useMessages(convertMessages);
   const { showDialog } = useShell();
   const conversion = useApp((state) => state.conversion);
   return (
@@ -25,7 +25,7 @@ export function ConvertDialog() {
 }
 
 function Step({ conversion }: { readonly conversion: Conversion }) {
-  const words = useMessages(convert);
+  const words = useMessages(convertMessages);
   const forget = useApp((state) => state.forgetCheckpoint);
   switch (conversion.status) {
     case "looking":
@@ -55,7 +55,7 @@ function Step({ conversion }: { readonly conversion: Conversion }) {
 }
 
 function Progress({ conversion }: { readonly conversion: Extract<Conversion, { status: "running" }> }) {
-  const words = useMessages(convert);
+  const words = useMessages(convertMessages);
   const stop = useApp((state) => state.stopConversion);
   const { loadedBytes, totalBytes } = conversion;
   return (
@@ -73,7 +73,7 @@ function Progress({ conversion }: { readonly conversion: Extract<Conversion, { s
 }
 
 function Done({ conversion }: { readonly conversion: Extract<Conversion, { status: "done" }> }) {
-  const words = useMessages(convert);
+  const words = useMessages(convertMessages);
   const { showDialog } = useShell();
   const forget = useApp((state) => state.forgetCheckpoint);
   return (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { FoundCheckpoint } from "../../../../src/convert/page/found";
-import { convert } from "../../../../src/ui/messages/en/convert";
+import { convertMessages } from "../../../../src/ui/messages/en/convert";
 import {
   conversionSentence,
   costsOf,
@@ -9,7 +9,7 @@ import {
   quantizationsOf,
 } from "../../../../src/ui/model/convert/conversion-facts";
 
-const words = convert.english;
+const words = convertMessages.english;
 const cost = { writeBytes: 3_790_000_000, memoryBytes: 300e6, seconds: 75 };
 
 const knowcoder: FoundCheckpoint = {

@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { serverSentence } from "../../../src/ui/model/server-words";
+import { defaultConcurrency, type Inspection } from "../../../src/engine/remote/openai";
+import { modelMessages } from "../../../src/ui/messages/en/model";
+
+const serverSentence = (inspection: Inspection): string =>
+  modelMessages.english.serverIs(inspection, defaultConcurrency(inspection));
 
 const vllm = {
   software: "vllm",

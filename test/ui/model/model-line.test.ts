@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { leavesWarning, modelLine } from "../../../src/ui/model/model-words";
+import { isOwnComputer } from "../../../src/engine/host";
+import { statusMessages } from "../../../src/ui/messages/en/status";
+import { modelLine } from "../../../src/ui/model/model-button";
+
+const words = statusMessages.english;
+const leaves = (host: string): string => words.leaves(host, isOwnComputer(host));
 
 const state = {
   modelId: "nano",
@@ -11,7 +16,7 @@ const state = {
   contexts: {},
   remote: null,
 } as const;
-const line = (changes: Partial<Parameters<typeof modelLine>[0]>): string => modelLine({ ...state, ...changes });
+const line = (changes: Partial<Parameters<typeof modelLine>[0]>): string => modelLine({ ...state, ...changes }, words);
 
 describe("the line beneath the model button", () => {
   it("says what is loaded and on what", () => {
@@ -53,8 +58,8 @@ describe("a text that goes elsewhere", () => {
   });
 
   it("to a server on this computer is told of as that", () => {
-    expect(leavesWarning("localhost:8080")).toBe("Your text is sent to a server on this computer, localhost:8080.");
-    expect(leavesWarning("localhost.example")).toBe("Your text leaves this computer and is sent to localhost.example.");
+    expect(leaves("localhost:8080")).toBe("Your text is sent to a server on this computer, localhost:8080.");
+    expect(leaves("localhost.example")).toBe("Your text leaves this computer and is sent to localhost.example.");
   });
 
   it("waits where the connection is metered, and says so", () => {

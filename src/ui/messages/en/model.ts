@@ -1,0 +1,204 @@
+import type { DialectName } from "../../../core/prompt/dialect";
+import type { CatalogueEntry } from "../../../engine/catalog";
+import type { Check } from "../../../engine/preflight";
+import type { Inspection } from "../../../engine/remote/openai";
+import { chapter } from "../messages";
+import { english, loaded } from "./english";
+
+interface Progress {
+  readonly loadedBytes: number;
+  readonly totalBytes: number | null;
+}
+
+const { number, size } = english;
+
+/** The dialog "Model". */
+export const modelMessages = chapter("model", {
+  title: "Model",
+  cancel: "Cancel",
+  groups: { compact: "Comes with this page", knowcoder: "KnowCoder", chat: "Instruction models" },
+  aboutFetching:
+    "The instruction models are fetched from huggingface.co and raw.githubusercontent.com once chosen, and kept by the browser. Texts are never sent there: these models run in this page. Only a server of yours, where you name one, is sent what it reads.",
+
+  /** The model that is chosen: its condition, and what can be done about it. */
+  present: "Present model",
+  load: (name: string) => `Load ${name}`,
+  loading: (name: string) => `Loading ${name}`,
+  cancelLoading: "Cancel loading",
+  restart: "Restart",
+  useBuiltIn: "Use the built-in model",
+  withContext: (tokens: number, bytes: number) => `Use ${number(tokens)} tokens, ${size(bytes)} of graphics memory`,
+  withVariant: (name: string) => `Use ${name}`,
+  condition: {
+    failed: "It could not be loaded.",
+    metered: "This connection is metered: nothing is fetched before you ask for it.",
+    idle: "It is not loaded. What was fetched before is kept on this computer.",
+    arriving: "What arrives is kept on this computer for the next visit.",
+    server: (contextTokens: number, concurrency: number, grammar: boolean) =>
+      `It reads ${number(contextTokens)} tokens at once, ${concurrency === 1 ? "one prompt at a time" : `up to ${number(concurrency)} prompts at once`}; ${grammar ? "a grammar holds its answers" : "it takes no grammar, so answers are read as they come"}.`,
+    gpu: (contextTokens: number) =>
+      `It reads ${number(contextTokens)} tokens at once, on the graphics processor of this computer.`,
+    oneThread: (contextTokens: number) =>
+      `It reads ${number(contextTokens)} tokens at once, on one thread, for this page is not cross-origin isolated: expect it to be slow.`,
+    threads: (contextTokens: number, threads: number) =>
+      `It reads ${number(contextTokens)} tokens at once, on up to ${threads} threads of this computer.`,
+  },
+
+  /** A card: what a model is, and what it needs. */
+  chosen: "✓ chosen",
+  choose: (name: string) => `Choose ${name}`,
+  runtime: {
+    wllama: "any processor",
+    webllm: "graphics processor (WebGPU)",
+  } satisfies Readonly<Record<CatalogueEntry["runtime"], string>>,
+  graphicsMemory: (bytes: number) => `${size(bytes)} of its memory`,
+  contextTokens: (tokens: number) => `${number(tokens)} tokens`,
+  noLicence: "no licence noted",
+  dialect: {
+    compact: "compact prompts",
+    knowcoder: "KnowCoder's own prompts",
+    chat: "an instruction, then the classes",
+  } satisfies Readonly<Record<DialectName, string>>,
+  nothingAgainst: "Nothing stands against it here.",
+  check: {
+    pass: "in order",
+    warn: "with a drawback",
+    fail: "missing",
+    unknown: "not known",
+  } satisfies Readonly<Record<Check["status"], string>>,
+  contextChoice: (name: string) => `Context of ${name}, and the graphics memory it takes`,
+  contextOption: (tokens: number, bytes: number) => `${number(tokens)} tokens, ${size(bytes)}`,
+  addedByYou: "You have added this model; removing it deletes its files.",
+  remove: "Remove",
+  made: "Its weights were made of the built-in model and are kept on this computer.",
+  imported: "Its weights were imported from a folder and are kept on this computer.",
+  removeWeights: "Remove from this computer",
+  weightsOf: (name: string) => `: the weights of ${name}`,
+
+  /** The files of a model: where they are, and what is done with them. */
+  where: {
+    partial: (bytes: number, totalBytes: number) =>
+      `${Math.floor((bytes / Math.max(1, totalBytes)) * 100)}% downloaded, ${loaded({ loadedBytes: bytes, totalBytes })}.`,
+    absent: "Not on this computer.",
+    absentBuiltIn: "Built in: it comes with this page, and is not on this computer yet.",
+    absentLoaded: "Loaded, but not kept on this computer.",
+    present: (bytes: number, modified: number | null, isLoaded: boolean, builtIn: boolean) => {
+      const condition = builtIn ? `Built in${isLoaded ? " and loaded" : ", ready"}` : isLoaded ? "Loaded" : "Ready";
+      return `${condition}: on this computer${modified === null ? "" : ` since ${english.day(modified)}`}, ${size(bytes)}.`;
+    },
+  },
+  downloading: (name: string, progress: Progress) => `Downloading ${name}: ${loaded(progress)}`,
+  verifying: (name: string, progress: Progress) => `Checking ${name}: ${loaded(progress)}`,
+  verified: "Checked: every byte is as it should be.",
+  filesOf: (name: string) => `Files of ${name}`,
+  fileAction: {
+    download: "Download",
+    resume: "Resume",
+    pause: "Pause",
+    cancel: "Cancel",
+    verify: "Verify",
+    stopVerifying: "Stop checking",
+    export: "Export",
+    delete: "Delete",
+    repair: "Repair",
+  },
+
+  /** Weights that nobody has published. */
+  addressOfWeights: (name: string) => `Address of the weights of ${name}`,
+  aboutAddressOfWeights: "A checkpoint in MLC form; http://localhost may serve one from this computer.",
+  loadFromThere: "Load from there",
+  chooseFolder: "Choose folder",
+  chooseAnotherFolder: "Choose another folder",
+  tryAgain: "Try again",
+  withWeightsOf: (name: string) => `with the weights of ${name}`,
+  cancelImport: "Cancel import",
+  ofWeightsOf: (name: string) => `of the weights of ${name}`,
+  aboutFolder:
+    "From this computer or a stick. Browsers may call it an upload; it is only copied into their own storage here.",
+  importing: (name: string) => `Importing ${name}`,
+  convertCheckpoint: "Convert a checkpoint",
+  intoWeightsOf: (name: string) => `into the weights of ${name}`,
+  aboutCheckpoint: "As it was published: safetensors, PyTorch files or a GGUF on this computer.",
+  convertBuiltIn: "Convert the built-in model",
+  cancelConverting: "Cancel converting",
+  forModel: (name: string) => `for ${name}`,
+  aboutConverting: (host: string) =>
+    `Done on this computer. Its model library then comes from ${host}, once: without a network it cannot be loaded the first time.`,
+  convertingBuiltIn: (progress: Progress) => `Converting the built-in model: ${loaded(progress)}`,
+  convertingFor: (name: string) => `Converting for ${name}`,
+
+  /** Models of the user's. */
+  own: "Your own models",
+  aboutOwn:
+    "Any model in GGUF runs on the processor or, where the browser allows it, on the graphics processor; a folder in MLC form runs on the graphics processor, and a checkpoint as it was published can be made one. Files are only copied into the browser's own storage here.",
+  openGguf: "Open GGUF file",
+  openMlc: "Open MLC folder",
+  address: "Address of a model",
+  aboutAddress: "A file that ends in .gguf, or a folder in MLC form. Only its header is fetched to begin with.",
+  lookInto: "Look into it",
+  looking: "Looking into the model",
+  keeping: (progress: Progress) => `Keeping the model: ${loaded(progress)}`,
+  adding: "Adding a model",
+  notes: "Add this model",
+  mlcFound: (architecture: string, quantization: string, bytes: number) =>
+    `A model in MLC form: ${architecture}${quantization === "" ? "" : `, ${quantization}`}, ${size(bytes)}.`,
+  ggufFound: (architecture: string, bytes: number, parts: number, trainedTokens: number | null) =>
+    `A GGUF: ${architecture}, ${size(bytes)}${parts === 1 ? "" : ` in ${parts} parts`}${trainedTokens === null ? "" : `, trained on ${number(trainedTokens)} tokens`}.`,
+  tokensEstimated: (tokenizer: string) =>
+    `Its tokenizer (${tokenizer}) cannot be rebuilt here: tokens are estimated, rather too many than too few.`,
+  name: "Name",
+  licence: "Licence",
+  howAsked: "How it is asked",
+  dialectChoice: {
+    knowcoder: "KnowCoder's own prompts: for KnowCoder and models trained like it",
+    chat: "an instruction, then the classes: for instruction models",
+    compact: "compact prompts: for models trained like the built-in one",
+  } satisfies Readonly<Record<DialectName, string>>,
+  context: "Context in tokens",
+  aboutContext: "What a prompt and its answer may have together; more takes more memory.",
+  onGpu: "On the graphics processor",
+  aboutGpu: "Faster where the browser has WebGPU for it; otherwise all cores of the processor are used.",
+  library: "Model library",
+  aboutLibrary: "The compiled program for a kind of model and its quantization; both have to fit.",
+  otherLibrary: "another, at an address",
+  addressOfLibrary: "Address of the model library",
+  add: "Add model",
+
+  /** A server. */
+  server: "A server",
+  aboutServer:
+    "vLLM, llama.cpp or any other server that speaks OpenAI's protocol. Nothing is sent anywhere until you name one here; from then on the texts that you extract from are sent to it.",
+  serverNoted: (host: string) => `${host} is noted, and not in use.`,
+  useAgain: "Use it again",
+  forget: "Forget this server",
+  serverForm: "Server",
+  addressOfServer: "Address of the server",
+  aboutAddressOfServer:
+    "As the server prints it, or as its documentation names it: https, or http for one on this computer.",
+  modelName: "Name of the model",
+  aboutModelName: "Left empty, you choose from the server's list. Some servers have none.",
+  key: "Key of the server",
+  aboutKey: "If it wants one. It is sent to this server alone, and stands in no link and in no export.",
+  keepKey: "Keep the key on this computer",
+  aboutKeepKey: "Otherwise it is forgotten when the page is closed. The browser keeps it unencrypted.",
+  ask: "Ask the server",
+  asking: "Asking the server",
+  useServerForm: "Use this server",
+  serverIs: ({ software, version, model, contextTokens, grammar }: Inspection, concurrency: number) => {
+    const kind = { vllm: "vLLM", "llama.cpp": "llama.cpp's server", other: "a server of another kind" }[software];
+    const context =
+      contextTokens === null
+        ? "It does not say how many tokens it reads, so 2,048 are counted on."
+        : `It reads ${number(contextTokens)} tokens at once.`;
+    const held =
+      grammar === null
+        ? "It takes no grammar: answers are read as they come, and may hold classes that were not asked for."
+        : "It takes a grammar, which was tried: answers hold the selected classes only.";
+    return `This is ${kind}${version === null ? "" : ` ${version}`} with ${model}. ${context} ${held} It is asked up to ${concurrency} prompts at once.`;
+  },
+  serverModel: "Model of the server",
+  concurrency: "Prompts at once",
+  aboutConcurrency: "Left empty, as many as this server is good for.",
+  concurrencyProblem: (most: number) => `A number from 1 to ${most}, or nothing.`,
+  useServer: "Use this server",
+});

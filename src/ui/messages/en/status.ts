@@ -1,0 +1,87 @@
+import type { LoadProgress } from "../../../core/engine";
+import { type FailureAction, sentenceOf } from "../../../core/errors";
+import { chapter } from "../messages";
+import { cost, counts, english, loaded } from "./english";
+
+type Loaded = Pick<LoadProgress, "loadedBytes" | "totalBytes">;
+
+const destination = (host: string, here: boolean): string =>
+  here ? `is sent to a server on this computer, ${host}` : `leaves this computer and is sent to ${host}`;
+
+const oneThread = (alone: boolean): string => (alone ? ", on one thread: the page is not isolated" : "");
+
+/** What is going on and what went wrong: the model's line, the footer, and what other panes say of loading and failing. */
+export const statusMessages = chapter("status", {
+  model: "Model",
+  /** The line beside the button "Model"; `alone`: on one thread, where several would be quicker. */
+  modelIdle: (model: string) => `${model} · not loaded`,
+  modelWaits: (model: string) => `${model} · waits: this connection is metered`,
+  modelFailed: (model: string) => `${model} · could not be loaded`,
+  modelLoading: (model: string, progress: Loaded | null, alone: boolean) =>
+    `${model} · loading${progress === null ? "" : ` ${loaded(progress)}`}${oneThread(alone)}`,
+  modelReady: (model: string, onGpu: boolean, alone: boolean) =>
+    `${model} · ${onGpu ? "on this computer's graphics processor" : "on this computer"}${oneThread(alone)} ✓`,
+  serverLine: (model: string, state: string, host: string, here: boolean) =>
+    `${model} · ${state} · your text ${destination(host, here)}`,
+  serverState: {
+    idle: "not asked yet",
+    loading: "asking the server",
+    ready: "ready",
+    failed: "cannot be asked",
+  },
+  /** Where the text goes when Extract is pressed; `here`: to a server on this computer. */
+  leaves: (host: string, here: boolean) => `Your text ${destination(host, here)}.`,
+
+  /** What a model does before it can read. */
+  loading: (model: string) => `Loading ${model}`,
+  starting: (model: string) => `Starting ${model}`,
+  downloading: (model: string, progress: Loaded) => `Loading ${model}: ${loaded(progress)}`,
+  checking: (model: string, progress: Loaded) => `Checking ${model}: ${loaded(progress)}`,
+  thenExtracts: (loading: string) => `${loading}. The extraction starts then.`,
+  waiting: "Waiting for the model",
+  /** A folder of weights is looked through before its size is known. */
+  importing: (model: string, progress: Loaded) =>
+    progress.totalBytes === null ? `Checking the folder for ${model}` : `Importing ${model}: ${loaded(progress)}`,
+
+  /** A run: before, meanwhile, after. */
+  extract: "Extract",
+  stop: "Stop",
+  estimate: cost,
+  stopping: "Stopping; what was found stays",
+  reading: "Reading the text",
+  done: (done: number, prompts: number, secondsLeft: number | null) =>
+    `${english.number(done)} of ${counts.prompts(prompts)} done${secondsLeft === null ? "" : `, about ${english.roughly(secondsLeft)} left`}`,
+  summary: (objects: number, sentences: number) => `${counts.objects(objects)} in ${counts.sentences(sentences)}`,
+  stopped: "Stopped.",
+  loadingBar: "Loading the model",
+  runBar: "Extraction",
+
+  /** What is to be known before a run. */
+  metered: (model: string, bytes: number | null) =>
+    `This connection is metered, so nothing heavy was fetched. ${model} takes ${bytes === null ? "a download" : english.size(bytes)}; Extract fetches it too.`,
+  fetch: (model: string) => `Fetch ${model}`,
+  otherText: (beginning: string, source: string) =>
+    `A text from another tab is still here${source === "" ? "" : `, ${source}`}: “${beginning}”`,
+  takeOther: "Bring it here",
+  forgetOther: "Forget it",
+  newVersion: "A new version is ready. What is on the page stays.",
+  newVersionWaits: "A new version is ready. It can be taken when the extraction has ended.",
+  newVersionLoses:
+    "A new version is ready. Nothing is kept, so reloading loses the text; it comes by itself next time.",
+  reload: "Reload",
+
+  failure: sentenceOf,
+  failureAction: {
+    "edit-text": "Go to the text",
+    "choose-classes": "Choose classes",
+    "choose-file": "Choose another file",
+    "choose-model": "Choose a model",
+    "free-storage": "Manage storage",
+    "try-again": "Try again",
+    "restart-engine": "Restart the model",
+    "take-model": "Use it here",
+    "reload-page": "Reload the page",
+    "use-built-in-model": "Use the built-in model",
+  } satisfies Readonly<Record<Exclude<FailureAction, "dismiss">, string>>,
+  otherWays: "Other ways to run it",
+});
