@@ -1,5 +1,5 @@
 import type { DialectName } from "../core/prompt/dialect";
-import type { ModelFile } from "./file-key";
+import type { RemoteFile } from "../platform/files/file";
 import type { Template } from "./webllm/options";
 
 interface EntryParts {
@@ -20,7 +20,7 @@ interface EntryParts {
 export interface WllamaEntry extends EntryParts {
   readonly runtime: "wllama";
   /** One file, or all splits in their order. */
-  readonly files: readonly ModelFile[];
+  readonly files: readonly RemoteFile[];
   /** Its tokenizer.json; null where its tokens can only be estimated. */
   readonly tokenizer: string | null;
   /** `raw`: prompts go as they are; `chat`: as one user message in the model's own template. */

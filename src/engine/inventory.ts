@@ -1,5 +1,5 @@
-import { readKey } from "./file-key";
-import { PAGE_CACHE } from "./offline/page-cache";
+import { readKey } from "../platform/files/file";
+import { PAGE_CACHE } from "../platform/offline/page-cache";
 
 /** Where something that is kept lies. */
 export type KeptPlace = "record" | "library" | "model" | "partial" | "webllm" | "page" | "file" | "database";

@@ -1,6 +1,6 @@
 import { ForeignValue } from "../core/foreign";
 import type { DialectName } from "../core/prompt/dialect";
-import type { ModelFile } from "./file-key";
+import type { RemoteFile } from "../platform/files/file";
 import { CONTEXT_TOKENS, isOwnId, notesProblem, type OwnModel } from "./own-model";
 import type { Template } from "./webllm/options";
 
@@ -61,7 +61,7 @@ function readOwnModel(record: unknown): OwnModel {
   };
 }
 
-function readFile(value: ForeignValue): ModelFile {
+function readFile(value: ForeignValue): RemoteFile {
   const sha256 = value.field("sha256");
   const hash = sha256.present ? sha256.text() : null;
   if (hash !== null && !/^[0-9a-f]{64}$/u.test(hash)) sha256.fail("a SHA-256");

@@ -1,6 +1,6 @@
 import type { DialectName } from "../core/prompt/dialect";
+import type { RemoteFile } from "../platform/files/file";
 import type { CatalogueEntry } from "./catalog";
-import type { ModelFile } from "./file-key";
 import type { Template } from "./webllm/options";
 
 /** What the user notes of a model of their own. */
@@ -16,7 +16,7 @@ export interface OwnModelNotes {
 export interface OwnGguf {
   readonly runtime: "wllama";
   readonly architecture: string;
-  readonly files: readonly ModelFile[];
+  readonly files: readonly RemoteFile[];
   /** Address under which the tokenizer from its header is kept; null where none could be made of it. */
   readonly tokenizer: string | null;
   readonly gpu: boolean;

@@ -7,7 +7,7 @@ import type {
   LoadProgress,
 } from "../core/engine";
 import { type Failure, KnowCoderError } from "../core/errors";
-import { pause } from "./pause";
+import { pause } from "../platform/time";
 import { createStopFilter } from "./stop";
 
 /** Something that goes wrong, once. Completions are counted from 0 over the engine's life. */

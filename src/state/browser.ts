@@ -4,9 +4,9 @@ import { DEFAULT_MODEL, findEntry } from "../engine/catalog";
 import { withContext } from "../engine/context";
 import { deferredEngine } from "../engine/deferred";
 import { BUILT_IN_LIBRARY } from "../engine/library/built-in";
-import { listenForInstall } from "../engine/offline/install";
 import { ownEntry } from "../engine/own-model";
 import { REMOTE_MODEL } from "../engine/remote/settings";
+import { listenForInstall } from "../platform/offline/install";
 import type { Environment, KeyValueStore, OtherTabs, TabPlaces, WeightFolders } from "./environment";
 
 const DATABASE = "knowcoder-page";
@@ -111,7 +111,7 @@ export function browserEnvironment(): Environment {
     async openLibrary(onProgress, signal) {
       const [{ openLibrary }, { createGate }] = await Promise.all([
         import("../engine/library/open"),
-        import("../engine/fetch"),
+        import("../platform/fetch"),
       ]);
       return openLibrary(BUILT_IN_LIBRARY, {
         base: document.baseURI,
@@ -180,8 +180,11 @@ export function browserEnvironment(): Environment {
       });
     },
     async takeModel() {
-      const { takeModelLock } = await import("../engine/lock");
-      await takeModelLock(navigator.locks);
+      const [{ takeTabLock }, { MODEL_LOCK }] = await Promise.all([
+        import("../platform/locks"),
+        import("../engine/kinds/decoding"),
+      ]);
+      await takeTabLock(navigator.locks, MODEL_LOCK);
     },
     isMetered,
     reload: () => location.reload(),

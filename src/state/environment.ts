@@ -7,14 +7,14 @@ import type { CatalogueEntry } from "../engine/catalog";
 import type { Inventory } from "../engine/inventory";
 import type { LibraryProgress, OpenedLibrary } from "../engine/library/open";
 import type { LibraryWorker } from "../engine/library-worker";
-import type { Install } from "../engine/offline/install";
-import type { OfflineWorker, WorkerNews } from "../engine/offline/registration";
 import type { OwnModel } from "../engine/own-model";
 import type { Inspection } from "../engine/remote/openai";
 import type { RemoteSettings } from "../engine/remote/settings";
 import type { FolderFile } from "../engine/webllm/folder";
 import type { ModelWeights } from "../engine/weights/weights";
 import type { Work, WorkResult } from "../engine/weights/work";
+import type { OfflineWorker, WorkerNews } from "../platform/offline/client";
+import type { Install } from "../platform/offline/install";
 
 /** A key-value store that outlives the page. Values are structured clones; anything read is validated by the reader. */
 export interface KeyValueStore {

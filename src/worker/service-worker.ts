@@ -1,6 +1,6 @@
-import { createPageCache, type PageFile } from "../engine/offline/page-cache";
-import { type KeepAnswer, readToWorker } from "../engine/offline/protocol";
 import { runsModernBuild } from "../engine/wllama/build";
+import { createPageCache, type PageFile } from "../platform/offline/page-cache";
+import { type KeepAnswer, readToWorker } from "../platform/offline/protocol";
 
 declare global {
   /** What the page is served with; the build writes it (tools/offline). */

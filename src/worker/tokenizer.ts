@@ -1,7 +1,7 @@
 import { KnowCoderError } from "../core/errors";
-import { createGate } from "../engine/fetch";
 import type { TokenMethods } from "../engine/token-worker";
 import { type CountTokens, createTokenCounter } from "../engine/tokenizer";
+import { createGate } from "../platform/fetch";
 import { scopePort } from "../platform/rpc/port";
 import { serve } from "../platform/rpc/service";
 

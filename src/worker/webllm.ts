@@ -1,10 +1,11 @@
 import { serveEngine } from "../engine/channel/serve";
-import { createGate } from "../engine/fetch";
-import { acquireModelLock } from "../engine/lock";
+import { MODEL_LOCK } from "../engine/kinds/decoding";
 import { obtainArtifacts } from "../engine/webllm/artifacts";
 import { createWebllmEngine } from "../engine/webllm/engine";
 import { type WebllmOptions, weightsFolder } from "../engine/webllm/options";
 import { createWebllmRuntime } from "../engine/webllm/runtime";
+import { createGate } from "../platform/fetch";
+import { acquireTabLock } from "../platform/locks";
 import { scopePort } from "../platform/rpc/port";
 
 /** Runs WebLLM off the main thread. */
@@ -14,7 +15,7 @@ serveEngine(scopePort(self), (asked: WebllmOptions) => {
     createRuntime: createWebllmRuntime,
     // The addresses are the catalogue's or the user's; what is no address that may be fetched is refused all the same.
     checkAddress: (address) => createGate(location.origin, [address]).check(address),
-    acquireLock: (signal, onTaken) => acquireModelLock(navigator.locks, signal, undefined, onTaken),
+    acquireLock: (signal, onTaken) => acquireTabLock(navigator.locks, MODEL_LOCK, { signal, onTaken }),
     async obtain(onProgress, signal) {
       const gate = createGate(location.origin, [options.weights, options.library]);
       await obtainArtifacts(options, { caches: globalThis.caches, gate, base: location.href }, onProgress, signal);

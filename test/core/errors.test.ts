@@ -21,10 +21,8 @@ import { type CatalogueEntry, findEntry } from "../../src/engine/catalog";
 import { connectEngine } from "../../src/engine/channel/connect";
 import { serveEngine } from "../../src/engine/channel/serve";
 import { createEngine } from "../../src/engine/create";
-import { download } from "../../src/engine/download";
-import { createGate } from "../../src/engine/fetch";
+import { MODEL_LOCK } from "../../src/engine/kinds/decoding";
 import { createLibraryWorker } from "../../src/engine/library-worker";
-import { acquireModelLock } from "../../src/engine/lock";
 import { type Computer, preflight } from "../../src/engine/preflight";
 import { createRemoteEngine } from "../../src/engine/remote/openai";
 import { createScriptedEngine, type ScriptedOptions } from "../../src/engine/scripted";
@@ -34,11 +32,14 @@ import { type GoldenPrompt, goldenPrompt } from "../../src/engine/webllm/golden"
 import { checkLibrary } from "../../src/engine/webllm/library-check";
 import type { WebllmRuntime } from "../../src/engine/webllm/runtime";
 import { blobFile, readGguf } from "../../src/engine/wllama/gguf";
+import { createGate } from "../../src/platform/fetch";
+import { download } from "../../src/platform/files/download";
+import { acquireTabLock } from "../../src/platform/locks";
 import type { AppState } from "../../src/state/state";
 import { FILE_LIMIT, openFile } from "../../src/ui/text/open-file";
 import { folderSink, writeFailure } from "../../tools/convert/files";
-import { MemoryCaches } from "../engine/caches";
 import { createPortPair } from "../platform/rpc/ports";
+import { MemoryCaches } from "../support/caches";
 import { libraryOf } from "../support/library";
 import { createDisk, startPage } from "../support/world";
 
@@ -231,7 +232,7 @@ const WAYS = {
   "engine-start-failed": () => webllm({ load: () => Promise.reject(new Error("it has no memory")) }),
   "engine-lost": () => answered({}, true, "die"),
   "engine-silent": () => answered({}, true, "freeze"),
-  "engine-elsewhere": () => thrownBy(() => acquireModelLock(heldLocks, never, 5)),
+  "engine-elsewhere": () => thrownBy(() => acquireTabLock(heldLocks, MODEL_LOCK, { signal: never, waitMs: 5 })),
   "grammar-rejected": () =>
     webllm({ stream: () => Promise.reject(new Error("GrammarMatcherInitError: EBNF error in line 1")) }),
   "context-exceeded": () =>

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { createInventory, type RecordStore } from "../../src/engine/inventory";
-import { PAGE_CACHE } from "../../src/engine/offline/page-cache";
-import { createPartialStore } from "../../src/engine/partial";
-import { createModelStore } from "../../src/engine/storage";
+import { createPartialStore } from "../../src/platform/files/partial";
+import { createFileStore } from "../../src/platform/files/store";
 import { createSha256 } from "../../src/platform/hash";
-import { MemoryCaches } from "./caches";
+import { PAGE_CACHE } from "../../src/platform/offline/page-cache";
+import { MemoryCaches } from "../support/caches";
 
 const BASE = "https://page.example/";
 
@@ -42,7 +42,7 @@ async function setUp() {
     delete: async (name: string) => memory.entries.delete(name),
   });
   const file = { url: `${BASE}models/a.gguf`, bytes: 7, sha256: "a".repeat(64) };
-  await createModelStore(caches, BASE).keep(file, new Blob(["weights"]));
+  await createFileStore(caches, BASE).keep(file, new Blob(["weights"]));
   const partial = createPartialStore(caches, BASE);
   const coming = { url: `${BASE}models/b.gguf`, bytes: 9, sha256: "b".repeat(64) };
   for (const part of [0, 1]) await partial.add(coming, part, new Blob(["abc"]), (await createSha256()).save());

@@ -1,13 +1,13 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
-import type { PageFile } from "../../src/engine/offline/page-cache";
+import type { PageFile } from "../../src/platform/offline/page-cache";
 
 /** What a build holds beside what the service worker keeps, and why. */
 const LEFT_OUT: ReadonlyMap<string, string> = new Map([
   ["_headers", "read by hosts alone"],
   ["service-worker.js", "kept by the browser itself"],
-  ["models/nano/nano.gguf", "kept by the page at its first load, under its hash (src/engine/storage.ts)"],
+  ["models/nano/nano.gguf", "kept by the page at its first load, under its hash (src/platform/files/store.ts)"],
 ]);
 
 const sha256 = (...parts: readonly (string | Uint8Array)[]): Buffer => {

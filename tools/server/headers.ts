@@ -2,7 +2,7 @@ import type { Plugin } from "vite";
 
 /**
  * The policy of the page: nothing but its own scripts, no plug-in, no frame. `connect-src` is open to https because
- * models come from addresses that the user types; `src/engine/fetch.ts` gates each of them.
+ * models come from addresses that the user types; `src/platform/fetch.ts` gates each of them.
  */
 const policy = (script: string, style: string): string =>
   [

@@ -1,3 +1,4 @@
+import { type TabLock, withTabLock } from "../../platform/locks";
 import type { Method } from "../../platform/rpc/protocol";
 import type { Checkpoint } from "../checkpoint/checkpoint";
 import { openCheckpoint } from "../checkpoint/open";
@@ -7,7 +8,6 @@ import type { Quantization } from "../quantize/kernel";
 import type { FolderSink } from "../sink";
 import { readExactly } from "../source";
 import { blobSource } from "./blob-source";
-import { exclusively } from "./exclusive";
 import { describeCheckpoint, type FoundCheckpoint } from "./found";
 
 /** The files of a checkpoint as they were chosen: those of a folder, or one GGUF. */
@@ -66,6 +66,12 @@ async function copyOf(sink: FolderSink, name: string): Promise<{ readonly path: 
   return { path: name, blob: new Blob(bytes) };
 }
 
+/** Two tabs do not write to one place at the same time. */
+const lockOf = (name: string): TabLock => ({
+  name: `knowcoder-convert ${name}`,
+  elsewhere: { code: "file-unwritable", name, reason: "another tab is converting a model to there" },
+});
+
 /** Does the work, in the worker. Rejects with what `openCheckpoint` and `convert` throw, or the signal's reason. */
 export async function doConversion(
   work: ConversionWork,
@@ -79,7 +85,7 @@ export async function doConversion(
   const { quantization, target, replace } = work;
   const sink = openSink(target);
   const place = target.kind === "cache" ? target.folder : target.handle.name;
-  await exclusively(locks, place, async () => {
+  await withTabLock(locks, lockOf(place), async () => {
     const executor = openPool();
     try {
       await convert(checkpoint, { quantization, sink, executor, signal, onProgress, replace });

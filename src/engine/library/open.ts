@@ -1,8 +1,8 @@
 import type { Failure } from "../../core/errors";
 import type { Library } from "../../core/schema/library";
 import { readLibraryFile } from "../../core/schema/library-file/read";
-import { type DownloadOptions, download } from "../download";
-import { storageFailure } from "../storage";
+import { type DownloadOptions, download } from "../../platform/files/download";
+import { storageFailure } from "../../platform/files/store";
 import type { LibraryAddress } from "./built-in";
 
 /** Keeps large values from one visit to the next. What it gives back is not trusted. */

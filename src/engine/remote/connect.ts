@@ -1,5 +1,5 @@
 import type { Engine } from "../../core/engine";
-import { createGate } from "../fetch";
+import { createGate } from "../../platform/fetch";
 import { serverAddress } from "./address";
 import { guessDialect } from "./choices";
 import { createRemoteEngine, type Inspection, inspect } from "./openai";

@@ -1,5 +1,5 @@
 import { failureOf, KnowCoderError } from "../../core/errors";
-import { pause } from "../pause";
+import { pause } from "../../platform/time";
 
 /** How often a request is tried in all, and how long is waited in between. */
 export interface Patience {

@@ -1,7 +1,7 @@
 import type { CompletionEvent, CompletionUsage } from "../../core/engine";
 import { KnowCoderError } from "../../core/errors";
+import { pause } from "../../platform/time";
 import { type Fields, fieldsOf } from "../fields";
-import { pause } from "../pause";
 import { createStopFilter } from "../stop";
 import { type AnswerFailure, answerFailure, failureIn, refusalReason } from "./refusal";
 import { type Patience, waitBefore } from "./retry";

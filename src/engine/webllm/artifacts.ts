@@ -1,12 +1,11 @@
 import type { LoadProgress } from "../../core/engine";
 import { KnowCoderError } from "../../core/errors";
+import { fetchSmall, type Gate, type RetryOptions } from "../../platform/fetch";
+import { downloadHashed } from "../../platform/files/download";
+import { createPartialStore } from "../../platform/files/partial";
+import { storageFailure } from "../../platform/files/store";
 import { createSha256 } from "../../platform/hash";
-import { downloadHashed } from "../download";
-import type { Gate } from "../fetch";
-import { fetchSmall, type RetryOptions } from "../fetch-small";
 import { fieldsOf } from "../fields";
-import { createPartialStore } from "../partial";
-import { storageFailure } from "../storage";
 import { checkDigests } from "./digests";
 import { checkLibrary } from "./library-check";
 import { readManifest, type WeightShard } from "./manifest";

@@ -1,8 +1,8 @@
 import type { CompletionEvent, CompletionRequest, CompletionUsage, Engine, LoadProgress } from "../../core/engine";
 import { type Failure, type FailureCode, KnowCoderError } from "../../core/errors";
-import { startWatchdog } from "../../platform/rpc/watchdog";
+import { createMutex } from "../../platform/locks";
+import { createLoss, drain, type Loss, MODEL_LOCK, within } from "../kinds/decoding";
 import { createStopFilter } from "../stop";
-import { createTurns } from "../turns";
 import { readChunk } from "./chunk";
 import { completionFailure, loadFailure } from "./failure";
 import { isExpected } from "./golden";
@@ -27,14 +27,10 @@ export interface WebllmSurroundings {
   readonly tokenSeconds?: number;
 }
 
-interface Running {
+interface Running extends Loss {
   readonly runtime: WebllmRuntime;
   readonly release: () => void;
-  readonly lost: Promise<never>;
-  readonly lose: (failure: Failure) => void;
 }
-
-const TAKEN: Failure = { code: "engine-elsewhere" };
 
 /** After these there is nothing left to ask. */
 const FATAL: ReadonlySet<FailureCode> = new Set(["engine-lost", "engine-silent", "engine-elsewhere"]);
@@ -42,7 +38,7 @@ const FATAL: ReadonlySet<FailureCode> = new Set(["engine-lost", "engine-silent",
 /** WebLLM, made to run in a worker of its own. Token counts are not its business: `countTokens` rejects. */
 export function createWebllmEngine(options: WebllmOptions, surroundings: WebllmSurroundings): Engine {
   const { promptSeconds = 300, tokenSeconds = 60 } = surroundings;
-  const takeTurn = createTurns();
+  const takeTurn = createMutex();
   let running: Running | null = null;
   /** Whether another tab has taken the model over. */
   let taken = false;
@@ -56,8 +52,8 @@ export function createWebllmEngine(options: WebllmOptions, surroundings: WebllmS
     taken = false;
     const release = await surroundings.acquireLock(signal, () => {
       taken = true;
-      given.abort(new KnowCoderError(TAKEN));
-      running?.lose(TAKEN);
+      given.abort(new KnowCoderError(MODEL_LOCK.elsewhere));
+      running?.lose(MODEL_LOCK.elsewhere);
       void unload();
     });
     const either = AbortSignal.any([signal, given.signal]);
@@ -99,11 +95,7 @@ export function createWebllmEngine(options: WebllmOptions, surroundings: WebllmS
     release: () => void,
   ): Promise<Running> {
     const { downloadBytes } = options;
-    let lose = (_: Failure) => {};
-    const lost = new Promise<never>((_, reject) => {
-      lose = (failure) => reject(new KnowCoderError(failure));
-    });
-    lost.catch(() => {});
+    const { lost, lose } = createLoss();
     const runtime = surroundings.createRuntime(options, (reason) => lose({ code: "engine-lost", reason }));
     const loading = runtime.load((progress) => {
       const share = Math.min(1, Math.max(0, progress));
@@ -137,7 +129,7 @@ export function createWebllmEngine(options: WebllmOptions, surroundings: WebllmS
     const done = await takeTurn();
     try {
       signal.throwIfAborted();
-      if (running === null) throw new KnowCoderError(taken ? TAKEN : { code: "engine-not-loaded" });
+      if (running === null) throw new KnowCoderError(taken ? MODEL_LOCK.elsewhere : { code: "engine-not-loaded" });
       yield* decode(running, request, signal);
     } finally {
       done();
@@ -203,21 +195,4 @@ export function createWebllmEngine(options: WebllmOptions, surroundings: WebllmS
     },
     unload,
   };
-}
-
-/** The first of `promises` to settle, or `engine-silent` where none does within `seconds`. */
-async function within<T>(seconds: number, promises: readonly Promise<T>[]): Promise<T> {
-  let watchdog = { stop() {} };
-  const silent = new Promise<never>((_, reject) => {
-    watchdog = startWatchdog(seconds, () => reject(new KnowCoderError({ code: "engine-silent", seconds })));
-  });
-  try {
-    return await Promise.race([...promises, silent]);
-  } finally {
-    watchdog.stop();
-  }
-}
-
-async function drain(chunks: AsyncIterator<unknown>): Promise<void> {
-  while ((await chunks.next()).done !== true);
 }

@@ -1,6 +1,6 @@
 import { KnowCoderError } from "../../core/errors";
+import { storageFailure } from "../../platform/files/store";
 import { type Fields, fieldsOf } from "../fields";
-import { storageFailure } from "../storage";
 import { readManifest } from "./manifest";
 import { CACHES, CONFIG, keptResponse, libraryKey, MANIFEST, OLD_MANIFEST } from "./places";
 

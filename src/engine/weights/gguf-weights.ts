@@ -1,14 +1,14 @@
 import type { LoadProgress } from "../../core/engine";
 import { KnowCoderError } from "../../core/errors";
+import { createGate } from "../../platform/fetch";
+import type { RemoteFile } from "../../platform/files/file";
+import { createPartialStore } from "../../platform/files/partial";
+import { createFileStore, obtainAll } from "../../platform/files/store";
 import { createSha256 } from "../../platform/hash";
-import { createGate } from "../fetch";
-import type { ModelFile } from "../file-key";
-import { createPartialStore } from "../partial";
-import { createModelStore, obtainAll } from "../storage";
 import type { ModelWeights, WeightsStatus } from "./weights";
 
 export interface GgufWeightsOptions {
-  readonly files: readonly ModelFile[];
+  readonly files: readonly RemoteFile[];
   /** Other files that are kept with them, by their addresses: the tokenizer of a model of the user's. */
   readonly besides: readonly string[];
   readonly caches: CacheStorage | undefined;
@@ -20,7 +20,7 @@ export interface GgufWeightsOptions {
 /** The weights of a model in GGUF: files in the store of models, each under its address and hash. */
 export function createGgufWeights({ besides, caches, base, fetch, ...options }: GgufWeightsOptions): ModelWeights {
   const files = options.files.map((file) => ({ ...file, url: new URL(file.url, base).href }));
-  const store = createModelStore(caches, base);
+  const store = createFileStore(caches, base);
   const partial = createPartialStore(caches, base);
   const totalBytes = files.reduce((sum, { bytes }) => sum + bytes, 0);
 
@@ -60,7 +60,11 @@ export function createGgufWeights({ besides, caches, base, fetch, ...options }: 
   }
 
   /** What is wrong with a kept file; null where nothing is. */
-  async function damageOf(file: ModelFile, tell: (bytes: number) => void, signal: AbortSignal): Promise<string | null> {
+  async function damageOf(
+    file: RemoteFile,
+    tell: (bytes: number) => void,
+    signal: AbortSignal,
+  ): Promise<string | null> {
     const found = await store.find(file);
     if (found === null) return "it is not here whole";
     const hash = await createSha256();

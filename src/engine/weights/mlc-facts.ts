@@ -1,5 +1,5 @@
 import { KnowCoderError } from "../../core/errors";
-import type { Gate } from "../fetch";
+import type { Gate } from "../../platform/fetch";
 import { fieldsOf } from "../fields";
 import { weightsFolder } from "../webllm/options";
 import type { NamedFile } from "./weights";

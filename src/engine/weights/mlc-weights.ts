@@ -1,7 +1,7 @@
 import type { LoadProgress } from "../../core/engine";
 import { KnowCoderError } from "../../core/errors";
-import { createGate } from "../fetch";
-import { createPartialStore } from "../partial";
+import { createGate } from "../../platform/fetch";
+import { createPartialStore } from "../../platform/files/partial";
 import { damagedArtifacts, obtainArtifacts, removeDamaged } from "../webllm/artifacts";
 import { removeWeights } from "../webllm/folder";
 import { readManifest, type WeightShard } from "../webllm/manifest";

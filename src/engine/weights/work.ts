@@ -1,11 +1,11 @@
 import type { LoadProgress } from "../../core/engine";
 import { KnowCoderError } from "../../core/errors";
 import { rebuildTokenizer } from "../../core/tokenizer/gguf";
+import { createGate } from "../../platform/fetch";
+import type { RemoteFile } from "../../platform/files/file";
+import { createFileStore } from "../../platform/files/store";
 import { createSha256 } from "../../platform/hash";
 import type { Method } from "../../platform/rpc/protocol";
-import { createGate } from "../fetch";
-import type { ModelFile } from "../file-key";
-import { createModelStore } from "../storage";
 import { weightsFolder } from "../webllm/options";
 import { blobFile, FILE_LIMIT, type GgufModel, type RangedFile, readGguf } from "../wllama/gguf";
 import { createGgufWeights, nameOf, piecesOf } from "./gguf-weights";
@@ -25,7 +25,7 @@ export type Work =
 
 /** A model whose files are looked after. */
 export type ModelOfWork =
-  | { readonly runtime: "wllama"; readonly files: readonly ModelFile[] }
+  | { readonly runtime: "wllama"; readonly files: readonly RemoteFile[] }
   | { readonly runtime: "webllm"; readonly address: string; readonly library: string };
 
 /** What a GGUF says of itself, for the page: without its vocabulary. */
@@ -38,7 +38,7 @@ export interface InspectedGguf extends Omit<GgufModel, "files" | "metadata"> {
 export interface WorkResult {
   readonly inspected?: InspectedGguf;
   readonly mlc?: MlcFacts;
-  readonly kept?: readonly ModelFile[];
+  readonly kept?: readonly RemoteFile[];
 }
 
 /** What the worker of model files can be asked. */
@@ -131,10 +131,10 @@ async function keep(
   { caches, base }: WorkSurroundings,
   onProgress: (progress: LoadProgress) => void,
   signal: AbortSignal,
-): Promise<readonly ModelFile[]> {
-  const store = createModelStore(caches, base);
+): Promise<readonly RemoteFile[]> {
+  const store = createFileStore(caches, base);
   const totalBytes = files.reduce((sum, { blob }) => sum + blob.size, 0);
-  const kept: ModelFile[] = [];
+  const kept: RemoteFile[] = [];
   let loadedBytes = 0;
   try {
     for (const { path, blob } of files) {

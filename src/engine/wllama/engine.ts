@@ -2,20 +2,19 @@ import { Wllama, type WllamaLogger } from "@wllama/wllama/esm/index.js";
 import wasmUrl from "@wllama/wllama/esm/wasm/wllama.wasm?url";
 import compatWasmUrl from "@wllama/wllama-compat/wasm/wllama.wasm?url";
 import type { CompletionEvent, CompletionRequest, Engine, LoadProgress } from "../../core/engine";
-import { type Failure, failureOf, KnowCoderError } from "../../core/errors";
-import { startWatchdog } from "../../platform/rpc/watchdog";
-import { createGate } from "../fetch";
-import { acquireModelLock } from "../lock";
-import { createPartialStore } from "../partial";
-import { createModelStore, obtainAll } from "../storage";
-import { createTurns } from "../turns";
+import { failureOf, KnowCoderError } from "../../core/errors";
+import { createGate } from "../../platform/fetch";
+import { createPartialStore } from "../../platform/files/partial";
+import { createFileStore, obtainAll } from "../../platform/files/store";
+import { acquireTabLock, createMutex } from "../../platform/locks";
+import { createLoss, drain, type Loss, MODEL_LOCK, within } from "../kinds/decoding";
 import { runsModernBuild } from "./build";
 import { readChunk } from "./chunk";
 import { completionFailure, createNativeLog } from "./failure";
 import { type WllamaOptions, wllamaCapabilities } from "./options";
 
 /** Threads beyond this only wait for each other with models of this size. */
-const MOST_THREADS = 8;
+const MAX_THREADS = 8;
 /** More layers than any model has: all of them. */
 const ALL_LAYERS = 999;
 /** A prompt is read in steps of so many tokens, and an abort is seen between two: about a second on two cores. */
@@ -45,17 +44,12 @@ type LlamaChat = Parameters<Wllama["createChatCompletion"]>[0] & LlamaFields;
  */
 const RE_WHOLE_TOKENS = /^[\p{ASCII}\u00a0-\u00ff\u2010-\u2026]*$/u;
 
-const TAKEN: Failure = { code: "engine-elsewhere" };
-
-interface Running {
+interface Running extends Loss {
   readonly wllama: Wllama;
   readonly blobs: readonly Blob[];
   /** Tokens read and written since it was started. */
   decodedTokens: number;
   readonly release: () => void;
-  /** Rejects with `engine-lost` when the runtime dies; llama.cpp's own calls would wait for ever. */
-  readonly lost: Promise<never>;
-  readonly lose: (failure: Failure) => void;
 }
 
 /**
@@ -67,10 +61,10 @@ export function createWllamaEngine(options: WllamaOptions): Engine {
   const { model, files, contextTokens } = options;
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   const gate = createGate(location.origin, options.addresses);
-  const store = createModelStore(globalThis.caches, location.href);
+  const store = createFileStore(globalThis.caches, location.href);
   const partial = createPartialStore(globalThis.caches, location.href);
   const log = createNativeLog();
-  const takeTurn = createTurns();
+  const takeTurn = createMutex();
   let running: Running | null = null;
   /** Whether another tab has taken the model over. */
   let taken = false;
@@ -80,11 +74,14 @@ export function createWllamaEngine(options: WllamaOptions): Engine {
     if (running !== null) return;
     const given = new AbortController();
     taken = false;
-    const release = await acquireModelLock(navigator.locks, signal, undefined, () => {
-      taken = true;
-      given.abort(new KnowCoderError(TAKEN));
-      running?.lose(TAKEN);
-      void unload();
+    const release = await acquireTabLock(navigator.locks, MODEL_LOCK, {
+      signal,
+      onTaken() {
+        taken = true;
+        given.abort(new KnowCoderError(MODEL_LOCK.elsewhere));
+        running?.lose(MODEL_LOCK.elsewhere);
+        void unload();
+      },
     });
     const either = AbortSignal.any([signal, given.signal]);
     try {
@@ -103,19 +100,14 @@ export function createWllamaEngine(options: WllamaOptions): Engine {
   }
 
   async function start(blobs: readonly Blob[], release: () => void): Promise<Running> {
-    let lose = (_: Failure) => {};
-    const lost = new Promise<never>((_, reject) => {
-      lose = (failure) => reject(new KnowCoderError(failure));
-    });
-    // Nobody may be waiting when it happens.
-    lost.catch(() => {});
+    const { lost, lose } = createLoss();
     log.clear();
     const wllama = new Wllama(
       { default: wasmUrl },
       { logger: createLogger((reason) => lose({ code: "engine-lost", reason })) },
     );
     wllama.setCompat({ worker: { code: await compatCode() }, wasm: compatWasmUrl });
-    const threads = globalThis.crossOriginIsolated ? Math.min(navigator.hardwareConcurrency, MOST_THREADS) : 1;
+    const threads = globalThis.crossOriginIsolated ? Math.min(navigator.hardwareConcurrency, MAX_THREADS) : 1;
     const loading = wllama.loadModel([...blobs], {
       log_level: LOG_ERRORS,
       n_gpu_layers: options.gpu ? ALL_LAYERS : 0,
@@ -174,7 +166,7 @@ export function createWllamaEngine(options: WllamaOptions): Engine {
     const done = await takeTurn();
     try {
       signal.throwIfAborted();
-      if (running === null) throw new KnowCoderError(taken ? TAKEN : { code: "engine-not-loaded" });
+      if (running === null) throw new KnowCoderError(taken ? MODEL_LOCK.elsewhere : { code: "engine-not-loaded" });
       if (running.decodedTokens > RENEW_TOKENS) running = await renew(running);
       yield* answer(running, request, signal);
     } finally {
@@ -213,7 +205,6 @@ export function createWllamaEngine(options: WllamaOptions): Engine {
     const { wllama, lost } = current;
     log.clear();
     const controller = new AbortController();
-    const { promise: silent, watchdog } = silence();
     const body = {
       max_tokens: request.maxTokens,
       stop: [...request.stop],
@@ -231,8 +222,7 @@ export function createWllamaEngine(options: WllamaOptions): Engine {
       pieces = (await ask(wllama, request.prompt, probabilities, body))[Symbol.asyncIterator]();
       let last = readChunk(undefined);
       while (true) {
-        const next = await Promise.race([pieces.next(), lost, silent]);
-        watchdog.feed();
+        const next = await within(SILENCE_SECONDS, [pieces.next(), lost]);
         if (next.done === true) break;
         const chunk = readChunk(next.value);
         if (chunk.text !== "") yield { type: "piece", text: chunk.text, probability: chunk.probability };
@@ -259,9 +249,8 @@ export function createWllamaEngine(options: WllamaOptions): Engine {
       // Leaving does not cancel: llama.cpp is free again once its stream has ended.
       if (open && pieces !== null) {
         controller.abort();
-        await Promise.race([drain(pieces), lost, silent]).catch(() => {});
+        await within(SILENCE_SECONDS, [drain(pieces), lost]).catch(() => {});
       }
-      watchdog.stop();
     }
   }
 
@@ -294,17 +283,6 @@ export function createWllamaEngine(options: WllamaOptions): Engine {
   };
 }
 
-function silence() {
-  let watchdog = { feed() {}, stop() {} };
-  const promise = new Promise<never>((_, reject) => {
-    watchdog = startWatchdog(SILENCE_SECONDS, () =>
-      reject(new KnowCoderError({ code: "engine-silent", seconds: SILENCE_SECONDS })),
-    );
-  });
-  promise.catch(() => {});
-  return { promise, watchdog };
-}
-
 /** The events without the first `length` code units of their text, which were told before. */
 async function* skipText(events: AsyncIterable<CompletionEvent>, length: number): AsyncGenerator<CompletionEvent> {
   let left = length;
@@ -317,10 +295,6 @@ async function* skipText(events: AsyncIterable<CompletionEvent>, length: number)
     left = Math.max(0, left - event.text.length);
     if (text !== "") yield { ...event, text };
   }
-}
-
-async function drain(pieces: AsyncIterator<unknown>): Promise<void> {
-  while ((await pieces.next()).done !== true);
 }
 
 /**

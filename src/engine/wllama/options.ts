@@ -1,11 +1,11 @@
 import type { EngineCapabilities } from "../../core/engine";
-import type { ModelFile } from "../file-key";
+import type { RemoteFile } from "../../platform/files/file";
 
 /** A GGUF model for llama.cpp, as the page tells it to the worker. */
 export interface WllamaOptions {
   readonly model: string;
   /** One file, or all splits in their order; addresses are absolute. */
-  readonly files: readonly ModelFile[];
+  readonly files: readonly RemoteFile[];
   /** Addresses that may be fetched, besides the page's own. */
   readonly addresses: readonly string[];
   readonly contextTokens: number;

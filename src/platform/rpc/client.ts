@@ -1,7 +1,7 @@
 import { type Failure, KnowCoderError } from "../../core/errors";
 import { createQueue } from "../../core/queue";
+import { startWatchdog, type Watchdog } from "../time";
 import type { CallEnd, ClientPort, FromService, Methods } from "./protocol";
-import { startWatchdog, type Watchdog } from "./watchdog";
 
 /** How a client of a service goes about it. */
 export interface ClientOptions {

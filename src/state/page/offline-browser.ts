@@ -12,7 +12,7 @@ export function browserOffline(followInstall: OfflineSupport["followInstall"]): 
   return {
     followInstall,
     async register(hear) {
-      const { registerWorker } = await import("../../engine/offline/registration");
+      const { registerWorker } = await import("../../platform/offline/client");
       return registerWorker(navigator.serviceWorker, new URL(WORKER, document.baseURI).href, hear);
     },
     mayIsolate: () => !crossOriginIsolated && !wasTouched() && firstTry(),

@@ -1,5 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
-import type { OfflineWorker, WorkerNews } from "../../engine/offline/registration";
+import type { OfflineWorker, WorkerNews } from "../../platform/offline/client";
 import type { Environment, OfflineSupport } from "../environment";
 import type { AppState } from "../state";
 

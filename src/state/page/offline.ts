@@ -1,4 +1,4 @@
-import type { Install } from "../../engine/offline/install";
+import type { Install } from "../../platform/offline/install";
 import type { Slice } from "../state";
 
 /** A new version of the page, which is taken when the user says so. */

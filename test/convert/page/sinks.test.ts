@@ -4,7 +4,7 @@ import { directorySink } from "../../../src/convert/page/directory-sink";
 import type { FolderSink } from "../../../src/convert/sink";
 import { readExactly } from "../../../src/convert/source";
 import { CACHES, CONFIG, keptResponse, notedHash } from "../../../src/engine/webllm/places";
-import { MemoryCaches } from "../../engine/caches";
+import { MemoryCaches } from "../../support/caches";
 import { MemoryDirectory } from "../support/memory-directory";
 
 const FOLDER = "http://localhost/models/tiny/resolve/local/";

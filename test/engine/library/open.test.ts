@@ -2,9 +2,9 @@ import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { failureOf } from "../../../src/core/errors";
-import { createGate } from "../../../src/engine/fetch";
 import type { LibraryAddress } from "../../../src/engine/library/built-in";
 import { type LibraryProgress, type LibraryStore, openLibrary } from "../../../src/engine/library/open";
+import { createGate } from "../../../src/platform/fetch";
 import { generatedLibraryFile } from "../../../tools/bench/generated-library";
 import { createDisk, type Disk } from "../../support/world";
 

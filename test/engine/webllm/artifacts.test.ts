@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { LoadProgress } from "../../../src/core/engine";
 import { failureOf, isAbort } from "../../../src/core/errors";
-import { createGate } from "../../../src/engine/fetch";
 import { damagedArtifacts, obtainArtifacts, removeDamaged } from "../../../src/engine/webllm/artifacts";
 import { libraryKey } from "../../../src/engine/webllm/places";
-import { MemoryCaches } from "../caches";
+import { createGate } from "../../../src/platform/fetch";
+import { MemoryCaches } from "../../support/caches";
 import { BASE, createFileServer, LIBRARY, modelFolder, WEIGHTS } from "./model-folder";
 import { smallLibrary } from "./wasm";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { isAbort } from "../../../src/core/errors";
 import { type FolderFile, importFolder, removeWeights } from "../../../src/engine/webllm/folder";
-import { MemoryCaches } from "../caches";
+import { MemoryCaches } from "../../support/caches";
 
 const WEIGHTS = "https://page.example/models/imported/resolve/main/";
 const LIBRARY = "https://l.example/llama.wasm";

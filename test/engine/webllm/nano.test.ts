@@ -6,11 +6,11 @@ import { cacheSink } from "../../../src/convert/page/cache-sink";
 import { inlineExecutor } from "../../../src/convert/quantize/executor";
 import { createKernel } from "../../../src/convert/quantize/wasm";
 import { findEntry } from "../../../src/engine/catalog";
-import { createGate } from "../../../src/engine/fetch";
 import { damagedArtifacts, obtainArtifacts } from "../../../src/engine/webllm/artifacts";
 import { CACHES, CONFIG, keptResponse } from "../../../src/engine/webllm/places";
+import { createGate } from "../../../src/platform/fetch";
 import { fileSource } from "../../../tools/convert/files";
-import { MemoryCaches } from "../caches";
+import { MemoryCaches } from "../../support/caches";
 import { BASE } from "./model-folder";
 import { smallLibrary } from "./wasm";
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { failureOf } from "../../../src/core/errors";
-import { createGate } from "../../../src/engine/fetch";
 import { inspectMlcAddress, inspectMlcFiles } from "../../../src/engine/weights/mlc-facts";
 import { createMlcWeights } from "../../../src/engine/weights/mlc-weights";
-import { MemoryCaches } from "../caches";
+import { createGate } from "../../../src/platform/fetch";
+import { MemoryCaches } from "../../support/caches";
 
 const never = new AbortController().signal;
 const ADDRESS = "https://w.example/m";

@@ -9,7 +9,7 @@ import { doWork, type Work, type WorkMethods } from "../../../src/engine/weights
 import { runWork } from "../../../src/engine/weights/worker";
 import { serve } from "../../../src/platform/rpc/service";
 import { createPortPair } from "../../platform/rpc/ports";
-import { MemoryCaches } from "../caches";
+import { MemoryCaches } from "../../support/caches";
 import { ggufFile, MODEL_FIELDS } from "../wllama/gguf-file";
 
 const never = new AbortController().signal;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Install } from "../../../src/engine/offline/install";
-import type { OfflineWorker, WorkerNews } from "../../../src/engine/offline/registration";
+import type { OfflineWorker, WorkerNews } from "../../../src/platform/offline/client";
+import type { Install } from "../../../src/platform/offline/install";
 import type { OfflineSupport } from "../../../src/state/environment";
 import { createDisk, startPage } from "../../support/world";
 

@@ -1,5 +1,5 @@
-/** A file of a model. */
-export interface ModelFile {
+/** A file at an address. */
+export interface RemoteFile {
   readonly url: string;
   readonly bytes: number;
   /** 64 lower-case hexadecimal digits; null where nobody has said what it should be. */
@@ -18,8 +18,8 @@ export interface FileKey {
 }
 
 /**
- * Files lie under their address with their hash, so that a new version of a model never finds the file of the one
- * before; parts of files that are still on their way with their number besides.
+ * Files lie under their address with their hash, so that a new version of a file never finds the one before;
+ * parts of files that are still on their way with their number besides.
  */
 export function writeKey({ url, sha256, part }: FileKey, base: string): string {
   const key = new URL(url, base);

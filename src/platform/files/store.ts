@@ -1,7 +1,6 @@
-import type { LoadProgress } from "../core/engine";
-import type { Failure } from "../core/errors";
-import { type DownloadOptions, downloadHashed } from "./download";
-import { type ModelFile, readKey, writeKey } from "./file-key";
+import type { Failure } from "../../core/errors";
+import { type DownloadOptions, downloadHashed, type FileProgress } from "./download";
+import { type RemoteFile, readKey, writeKey } from "./file";
 
 const CACHE = "knowcoder-models";
 
@@ -14,12 +13,12 @@ export interface StoredFile {
   readonly modified: number | null;
 }
 
-/** Verified files of models, one copy each, in a cache of their own. */
-export interface ModelStore {
+/** Verified files, one copy each, in a cache of their own. */
+export interface FileStore {
   /** The stored copy and its hash, or null where there is none. A file without a hash is found by address and size. */
-  find(file: ModelFile): Promise<{ readonly blob: Blob; readonly sha256: string | null } | null>;
+  find(file: RemoteFile): Promise<{ readonly blob: Blob; readonly sha256: string | null } | null>;
   /** Keeps a verified copy, and drops what was kept of the same address before. Null when it worked. */
-  keep(file: ModelFile, blob: Blob): Promise<Failure | null>;
+  keep(file: RemoteFile, blob: Blob): Promise<Failure | null>;
   list(): Promise<readonly StoredFile[]>;
   /** Whether there was something to delete. */
   remove(url: string): Promise<boolean>;
@@ -32,11 +31,11 @@ export const storageFailure = (thrown: unknown): Failure =>
     : { code: "storage-unavailable", reason: thrown instanceof Error ? thrown.message : String(thrown) };
 
 /** `caches` is absent where a page is not served securely: then nothing is kept, and everything still works. */
-export function createModelStore(caches: CacheStorage | undefined, base: string): ModelStore {
-  const keyOf = (file: ModelFile): string => writeKey({ ...file, part: null }, base);
+export function createFileStore(caches: CacheStorage | undefined, base: string): FileStore {
+  const keyOf = (file: RemoteFile): string => writeKey({ ...file, part: null }, base);
 
   /** The key under which a file lies, or would lie. */
-  const locate = async (cache: Cache, file: ModelFile): Promise<string> => {
+  const locate = async (cache: Cache, file: RemoteFile): Promise<string> => {
     if (file.sha256 !== null) return keyOf(file);
     const address = new URL(file.url, base).href;
     const found = (await cache.keys()).find((request) => readKey(request.url).url === address);
@@ -103,9 +102,9 @@ export function createModelStore(caches: CacheStorage | undefined, base: string)
  * reported as the progress' warning, and the file is used from memory.
  */
 export async function obtain(
-  file: ModelFile,
-  store: ModelStore,
-  onProgress: (progress: LoadProgress) => void,
+  file: RemoteFile,
+  store: FileStore,
+  onProgress: (progress: FileProgress) => void,
   signal: AbortSignal,
   options: DownloadOptions,
 ): Promise<Blob> {
@@ -131,9 +130,9 @@ export async function obtain(
 
 /** Several files as one download, its progress that of them all. */
 export async function obtainAll(
-  files: readonly ModelFile[],
-  store: ModelStore,
-  onProgress: (progress: LoadProgress) => void,
+  files: readonly RemoteFile[],
+  store: FileStore,
+  onProgress: (progress: FileProgress) => void,
   signal: AbortSignal,
   options: DownloadOptions,
 ): Promise<readonly Blob[]> {
@@ -141,7 +140,7 @@ export async function obtainAll(
   const blobs: Blob[] = [];
   let before = 0;
   for (const file of files) {
-    const tell = (progress: LoadProgress): void =>
+    const tell = (progress: FileProgress): void =>
       onProgress({ ...progress, loadedBytes: before + progress.loadedBytes, totalBytes });
     blobs.push(await obtain(file, store, tell, signal, options));
     before += file.bytes;

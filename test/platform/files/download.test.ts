@@ -1,17 +1,17 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import type { LoadProgress } from "../../src/core/engine";
-import { failureOf, isAbort } from "../../src/core/errors";
-import { download, downloadHashed } from "../../src/engine/download";
-import { createGate } from "../../src/engine/fetch";
-import type { ModelFile } from "../../src/engine/file-key";
-import { createPartialStore, type PartialStore } from "../../src/engine/partial";
-import { createSha256 } from "../../src/platform/hash";
-import { MemoryCaches } from "./caches";
+import type { LoadProgress } from "../../../src/core/engine";
+import { failureOf, isAbort } from "../../../src/core/errors";
+import { createGate } from "../../../src/platform/fetch";
+import { download, downloadHashed } from "../../../src/platform/files/download";
+import type { RemoteFile } from "../../../src/platform/files/file";
+import { createPartialStore, type PartialStore } from "../../../src/platform/files/partial";
+import { createSha256 } from "../../../src/platform/hash";
+import { MemoryCaches } from "../../support/caches";
 
 const never = new AbortController().signal;
 const content = Uint8Array.from({ length: 300_000 }, (_, index) => (index * 7 + (index >> 8)) % 256);
-const file: ModelFile = {
+const file: RemoteFile = {
   url: "https://page.example/model.gguf",
   bytes: content.length,
   sha256: createHash("sha256").update(content).digest("hex"),
@@ -42,7 +42,7 @@ const slow = (from: number, length: number, signal: AbortSignal): ReadableStream
 
 const partial = (from: number): Response => new Response(content.slice(from), { status: from > 0 ? 206 : 200 });
 
-function get(behaviour: Behaviour, changes: Partial<ModelFile> = {}, signal = never, partial?: PartialStore) {
+function get(behaviour: Behaviour, changes: Partial<RemoteFile> = {}, signal = never, partial?: PartialStore) {
   const ranges: number[] = [];
   const progress: LoadProgress[] = [];
   const gate = createGate("https://page.example", [], async (_, init) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createPageCache, PAGE_CACHE, type PageFile } from "../../../src/engine/offline/page-cache";
+import { createPageCache, PAGE_CACHE, type PageFile } from "../../../src/platform/offline/page-cache";
 
 const SCOPE = "https://host.example/folder/";
 const HEADERS = { "Cross-Origin-Embedder-Policy": "require-corp", "Content-Security-Policy": "default-src 'self'" };

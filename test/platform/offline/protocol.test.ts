@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isKeepAnswer, readToWorker } from "../../../src/engine/offline/protocol";
+import { isKeepAnswer, readToWorker } from "../../../src/platform/offline/protocol";
 
 it("reads the messages of pages of any version, and nothing else", () => {
   expect(readToWorker({ type: "activate" })).toEqual({ type: "activate" });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { failureOf } from "../../src/core/errors";
-import { createGate } from "../../src/engine/fetch";
+import { createGate } from "../../src/platform/fetch";
 
 const refused = (act: () => unknown): boolean => {
   try {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { registerWorker, type WorkerNews } from "../../../src/engine/offline/registration";
+import { registerWorker, type WorkerNews } from "../../../src/platform/offline/client";
 
 type WorkerState = ServiceWorker["state"];
 

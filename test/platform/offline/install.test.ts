@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type Install, listenForInstall } from "../../../src/engine/offline/install";
+import { type Install, listenForInstall } from "../../../src/platform/offline/install";
 
 it("an offer that came before anybody asked is told, once taken it is over", async () => {
   const page = new EventTarget();

@@ -1,5 +1,5 @@
-import { hashedBytes } from "../platform/hash";
-import { type ModelFile, readKey, writeKey } from "./file-key";
+import { hashedBytes } from "../hash";
+import { type RemoteFile, readKey, writeKey } from "./file";
 
 const CACHE = "knowcoder-partial";
 const HASH_STATE = "X-Hash-State";
@@ -24,9 +24,9 @@ export interface PartialFile {
 
 /** Parts of files that are on their way, so that a download goes on after a reload where it was. */
 export interface PartialStore {
-  find(file: ModelFile): Promise<Arrived>;
+  find(file: RemoteFile): Promise<Arrived>;
   /** Keeps the next part; returns it from where it lies now, or as it came where it could not be kept. */
-  add(file: ModelFile, number: number, part: Blob, hash: string): Promise<Blob>;
+  add(file: RemoteFile, number: number, part: Blob, hash: string): Promise<Blob>;
   list(): Promise<readonly PartialFile[]>;
   /** Forgets what has arrived of an address; whether there was something. */
   remove(url: string): Promise<boolean>;

@@ -1,21 +1,21 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import type { LoadProgress } from "../../src/core/engine";
-import { createGate } from "../../src/engine/fetch";
-import type { ModelFile } from "../../src/engine/file-key";
-import { createModelStore, obtain } from "../../src/engine/storage";
-import { MemoryCaches } from "./caches";
+import type { LoadProgress } from "../../../src/core/engine";
+import { createGate } from "../../../src/platform/fetch";
+import type { RemoteFile } from "../../../src/platform/files/file";
+import { createFileStore, obtain } from "../../../src/platform/files/store";
+import { MemoryCaches } from "../../support/caches";
 
 const never = new AbortController().signal;
 const BASE = "https://page.example/app/";
 
 function setUp() {
   const memory = new MemoryCaches();
-  const store = createModelStore(memory.storage, BASE);
+  const store = createFileStore(memory.storage, BASE);
   return { memory, store };
 }
 
-const fileOf = (text: string, url = `${BASE}models/a.gguf`): ModelFile => ({
+const fileOf = (text: string, url = `${BASE}models/a.gguf`): RemoteFile => ({
   url,
   bytes: text.length,
   sha256: createHash("sha256").update(text).digest("hex"),
@@ -55,7 +55,7 @@ describe("obtaining a file", () => {
   function obtained(full = false) {
     const memory = new MemoryCaches();
     memory.full = full;
-    const store = createModelStore(memory.storage, BASE);
+    const store = createFileStore(memory.storage, BASE);
     let fetched = 0;
     const gate = createGate("https://page.example", [], async () => {
       fetched++;
@@ -80,7 +80,7 @@ describe("obtaining a file", () => {
   });
 
   test("so is a page without storage", async () => {
-    const store = createModelStore(undefined, BASE);
+    const store = createFileStore(undefined, BASE);
     const progress: LoadProgress[] = [];
     const gate = createGate("https://page.example", [], async () => new Response("weights"));
     const blob = await obtain(fileOf("weights"), store, (step) => progress.push(step), never, { gate });

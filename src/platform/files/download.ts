@@ -1,10 +1,19 @@
-import type { LoadProgress } from "../core/engine";
-import { KnowCoderError } from "../core/errors";
-import { createSha256, type Hash } from "../platform/hash";
-import type { Gate } from "./fetch";
-import type { ModelFile } from "./file-key";
+import { type Failure, KnowCoderError } from "../../core/errors";
+import { type Gate, isBusy } from "../fetch";
+import { createSha256, type Hash } from "../hash";
+import { pause } from "../time";
+import type { RemoteFile } from "./file";
 import type { Arrived, PartialStore } from "./partial";
-import { pause } from "./pause";
+
+/** How far a file has come, or several together. */
+export interface FileProgress {
+  /** `verify`: it is here, and is looked at. */
+  readonly phase: "download" | "verify";
+  readonly loadedBytes: number;
+  readonly totalBytes: number;
+  /** Something that did not work and is in nobody's way. */
+  readonly warning?: Failure;
+}
 
 export interface DownloadOptions {
   readonly gate: Gate;
@@ -37,8 +46,6 @@ async function hashAfter(arrived: Arrived | undefined): Promise<Hash> {
 /** Worth another try: the connection broke, or the server was busy. */
 class Interrupted extends Error {}
 
-const isBusy = (status: number): boolean => status === 408 || status === 429 || status >= 500;
-
 /** As `downloadHashed`, for files whose hash is known beforehand. */
 export const download = async (...request: Parameters<typeof downloadHashed>): Promise<Blob> =>
   (await downloadHashed(...request)).blob;
@@ -55,8 +62,8 @@ export interface Downloaded {
  * or hash differ, `address-refused`, or the signal's reason.
  */
 export async function downloadHashed(
-  file: ModelFile,
-  onProgress: (progress: LoadProgress) => void,
+  file: RemoteFile,
+  onProgress: (progress: FileProgress) => void,
   signal: AbortSignal,
   { gate, partial, tries = 5, retryMs = 500 }: DownloadOptions,
 ): Promise<Downloaded> {
@@ -73,7 +80,7 @@ export async function downloadHashed(
   const corrupt = (reason: string) => new KnowCoderError({ code: "model-corrupt", url, reason });
   const failed = (reason: string) => new KnowCoderError({ code: "download-failed", url, reason });
 
-  const report = (phase: LoadProgress["phase"]): void => {
+  const report = (phase: FileProgress["phase"]): void => {
     const now = performance.now();
     if (phase === "download" && received < bytes && now - reported < PROGRESS_MS) return;
     reported = now;
