@@ -11,6 +11,7 @@ import type { PromptRequest } from "./prompt/dialect";
 import type { PromptRecord, PromptStatus } from "./result";
 import { classId, type SchemaClass } from "./schema/class";
 import { brokenRule, type CleanupRule } from "./schema/cleanup";
+import type { Span } from "./text/span";
 
 /** One prompt of an extraction, ready to be asked. */
 export interface Question {
@@ -35,6 +36,21 @@ export interface Answer {
 
 /** Where the prompt has opened the list, an answer that begins so is over: the list is closed. */
 const RE_CLOSED_AT_ONCE = /^\s*\]/u;
+
+/**
+ * Grounding takes all objects of a group anew. So many are told one by one; of more, each time a part of them has
+ * changed, so that all in all an answer's objects are grounded a fixed number of times each, however many they are.
+ */
+const TOLD_ONE_BY_ONE = 64;
+const TOLD_PART = 1 / 16;
+
+/** What the prompt knows of an object of its answer. */
+interface Written {
+  /** As `objectKey` says: what the object says. */
+  readonly says: string;
+  readonly code: string;
+  readonly confidence: number | null;
+}
 
 /** Asks one prompt and tells what its answer brings, object by object; never throws. */
 export async function* ask(
@@ -63,9 +79,13 @@ export async function* ask(
   const started = performance.now();
   const allowed = (object: AnswerObject): number => mostTimes(object, grounder);
   /** The objects that the answer has brought and not withdrawn, but for those that clean-up rules take out. */
-  let standing: readonly AnswerObject[] = [];
+  const standing = new Map<AnswerObject, Written>();
+  /** How many of them came or went and are not told yet. */
+  let untold = 0;
   let answered = question.earlier;
   let read = 0;
+  /** Whether the answer is white space so far. */
+  let silent = true;
   let usage: CompletionUsage | null = null;
   let status: PromptStatus | null = null;
   let failure: Failure | null = null;
@@ -76,42 +96,48 @@ export async function* ask(
   /** Takes newly closed objects in, and takes back those that count no more. */
   function* take(parsed: ReturnType<typeof parser.push>): Generator<ExtractionEvent> {
     for (const { code, message, ...place } of parsed.diagnostics) yield diagnostic(code, message, place);
-    const before = standing;
-    const withdrawn = new Set(parsed.withdrawn);
-    if (withdrawn.size > 0) standing = standing.filter((object) => !withdrawn.has(object));
+    for (const object of parsed.withdrawn) if (standing.delete(object)) untold += 1;
+    let place: Span & Omit<Written, "says"> = { start: -1, end: -1, code: "", confidence: null };
     for (const object of parsed.objects) {
       read += 1;
-      loop.object(objectKey(object), allowed(object), object.end);
+      const { start, end } = object;
+      const says = objectKey(object);
+      loop.object(says, allowed(object), end);
       const rule = ruleAgainst(object, request.classes, options.disabledRules);
-      if (rule === null) standing = [...standing, object];
-      else yield diagnostic("cleaned-up", `“${mentionOf(object)}” was taken out by the clean-up rule ${rule}.`, object);
+      if (rule === null) {
+        // Several objects of one call are written in one place.
+        if (place.start !== start || place.end !== end) {
+          place = { start, end, code: pieces.slice(start, end), confidence: pieces.confidence(start, end) };
+        }
+        standing.set(object, { says, ...place });
+        untold += 1;
+      } else
+        yield diagnostic("cleaned-up", `“${mentionOf(object)}” was taken out by the clean-up rule ${rule}.`, object);
     }
-    if (standing === before) return;
-    answered = answeredBy(standing);
+    if (standing.size <= TOLD_ONE_BY_ONE || untold >= standing.size * TOLD_PART) yield* tell();
+  }
+
+  /** Grounds what has come and gone since it was last told, and tells it. */
+  function* tell(): Generator<ExtractionEvent> {
+    if (untold === 0) return;
+    untold = 0;
+    answered = answeredTogether();
     const change = grounder.ground(group, answered);
     for (const id of change.gone) yield { type: "object-removed", id };
     for (const object of change.present) yield { type: "object", object };
   }
 
-  /** What earlier steps and these objects answer together; each object as often as its mention has places. */
-  function answeredBy(objects: readonly AnswerObject[]): readonly AnsweredObject[] {
+  /** What earlier steps and this one answer together; each object as often as its mention has places. */
+  function answeredTogether(): readonly AnsweredObject[] {
     const times = new Map<string, number>();
-    let placed = question.earlier;
-    for (const object of objects) {
-      const { start, end } = object;
-      const key = objectKey(object);
-      const time = (times.get(key) ?? 0) + 1;
-      times.set(key, time);
-      if (time > allowed(object)) continue;
-      placed = place(placed, {
-        key: `${group} ${prompt} ${time} ${key}`,
-        object,
-        code: pieces.text().slice(start, end),
-        confidence: pieces.confidence(start, end),
-        prompt,
-      });
+    const arrived: AnsweredObject[] = [];
+    for (const [object, { says, code, confidence }] of standing) {
+      const time = (times.get(says) ?? 0) + 1;
+      times.set(says, time);
+      if (time <= allowed(object))
+        arrived.push({ key: `${group} ${prompt} ${time} ${says}`, object, code, confidence, prompt });
     }
-    return placed;
+    return placed(question.earlier, arrived);
   }
 
   try {
@@ -145,9 +171,10 @@ export async function* ask(
       pieces.push(event.text, event.probability, event.tokens);
       yield { type: "piece", prompt, text: event.text };
       // A grammar ends the answer by itself, and an answer that ends by itself comes with its figures.
-      if (grammar === null && openedByPrompt && RE_CLOSED_AT_ONCE.test(pieces.text())) break;
+      if (grammar === null && openedByPrompt && silent && RE_CLOSED_AT_ONCE.test(pieces.text())) break;
+      silent &&= event.text.trim() === "";
       yield* take(parser.push(event.text));
-      if (loop.loops(pieces.text())) break;
+      if (loop.loops(event.text)) break;
     }
     yield* take(parser.end());
     if (loop.found !== null) {
@@ -164,11 +191,12 @@ export async function* ask(
     }
   }
 
+  yield* tell();
   const answer = pieces.text();
   // Silence says that there is nothing only where the list has been opened for the model.
   const saysNothing =
     parser.saysNothing || (openedByPrompt && (RE_CLOSED_AT_ONCE.test(answer) || answer.trim() === ""));
-  status ??= standing.length > 0 ? "done" : saysNothing || read > 0 ? "empty" : "unparsed";
+  status ??= standing.size > 0 ? "done" : saysNothing || read > 0 ? "empty" : "unparsed";
   usage ??= await countedUsage(engine, input, answer);
   const record: PromptRecord = {
     ...planned,
@@ -184,20 +212,28 @@ export async function* ask(
   return { status, answered, failure };
 }
 
-/** An arguments step completes the event that the detection step found; anything else is new. */
-function place(answered: readonly AnsweredObject[], arrived: AnsweredObject): readonly AnsweredObject[] {
-  const { object } = arrived;
-  if (object.kind !== "event") return [...answered, arrived];
-  const detected = answered.findIndex(
-    (known) =>
-      known.prompt !== arrived.prompt &&
-      known.object.kind === "event" &&
-      known.object.class === object.class &&
-      known.object.trigger === object.trigger,
-  );
-  const known = answered[detected];
-  return known === undefined ? [...answered, arrived] : answered.with(detected, { ...arrived, key: known.key });
+/** An arguments step completes the events that the detection step found, each once; anything else is new. */
+function placed(earlier: readonly AnsweredObject[], arrived: readonly AnsweredObject[]): readonly AnsweredObject[] {
+  const answered = [...earlier];
+  /** Where the events that say a class and a trigger stand, the first at the end. */
+  const detected = new Map<string, number[]>();
+  for (const [index, { object }] of [...earlier.entries()].reverse()) {
+    if (object.kind !== "event") continue;
+    const places = detected.get(eventOf(object)) ?? [];
+    detected.set(eventOf(object), places);
+    places.push(index);
+  }
+  for (const answer of arrived) {
+    const index = answer.object.kind === "event" ? detected.get(eventOf(answer.object))?.pop() : undefined;
+    const known = index === undefined ? undefined : earlier[index];
+    if (index === undefined || known === undefined) answered.push(answer);
+    else answered[index] = { ...answer, key: known.key };
+  }
+  return answered;
 }
+
+const eventOf = (event: Extract<AnswerObject, { kind: "event" }>): string =>
+  JSON.stringify([event.class, event.trigger]);
 
 /** How often the same object counts: a relation once, a mention or a trigger as often as it stands in the chunk. */
 const mostTimes = (object: AnswerObject, grounder: ChunkGrounder): number =>

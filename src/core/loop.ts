@@ -2,6 +2,8 @@ import type { Span } from "./text/span";
 
 /** How often a period of objects comes again, without anything new, before the answer is taken to loop. */
 const OBJECT_ROUNDS = 3;
+/** The longest period of objects that is looked for: more than an answer of the dialects holds. */
+const OBJECT_PERIOD = 500;
 
 /** The same for a text in which no object closes: rounds, and the characters that they are together at least. */
 const TEXT_ROUNDS = 8;
@@ -15,12 +17,14 @@ const TEXT_STEP = 32;
  * each of its places, an object may slip in twice, a list may be written again. An answer loops where
  * - the last objects are a period that has come three times over, and none of them says anything new; or
  * - between objects, or within one, the last characters are a period many times over.
+ *
+ * What an object or a piece costs to look at does not depend on how long the answer is.
  */
 export interface LoopWatch {
   /** Another object has closed: what it says, how often it may say something new, and where it ends. */
   object(key: string, newTimes: number, end: number): void;
-  /** Whether the answer, as far as it has come, loops. */
-  loops(answer: string): boolean;
+  /** More of the answer has come; whether it loops. */
+  loops(piece: string): boolean;
   /** Where the loop was noticed; null where there is none. */
   readonly found: Span | null;
 }
@@ -31,17 +35,21 @@ export function createLoopWatch(): LoopWatch {
   let stale: string[] = [];
   let ends: number[] = [];
   let lastEnd = 0;
-  let looked = 0;
+  /** For each period, from 1, how many of the last objects say what the one a period before them says. */
+  let runs: number[] = [];
   let found: Span | null = null;
+  /** How much of the answer has come, the end of it, and up to where it has been looked at. */
+  let length = 0;
+  let tail = "";
+  let looked = 0;
 
   function objectsLoop(): void {
     const last = stale.length - 1;
-    for (let period = 1; period * OBJECT_ROUNDS <= stale.length; period += 1) {
-      let length = period;
-      while (length <= last && stale[last - length] === stale[last - length + period]) length += 1;
-      if (length < period * OBJECT_ROUNDS) continue;
-      found = { start: ends[stale.length - period * OBJECT_ROUNDS] ?? 0, end: lastEnd };
-      return;
+    for (let period = Math.min(last, OBJECT_PERIOD); period >= 1; period -= 1) {
+      const run = stale[last] === stale[last - period] ? (runs[period] ?? 0) + 1 : 0;
+      runs[period] = run;
+      const rounds = period * OBJECT_ROUNDS;
+      if (run >= rounds - period) found = { start: ends[stale.length - rounds] ?? 0, end: lastEnd };
     }
   }
 
@@ -52,6 +60,7 @@ export function createLoopWatch(): LoopWatch {
       if (time <= newTimes) {
         stale = [];
         ends = [];
+        runs = [];
       } else {
         stale.push(key);
         ends.push(lastEnd);
@@ -60,11 +69,14 @@ export function createLoopWatch(): LoopWatch {
       looked = end;
       if (found === null && stale.length > 0) objectsLoop();
     },
-    loops(answer) {
-      if (found === null && answer.length - looked >= TEXT_STEP) {
-        looked = answer.length;
-        const length = repeatedEnd(answer.slice(Math.max(lastEnd, answer.length - TEXT_PERIOD * TEXT_ROUNDS)));
-        if (length > 0) found = { start: answer.length - length, end: answer.length };
+    loops(piece) {
+      length += piece.length;
+      tail += piece;
+      if (found === null && length - looked >= TEXT_STEP) {
+        looked = length;
+        tail = tail.slice(-TEXT_PERIOD * TEXT_ROUNDS);
+        const repeated = repeatedEnd(tail.slice(Math.max(0, lastEnd - length + tail.length)));
+        if (repeated > 0) found = { start: length - repeated, end: length };
       }
       return found !== null;
     },

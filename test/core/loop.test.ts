@@ -6,7 +6,7 @@ function endedAfter(objects: string, newTimes = 1): number | null {
   const watch = createLoopWatch();
   for (const [index, key] of [...objects].entries()) {
     watch.object(key, newTimes, (index + 1) * 10);
-    if (watch.loops(objects)) return index + 1;
+    if (watch.loops("")) return index + 1;
   }
   return null;
 }
@@ -36,7 +36,7 @@ describe("an answer", () => {
 
   const endedAt = (text: string): number | null => {
     const watch = createLoopWatch();
-    for (let end = 1; end <= text.length; end += 1) if (watch.loops(text.slice(0, end))) return end;
+    for (let at = 0; at < text.length; at += 1) if (watch.loops(text.charAt(at))) return at + 1;
     return null;
   };
 

@@ -201,13 +201,12 @@ export function createInterpreter(prompt: Prompt): (call: ParsedCall) => Interpr
 
   /** The entities that a value in place of an end says: one, or in a list one a member, each once. */
   function entitiesIn(value: ParsedValue): readonly AnswerEntity[] {
-    const found: AnswerEntity[] = [];
+    const found = new Map<string, AnswerEntity>();
     for (const single of values(value)) {
       const end = entityIn(single);
-      if (end === null || found.some((other) => other.class === end.class && other.mention === end.mention)) continue;
-      found.push(end);
+      if (end !== null) found.set(entityKey(end), end);
     }
-    return found;
+    return [...found.values()];
   }
 
   function events(call: ParsedCall, name: string, schemaClass: SchemaClass | undefined): readonly AnswerObject[] {
@@ -239,7 +238,7 @@ export function createInterpreter(prompt: Prompt): (call: ParsedCall) => Interpr
 
   function roleFillers(call: ParsedCall, given: readonly ParsedArgument[], schemaClass: SchemaClass | undefined) {
     const known = schemaClass && roles.get(schemaClass);
-    const byRole = new Map<string, AnswerEntity[]>();
+    const byRole = new Map<string, Map<string, AnswerEntity>>();
     let position = 0;
     for (const { keyword, value } of given) {
       const role = keyword ?? known?.names[position++];
@@ -248,18 +247,18 @@ export function createInterpreter(prompt: Prompt): (call: ParsedCall) => Interpr
         continue;
       }
       const name = roleName(role, value);
-      const present = byRole.get(name) ?? [];
+      const present = byRole.get(name) ?? new Map<string, AnswerEntity>();
       for (const single of values(value)) {
         const filler = entityIn(single);
         if (filler === null) continue;
-        if (present.some(({ class: of, mention }) => of === filler.class && mention === filler.mention)) {
+        if (present.has(entityKey(filler))) {
           report("repeated-object", `${name} holds “${filler.mention}” more than once.`, single);
-        } else present.push(filler);
+        } else present.set(entityKey(filler), filler);
       }
-      if (present.length > 0) byRole.set(name, present);
+      if (present.size > 0) byRole.set(name, present);
     }
     if (position > 0) report("repaired", "Values without a role were given to the roles in their order.", call);
-    return [...byRole].map(([role, fillers]) => ({ role, fillers }));
+    return [...byRole].map(([role, fillers]) => ({ role, fillers: [...fillers.values()] }));
 
     function roleName(written: string, at: ParsedValue): string {
       if (known === undefined) return written;
@@ -370,5 +369,8 @@ function countStrings(given: readonly ParsedArgument[]): number {
       : Number(value.type === "string");
   return given.reduce((sum, { value }) => sum + count(value), 0);
 }
+
+/** Equal for entities that say the same. */
+const entityKey = ({ class: name, mention }: AnswerEntity): string => `${name} ${mention}`;
 
 const isBlank = (mention: string): boolean => mention.trim() === "";

@@ -36,6 +36,9 @@ export interface AnswerParser {
   readonly saysNothing: boolean;
 }
 
+/** An answer that says in words that there is nothing has at most so many characters. */
+const SHORT = 1000;
+
 /** What an answer that has no list says where there is nothing. */
 const RE_NO_OBJECT =
   /^[\s`*_"'.#(]*(?:python\s+)?(?:\w+\s*=\s*)?(?:\[\s*\]|\(\s*\)|\{\s*\}|none|null|nil|n\/a|(?:list|set|tuple|dict)\(\s*\))[\s`*_"'.;)]*$/iu;
@@ -60,13 +63,9 @@ export function createAnswerParser(options: AnswerParserOptions): AnswerParser {
   let opened = 0;
   let closed = false;
   let read = "";
-  let told: readonly AnswerObject[] = [];
-  /** Whether anything has come that may change which objects count. */
-  let changed = false;
   let diagnostics: AnswerDiagnostic[] = [];
 
   function take(parsed: readonly Parsed[]): void {
-    changed ||= parsed.length > 0;
     for (const part of parsed) {
       switch (part.type) {
         case "diagnostic":
@@ -76,17 +75,14 @@ export function createAnswerParser(options: AnswerParserOptions): AnswerParser {
           lists.open(part.list);
           break;
         case "list-closed":
-          lists.close(part.whole);
-          break;
-        case "list-resumed":
-          lists.resume();
+          lists.close(part.whole, part.inSentence);
           break;
         case "word":
           lists.word(part.text);
           break;
         default: {
           const interpreted = interpret(part);
-          for (const object of interpreted.objects) lists.add(object, part.target !== null);
+          for (const object of interpreted.objects) lists.add(object, part.target);
           if (interpreted.objects.length === 0 && !interpreted.blank) lists.call();
           diagnostics.push(...interpreted.diagnostics);
         }
@@ -97,7 +93,7 @@ export function createAnswerParser(options: AnswerParserOptions): AnswerParser {
   function takeParts(parts: ReturnType<typeof filter.push>): void {
     for (const part of parts) {
       if (part.type === "text") {
-        read += part.text;
+        if (read.length <= SHORT) read += part.text;
         take(parser.push(part.text));
         continue;
       }
@@ -107,9 +103,8 @@ export function createAnswerParser(options: AnswerParserOptions): AnswerParser {
         continue;
       }
       // An end too many after an answer is none; another list would replace what stands so far all the same.
-      if (part.alone && !(closed && lists.objects.length > 0)) {
+      if (part.alone && !(closed && lists.standing > 0)) {
         lists.restart();
-        changed = true;
         read = "";
       }
       closed = true;
@@ -118,17 +113,7 @@ export function createAnswerParser(options: AnswerParserOptions): AnswerParser {
   }
 
   function changes(): AnswerPiece {
-    if (!changed) return { objects: [], withdrawn: [], diagnostics: [] };
-    changed = false;
-    const standing = lists.objects;
-    const before = new Set(told);
-    const now = new Set(standing);
-    const piece = {
-      objects: standing.filter((object) => !before.has(object)),
-      withdrawn: told.filter((object) => !now.has(object)),
-      diagnostics,
-    };
-    told = standing;
+    const piece = { ...lists.changes(), diagnostics };
     diagnostics = [];
     return piece;
   }
@@ -145,11 +130,11 @@ export function createAnswerParser(options: AnswerParserOptions): AnswerParser {
         diagnostics.push({ code: "cut-off", message, start: opened, end: opened });
       } else take(parser.end());
       lists.end();
-      changed = true;
       return changes();
     },
     get saysNothing() {
-      return told.length === 0 && (lists.empty || RE_NO_OBJECT.test(read) || RE_NO_SENTENCE.test(read));
+      if (lists.standing > 0) return false;
+      return lists.empty || (read.length <= SHORT && (RE_NO_OBJECT.test(read) || RE_NO_SENTENCE.test(read)));
     },
   };
 }

@@ -1,8 +1,9 @@
 import type { AnswerDiagnostic } from "./answer";
-import type { ListOpened } from "./answer-lists";
+import { type ListOpened, type ListPlace, namesWholeAnswer } from "./answer-lists";
 import type { ParsedCall } from "./call";
 import { Brackets } from "./parse-brackets";
 import {
+  ASTERISK,
   BACKTICK,
   CLOSE_BRACE,
   CLOSE_BRACKET,
@@ -43,10 +44,11 @@ export interface CallParserOptions {
 export type Parsed =
   | ParsedCall
   | { readonly type: "list-opened"; readonly list: ListOpened }
-  /** `whole`: to its bracket, or to the end of its code. A list that nothing has opened was opened before the answer. */
-  | { readonly type: "list-closed"; readonly whole: boolean }
-  /** The bracket before it was meant for a call. */
-  | { readonly type: "list-resumed" }
+  /**
+   * `whole`: to its bracket, or to the end of its code. `inSentence`: words come after it on its line. A list that nothing
+   * has opened was opened before the answer.
+   */
+  | { readonly type: "list-closed"; readonly whole: boolean; readonly inSentence: boolean }
   | { readonly type: "word"; readonly text: string }
   | { readonly type: "diagnostic"; readonly diagnostic: AnswerDiagnostic };
 
@@ -116,11 +118,15 @@ class Parser implements CallParser {
   #listEnded = false;
   /** Outside of calls: the brackets that will close the open lists. */
   readonly #lists: number[] = [];
-  /** Outside of calls: whether a colon stands before this, and whether a `+` after the word before it. */
+  /** Outside of calls: whether a colon stands before this, the word before the colon, and whether a `+` comes after a word. */
   #colon = false;
+  #label: string | null = null;
   #augmented = false;
-  /** Whether a `]` has just closed a call and the list around it: with a comma after it, it stood for the call's alone. */
-  #mistaken = false;
+  /**
+   * A list has been closed, and what follows says how: by a `]` that has closed a call too, and stood for the call's alone
+   * where a comma follows (`mistaken`); else by its own, amid a sentence where words follow on its line.
+   */
+  #closing: "none" | "own" | "mistaken" = "none";
   /** The outermost call's line: its indentation; -1 where something stands before it or the call breaks its line. */
   #objectIndent = -1;
 
@@ -166,6 +172,7 @@ class Parser implements CallParser {
     }
     this.#state = BETWEEN;
     this.#reportSkipped();
+    if (this.#closing !== "none") this.#tellClosed(false);
     return this.#collected();
   }
 
@@ -213,6 +220,7 @@ class Parser implements CallParser {
   #between(code: number, offset: number): void {
     if (isSpace(code)) {
       if (code === LINE_FEED) {
+        if (this.#closing === "own") this.#tellClosed(false);
         this.#lineStarts = true;
         this.#indent = 0;
         this.#code = true;
@@ -226,10 +234,12 @@ class Parser implements CallParser {
     }
     const first = this.#lineStarts;
     this.#lineStarts = false;
+    if (this.#closing !== "none") this.#afterClosing(code);
     if (isWord(code) && code !== DOT) {
       this.#wordFirst = first;
       this.#wordInCode = this.#code;
       this.#code = false;
+      this.#colon = false;
       this.#wordStart = offset;
       this.#token.begin(offset);
       this.#state = WORD;
@@ -237,23 +247,22 @@ class Parser implements CallParser {
     }
     const inside = this.#brackets.open;
     const afterColon = this.#colon;
-    const mistaken = this.#mistaken;
-    this.#colon = false;
-    this.#mistaken = false;
+    // `**Results:** [`
+    this.#colon &&= code === ASTERISK || code === BACKTICK;
     switch (code) {
       case OPEN_PAREN:
         if (inside) this.#brackets.openBracket("tuple", offset);
-        else if (this.#target !== null) this.#openList(CLOSE_PAREN, true);
+        else if (this.#target !== null) this.#openList(CLOSE_PAREN, "code");
         else this.#punctuation(offset);
         return;
       case OPEN_BRACE:
         if (inside) this.#brackets.openBracket("dictionary", offset);
-        else if (this.#target !== null) this.#openList(CLOSE_BRACE, true);
+        else if (this.#target !== null) this.#openList(CLOSE_BRACE, "code");
         else this.#punctuation(offset);
         return;
       case OPEN_BRACKET:
         if (inside) this.#brackets.openBracket("list", offset);
-        else this.#openList(CLOSE_BRACKET, this.#code || afterColon);
+        else this.#openLabelled(afterColon);
         return;
       case CLOSE_PAREN:
         if (inside) this.#brackets.closeParen(offset + 1);
@@ -268,15 +277,13 @@ class Parser implements CallParser {
       case CLOSE_BRACKET:
         // A list that no call has opened is the answer's own.
         if (!inside) this.#closeList(CLOSE_BRACKET);
-        else if (!this.#brackets.closeBracket(offset + 1)) {
-          this.#closeList(CLOSE_BRACKET);
-          this.#mistaken = true;
-        }
+        else if (!this.#brackets.closeBracket(offset + 1)) this.#closeList(CLOSE_BRACKET, "mistaken");
         return;
       case COLON:
         if (inside) this.#brackets.colon();
         else {
           this.#colon = true;
+          this.#label = this.#word;
           this.#code = false;
           this.#punctuation(offset);
         }
@@ -290,11 +297,6 @@ class Parser implements CallParser {
       case EQUALS:
         if (inside) this.#brackets.comma();
         else this.#code = true;
-        if (mistaken && code === COMMA) {
-          this.#parsed.push({ type: "list-resumed" });
-          this.#lists.push(CLOSE_BRACKET);
-          this.#listEnded = false;
-        }
         return;
       case HASH:
         this.#state = COMMENT;
@@ -320,26 +322,58 @@ class Parser implements CallParser {
     if (this.#skipStart >= 0) this.#skipEnd = offset + 1;
   }
 
+  /** `[` outside of calls, after a colon or not: `Results: [`. */
+  #openLabelled(afterColon: boolean): void {
+    const label = afterColon && this.#lists.length === 0 ? this.#label : null;
+    if (this.#target === null && label !== null && namesWholeAnswer(label)) {
+      this.#openList(CLOSE_BRACKET, "code", label);
+    } else this.#openList(CLOSE_BRACKET, this.#code ? "code" : afterColon ? "colon" : "sentence");
+  }
+
   /** A list outside of calls, or one in it. One that is assigned begins anew where the bracket of another is missing. */
-  #openList(closer: number, inCode: boolean, name = this.#target, adds = false): void {
+  #openList(closer: number, place: ListPlace, name = this.#target, adds = false): void {
     if (name !== null) this.#closeLists(adds);
-    const list: ListOpened = { name, extends: adds || this.#augmented, inCode };
-    if (this.#lists.length === 0) this.#parsed.push({ type: "list-opened", list });
+    const list: ListOpened = { name, extends: adds || this.#augmented, place };
+    if (this.#lists.length === 0) this.#tell({ type: "list-opened", list });
     this.#lists.push(closer);
     this.#structure(true);
   }
 
   /** A bracket that closes a list outside of calls. */
-  #closeList(closer: number): void {
+  #closeList(closer: number, closing: "own" | "mistaken" = "own"): void {
     const opened = this.#lists.lastIndexOf(closer);
     this.#lists.length = Math.max(0, opened);
-    if (this.#lists.length === 0) this.#parsed.push({ type: "list-closed", whole: true });
+    if (this.#lists.length === 0) {
+      if (this.#closing !== "none") this.#tellClosed(false);
+      this.#closing = closing;
+    }
     this.#structure(false);
   }
 
   #closeLists(whole: boolean): void {
-    if (this.#lists.length > 0) this.#parsed.push({ type: "list-closed", whole });
+    if (this.#lists.length > 0) this.#tell({ type: "list-closed", whole, inSentence: false });
     this.#lists.length = 0;
+  }
+
+  /** What follows a list that has been closed: a comma after a mistaken bracket, or the words of a sentence. */
+  #afterClosing(code: number): void {
+    if (this.#closing === "mistaken" && code === COMMA) {
+      this.#closing = "none";
+      this.#lists.push(CLOSE_BRACKET);
+      this.#listEnded = false;
+    } else if (isWord(code) && code !== DOT) this.#tellClosed(true);
+    else if (this.#closing === "mistaken" || code === HASH || code === OPEN_BRACKET) this.#tellClosed(false);
+  }
+
+  #tellClosed(inSentence: boolean): void {
+    this.#closing = "none";
+    this.#parsed.push({ type: "list-closed", whole: true, inSentence });
+  }
+
+  /** A list that was closed before is told of first. */
+  #tell(part: Parsed): void {
+    if (this.#closing !== "none") this.#tellClosed(false);
+    this.#parsed.push(part);
   }
 
   #structure(code: boolean): void {
@@ -390,7 +424,7 @@ class Parser implements CallParser {
   #wrap(): void {
     const dot = this.#word.lastIndexOf(".");
     if (dot > 0 && ADDERS.has(lastName(this.#word))) {
-      this.#openList(CLOSE_PAREN, true, this.#word.slice(0, dot), true);
+      this.#openList(CLOSE_PAREN, "code", this.#word.slice(0, dot), true);
     }
   }
 
@@ -401,11 +435,11 @@ class Parser implements CallParser {
     }
     const nothing = RE_NOTHING.test(this.#word);
     if (nothing && this.#target !== null && this.#lists.length === 0) {
-      this.#openList(CLOSE_BRACKET, true);
+      this.#openList(CLOSE_BRACKET, "code");
       this.#closeList(CLOSE_BRACKET);
       return;
     }
-    if (this.#lists.length > 0) this.#parsed.push({ type: "word", text: this.#word });
+    if (this.#lists.length > 0) this.#tell({ type: "word", text: this.#word });
     this.#definition = DEFINERS.has(this.#word);
     this.#target = null;
     this.#augmented = false;
@@ -433,7 +467,7 @@ class Parser implements CallParser {
       this.#skip(start, end);
     } else {
       if (this.#brackets.repair !== null) this.#report("repaired", this.#brackets.repair, start, end);
-      this.#parsed.push(this.#target === null ? call : { ...call, target: this.#target });
+      this.#tell(this.#target === null ? call : { ...call, target: this.#target });
     }
     this.#definition = false;
     this.#target = null;
@@ -469,7 +503,7 @@ class Parser implements CallParser {
   }
 
   #report(code: AnswerDiagnostic["code"], message: string, start: number, end: number): void {
-    this.#parsed.push({ type: "diagnostic", diagnostic: { code, message, start, end } });
+    this.#tell({ type: "diagnostic", diagnostic: { code, message, start, end } });
   }
 }
 

@@ -36,11 +36,12 @@ const CLOSING = [
 /** Ends a channel, and in other templates a turn: nothing where no reasoning is open. */
 const CLOSING_WHERE_OPEN = ["<\\|end\\|>"];
 
-const markers = (): RegExp =>
-  new RegExp(
-    `(?<opening>${OPENING.join("|")})|(?<closing>${CLOSING.join("|")})|${CLOSING_WHERE_OPEN.join("|")}`,
-    "giu",
-  );
+const RE_MARKER = new RegExp(
+  `(?<opening>${OPENING.join("|")})|(?<closing>${CLOSING.join("|")})|${CLOSING_WHERE_OPEN.join("|")}`,
+  "giu",
+);
+/** What every marker begins with. */
+const RE_MARKER_BEGINS = /[<[◁]|assistantfinal/iu;
 
 const LAST_WORD = "assistantfinal";
 /** The end of a text that may be the beginning of a marker; none is longer than this or holds other characters. */
@@ -83,7 +84,8 @@ export function createReasoningFilter(source = ""): ReasoningFilter {
     };
     const begun = over ? -1 : begunAt(text);
     const end = begun < 0 ? text.length : begun;
-    for (const { index, groups, 0: marker } of text.matchAll(markers())) {
+    const found = RE_MARKER_BEGINS.test(text) ? text.matchAll(RE_MARKER) : [];
+    for (const { index, groups, 0: marker } of found) {
       if (index >= end) break;
       if (asked.includes(marker.toLowerCase())) continue;
       const opens = groups?.opening !== undefined;
