@@ -8,7 +8,7 @@ import type {
 } from "../core/engine";
 import { type Failure, KnowCoderError } from "../core/errors";
 import { pause } from "../platform/time";
-import { createStopFilter } from "./stop";
+import { createStopFilter } from "./kinds/stop";
 
 /** Something that goes wrong, once. Completions are counted from 0 over the engine's life. */
 export type ScriptedFault =

@@ -53,3 +53,44 @@ function hashOf(hasher: IHasher, before: number): Hash {
     digest: () => hasher.digest("hex"),
   };
 }
+
+/** A blob piece by piece. */
+export async function* piecesOf(blob: Blob): AsyncGenerator<Uint8Array, void, undefined> {
+  const reader = blob.stream().getReader();
+  try {
+    for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
+  } finally {
+    await reader.cancel().catch(() => {});
+  }
+}
+
+/** What is known of a file beforehand, in lower-case hexadecimal digits. */
+export interface Digests {
+  readonly md5: string | null;
+  readonly sha256: string | null;
+}
+
+/**
+ * What is wrong with a file, read piece by piece; null where it is as it should be, or nothing is known of it. Of two
+ * hashes the stronger counts. `tell` hears of the bytes as they are read. Rejects with the signal's reason.
+ */
+export async function digestProblem(
+  blob: Blob,
+  { md5, sha256 }: Digests,
+  tell: (bytes: number) => void,
+  signal: AbortSignal,
+): Promise<string | null> {
+  const hash = sha256 !== null ? await createSha256() : md5 !== null ? await createMd5() : null;
+  if (hash === null) {
+    tell(blob.size);
+    return null;
+  }
+  for await (const piece of piecesOf(blob)) {
+    signal.throwIfAborted();
+    hash.update(piece);
+    tell(piece.length);
+  }
+  const digest = hash.digest();
+  const [kind, expected] = sha256 !== null ? ["SHA-256", sha256] : ["MD5", md5];
+  return digest === expected ? null : `its ${kind} is ${digest} instead of ${expected}`;
+}

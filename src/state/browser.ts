@@ -1,10 +1,10 @@
 import { createStore, del, get, keys, set } from "idb-keyval";
 import { KnowCoderError } from "../core/errors";
-import { DEFAULT_MODEL, findEntry } from "../engine/catalog";
-import { withContext } from "../engine/context";
-import { deferredEngine } from "../engine/deferred";
+import { DEFAULT_MODEL, findEntry } from "../engine/catalogue";
+import { deferredEngine } from "../engine/kinds/deferred";
+import { withContext } from "../engine/kinds/webllm/context";
 import { BUILT_IN_LIBRARY } from "../engine/library/built-in";
-import { ownEntry } from "../engine/own-model";
+import { ownEntry } from "../engine/own-models";
 import { REMOTE_MODEL } from "../engine/remote/settings";
 import { listenForInstall } from "../platform/offline/install";
 import type { Environment, KeyValueStore, OtherTabs, TabPlaces, WeightFolders } from "./environment";
@@ -39,7 +39,7 @@ function weightFolders(): WeightFolders {
     if (globalThis.caches !== undefined) return caches;
     throw new KnowCoderError({ code: "storage-unavailable", reason: "this page is not served securely" });
   };
-  const loadFolder = () => import("../engine/webllm/folder");
+  const loadFolder = () => import("../engine/kinds/webllm/folder");
   return {
     addressOf,
     async keep(modelId, files, onProgress, signal, library) {
@@ -122,11 +122,11 @@ export function browserEnvironment(): Environment {
       });
     },
     async createLibraryWorker() {
-      const { createLibraryWorker, openLibraryPort } = await import("../engine/library-worker");
+      const { createLibraryWorker, openLibraryPort } = await import("../engine/library/search-client");
       return createLibraryWorker(openLibraryPort);
     },
     async calibrate(engine, signal) {
-      const { calibrate } = await import("../engine/calibration");
+      const { calibrate } = await import("../engine/kinds/calibration");
       return calibrate(engine, signal);
     },
     createEngine(modelId, weights, { own, server, contextTokens }) {
@@ -144,23 +144,23 @@ export function browserEnvironment(): Environment {
       const model = own === null ? modelId : own.name;
       return deferredEngine({ name: entry.runtime, model }, async () => {
         if (entry.runtime === "webllm") {
-          const { checkComputer } = await import("../engine/check-computer");
+          const { checkComputer } = await import("../engine/kinds/check-computer");
           await checkComputer(entry, weights);
         }
-        const { createEngine } = await import("../engine/create");
+        const { createEngine } = await import("../engine/kinds/create");
         return createEngine(entry, { base: document.baseURI, ...(weights === null ? {} : { weights }) });
       });
     },
     async weightsOf(entry, weights) {
-      const { pageWeights } = await import("../engine/weights/page-weights");
+      const { pageWeights } = await import("../engine/weights/model-file-client");
       return pageWeights(entry, weights);
     },
     async workOnFiles(work, onProgress, signal) {
-      const { runWork } = await import("../engine/weights/worker");
+      const { runWork } = await import("../engine/weights/model-file-client");
       return runWork(work, onProgress, signal);
     },
     async workOnCheckpoint(work, onProgress, signal) {
-      const { runConversion } = await import("./models/conversion");
+      const { runConversion } = await import("../convert/page/conversion-client");
       return runConversion(work, onProgress, signal);
     },
     async inspectServer(asked, signal) {
@@ -168,7 +168,7 @@ export function browserEnvironment(): Environment {
       return inspectRemote(asked, location.origin, signal);
     },
     async openInventory() {
-      const { createInventory } = await import("../engine/inventory");
+      const { createInventory } = await import("../engine/weights/inventory");
       return createInventory({
         records: [
           { database: DATABASE, place: "record", ...records },

@@ -1,18 +1,18 @@
 import type { ConversionProgress } from "../convert/convert";
-import type { ConversionResult, ConversionWork } from "../convert/page/work";
+import type { ConversionResult, ConversionWork } from "../convert/page/conversion-task";
 import type { Engine, LoadProgress } from "../core/engine";
 import type { DialectName } from "../core/prompt/dialect";
 import type { EngineSpeed } from "../core/speed";
-import type { CatalogueEntry } from "../engine/catalog";
-import type { Inventory } from "../engine/inventory";
+import type { CatalogueEntry } from "../engine/catalogue";
+import type { FolderFile } from "../engine/kinds/webllm/folder";
 import type { LibraryProgress, OpenedLibrary } from "../engine/library/open";
-import type { LibraryWorker } from "../engine/library-worker";
-import type { OwnModel } from "../engine/own-model";
+import type { LibraryWorker } from "../engine/library/search-client";
+import type { OwnModel } from "../engine/own-models";
 import type { Inspection } from "../engine/remote/openai";
 import type { RemoteSettings } from "../engine/remote/settings";
-import type { FolderFile } from "../engine/webllm/folder";
+import type { Inventory } from "../engine/weights/inventory";
+import type { Work, WorkResult } from "../engine/weights/model-file-task";
 import type { ModelWeights } from "../engine/weights/weights";
-import type { Work, WorkResult } from "../engine/weights/work";
 import type { OfflineWorker, WorkerNews } from "../platform/offline/client";
 import type { Install } from "../platform/offline/install";
 

@@ -1,17 +1,16 @@
-import { cacheSink } from "../convert/page/cache-sink";
-import { directorySink } from "../convert/page/directory-sink";
-import { type ConversionMethods, type ConversionTarget, doConversion } from "../convert/page/work";
+import { type ConversionMethods, type ConversionTarget, doConversion } from "../convert/page/conversion-task";
+import { cacheSink, directorySink } from "../convert/page/files";
 import { createPool } from "../convert/pool/pool";
 import type { FolderSink } from "../convert/sink";
-import { CACHES, CONFIG, keptResponse } from "../engine/webllm/places";
+import { CACHES, CONFIG, keptResponse } from "../engine/kinds/webllm/places";
 import { scopePort, workerPort } from "../platform/rpc/port";
 import type { ClientPort } from "../platform/rpc/protocol";
 import { serve } from "../platform/rpc/service";
 
 /** More than these would only wait for the disk. */
-const MOST_WORKERS = 8;
+const MAX_WORKERS = 8;
 
-const cores = Math.min(navigator.hardwareConcurrency, MOST_WORKERS);
+const cores = Math.min(navigator.hardwareConcurrency, MAX_WORKERS);
 
 const openBandWorker = (): ClientPort =>
   workerPort(new Worker(new URL("./bands.ts", import.meta.url), { type: "module" }));

@@ -1,9 +1,9 @@
-import { serveEngine } from "../engine/channel/serve";
 import { MODEL_LOCK } from "../engine/kinds/decoding";
-import { obtainArtifacts } from "../engine/webllm/artifacts";
-import { createWebllmEngine } from "../engine/webllm/engine";
-import { type WebllmOptions, weightsFolder } from "../engine/webllm/options";
-import { createWebllmRuntime } from "../engine/webllm/runtime";
+import { serveEngine } from "../engine/kinds/engine-service";
+import { obtainArtifacts } from "../engine/kinds/webllm/artifacts";
+import { createWebllmEngine } from "../engine/kinds/webllm/engine";
+import { type WebllmOptions, weightsFolder } from "../engine/kinds/webllm/options";
+import { createWebllmRuntime } from "../engine/kinds/webllm/runtime";
 import { createGate } from "../platform/fetch";
 import { acquireTabLock } from "../platform/locks";
 import { scopePort } from "../platform/rpc/port";

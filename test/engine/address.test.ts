@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { addressProblem } from "../../src/engine/address";
-import { hostOf } from "../../src/engine/host";
+import { hostOf } from "../../src/engine/remote/address";
 
 describe("an address that somebody types", () => {
   it("is https, or http on this computer, without credentials", () => {

@@ -1,6 +1,6 @@
-import { type CatalogueEntry, DEFAULT_MODEL, findEntry } from "../../src/engine/catalog";
-import { serveEngine } from "../../src/engine/channel/serve";
-import { createEngine } from "../../src/engine/create";
+import { type CatalogueEntry, DEFAULT_MODEL, findEntry } from "../../src/engine/catalogue";
+import { createEngine } from "../../src/engine/kinds/create";
+import { serveEngine } from "../../src/engine/kinds/engine-service";
 import type { FromService, ServicePort, ToService } from "../../src/platform/rpc/protocol";
 
 declare global {

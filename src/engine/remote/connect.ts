@@ -1,10 +1,9 @@
 import type { Engine } from "../../core/engine";
 import { createGate } from "../../platform/fetch";
 import { serverAddress } from "./address";
-import { guessDialect } from "./choices";
 import { createRemoteEngine, type Inspection, inspect } from "./openai";
 import { createServer } from "./server";
-import type { RemoteSettings } from "./settings";
+import { guessDialect, type RemoteSettings } from "./settings";
 
 /** Requests of a page to the one server that the user typed in. */
 const serverOf = (url: string, key: string | null, origin: string) => {

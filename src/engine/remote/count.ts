@@ -1,5 +1,5 @@
-import { isFields } from "../fields";
-import { estimateTokens } from "../token-estimate";
+import { isFields } from "../../core/foreign";
+import { estimateTokens } from "../tokens/estimate";
 import type { ServerFacts } from "./inspect";
 import { type Patience, retried } from "./retry";
 import type { Server } from "./server";

@@ -1,5 +1,5 @@
 import { failureOf, KnowCoderError } from "../../core/errors";
-import { type Fields, fieldsOf } from "../fields";
+import { type Fields, fieldsOf } from "../../core/foreign";
 import type { OptionalFields } from "./optional-fields";
 import { isPassing } from "./retry";
 import type { Server } from "./server";

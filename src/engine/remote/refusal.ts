@@ -1,4 +1,4 @@
-import { type Fields, fieldsOf, isFields } from "../fields";
+import { type Fields, fieldsOf, isFields } from "../../core/foreign";
 
 /** What a server's message may add to a failure's sentence, in characters. */
 const MAX_REASON_LENGTH = 300;

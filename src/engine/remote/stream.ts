@@ -1,8 +1,8 @@
 import type { CompletionEvent, CompletionUsage } from "../../core/engine";
 import { KnowCoderError } from "../../core/errors";
+import { type Fields, fieldsOf } from "../../core/foreign";
 import { pause } from "../../platform/time";
-import { type Fields, fieldsOf } from "../fields";
-import { createStopFilter } from "../stop";
+import { createStopFilter } from "../kinds/stop";
 import { type AnswerFailure, answerFailure, failureIn, refusalReason } from "./refusal";
 import { type Patience, waitBefore } from "./retry";
 import { readEvents, type ServerEvent } from "./sse";

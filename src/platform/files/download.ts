@@ -1,6 +1,6 @@
 import { type Failure, KnowCoderError } from "../../core/errors";
 import { type Gate, isBusy } from "../fetch";
-import { createSha256, type Hash } from "../hash";
+import { createSha256, type Hash, piecesOf } from "../hash";
 import { pause } from "../time";
 import type { RemoteFile } from "./file";
 import type { Arrived, PartialStore } from "./partial";
@@ -35,10 +35,7 @@ async function hashAfter(arrived: Arrived | undefined): Promise<Hash> {
     return await createSha256(arrived?.hash ?? undefined);
   } catch {
     const anew = await createSha256();
-    for (const part of arrived?.parts ?? []) {
-      const reader = part.stream().getReader();
-      for (let read = await reader.read(); !read.done; read = await reader.read()) anew.update(read.value);
-    }
+    for (const part of arrived?.parts ?? []) for await (const piece of piecesOf(part)) anew.update(piece);
     return anew;
   }
 }

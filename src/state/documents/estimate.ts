@@ -4,7 +4,7 @@ import { type Failure, failureOf } from "../../core/errors";
 import type { ClassId } from "../../core/schema/class";
 import type { Workload } from "../../core/speed";
 import { REMOTE_MODEL } from "../../engine/remote/settings";
-import { estimateTokens } from "../../engine/token-estimate";
+import { estimateTokens } from "../../engine/tokens/estimate";
 import type { Environment } from "../environment";
 import type { AppState, Slice } from "../state";
 

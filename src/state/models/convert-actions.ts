@@ -1,9 +1,9 @@
 import type { ConversionProgress } from "../../convert/convert";
-import type { FoundCheckpoint } from "../../convert/page/found";
-import type { ChosenCheckpoint, ConversionTarget } from "../../convert/page/work";
+import type { ChosenCheckpoint, ConversionTarget } from "../../convert/page/conversion-task";
+import type { FoundCheckpoint } from "../../convert/page/estimate";
 import type { Quantization } from "../../convert/quantize/kernel";
 import { failureOf, isAbort } from "../../core/errors";
-import { inspectMlcFiles } from "../../engine/weights/mlc-facts";
+import { inspectMlcFiles } from "../../engine/kinds/webllm/facts";
 import type { NamedFile } from "../../engine/weights/weights";
 import type { Environment } from "../environment";
 import type { AppState } from "../state";

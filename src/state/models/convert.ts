@@ -1,5 +1,5 @@
-import type { FoundCheckpoint } from "../../convert/page/found";
-import type { ChosenCheckpoint } from "../../convert/page/work";
+import type { ChosenCheckpoint } from "../../convert/page/conversion-task";
+import type { FoundCheckpoint } from "../../convert/page/estimate";
 import type { Quantization } from "../../convert/quantize/kernel";
 import type { Failure } from "../../core/errors";
 import type { Environment } from "../environment";

@@ -1,8 +1,8 @@
 import type { DialectName } from "../../core/prompt/dialect";
-import { type CatalogueEntry, findEntry } from "../../engine/catalog";
-import { withContext } from "../../engine/context";
-import { hostOf } from "../../engine/host";
-import { ownEntry } from "../../engine/own-model";
+import { type CatalogueEntry, findEntry } from "../../engine/catalogue";
+import { withContext } from "../../engine/kinds/webllm/context";
+import { ownEntry } from "../../engine/own-models";
+import { hostOf } from "../../engine/remote/address";
 import { REMOTE_MODEL } from "../../engine/remote/settings";
 import type { AppState } from "../state";
 

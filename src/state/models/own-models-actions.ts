@@ -1,6 +1,6 @@
 import type { LoadProgress } from "../../core/engine";
 import { failureOf, isAbort, KnowCoderError } from "../../core/errors";
-import { isOwnId, newOwnId, type OwnModel, type OwnModelNotes } from "../../engine/own-model";
+import { isOwnId, newOwnId, type OwnModel, type OwnModelNotes } from "../../engine/own-models";
 import type { Environment } from "../environment";
 import type { AppState } from "../state";
 import type { Adding, FoundModel, ModelSource, OwnModelsActions } from "./own-models";

@@ -1,8 +1,8 @@
 import type { Failure } from "../../core/errors";
-import type { OwnModel, OwnModelNotes } from "../../engine/own-model";
-import type { MlcFacts } from "../../engine/weights/mlc-facts";
+import type { MlcFacts } from "../../engine/kinds/webllm/facts";
+import type { OwnModel, OwnModelNotes } from "../../engine/own-models";
+import type { InspectedGguf } from "../../engine/weights/model-file-task";
 import type { NamedFile } from "../../engine/weights/weights";
-import type { InspectedGguf } from "../../engine/weights/work";
 import type { Environment } from "../environment";
 import type { Slice } from "../state";
 

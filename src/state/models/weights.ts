@@ -1,6 +1,6 @@
 import { type Failure, failureOf, isAbort, KnowCoderError } from "../../core/errors";
-import type { WebllmEntry } from "../../engine/catalog";
-import type { FolderFile } from "../../engine/webllm/folder";
+import type { WebllmEntry } from "../../engine/catalogue";
+import type { FolderFile } from "../../engine/kinds/webllm/folder";
 import type { Environment } from "../environment";
 import type { Slice } from "../state";
 import { entryOf } from "./models";

@@ -1,4 +1,4 @@
-import type { KeptPart, StorageReport } from "../../engine/inventory";
+import type { KeptPart, StorageReport } from "../../engine/weights/inventory";
 import type { Environment } from "../environment";
 import type { Slice } from "../state";
 

@@ -210,14 +210,14 @@ const isOwn = (value: object): value is StoredClassList => "ownClasses" in value
 async function readModels(record: unknown): Promise<AppState["ownModels"] | null> {
   const fields = fieldsOf(record);
   if (fields === null) return null;
-  const { readOwnModels } = await import("../../engine/own-model-record");
+  const { readOwnModels } = await import("../../engine/own-models");
   return readOwnModels(fields.models);
 }
 
 async function readServer(record: unknown): Promise<StoredRemote | null> {
   const fields = fieldsOf(record);
   if (fields === null) return null;
-  const { readRemote } = await import("../../engine/remote/record");
+  const { readRemote } = await import("../../engine/remote/settings");
   return readRemote(fields);
 }
 

@@ -1,8 +1,8 @@
 import type { StoreApi } from "zustand/vanilla";
+import type { Fields } from "../../core/foreign";
 import type { SchemaClass } from "../../core/schema/class";
 import { mergeClasses } from "../../core/schema/merge-classes";
 import { withOwnClasses } from "../../core/schema/own-library";
-import type { Fields } from "../../engine/fields";
 import type { AppState } from "../state";
 import { unpackClasses } from "./stored-classes";
 

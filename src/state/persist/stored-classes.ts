@@ -1,3 +1,4 @@
+import { type Fields, isFields } from "../../core/foreign";
 import {
   type EventClass,
   KINDS,
@@ -7,7 +8,6 @@ import {
   type TypeHint,
 } from "../../core/schema/class";
 import { isClassName } from "../../core/schema/import/identifier";
-import { type Fields, isFields } from "../../engine/fields";
 
 /**
  * The record of the own classes: JSON texts of up to a thousand classes each, so that 30,000 classes are a few dozen

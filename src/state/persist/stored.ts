@@ -1,10 +1,10 @@
 import { normaliseResultDocument } from "../../core/document";
+import { type Fields, isFields } from "../../core/foreign";
 import type { ResultDocument } from "../../core/result";
 import type { Choice } from "../../core/schema/branches";
 import { isCleanupRule } from "../../core/schema/cleanup";
 import { normaliseSelection } from "../../core/schema/selection";
-import { isContext } from "../../engine/context";
-import { type Fields, isFields } from "../../engine/fields";
+import { isContext } from "../../engine/kinds/webllm/context";
 import type { RemoteSettings } from "../../engine/remote/settings";
 import type { Replaced } from "../documents/text";
 import { DEFAULT_SETTINGS, type Settings } from "../page/settings";

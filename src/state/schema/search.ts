@@ -1,7 +1,7 @@
 import { type Failure, failureOf } from "../../core/errors";
 import type { Kind } from "../../core/schema/class";
 import type { SearchResults } from "../../core/schema/search/search";
-import type { LibraryWorker } from "../../engine/library-worker";
+import type { LibraryWorker } from "../../engine/library/search-client";
 import type { Environment } from "../environment";
 import type { Slice } from "../state";
 

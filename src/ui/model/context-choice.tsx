@@ -1,5 +1,5 @@
-import type { WebllmEntry } from "../../engine/catalog";
-import { CONTEXTS, memoryWith } from "../../engine/context";
+import type { WebllmEntry } from "../../engine/catalogue";
+import { CONTEXTS, memoryWith } from "../../engine/kinds/webllm/context";
 import { useApp } from "../app-store";
 import { modelMessages } from "../messages/en/model";
 import { useMessages } from "../messages/messages";

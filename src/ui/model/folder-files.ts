@@ -1,4 +1,4 @@
-import type { FolderFile } from "../../engine/webllm/folder";
+import type { FolderFile } from "../../engine/kinds/webllm/folder";
 
 /** The file that says which folder is the model's. */
 const CONFIG = "mlc-chat-config.json";

@@ -1,5 +1,5 @@
-import type { WebllmEntry } from "../../engine/catalog";
-import { hostOf } from "../../engine/host";
+import type { WebllmEntry } from "../../engine/catalogue";
+import { hostOf } from "../../engine/remote/address";
 import { useApp } from "../app-store";
 import { modelMessages } from "../messages/en/model";
 import { statusMessages } from "../messages/en/status";

@@ -1,5 +1,5 @@
 import { useId } from "react";
-import { isOwnComputer } from "../../engine/host";
+import { isOwnComputer } from "../../engine/remote/address";
 import { entryOf, modelName, textGoesTo } from "../../state/models/models";
 import type { AppState } from "../../state/state";
 import { useApp } from "../app-store";

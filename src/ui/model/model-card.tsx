@@ -1,8 +1,8 @@
 import { useMemo } from "react";
-import type { CatalogueEntry } from "../../engine/catalog";
-import { withContext } from "../../engine/context";
-import { isOwnId } from "../../engine/own-model";
-import type { Check, Computer } from "../../engine/preflight";
+import type { CatalogueEntry } from "../../engine/catalogue";
+import type { Check, Computer } from "../../engine/kinds/preflight";
+import { withContext } from "../../engine/kinds/webllm/context";
+import { isOwnId } from "../../engine/own-models";
 import { useApp } from "../app-store";
 import { modelMessages } from "../messages/en/model";
 import { useFormat, useMessages } from "../messages/messages";

@@ -1,6 +1,6 @@
 import { useEffect } from "react";
-import { type CatalogueEntry, DEFAULT_MODEL } from "../../engine/catalog";
-import { isOwnId } from "../../engine/own-model";
+import { type CatalogueEntry, DEFAULT_MODEL } from "../../engine/catalogue";
+import { isOwnId } from "../../engine/own-models";
 import type { WeightsStatus } from "../../engine/weights/weights";
 import type { FileWork } from "../../state/models/model-files";
 import { entryOf } from "../../state/models/models";

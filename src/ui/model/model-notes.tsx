@@ -1,9 +1,9 @@
 import { useState } from "react";
 import type { DialectName } from "../../core/prompt/dialect";
 import { addressProblem } from "../../engine/address";
-import { CATALOGUE } from "../../engine/catalog";
-import { notesProblem, USUAL_CONTEXT_TOKENS } from "../../engine/own-model";
-import { guessDialect } from "../../engine/remote/choices";
+import { CATALOGUE } from "../../engine/catalogue";
+import { notesProblem, USUAL_CONTEXT_TOKENS } from "../../engine/own-models";
+import { guessDialect } from "../../engine/remote/settings";
 import type { FoundModel } from "../../state/models/own-models";
 import { useApp } from "../app-store";
 import { modelMessages } from "../messages/en/model";

@@ -1,6 +1,6 @@
 import { useMemo } from "react";
-import { ownEntry } from "../../engine/own-model";
-import type { Computer } from "../../engine/preflight";
+import type { Computer } from "../../engine/kinds/preflight";
+import { ownEntry } from "../../engine/own-models";
 import { useApp } from "../app-store";
 import { modelMessages } from "../messages/en/model";
 import { statusMessages } from "../messages/en/status";

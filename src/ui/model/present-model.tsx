@@ -1,5 +1,5 @@
-import { DEFAULT_MODEL } from "../../engine/catalog";
-import { isOwnComputer } from "../../engine/host";
+import { DEFAULT_MODEL } from "../../engine/catalogue";
+import { isOwnComputer } from "../../engine/remote/address";
 import { entryOf, modelName, textGoesTo } from "../../state/models/models";
 import { useApp } from "../app-store";
 import { modelMessages } from "../messages/en/model";

@@ -2,10 +2,9 @@ import { type FormEvent, useEffect, useRef, useState } from "react";
 import { type Failure, failureOf, isAbort } from "../../core/errors";
 import type { DialectName } from "../../core/prompt/dialect";
 import { addressProblem } from "../../engine/address";
-import { hostOf, isOwnComputer } from "../../engine/host";
-import { completeAddress } from "../../engine/remote/address";
-import { guessDialect, isConcurrency, MOST_CONCURRENCY } from "../../engine/remote/choices";
+import { completeAddress, hostOf, isOwnComputer } from "../../engine/remote/address";
 import { defaultConcurrency, type Inspection } from "../../engine/remote/openai";
+import { guessDialect, isConcurrency, MAX_CONCURRENCY } from "../../engine/remote/settings";
 import { useApp } from "../app-store";
 import { modelMessages } from "../messages/en/model";
 import { statusMessages } from "../messages/en/status";
@@ -130,8 +129,7 @@ function UseServer({ url, inspection, onUse }: UseServerProps) {
   const [dialect, setDialect] = useState<DialectName>(guessDialect(inspection.model));
   const [several, setSeveral] = useState("");
   const concurrency = several.trim() === "" ? null : Number(several);
-  const problem =
-    concurrency === null || isConcurrency(concurrency) ? null : words.concurrencyProblem(MOST_CONCURRENCY);
+  const problem = concurrency === null || isConcurrency(concurrency) ? null : words.concurrencyProblem(MAX_CONCURRENCY);
   return (
     <form
       aria-label={words.useServerForm}

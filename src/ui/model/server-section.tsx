@@ -1,4 +1,4 @@
-import { hostOf, isOwnComputer } from "../../engine/host";
+import { hostOf, isOwnComputer } from "../../engine/remote/address";
 import { REMOTE_MODEL } from "../../engine/remote/settings";
 import { textGoesTo } from "../../state/models/models";
 import { useApp } from "../app-store";

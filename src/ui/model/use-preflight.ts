@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
-import type { CatalogueEntry } from "../../engine/catalog";
-import { type Computer, type Preflight, preflight } from "../../engine/preflight";
+import type { CatalogueEntry } from "../../engine/catalogue";
+import { type Computer, type Preflight, preflight } from "../../engine/kinds/preflight";
 
 /** The graphics processor as the checks see it, asked for once for all models. */
 export function sharedGpu(): Computer["gpu"] {

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { addressProblem } from "../../engine/address";
-import type { WebllmEntry } from "../../engine/catalog";
+import type { WebllmEntry } from "../../engine/catalogue";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
 import { modelMessages } from "../messages/en/model";

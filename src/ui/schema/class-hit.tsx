@@ -1,7 +1,7 @@
 import { BASE_CLASS, parseClassId } from "../../core/schema/class";
 import { isTrained, type Library } from "../../core/schema/library";
 import type { SearchHit } from "../../core/schema/search/search";
-import { knowsCards } from "../../engine/catalog";
+import { knowsCards } from "../../engine/catalogue";
 import { useApp } from "../app-store";
 import { KindMark } from "../primitives/class-tag";
 import { classes } from "../primitives/classes";

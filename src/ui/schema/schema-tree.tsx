@@ -16,7 +16,7 @@ import {
   toggleRow,
 } from "../../core/schema/tree";
 import { typeAhead } from "../../core/schema/type-ahead";
-import { knowsCards } from "../../engine/catalog";
+import { knowsCards } from "../../engine/catalogue";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
 import { isLetter } from "../primitives/roving";

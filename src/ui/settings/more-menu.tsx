@@ -1,5 +1,5 @@
 import { MENTIONS_FROM_TEXT } from "../../core/prompt/dialect";
-import { findEntry } from "../../engine/catalog";
+import { findEntry } from "../../engine/catalogue";
 import { ownDialectOf } from "../../state/models/models";
 import type { Theme } from "../../state/page/settings";
 import { useApp } from "../app-store";

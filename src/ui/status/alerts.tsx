@@ -1,5 +1,5 @@
 import { actionOf, type Failure, type FailureAction } from "../../core/errors";
-import { DEFAULT_MODEL } from "../../engine/catalog";
+import { DEFAULT_MODEL } from "../../engine/catalogue";
 import { useApp, useAppStore } from "../app-store";
 import { useShell } from "../layout/shell";
 import { statusMessages } from "../messages/en/status";

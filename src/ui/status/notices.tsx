@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { isOwnComputer } from "../../engine/host";
+import { isOwnComputer } from "../../engine/remote/address";
 import { offeredText } from "../../state/documents/other-texts";
 import { entryOf, modelName, textGoesTo } from "../../state/models/models";
 import { useApp } from "../app-store";

@@ -1,6 +1,6 @@
-import { CATALOGUE, type CatalogueEntry } from "../../engine/catalog";
-import { hostOf } from "../../engine/host";
-import type { KeptPart } from "../../engine/inventory";
+import { CATALOGUE, type CatalogueEntry } from "../../engine/catalogue";
+import { hostOf } from "../../engine/remote/address";
+import type { KeptPart } from "../../engine/weights/inventory";
 import { placeOf } from "../../state/persist/tab-places";
 import type { Messages } from "../messages/messages";
 

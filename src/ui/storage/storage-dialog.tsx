@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from "react";
-import type { KeptPart } from "../../engine/inventory";
-import { ownEntry } from "../../engine/own-model";
+import { ownEntry } from "../../engine/own-models";
+import type { KeptPart } from "../../engine/weights/inventory";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
 import { storageMessages } from "../messages/en/storage";

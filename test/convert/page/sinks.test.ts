@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { cacheSink } from "../../../src/convert/page/cache-sink";
-import { directorySink } from "../../../src/convert/page/directory-sink";
+import { cacheSink, directorySink } from "../../../src/convert/page/files";
 import type { FolderSink } from "../../../src/convert/sink";
 import { readExactly } from "../../../src/convert/source";
-import { CACHES, CONFIG, keptResponse, notedHash } from "../../../src/engine/webllm/places";
+import { CACHES, CONFIG, keptResponse, notedHash } from "../../../src/engine/kinds/webllm/places";
 import { MemoryCaches } from "../../support/caches";
 import { MemoryDirectory } from "../support/memory-directory";
 

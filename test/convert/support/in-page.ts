@@ -1,4 +1,4 @@
-import type { ChosenCheckpoint } from "../../../src/convert/page/work";
+import type { ChosenCheckpoint } from "../../../src/convert/page/conversion-task";
 import type { Files } from "./checkpoints";
 
 /** Files as the page's user chooses them. */

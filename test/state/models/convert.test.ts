@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { doConversion } from "../../../src/convert/page/work";
+import { doConversion } from "../../../src/convert/page/conversion-task";
 import { createPool } from "../../../src/convert/pool/pool";
 import { KnowCoderError } from "../../../src/core/errors";
 import type { Environment } from "../../../src/state/environment";

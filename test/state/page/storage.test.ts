@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { KeptPart } from "../../../src/engine/inventory";
+import type { KeptPart } from "../../../src/engine/weights/inventory";
 import type { OtherTabs } from "../../../src/state/environment";
 import { createDisk, startPage, type World } from "../../support/world";
 

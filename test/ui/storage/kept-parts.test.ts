@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { KeptPart } from "../../../src/engine/inventory";
-import { ownEntry } from "../../../src/engine/own-model";
+import { ownEntry } from "../../../src/engine/own-models";
+import type { KeptPart } from "../../../src/engine/weights/inventory";
 import { storageMessages } from "../../../src/ui/messages/en/storage";
 import { GROUPS, knownEntries, partName } from "../../../src/ui/storage/kept-parts";
 

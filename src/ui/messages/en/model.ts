@@ -1,6 +1,6 @@
 import type { DialectName } from "../../../core/prompt/dialect";
-import type { CatalogueEntry } from "../../../engine/catalog";
-import type { Check } from "../../../engine/preflight";
+import type { CatalogueEntry } from "../../../engine/catalogue";
+import type { Check } from "../../../engine/kinds/preflight";
 import type { Inspection } from "../../../engine/remote/openai";
 import { chapter } from "../messages";
 import { english, loaded } from "./english";

@@ -1,4 +1,4 @@
-import type { ChosenCheckpoint } from "../../../convert/page/work";
+import type { ChosenCheckpoint } from "../../../convert/page/conversion-task";
 
 /** The file that says which folder is the checkpoint's. */
 const CONFIG = "config.json";

@@ -1,6 +1,6 @@
-import type { FoundCheckpoint } from "../../../convert/page/found";
+import type { FoundCheckpoint } from "../../../convert/page/estimate";
 import { QUANTIZATIONS, type Quantization } from "../../../convert/quantize/kernel";
-import { CATALOGUE } from "../../../engine/catalog";
+import { CATALOGUE } from "../../../engine/catalogue";
 import type { Conversion } from "../../../state/models/convert";
 import type { Messages } from "../../messages/messages";
 

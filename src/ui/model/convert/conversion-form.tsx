@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { FoundCheckpoint } from "../../../convert/page/found";
+import type { FoundCheckpoint } from "../../../convert/page/estimate";
 import type { Quantization } from "../../../convert/quantize/kernel";
 import { useApp } from "../../app-store";
 import { convertMessages } from "../../messages/en/convert";

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { type Failure, failureOf, isAbort, sentenceOf } from "../../../core/errors";
 import type { ImportedClasses } from "../../../core/schema/import/imported";
-import { importClassFile, openImportWorker } from "../../../engine/import-worker";
+import { importClassFile, openImportWorker } from "../../../engine/library/import-client";
 import { useShell } from "../../layout/shell";
 import { Alert } from "../../primitives/alert";
 import { Button } from "../../primitives/button";

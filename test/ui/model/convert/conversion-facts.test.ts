@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FoundCheckpoint } from "../../../../src/convert/page/found";
+import type { FoundCheckpoint } from "../../../../src/convert/page/estimate";
 import { convertMessages } from "../../../../src/ui/messages/en/convert";
 import {
   conversionSentence,

@@ -1,0 +1,25 @@
+import { Tokenizer } from "@huggingface/tokenizers";
+import { KnowCoderError } from "../../core/errors";
+
+/** Counts the tokens of texts as the model does, special tokens left out. */
+export type CountTokens = (texts: readonly string[]) => readonly number[];
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/**
+ * A model's tokenizer.json as a counter. What reads like a special token in a text, such as `<|im_start|>`, counts as
+ * that one token, for so the engines read it. Throws `model-corrupt` where the file is none.
+ */
+export function createTokenCounter(json: string, url: string): CountTokens {
+  let tokenizer: Tokenizer;
+  try {
+    const parsed: unknown = JSON.parse(json);
+    if (!isRecord(parsed) || !isRecord(parsed.model)) throw new Error("it holds no model");
+    tokenizer = new Tokenizer(parsed, {});
+  } catch (thrown) {
+    const reason = thrown instanceof Error ? thrown.message : String(thrown);
+    throw new KnowCoderError({ code: "model-corrupt", url, reason }, { cause: thrown });
+  }
+  return (texts) => texts.map((text) => tokenizer.encode(text, { add_special_tokens: false }).ids.length);
+}
