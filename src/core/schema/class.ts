@@ -10,6 +10,13 @@ export type Kind = "entity" | "relation" | "event";
 /** In the order in which the kinds of a selection run: relations and events refer to entities already found. */
 export const KINDS: readonly Kind[] = ["entity", "relation", "event"];
 
+/** What classes of a kind are headed by, in lists and in the tree of the library. */
+export const KIND_PLURALS: Readonly<Record<Kind, string>> = {
+  entity: "Entities",
+  relation: "Relations",
+  event: "Events",
+};
+
 /** `kind:Name`, such as `relation:Location`. Stable: links and result documents hold it. */
 export type ClassId = `${Kind}:${string}`;
 

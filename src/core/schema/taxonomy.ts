@@ -1,4 +1,4 @@
-import { type ClassId, KINDS, type Kind } from "./class";
+import { type ClassId, KIND_PLURALS, KINDS, type Kind } from "./class";
 import { edgesOf, withoutCircles } from "./edges";
 import type { Library } from "./library";
 
@@ -30,13 +30,13 @@ export interface Taxonomy {
   /** The ways from a heading to a node, both included; at most this many, those by the first parents first. */
   pathsTo(node: number, most: number): readonly (readonly number[])[];
   titleOf(node: number): string;
+  /** The kind that a heading stands for; null for classes. */
+  headingOf(node: number): Kind | null;
   /** The nodes whose titles begin with these letters, which are in lower case; ascending. */
   beginning(letters: string): readonly number[];
   /** Null for headings, which cannot be selected. */
   idOf(node: number): ClassId | null;
 }
-
-const HEADINGS: Readonly<Record<Kind, string>> = { entity: "Entities", relation: "Relations", event: "Events" };
 
 const known = new WeakMap<Library, Taxonomy>();
 
@@ -57,7 +57,7 @@ function makeTaxonomy(library: Library): Taxonomy {
   const headingAt = (node: number): Kind | undefined => KINDS[node - size];
   const titleOf = (node: number): string => {
     const kind = headingAt(node);
-    return kind === undefined ? library.nameOf(node) : HEADINGS[kind];
+    return kind === undefined ? library.nameOf(node) : KIND_PLURALS[kind];
   };
   const start = (node: number): number => childStarts[node] ?? 0;
   const childCount = (node: number): number => {
@@ -127,6 +127,7 @@ function makeTaxonomy(library: Library): Taxonomy {
       return paths;
     },
     titleOf,
+    headingOf: (node) => headingAt(node) ?? null,
     beginning(letters) {
       const nodes: number[] = [];
       for (const [first, end] of orderedRanges(library, letters)) {

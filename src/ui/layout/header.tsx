@@ -1,5 +1,7 @@
 import { useApp } from "../app-store";
 import { ExamplesMenu } from "../examples/examples-menu";
+import { pageMessages } from "../messages/en/page";
+import { useMessages } from "../messages/messages";
 import { ModelButton } from "../model/model-button";
 import { Button } from "../primitives/button";
 import { ExportMenu } from "../results/export/export-menu";
@@ -9,13 +11,14 @@ import { useLayout } from "./use-layout";
 
 /** The upper edge of the page: its name, the model, and what concerns the document as a whole. */
 export function Header() {
+  const words = useMessages(pageMessages);
   const layout = useLayout();
   const { showDialog } = useShell();
   return (
     <header className="border-b border-hairline px-4 py-2 tablet:px-6">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 tablet:flex-nowrap tablet:gap-x-4">
         <h1 className="shrink-0 font-serif text-reading leading-8 max-tablet:text-[1rem]">
-          KnowCoder <span className="hidden text-faint desk:inline">in the page</span>
+          {words.product} <span className="hidden text-faint desk:inline">{words.inThePage}</span>
         </h1>
         {layout === "tablet" && <SchemaButton />}
         <div className="order-last w-full min-w-0 tablet:order-none tablet:ml-auto tablet:w-auto">
@@ -24,7 +27,7 @@ export function Header() {
         <div className="-mr-2 ml-auto flex shrink-0 items-center tablet:ml-0">
           <ExamplesMenu />
           <Button variant="quiet" onClick={() => showDialog({ name: "share" })}>
-            Share
+            {words.share}
           </Button>
           <ExportMenu />
           <MoreMenu />
@@ -36,11 +39,12 @@ export function Header() {
 
 /** Opens the drawer that holds the schema on screens of middle width. */
 function SchemaButton() {
+  const words = useMessages(pageMessages);
   const { schemaShown, showSchema } = useShell();
   const count = useApp((state) => state.selected.length + state.branches.length);
   return (
     <Button aria-expanded={schemaShown} aria-haspopup="dialog" onClick={() => showSchema(true)}>
-      Schema <span className="text-small text-faint tabular-nums">{count}</span>
+      {words.schema} <span className="text-small text-faint tabular-nums">{count}</span>
     </Button>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import type { ResultTab } from "../../state/documents/view";
 import { useAppStore } from "../app-store";
+import type { Messages } from "../messages/messages";
 import { PLACES, useShell } from "./shell";
 
 const TABS: readonly ResultTab[] = ["text", "graph", "table", "code"];
@@ -11,18 +12,18 @@ const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
 export const EXTRACT_KEYS = isMac ? "⌘⏎" : "Ctrl ⏎";
 
 /** What every key of the page does; the dialog "Keys" shows this list. */
-export const KEYS: readonly (readonly [keys: string, does: string])[] = [
-  ["/", "Search classes"],
-  [EXTRACT_KEYS, "Extract"],
-  ["Esc", "Close what is open; on Stop, end the run"],
-  ["1 – 4", "Text, graph, table, code"],
-  ["↑ ↓ ← →", "Move in tree, table and tabs; open and close"],
-  ["Space", "Select or remove a class in the tree"],
-  ["Shift Space", "Select everything since the class before"],
-  ["Shift Enter", "Select a class with all below it"],
-  ["Enter", "Select a hit of the search; show what a class means"],
-  ["Shift ⏎", "Show a hit of the search in the tree"],
-  ["?", "This list"],
+export const KEYS: readonly (readonly [keys: string, does: keyof Messages["page"]["keysDo"]])[] = [
+  ["/", "search"],
+  [EXTRACT_KEYS, "extract"],
+  ["Esc", "escape"],
+  ["1 – 4", "views"],
+  ["↑ ↓ ← →", "move"],
+  ["Space", "select"],
+  ["Shift Space", "selectRange"],
+  ["Shift Enter", "selectBranch"],
+  ["Enter", "enter"],
+  ["Shift ⏎", "showInTree"],
+  ["?", "help"],
 ];
 
 const isTyping = (target: EventTarget | null): boolean =>

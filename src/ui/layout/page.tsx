@@ -1,5 +1,7 @@
 import { useId } from "react";
 import { useApp } from "../app-store";
+import { pageMessages } from "../messages/en/page";
+import { useMessages } from "../messages/messages";
 import { Drawer } from "../primitives/drawer";
 import { TabList, TabPanel } from "../primitives/tabs";
 import { ResultViews } from "../results/result-views";
@@ -31,11 +33,17 @@ export function Page() {
 }
 
 function DeskPanes() {
+  const words = useMessages(pageMessages);
   const width = useApp((state) => state.schemaWidth);
   const paneId = useId();
   return (
     <div className="flex min-h-0 flex-1">
-      <aside id={paneId} aria-label="Schema" className="relative flex min-h-0 shrink-0 flex-col" style={{ width }}>
+      <aside
+        id={paneId}
+        aria-label={words.schema}
+        className="relative flex min-h-0 shrink-0 flex-col"
+        style={{ width }}
+      >
         <SchemaPane />
         <Resizer controls={paneId} />
       </aside>
@@ -47,6 +55,7 @@ function DeskPanes() {
 }
 
 function TabletPanes() {
+  const words = useMessages(pageMessages);
   const { schemaShown, showSchema } = useShell();
   return (
     <>
@@ -54,7 +63,7 @@ function TabletPanes() {
         <ResultViews />
       </main>
       {schemaShown && (
-        <Drawer title="Schema" onClose={() => showSchema(false)}>
+        <Drawer title={words.schema} onClose={() => showSchema(false)}>
           <SchemaPane />
         </Drawer>
       )}
@@ -62,12 +71,8 @@ function TabletPanes() {
   );
 }
 
-const PANES = [
-  { id: "schema", label: "Schema" },
-  { id: "document", label: "Document" },
-] as const;
-
 function PhonePanes() {
+  const words = useMessages(pageMessages);
   const { schemaShown, showSchema } = useShell();
   const count = useApp((state) => state.selected.length + state.branches.length);
   const pane = schemaShown ? "schema" : "document";
@@ -75,10 +80,13 @@ function PhonePanes() {
     <main className="flex min-h-0 flex-1 flex-col">
       <div className="border-b border-hairline px-4">
         <TabList
-          label="Panes"
+          label={words.panes}
           name="pane"
           layout="wide"
-          tabs={PANES.map((tab) => (tab.id === "schema" ? { ...tab, note: `${count}` } : tab))}
+          tabs={[
+            { id: "schema", label: words.schema, note: `${count}` },
+            { id: "document", label: words.document },
+          ]}
           selected={pane}
           onSelect={(tab) => showSchema(tab === "schema")}
         />

@@ -1,5 +1,7 @@
 import type { KeyboardEvent, PointerEvent } from "react";
 import { useApp } from "../app-store";
+import { pageMessages } from "../messages/en/page";
+import { useMessages } from "../messages/messages";
 
 /** Widths of the schema pane in CSS pixels. */
 const LEAST = 300;
@@ -10,6 +12,7 @@ const between = (width: number): number => Math.round(Math.min(MOST, Math.max(LE
 
 /** The line between schema and document: dragged, or moved with the arrow keys. */
 export function Resizer({ controls }: { readonly controls: string }) {
+  const words = useMessages(pageMessages);
   const width = useApp((state) => state.schemaWidth);
   const change = useApp((state) => state.changeSettings);
 
@@ -32,7 +35,7 @@ export function Resizer({ controls }: { readonly controls: string }) {
     // biome-ignore lint/a11y/useSemanticElements: an hr cannot be dragged; this is the focusable separator of WAI-ARIA.
     <div
       role="separator"
-      aria-label="Width of the schema pane"
+      aria-label={words.schemaWidth}
       aria-orientation="vertical"
       aria-controls={controls}
       aria-valuemin={LEAST}

@@ -1,6 +1,12 @@
 /** The English catalogue: all chapters in one place. */
+export { classesMessages } from "./en/classes";
 export { convertMessages } from "./en/convert";
 export { modelMessages } from "./en/model";
+export { pageMessages } from "./en/page";
+export { resultsMessages } from "./en/results";
+export { schemaMessages } from "./en/schema";
+export { searchMessages } from "./en/search";
 export { shareMessages } from "./en/share";
 export { statusMessages } from "./en/status";
 export { storageMessages } from "./en/storage";
+export { viewsMessages } from "./en/views";

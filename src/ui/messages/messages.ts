@@ -1,4 +1,4 @@
-import { createContext, useContext } from "react";
+import { createContext, createElement, Fragment, type ReactNode, useContext } from "react";
 import type * as chapters from "./en";
 import { english } from "./en/english";
 import type { Format } from "./format";
@@ -17,6 +17,10 @@ export const chapter = <Name extends string, Words>(name: Name, english: Words):
   name,
   english,
 });
+
+/** A message with elements in it: rich`In the text it reads ${quotation}.` */
+export const rich = (texts: TemplateStringsArray, ...elements: readonly ReactNode[]): ReactNode =>
+  createElement(Fragment, null, ...texts.flatMap((text, index) => [text, elements[index]]));
 
 type AnyChapter = (typeof chapters)[keyof typeof chapters];
 

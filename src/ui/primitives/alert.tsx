@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { pageMessages } from "../messages/en/page";
+import { useMessages } from "../messages/messages";
 import { IconButton } from "./icon-button";
 
 interface AlertProps {
@@ -13,6 +15,7 @@ interface AlertProps {
 
 /** Something failed; read out at once. */
 export function Alert({ children, code, action, onDismiss }: AlertProps) {
+  const words = useMessages(pageMessages);
   return (
     <div
       role="alert"
@@ -24,7 +27,7 @@ export function Alert({ children, code, action, onDismiss }: AlertProps) {
       </p>
       <div className="flex items-center gap-1">
         {action}
-        {onDismiss !== undefined && <IconButton icon="close" label="Dismiss" onClick={onDismiss} />}
+        {onDismiss !== undefined && <IconButton icon="close" label={words.dismiss} onClick={onDismiss} />}
       </div>
     </div>
   );

@@ -1,4 +1,6 @@
 import { type ReactNode, useId } from "react";
+import { pageMessages } from "../messages/en/page";
+import { useMessages } from "../messages/messages";
 import { classes } from "./classes";
 import { IconButton } from "./icon-button";
 import { useModal } from "./use-modal";
@@ -20,6 +22,7 @@ const WIDTHS = { narrow: "max-w-md", normal: "max-w-xl", wide: "max-w-3xl" } as 
  * opened the dialog. Escape closes it, and so does a press on the ground around it. It is open as long as it is mounted.
  */
 export function Dialog({ onClose, title, children, footer, width = "normal" }: DialogProps) {
+  const words = useMessages(pageMessages);
   const modal = useModal(onClose);
   const titleId = useId();
 
@@ -36,7 +39,7 @@ export function Dialog({ onClose, title, children, footer, width = "normal" }: D
         <h2 id={titleId} className="font-serif text-title">
           {title}
         </h2>
-        <IconButton icon="close" label="Close" onClick={onClose} />
+        <IconButton icon="close" label={words.close} onClick={onClose} />
       </header>
       <div className="min-h-0 overflow-y-auto px-6 pt-1 pb-6">{children}</div>
       {footer !== undefined && (

@@ -1,4 +1,6 @@
 import { type ReactNode, useId } from "react";
+import { pageMessages } from "../messages/en/page";
+import { useMessages } from "../messages/messages";
 import { IconButton } from "./icon-button";
 import { useModal } from "./use-modal";
 
@@ -10,6 +12,7 @@ interface DrawerProps {
 
 /** A modal sheet at the left edge, as high as the window; its content scrolls by itself. */
 export function Drawer({ onClose, title, children }: DrawerProps) {
+  const words = useMessages(pageMessages);
   const modal = useModal(onClose);
   const titleId = useId();
   return (
@@ -22,7 +25,7 @@ export function Drawer({ onClose, title, children }: DrawerProps) {
         <h2 id={titleId} className="font-serif text-reading">
           {title}
         </h2>
-        <IconButton icon="close" label="Close" onClick={onClose} />
+        <IconButton icon="close" label={words.close} onClick={onClose} />
       </header>
       {children}
     </dialog>

@@ -1,4 +1,6 @@
 import { useEffect, useState } from "react";
+import { resultsMessages } from "../messages/en/results";
+import { useMessages } from "../messages/messages";
 import { Button } from "../primitives/button";
 
 interface CopyButtonProps {
@@ -9,6 +11,7 @@ interface CopyButtonProps {
 
 /** Copies a text and says for a moment whether that went well; the name of the button stays. */
 export function CopyButton({ label, text }: CopyButtonProps) {
+  const words = useMessages(resultsMessages);
   const [outcome, setOutcome] = useState<"copied" | "failed" | null>(null);
   useEffect(() => {
     if (outcome === null) return;
@@ -29,7 +32,7 @@ export function CopyButton({ label, text }: CopyButtonProps) {
       {label}
       {outcome !== null && (
         <span className={outcome === "copied" ? "text-accent" : "text-danger"}>
-          {outcome === "copied" ? "✓ Copied" : "Not allowed by the browser"}
+          {outcome === "copied" ? words.copied : words.copyRefused}
         </span>
       )}
     </Button>

@@ -2,6 +2,9 @@ import { useMemo } from "react";
 import type { ResultDocument } from "../../core/result";
 import { type ClassId, classId, KINDS, type Kind } from "../../core/schema/class";
 import { useApp } from "../app-store";
+import { pageMessages } from "../messages/en/page";
+import { resultsMessages } from "../messages/en/results";
+import { useMessages } from "../messages/messages";
 import { KindMark } from "../primitives/class-tag";
 import { classes } from "../primitives/classes";
 import { hueStyle } from "../theme/colours";
@@ -15,18 +18,20 @@ interface FoundClass {
 
 /** The classes that were found with how often; pressing one shows only it in every view, pressing it again shows all. */
 export function Legend({ document }: { readonly document: ResultDocument }) {
+  const words = useMessages(resultsMessages);
+  const page = useMessages(pageMessages);
   const onlyClass = useApp((state) => state.onlyClass);
   const showOnly = useApp((state) => state.showOnly);
   const found = useMemo(() => foundClasses(document.objects), [document.objects]);
   if (found.length === 0) return null;
   return (
-    <ul aria-label="Legend" className="-mx-2 flex flex-wrap gap-1">
+    <ul aria-label={words.legend} className="-mx-2 flex flex-wrap gap-1">
       {found.map(({ id, kind, name, count }) => (
         <li key={id}>
           <button
             type="button"
             aria-pressed={id === onlyClass}
-            title={id === onlyClass ? "Show all classes" : `Show only ${name}`}
+            title={id === onlyClass ? words.showAll : words.showOnly(name)}
             onClick={() => showOnly(id === onlyClass ? null : id)}
             style={hueStyle(id)}
             className={classes(
@@ -37,7 +42,7 @@ export function Legend({ document }: { readonly document: ResultDocument }) {
           >
             <KindMark kind={kind} className="text-class-line" />
             {name}
-            <span className="sr-only">, {kind}, </span>
+            <span className="sr-only">, {page.kindNoun[kind]}, </span>
             <span className="text-quiet tabular-nums">{count}</span>
           </button>
         </li>

@@ -48,3 +48,10 @@ export function markedFor(byId: ReadonlyMap<string, ExtractedObject>, ids: reado
     return object?.kind === "relation" ? [object.head, object.tail] : [id];
   });
 }
+
+/** An object in a few words: its mention; of a relation its two ends. */
+export function nameOf(object: ExtractedObject, byId: ReadonlyMap<string, ExtractedObject>): string {
+  if (object.kind !== "relation") return object.mention;
+  const end = (id: string): string => byId.get(id)?.mention ?? "?";
+  return `${end(object.head)} → ${end(object.tail)}`;
+}

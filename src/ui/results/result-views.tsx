@@ -1,6 +1,9 @@
 import { Activity, lazy, type ReactNode, Suspense, useRef } from "react";
 import type { ResultDocument } from "../../core/result";
+import type { ResultTab } from "../../state/documents/view";
 import { useApp } from "../app-store";
+import { resultsMessages } from "../messages/en/results";
+import { useMessages } from "../messages/messages";
 import { Button } from "../primitives/button";
 import { TabList, TabPanel } from "../primitives/tabs";
 import { TextActions } from "../text/text-actions";
@@ -8,7 +11,6 @@ import { TextEditor } from "../text/text-editor";
 import { Empty } from "./empty";
 import type { Positions } from "./graph/drawing";
 import { type Situation, situationOf, wasStopped, whyNothing } from "./situation";
-import { counted } from "./words";
 import "./results.css";
 
 // What the first screen does not need comes when it is first shown.
@@ -21,17 +23,13 @@ const PromptInspector = lazy(() =>
   import("./code/prompt-inspector").then(({ PromptInspector: view }) => ({ default: view })),
 );
 
-const TABS = [
-  { id: "text", label: "Text" },
-  { id: "graph", label: "Graph" },
-  { id: "table", label: "Table" },
-  { id: "code", label: "Code" },
-] as const;
+const VIEWS: readonly ResultTab[] = ["text", "graph", "table", "code"];
 
 const PANEL = "flex min-h-0 min-w-0 flex-1 flex-col";
 
 /** The text and what was found in it: as marks, as a graph, as a table and as code, each linked to the others. */
 export function ResultViews() {
+  const words = useMessages(resultsMessages);
   const tab = useApp((state) => state.tab);
   const setTab = useApp((state) => state.setTab);
   const result = useApp((state) => state.result);
@@ -54,7 +52,13 @@ export function ResultViews() {
       }}
     >
       <div className="flex flex-wrap items-center gap-x-2 border-b border-hairline px-2 tablet:px-4">
-        <TabList label="Results" name="results" tabs={TABS} selected={tab} onSelect={setTab} />
+        <TabList
+          label={words.results}
+          name="results"
+          tabs={VIEWS.map((id) => ({ id, label: words.view[id] }))}
+          selected={tab}
+          onSelect={setTab}
+        />
         <div className="ml-auto flex items-center gap-2 pr-2">
           <Counts />
           {tab === "text" && !inEditor && <EditButton />}
@@ -71,7 +75,7 @@ export function ResultViews() {
         {tab !== "text" && (
           <TabPanel name="results" tab={tab} className={PANEL}>
             <Pane wide>
-              <Suspense fallback={<p className="py-16 text-center text-small text-faint">Opening…</p>}>
+              <Suspense fallback={<p className="py-16 text-center text-small text-faint">{words.opening}</p>}>
                 {result === null || (situation !== "objects" && tab !== "code") ? (
                   <Empty situation={situation} />
                 ) : tab === "graph" ? (
@@ -128,49 +132,49 @@ function TextPane({ document, situation }: { readonly document: ResultDocument; 
 
 /** Over the text: that nothing was found and why it may be, or that the run was stopped. */
 function Outcome({ document, situation }: { readonly document: ResultDocument; readonly situation: Situation }) {
+  const words = useMessages(resultsMessages);
   const running = useApp((state) => state.run.status !== "idle");
   const setTab = useApp((state) => state.setTab);
   if (situation === "nothing") {
     return (
       <div className="border-l-2 border-caution py-1 pl-4">
-        <p>Nothing was found.</p>
-        <p className="max-w-[60ch] text-small text-pretty text-quiet">{whyNothing(document)}</p>
+        <p>{words.nothingSentence}</p>
+        <p className="max-w-[60ch] text-small text-pretty text-quiet">{words.whyNothing[whyNothing(document)]}</p>
         <Button size="small" variant="quiet" className="-ml-2" onClick={() => setTab("code")}>
-          See what the model wrote
+          {words.seeAnswers}
         </Button>
       </div>
     );
   }
   if (!running && wasStopped(document)) {
-    return (
-      <p className="border-l-2 border-caution py-1 pl-4 text-quiet">The run was stopped; what it had found is here.</p>
-    );
+    return <p className="border-l-2 border-caution py-1 pl-4 text-quiet">{words.stopped}</p>;
   }
   return null;
 }
 
 function Counts() {
+  const words = useMessages(resultsMessages);
   const count = useApp((state) => state.result?.objects.length ?? null);
   return count === null ? null : (
-    <p className="hidden text-small text-faint tabular-nums tablet:block">{counted(count, "object")}</p>
+    <p className="hidden text-small text-faint tabular-nums tablet:block">{words.objects(count)}</p>
   );
 }
 
 function EditButton() {
+  const words = useMessages(resultsMessages);
   const editText = useApp((state) => state.editText);
   return (
     <Button size="small" variant="plain" onClick={editText}>
-      Edit text
+      {words.editText}
     </Button>
   );
 }
 
 /** Says that the text has changed since the results were found. */
 function Stale() {
+  const words = useMessages(resultsMessages);
   const stale = useApp((state) => state.result !== null && state.result.text !== state.text);
   return stale ? (
-    <p className="border-b border-hairline bg-sunken px-4 py-1.5 text-small text-caution tablet:px-6">
-      These results are of the text before your last edit.
-    </p>
+    <p className="border-b border-hairline bg-sunken px-4 py-1.5 text-small text-caution tablet:px-6">{words.stale}</p>
   ) : null;
 }

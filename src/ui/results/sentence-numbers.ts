@@ -1,14 +1,15 @@
 import type { ResultDocument } from "../../core/result";
 import { sentences } from "../../core/text/sentences";
 import type { Span } from "../../core/text/span";
+import type { Messages } from "../messages/messages";
 
 /** The sentences of a text, counted from 1. */
 export interface SentenceNumbers {
   readonly count: number;
   /** The sentence in which an offset lies, or the last before it; at least 1. */
   at(offset: number): number;
-  /** `sentence 4` or `sentences 1–3`: those that a stretch of the text touches. */
-  words(span: Span): string;
+  /** The first and the last sentence that a stretch of the text touches. */
+  within(span: Span): [first: number, last: number];
 }
 
 let last: { readonly text: string; readonly numbers: SentenceNumbers } | null = null;
@@ -20,9 +21,13 @@ export function sentenceNumbers(text: string): SentenceNumbers {
 }
 
 /** The sentences of a chunk, as people count them: chunks are a matter between us and the model. */
-export function chunkWords({ text, chunks }: Pick<ResultDocument, "text" | "chunks">, chunk: number): string {
+export function chunkWords(
+  { text, chunks }: Pick<ResultDocument, "text" | "chunks">,
+  chunk: number,
+  words: Messages["results"],
+): string {
   const span = chunks[chunk];
-  return span === undefined ? "the text" : sentenceNumbers(text).words(span);
+  return span === undefined ? words.wholeText : words.sentences(...sentenceNumbers(text).within(span));
 }
 
 function numbersOf(starts: readonly number[]): SentenceNumbers {
@@ -39,10 +44,6 @@ function numbersOf(starts: readonly number[]): SentenceNumbers {
   return {
     count: starts.length,
     at,
-    words({ start, end }) {
-      const first = at(start);
-      const final = at(Math.max(start, end - 1));
-      return first === final ? `sentence ${first}` : `sentences ${first}–${final}`;
-    },
+    within: ({ start, end }) => [at(start), at(Math.max(start, end - 1))],
   };
 }

@@ -1,4 +1,4 @@
-import type { ResultDocument } from "../../core/result";
+import type { PromptStatus, ResultDocument } from "../../core/result";
 import type { Run } from "../../state/documents/results";
 
 /**
@@ -19,16 +19,11 @@ export function situationOf(result: ResultDocument | null, run: Pick<Run, "statu
 export const wasStopped = (result: ResultDocument): boolean =>
   result.chunks.some((chunk) => chunk.status === "stopped");
 
-/** Why a run may have found nothing, from what its prompts say. */
-export function whyNothing(result: ResultDocument): string {
+/** Why a run may have found nothing, from what its prompts say; `other` where they say nothing of it. */
+export function whyNothing(result: ResultDocument): "failed" | "unparsed" | "truncated" | "other" {
   const { prompts } = result;
-  const share = (...statuses: readonly string[]): number =>
-    prompts.filter(({ status }) => statuses.includes(status)).length;
-  if (prompts.length > 0 && share("failed") === prompts.length)
-    return "The engine failed on every prompt; the prompts say how.";
-  if (share("unparsed") > 0)
-    return "The model answered, but not in a form that could be read; the answers are under Code.";
-  if (share("truncated") > 0)
-    return "Answers were cut off before they held a whole object; the answers are under Code.";
-  return "The text may hold nothing of the chosen classes, or the model does not know them well: a class with a description, or a more common class, often helps.";
+  const count = (wanted: PromptStatus): number => prompts.filter(({ status }) => status === wanted).length;
+  if (prompts.length > 0 && count("failed") === prompts.length) return "failed";
+  if (count("unparsed") > 0) return "unparsed";
+  return count("truncated") > 0 ? "truncated" : "other";
 }

@@ -1,5 +1,16 @@
 import type { Taxonomy } from "../../core/schema/taxonomy";
+import { pageMessages } from "../messages/en/page";
+import { useMessages } from "../messages/messages";
 import { classes } from "../primitives/classes";
+
+/** What the nodes of a taxonomy are called: the headings of the kinds in the language of the page. */
+export function useTitles(taxonomy: Taxonomy): (node: number) => string {
+  const { kinds } = useMessages(pageMessages);
+  return (node) => {
+    const kind = taxonomy.headingOf(node);
+    return kind === null ? taxonomy.titleOf(node) : kinds[kind];
+  };
+}
 
 interface BreadcrumbsProps {
   /** The accessible name. */
@@ -14,6 +25,7 @@ interface BreadcrumbsProps {
 
 /** Where a class stands: the headings and classes that lead to it, each of which can be gone to. */
 export function Breadcrumbs({ label, taxonomy, nodes, onChoose, className }: BreadcrumbsProps) {
+  const titleOf = useTitles(taxonomy);
   return (
     <nav aria-label={label} className={className}>
       <ol className="flex flex-wrap items-center text-small text-faint">
@@ -33,7 +45,7 @@ export function Breadcrumbs({ label, taxonomy, nodes, onChoose, className }: Bre
                 depth === nodes.length - 1 && "text-quiet",
               )}
             >
-              {taxonomy.titleOf(node)}
+              {titleOf(node)}
             </button>
           </li>
         ))}

@@ -8,11 +8,13 @@ import { finishInSlices } from "../../core/sliced";
 import { knowsCards } from "../../engine/catalogue";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
+import { classesMessages } from "../messages/en/classes";
+import { pageMessages } from "../messages/en/page";
+import { schemaMessages } from "../messages/en/schema";
+import { useMessages } from "../messages/messages";
 import { KindMark } from "../primitives/class-tag";
-import { counted } from "../results/words";
 import { hueStyle } from "../theme/colours";
 import { Breadcrumbs } from "./breadcrumbs";
-import { hintWords, KIND_NOUN, untrainedSentence } from "./class-words";
 
 interface ClassCardProps {
   readonly id: ClassId;
@@ -29,6 +31,9 @@ const WAYS = 6;
 
 /** Everything that the library knows of a class. */
 export function ClassCard({ id, library, schemaClass, onGo }: ClassCardProps) {
+  const words = useMessages(classesMessages);
+  const page = useMessages(pageMessages);
+  const schema = useMessages(schemaMessages);
   const descriptions = useApp((state) => state.descriptions);
   const tagged = useApp((state) => knowsCards(state.modelId));
   const index = library.indexOf(id);
@@ -44,30 +49,34 @@ export function ClassCard({ id, library, schemaClass, onGo }: ClassCardProps) {
       <p className="hued flex items-center gap-2 text-small text-quiet">
         <KindMark kind={kind} className="text-class-line" />
         <span>
-          {KIND_NOUN[kind]} class, inherits from{" "}
-          <Listed entries={parents} last=" and ">
-            {(name) => <ClassLink id={ofKind(name)} library={library} onGo={onGo} />}
-          </Listed>
+          {words.inherits(
+            page.kindNoun[kind],
+            <Listed entries={parents} last={words.and}>
+              {(name) => <ClassLink id={ofKind(name)} library={library} onGo={onGo} />}
+            </Listed>,
+          )}
         </span>
       </p>
       {description !== "" && <p className="font-serif text-reading">{description}</p>}
       {alternatives.length > 0 && (
-        <Fact name="In other words">
+        <Fact name={words.inOtherWords}>
           {alternatives.map((alternative) => (
             <p key={alternative}>{alternative}</p>
           ))}
         </Fact>
       )}
-      {synonyms.length > 0 && <Fact name="Also called">{synonyms.join(", ")}</Fact>}
-      {examples.length > 0 && <Fact name="Examples">{examples.join(", ")}</Fact>}
+      {synonyms.length > 0 && <Fact name={words.alsoCalled}>{synonyms.join(", ")}</Fact>}
+      {examples.length > 0 && <Fact name={words.examples}>{examples.join(", ")}</Fact>}
       {schemaClass.kind === "relation" && (
-        <Fact name="Between">
-          <Hint hint={schemaClass.head} library={library} onGo={onGo} /> and{" "}
-          <Hint hint={schemaClass.tail} library={library} onGo={onGo} />
+        <Fact name={words.between}>
+          {words.ends(
+            <Hint hint={schemaClass.head} library={library} onGo={onGo} />,
+            <Hint hint={schemaClass.tail} library={library} onGo={onGo} />,
+          )}
         </Fact>
       )}
       {schemaClass.kind === "event" && schemaClass.roles.length > 0 && (
-        <Fact name="Roles">
+        <Fact name={words.roles}>
           <ul>
             {schemaClass.roles.map(({ name, hint }) => (
               <li key={name}>
@@ -79,7 +88,7 @@ export function ClassCard({ id, library, schemaClass, onGo }: ClassCardProps) {
       )}
       <Ways id={id} library={library} />
       {children.length > 0 && (
-        <Fact name={`Below it: ${counted(taxonomy.countBelow(index), "class", "classes")}`}>
+        <Fact name={words.below(taxonomy.countBelow(index))}>
           <Listed entries={children}>
             {(child) => <ClassLink id={library.idOf(child)} library={library} onGo={onGo} />}
           </Listed>
@@ -87,16 +96,14 @@ export function ClassCard({ id, library, schemaClass, onGo }: ClassCardProps) {
       )}
       <Uses index={index} library={library} onGo={onGo} />
       {tagged && (
-        <Fact name="Training">
-          {isTrained(library, index)
-            ? `The built-in model saw ${counted(mentions, "sentence")} with it.`
-            : untrainedSentence(descriptions)}
+        <Fact name={words.training}>
+          {isTrained(library, index) ? words.trainedOn(mentions) : schema.untrained(descriptions)}
         </Fact>
       )}
-      <Fact name="Source">
+      <Fact name={words.source}>
         <Source library={library} index={index} />
       </Fact>
-      <Fact name="As Python">
+      <Fact name={words.asPython}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, so the keyboard must reach them. */}
         <pre tabIndex={0} className="overflow-x-auto rounded-md bg-sunken p-3 font-mono text-small [tab-size:4]">
           {printClass(schemaClass)}
@@ -125,6 +132,7 @@ function Uses({
   readonly library: Library;
   readonly onGo: (id: ClassId) => void;
 }) {
+  const words = useMessages(classesMessages);
   const [uses, setUses] = useState<readonly Use[]>([]);
   useEffect(() => {
     let wanted = true;
@@ -137,15 +145,12 @@ function Uses({
   }, [library, index]);
   if (uses.length === 0) return null;
   return (
-    <Fact name="Use with">
+    <Fact name={words.useWith}>
       <Listed entries={uses}>
         {({ by, as, named }) => (
           <>
             <ClassLink id={library.idOf(by)} library={library} onGo={onGo} />{" "}
-            <span className="text-faint">
-              (as {as}
-              {named === library.nameOf(index) ? "" : `, like any ${named}`})
-            </span>
+            <span className="text-faint">{words.usedAs(as, named === library.nameOf(index) ? null : named)}</span>
           </>
         )}
       </Listed>
@@ -155,16 +160,17 @@ function Uses({
 
 /** The ways that lead to a class; each of their steps is shown in the tree when it is pressed. */
 function Ways({ id, library }: { readonly id: ClassId; readonly library: Library }) {
+  const words = useMessages(classesMessages);
   const { showDialog, showSchema } = useShell();
   const showInTree = useApp((state) => state.showInTree);
   const taxonomy = taxonomyOf(library);
   const paths = taxonomy.pathsTo(library.indexOf(id), WAYS + 1);
   return (
-    <Fact name="Show in the tree">
+    <Fact name={words.showInTree}>
       {paths.slice(0, WAYS).map((path, way) => (
         <Breadcrumbs
           key={path.join("/")}
-          label={paths.length === 1 ? "Path in the tree" : `Path ${way + 1} in the tree`}
+          label={paths.length === 1 ? words.path : words.pathNumber(way + 1)}
           taxonomy={taxonomy}
           nodes={path.slice(1)}
           onChoose={(nodes) => {
@@ -178,7 +184,7 @@ function Ways({ id, library }: { readonly id: ClassId; readonly library: Library
           className="-ml-1"
         />
       ))}
-      {paths.length > WAYS && <p className="text-small text-faint">and more ways</p>}
+      {paths.length > WAYS && <p className="text-small text-faint">{words.morePaths}</p>}
     </Fact>
   );
 }
@@ -194,6 +200,7 @@ function Listed<T>({
   readonly last?: string;
   readonly children: (entry: T) => ReactNode;
 }) {
+  const words = useMessages(classesMessages);
   const named = entries.slice(0, NAMED);
   return (
     <>
@@ -204,7 +211,7 @@ function Listed<T>({
           {children(entry)}
         </span>
       ))}
-      {entries.length > named.length && ` and ${counted(entries.length - named.length, "more", "more")}`}
+      {entries.length > named.length && ` ${words.more(entries.length - named.length)}`}
     </>
   );
 }
@@ -242,13 +249,17 @@ function Hint({
   readonly library: Library;
   readonly onGo: (id: ClassId) => void;
 }) {
-  if (hint.length === 0 || hint.some(({ name }) => name === "Entity")) return hintWords(hint);
+  const words = useMessages(classesMessages);
+  if (hint.length === 0 || hint.some(({ name }) => name === "Entity")) return words.hint(hint);
   return (
-    <Listed entries={hint} last=" or ">
+    <Listed entries={hint} last={words.or}>
       {({ name, list }) => (
         <>
-          {list && "list of "}
-          <ClassLink id={classOfHint(library, name)} library={library} onGo={onGo} />
+          {list ? (
+            words.listOf(<ClassLink id={classOfHint(library, name)} library={library} onGo={onGo} />)
+          ) : (
+            <ClassLink id={classOfHint(library, name)} library={library} onGo={onGo} />
+          )}
         </>
       )}
     </Listed>
@@ -261,10 +272,11 @@ const classOfHint = (library: Library, name: string): ClassId =>
 
 /** Where the class comes from, and whose work that is. */
 function Source({ library, index }: { readonly library: Library; readonly index: number }) {
+  const words = useMessages(classesMessages);
   const origin = library.originOf(index);
   const source = library.sources.find(({ name }) => name.toLowerCase().includes(origin));
-  if (origin === "own") return "A class of yours.";
-  if (source === undefined) return origin === "cards" ? "A class card that the built-in model was trained on." : origin;
+  if (origin === "own") return words.ownSource;
+  if (source === undefined) return origin === "cards" ? words.cardSource : origin;
   return (
     <>
       {source.name} {source.version}, {source.licence}. {source.attribution}

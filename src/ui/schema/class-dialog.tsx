@@ -6,9 +6,10 @@ import { taxonomyOf } from "../../core/schema/taxonomy";
 import { hintedIn } from "../../core/schema/uses";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
+import { classesMessages } from "../messages/en/classes";
+import { useMessages } from "../messages/messages";
 import { Button } from "../primitives/button";
 import { Dialog } from "../primitives/dialog";
-import { counted } from "../results/words";
 import { ClassCard } from "./class-card";
 
 /** What a class means, and what can be done with it. Its card leads on to other classes, and "Back" from them. */
@@ -17,6 +18,7 @@ export function ClassDialog({ id }: { readonly id: ClassId }) {
 }
 
 function Visits({ first }: { readonly first: ClassId }) {
+  const words = useMessages(classesMessages);
   const { showDialog } = useShell();
   const library = useApp((state) => state.library);
   const [visited, setVisited] = useState<readonly ClassId[]>([first]);
@@ -41,7 +43,7 @@ function Visits({ first }: { readonly first: ClassId }) {
         <>
           {visited.length > 1 && (
             <Button variant="quiet" className="mr-auto" onClick={() => setVisited(visited.slice(0, -1))}>
-              Back
+              {words.back}
             </Button>
           )}
           <Choices {...shown} />
@@ -63,6 +65,7 @@ interface Shown {
 
 /** Select or remove, alone or with all below; of relations and events the entity classes that their hints name. */
 function Choices({ id, library }: Shown) {
+  const words = useMessages(classesMessages);
   const selected = useApp((state) => state.selected);
   const branches = useApp((state) => state.branches);
   const except = useApp((state) => state.except);
@@ -74,15 +77,15 @@ function Choices({ id, library }: Shown) {
   const hinted = hintedIn(library, id).filter((hint) => !isChosen(library, choice, hint));
   return (
     <>
-      <Button onClick={() => showDialog({ name: "edit-class", id })}>Edit</Button>
+      <Button onClick={() => showDialog({ name: "edit-class", id })}>{words.edit}</Button>
       {hinted.length > 0 && (
         <Button className="whitespace-normal" onClick={() => select(hinted)}>
-          Also select {hinted.map((hint) => parseClassId(hint)?.name).join(", ")}
+          {words.alsoSelect(hinted.flatMap((hint) => parseClassId(hint)?.name ?? []))}
         </Button>
       )}
       <BranchButton id={id} library={library} chosen={branches.includes(id)} />
       <Button variant={chosen ? "plain" : "primary"} onClick={() => toggle(id)}>
-        {chosen ? "Remove from selection" : "Select this class"}
+        {chosen ? words.removeFromSelection : words.select}
       </Button>
     </>
   );
@@ -98,18 +101,17 @@ function BranchButton({
   readonly library: Library;
   readonly chosen: boolean;
 }) {
+  const words = useMessages(classesMessages);
   const selectBranch = useApp((state) => state.selectBranch);
   const deselectBranch = useApp((state) => state.deselectBranch);
   const tokens = useBranchTokens(id);
   const below = taxonomyOf(library).countBelow(library.indexOf(id));
   if (below === 0) return null;
-  const cost = tokens === null ? "" : `, about ${counted(tokens, "token")}`;
   return chosen ? (
-    <Button onClick={() => deselectBranch(id)}>Remove with all below</Button>
+    <Button onClick={() => deselectBranch(id)}>{words.removeBranch}</Button>
   ) : (
     <Button className="whitespace-normal" onClick={() => selectBranch(id)}>
-      Select with all below ({counted(below + 1, "class", "classes")}
-      {cost})
+      {words.selectBranch(below + 1, tokens)}
     </Button>
   );
 }

@@ -3,10 +3,13 @@ import { isTrained, type Library } from "../../core/schema/library";
 import type { SearchHit } from "../../core/schema/search/search";
 import { knowsCards } from "../../engine/catalogue";
 import { useApp } from "../app-store";
+import { pageMessages } from "../messages/en/page";
+import { schemaMessages } from "../messages/en/schema";
+import { searchMessages } from "../messages/en/search";
+import { useMessages } from "../messages/messages";
 import { KindMark } from "../primitives/class-tag";
 import { classes } from "../primitives/classes";
 import { hueStyle } from "../theme/colours";
-import { BECAUSE_WORDS, KIND_NOUN, optionName, parentPath } from "./class-words";
 
 interface ClassHitProps {
   readonly domId: string;
@@ -20,6 +23,9 @@ interface ClassHitProps {
 
 /** A hit: its name and what else matched, highlighted, where it stands in the taxonomy, what it means. */
 export function ClassHit({ domId, library, hit, active, selected, onChoose, onShow }: ClassHitProps) {
+  const words = useMessages(searchMessages);
+  const page = useMessages(pageMessages);
+  const schema = useMessages(schemaMessages);
   const tagged = useApp((state) => knowsCards(state.modelId));
   const index = library.indexOf(hit.id);
   // Of a library that is about to be searched anew.
@@ -37,7 +43,12 @@ export function ClassHit({ domId, library, hit, active, selected, onChoose, onSh
       id={domId}
       role="option"
       aria-selected={selected}
-      aria-label={optionName(name, kind, parents.length === 0 ? [BASE_CLASS[kind]] : parents, description)}
+      aria-label={words.option(
+        name,
+        page.kindNoun[kind],
+        parents.length === 0 ? [BASE_CLASS[kind]] : parents,
+        description,
+      )}
       data-active={active}
       style={hueStyle(id)}
       onClick={onChoose}
@@ -62,13 +73,13 @@ export function ClassHit({ domId, library, hit, active, selected, onChoose, onSh
             ),
           )}
         </span>
-        <Note text={KIND_NOUN[kind]} className="text-tiny text-faint" />
-        {tagged && !isTrained(library, index) && <Note text="not trained" className="text-tiny text-caution" />}
-        {selected && <Note text="✓ selected" className="ml-auto text-small text-accent" />}
+        <Note text={page.kindNoun[kind]} className="text-tiny text-faint" />
+        {tagged && !isTrained(library, index) && <Note text={schema.notTrained} className="text-tiny text-caution" />}
+        {selected && <Note text={words.selected} className="ml-auto text-small text-accent" />}
         {/* For the mouse; the keys have Shift+Enter and the button under the list. */}
         <span
           aria-hidden="true"
-          data-note="Show in tree"
+          data-note={words.show}
           onClick={(event) => {
             event.stopPropagation();
             onShow();
@@ -82,7 +93,7 @@ export function ClassHit({ domId, library, hit, active, selected, onChoose, onSh
       {path !== "" && <Note text={path} className="block truncate pl-5 text-tiny text-faint" />}
       {because !== null && because.from !== "description" && (
         <div aria-hidden="true" className="truncate pl-5 text-small text-quiet">
-          <Note text={`${BECAUSE_WORDS[because.from]} `} className="" />
+          <Note text={`${words.because[because.from]} `} className="" />
           <Marked text={because.text} ranges={because.ranges} />
         </div>
       )}
@@ -135,4 +146,20 @@ function pieces(text: string, ranges: SearchHit["ranges"]): readonly Piece[] {
   }
   add(done, text.length, false);
   return cut;
+}
+
+/** So many steps say where a class stands. */
+const PATH_STEPS = 4;
+
+/** The classes that lead to a class by first parents, the nearest ones: `Works › Recordings › Album`. Empty for a top class. */
+function parentPath(library: Library, index: number): string {
+  const names: string[] = [];
+  let at = index;
+  while (names.length <= PATH_STEPS) {
+    const [parent] = library.parentsOf(at);
+    if (parent === undefined) break;
+    names.unshift(library.nameOf(parent));
+    at = parent;
+  }
+  return names.length > PATH_STEPS ? `… › ${names.slice(1).join(" › ")}` : names.join(" › ");
 }

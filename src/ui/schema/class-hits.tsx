@@ -4,15 +4,17 @@ import type { ClassId } from "../../core/schema/class";
 import type { Library } from "../../core/schema/library";
 import type { SearchHit, SearchResults } from "../../core/schema/search/search";
 import { useApp } from "../app-store";
+import { searchMessages } from "../messages/en/search";
+import { type Messages, useMessages } from "../messages/messages";
 import { Button } from "../primitives/button";
-import { counted } from "../results/words";
 import { ClassHit } from "./class-hit";
-import { hitId } from "./class-words";
 import { KindFilter } from "./kind-filter";
 
 interface ClassHitsProps {
   /** The id of the list, which the search box points to. */
   readonly id: string;
+  /** The ids of the options. */
+  readonly hitId: (hit: SearchHit) => string;
   readonly library: Library | null;
   /** The place of the hit that the keys would choose. */
   readonly active: number;
@@ -23,7 +25,8 @@ interface ClassHitsProps {
 }
 
 /** What was found: how much, of which kinds, and the list of the first hits. */
-export function ClassHits({ id, library, active, onActive, onChoose, onShow, onKeyDown }: ClassHitsProps) {
+export function ClassHits({ id, hitId, library, active, onActive, onChoose, onShow, onKeyDown }: ClassHitsProps) {
+  const words = useMessages(searchMessages);
   const results = useApp((state) => state.classHits);
   const searching = useApp((state) => state.searching);
   const kind = useApp((state) => state.classKind);
@@ -45,16 +48,16 @@ export function ClassHits({ id, library, active, onActive, onChoose, onShow, onK
     <>
       <KindFilter counts={results?.counts ?? null} />
       <p aria-live="polite" className="px-4 py-2 text-small text-faint">
-        {results === null ? "Opening the class library" : hitsSentence(results, kind !== null)}
+        {results === null ? words.opening : hitsSentence(results, kind !== null, words)}
       </p>
       <div
         ref={list}
         id={id}
         role="listbox"
-        aria-label="Search results"
+        aria-label={words.results}
         aria-multiselectable="true"
         aria-busy={searching}
-        aria-activedescendant={activeHit === undefined ? undefined : hitId(id, activeHit.id)}
+        aria-activedescendant={activeHit === undefined ? undefined : hitId(activeHit)}
         tabIndex={0}
         onKeyDown={onKeyDown}
         className="min-h-0 flex-1 overflow-y-auto border-t border-hairline px-2 py-1"
@@ -63,7 +66,7 @@ export function ClassHits({ id, library, active, onActive, onChoose, onShow, onK
           hits.map((hit, place) => (
             <ClassHit
               key={hit.id}
-              domId={hitId(id, hit.id)}
+              domId={hitId(hit)}
               library={library}
               hit={hit}
               active={place === active}
@@ -85,7 +88,7 @@ export function ClassHits({ id, library, active, onActive, onChoose, onShow, onK
             onClick={() => onShow(activeHit)}
             className="max-w-full"
           >
-            <span className="min-w-0 truncate">Show {library.nameOf(library.indexOf(activeHit.id))} in tree</span>
+            <span className="min-w-0 truncate">{words.showNamed(library.nameOf(library.indexOf(activeHit.id)))}</span>
             <span aria-hidden="true" className="text-tiny text-faint pointer-coarse:hidden">
               ⇧ ⏎
             </span>
@@ -96,12 +99,8 @@ export function ClassHits({ id, library, active, onActive, onChoose, onShow, onK
   );
 }
 
-function hitsSentence({ total, counts, hits }: SearchResults, filtered: boolean): string {
+function hitsSentence({ total, counts, hits }: SearchResults, filtered: boolean, words: Messages["search"]): string {
   const elsewhere = counts.entity + counts.relation + counts.event - total;
-  if (total === 0 && filtered && elsewhere > 0) {
-    return `None of this kind; ${counted(elsewhere, "hit")} of another.`;
-  }
-  if (total === 0) return "No class has this in its name or description.";
-  const found = counted(total, "hit");
-  return total > hits.length ? `${found}, first ${hits.length} shown` : found;
+  if (total > 0) return words.hits(total, hits.length);
+  return filtered && elsewhere > 0 ? words.noneOfKind(elsewhere) : words.none;
 }

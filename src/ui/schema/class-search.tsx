@@ -3,11 +3,13 @@ import type { Library } from "../../core/schema/library";
 import type { SearchHit } from "../../core/schema/search/search";
 import { useApp } from "../app-store";
 import { PLACES } from "../layout/shell";
+import { pageMessages } from "../messages/en/page";
+import { schemaMessages } from "../messages/en/schema";
+import { useMessages } from "../messages/messages";
 import { Alert } from "../primitives/alert";
 import { Button } from "../primitives/button";
 import { classes } from "../primitives/classes";
 import { IconButton } from "../primitives/icon-button";
-import { hitId } from "./class-words";
 
 const loadHits = () => import("./class-hits");
 // Nobody searches before the page has been drawn.
@@ -25,6 +27,8 @@ interface ClassSearchProps {
  * selected already leaves it selected.
  */
 export function ClassSearch({ library, children }: ClassSearchProps) {
+  const words = useMessages(schemaMessages);
+  const page = useMessages(pageMessages);
   const listId = useId();
   const query = useApp((state) => state.classQuery);
   const kind = useApp((state) => state.classKind);
@@ -36,6 +40,7 @@ export function ClassSearch({ library, children }: ClassSearchProps) {
   const repeat = useApp((state) => state.repeatSearch);
   const select = useApp((state) => state.select);
   const showInTree = useApp((state) => state.showInTree);
+  const hitId = idIn(listId);
   const [active, setActive] = useState(0);
   /** What Enter is to do with the first hit when it comes: the answer can be slower than a quick typist. */
   const awaited = useRef<((hit: SearchHit) => void) | null>(null);
@@ -78,8 +83,8 @@ export function ClassSearch({ library, children }: ClassSearchProps) {
           <input
             id={PLACES.search}
             type="search"
-            aria-label="Search classes"
-            placeholder="Search classes"
+            aria-label={words.searchClasses}
+            placeholder={words.searchClasses}
             autoComplete="off"
             spellCheck={false}
             enterKeyHint="done"
@@ -91,14 +96,14 @@ export function ClassSearch({ library, children }: ClassSearchProps) {
             onChange={(event) => search(event.currentTarget.value)}
             onKeyDown={onKeyDown}
             aria-controls={open ? listId : undefined}
-            aria-activedescendant={open && activeHit !== undefined ? hitId(listId, activeHit.id) : undefined}
+            aria-activedescendant={open && activeHit !== undefined ? hitId(activeHit) : undefined}
             className="min-h-9 w-full rounded-md border border-border/60 bg-raised pr-10 pl-3 text-base [&::-webkit-search-cancel-button]:appearance-none hover:border-border pointer-coarse:min-h-11"
           />
           {query !== "" && (
             <IconButton
               icon="close"
               size="small"
-              label="Clear search"
+              label={words.clearSearch}
               onClick={() => {
                 search("");
                 document.getElementById(PLACES.search)?.focus();
@@ -123,11 +128,11 @@ export function ClassSearch({ library, children }: ClassSearchProps) {
             code={failure.code}
             action={
               <Button size="small" onClick={repeat}>
-                Try again
+                {page.tryAgain}
               </Button>
             }
           >
-            The search for classes stopped working.
+            {words.searchLost}
           </Alert>
         </div>
       )}
@@ -135,6 +140,7 @@ export function ClassSearch({ library, children }: ClassSearchProps) {
         <Suspense>
           <ClassHits
             id={listId}
+            hitId={hitId}
             library={library}
             active={active}
             onActive={setActive}
@@ -147,5 +153,11 @@ export function ClassSearch({ library, children }: ClassSearchProps) {
     </div>
   );
 }
+
+/** The id of the element that shows a hit of a list. */
+const idIn =
+  (listId: string) =>
+  ({ id }: SearchHit): string =>
+    `${listId}-${id.replace(":", "-")}`;
 
 const NO_HITS: readonly SearchHit[] = [];

@@ -3,10 +3,13 @@ import { type Choice, resolveIndexes } from "../../core/schema/branches";
 import { CLEANUP_RULES, type CleanupRule, rulesOf } from "../../core/schema/cleanup";
 import type { Library } from "../../core/schema/library";
 import { useApp } from "../app-store";
+import { schemaMessages } from "../messages/en/schema";
+import { useMessages } from "../messages/messages";
 import { Switch } from "../primitives/switch";
 
 /** The clean-up rules that methods of the selected classes name, each with a switch; nothing where there are none. */
 export function CleanupRules() {
+  const words = useMessages(schemaMessages);
   const library = useApp((state) => state.library);
   const selected = useApp((state) => state.selected);
   const branches = useApp((state) => state.branches);
@@ -22,8 +25,8 @@ export function CleanupRules() {
   const turn = (rule: CleanupRule, on: boolean): void =>
     change({ disabledRules: on ? disabled.filter((other) => other !== rule) : [...disabled, rule] });
   return (
-    <section aria-label="Clean-up rules" className="space-y-2 border-b border-hairline px-4 py-3">
-      <h2 className="text-small font-medium text-quiet">Clean-up that these classes ask for</h2>
+    <section aria-label={words.cleanup} className="space-y-2 border-b border-hairline px-4 py-3">
+      <h2 className="text-small font-medium text-quiet">{words.cleanupAsked}</h2>
       {rules.map((rule) => (
         <Switch
           key={rule}

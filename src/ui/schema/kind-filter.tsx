@@ -3,26 +3,29 @@ import { KINDS, type Kind } from "../../core/schema/class";
 import type { SearchResults } from "../../core/schema/search/search";
 import { useApp } from "../app-store";
 import { PLACES } from "../layout/shell";
+import { pageMessages } from "../messages/en/page";
+import { searchMessages } from "../messages/en/search";
+import { useFormat, useMessages } from "../messages/messages";
 import { classes } from "../primitives/classes";
-import { KIND_PLURAL } from "../results/words";
-
-const number = new Intl.NumberFormat("en");
 
 /** Which kinds of classes a search lists, with how many of each it found. */
 export function KindFilter({ counts }: { readonly counts: SearchResults["counts"] | null }) {
+  const words = useMessages(searchMessages);
+  const page = useMessages(pageMessages);
+  const format = useFormat();
   const name = useId();
   const chosen = useApp((state) => state.classKind);
   const searchKind = useApp((state) => state.searchKind);
   const searchClasses = useApp((state) => state.searchClasses);
   const all = counts === null ? null : counts.entity + counts.relation + counts.event;
   const choices: readonly { kind: Kind | null; label: string; count: number | null }[] = [
-    { kind: null, label: "All", count: all },
-    ...KINDS.map((kind) => ({ kind, label: KIND_PLURAL[kind], count: counts?.[kind] ?? null })),
+    { kind: null, label: words.allKinds, count: all },
+    ...KINDS.map((kind) => ({ kind, label: page.kinds[kind], count: counts?.[kind] ?? null })),
   ];
   return (
     <div
       role="radiogroup"
-      aria-label="Kinds of classes"
+      aria-label={words.kinds}
       className="flex flex-wrap gap-1 px-4 pt-2"
       onKeyDown={(event) => {
         if (event.key !== "Escape") return;
@@ -43,13 +46,13 @@ export function KindFilter({ counts }: { readonly counts: SearchResults["counts"
           <input
             type="radio"
             name={name}
-            aria-label={count === null ? label : `${label}, ${number.format(count)}`}
+            aria-label={count === null ? label : words.kindWithCount(label, count)}
             checked={kind === chosen}
             onChange={() => searchKind(kind)}
             className="sr-only"
           />
           {label}
-          {count !== null && <span className="text-faint tabular-nums">{number.format(count)}</span>}
+          {count !== null && <span className="text-faint tabular-nums">{format.number(count)}</span>}
         </label>
       ))}
     </div>

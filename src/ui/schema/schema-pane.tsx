@@ -1,5 +1,8 @@
 import { lazy, Suspense, useEffect } from "react";
 import { useApp } from "../app-store";
+import { pageMessages } from "../messages/en/page";
+import { schemaMessages } from "../messages/en/schema";
+import { useMessages } from "../messages/messages";
 import { Alert } from "../primitives/alert";
 import { Button } from "../primitives/button";
 import { ClassSearch } from "./class-search";
@@ -14,6 +17,8 @@ const SchemaTree = lazy(() => import("./schema-tree").then((module) => ({ defaul
 
 /** Everything about what to look for: search, what is selected, and the whole library as a tree. */
 export function SchemaPane() {
+  const words = useMessages(schemaMessages);
+  const page = useMessages(pageMessages);
   const library = useApp((state) => state.library);
   const failure = useApp((state) => state.libraryFailure);
   const loadLibrary = useApp((state) => state.loadLibrary);
@@ -33,11 +38,11 @@ export function SchemaPane() {
           code={failure.code}
           action={
             <Button size="small" onClick={() => void loadLibrary()}>
-              Try again
+              {page.tryAgain}
             </Button>
           }
         >
-          The class library could not be read.
+          {words.libraryUnreadable}
         </Alert>
       </div>
     );

@@ -19,9 +19,10 @@ import { typeAhead } from "../../core/schema/type-ahead";
 import { knowsCards } from "../../engine/catalogue";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
+import { searchMessages } from "../messages/en/search";
+import { useMessages } from "../messages/messages";
 import { isLetter } from "../primitives/roving";
-import { counted } from "../results/words";
-import { Breadcrumbs } from "./breadcrumbs";
+import { Breadcrumbs, useTitles } from "./breadcrumbs";
 import { checksOf } from "./checked";
 import { Row } from "./tree-row";
 import { useTarget, useTree } from "./use-tree";
@@ -41,6 +42,7 @@ const RANGE_LIMIT = 500;
  * the row that was turned over last, Shift+Enter takes a class with all below it; Enter shows what the class means.
  */
 export function SchemaTree({ library }: { readonly library: Library }) {
+  const words = useMessages(searchMessages);
   const taxonomy = taxonomyOf(library);
   const treeId = useId();
   const scroller = useRef<HTMLDivElement>(null);
@@ -65,6 +67,7 @@ export function SchemaTree({ library }: { readonly library: Library }) {
   const deselectBranch = useApp((state) => state.deselectBranch);
   const { showDialog } = useShell();
 
+  const titleOf = useTitles(taxonomy);
   const activePlace = placeOf(tree, tree.active);
   const activeRow = rowAt(tree, activePlace);
 
@@ -97,11 +100,10 @@ export function SchemaTree({ library }: { readonly library: Library }) {
   /** Selects the classes of all rows between two, both included. */
   const selectRange = (within: Tree, from: string, to: string): void => {
     const ids = [...new Set(nodesBetween(within, from, to))].flatMap((node) => taxonomy.idOf(node) ?? []);
-    const many = counted(ids.length, "class", "classes");
     const refused = ids.length > RANGE_LIMIT;
     say({
       refused,
-      text: refused ? `${many} are too many at once; “with all below” takes a whole branch.` : `${many} selected.`,
+      text: refused ? words.rangeTooLong(ids.length) : words.rangeSelected(ids.length),
     });
     if (!refused && ids.length > 0) select(ids);
   };
@@ -183,7 +185,7 @@ export function SchemaTree({ library }: { readonly library: Library }) {
       <div
         ref={scroller}
         role="tree"
-        aria-label="Schema library"
+        aria-label={words.tree}
         aria-multiselectable="true"
         aria-activedescendant={activeRow === null ? undefined : rowId(activeRow.path)}
         tabIndex={0}
@@ -218,7 +220,7 @@ export function SchemaTree({ library }: { readonly library: Library }) {
                 domId={rowId(row.path)}
                 row={row}
                 id={id}
-                title={taxonomy.titleOf(node)}
+                title={titleOf(node)}
                 below={taxonomy.countBelow(node)}
                 description={id === null ? "" : library.descriptionOf(node)}
                 trained={tagged && id !== null && isTrained(library, node)}
@@ -243,7 +245,7 @@ export function SchemaTree({ library }: { readonly library: Library }) {
       </div>
       {tree.active !== null && (
         <Breadcrumbs
-          label="Path of the active class"
+          label={words.pathOfActive}
           taxonomy={taxonomy}
           nodes={nodesOf(tree.active)}
           onChoose={(nodes) => {

@@ -6,14 +6,14 @@ import { knowsCards } from "../../engine/catalogue";
 import { secondsAPrompt } from "../../state/documents/prompt-seconds";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
+import { pageMessages } from "../messages/en/page";
+import { schemaMessages } from "../messages/en/schema";
+import { type Messages, useFormat, useMessages } from "../messages/messages";
 import { Button } from "../primitives/button";
 import { KindMark } from "../primitives/class-tag";
 import { classes } from "../primitives/classes";
 import { IconButton } from "../primitives/icon-button";
-import { counted } from "../results/words";
 import { hueStyle } from "../theme/colours";
-import { KIND_NOUN, untrainedSentence } from "./class-words";
-import { branchWords, manySentence } from "./tray-words";
 
 const Completing = lazy(() => import("./completing").then((module) => ({ default: module.Completing })));
 
@@ -22,6 +22,8 @@ const Completing = lazy(() => import("./completing").then((module) => ({ default
  * to the hits of a search.
  */
 export function SelectionTray({ compact }: { readonly compact: boolean }) {
+  const words = useMessages(schemaMessages);
+  const format = useFormat();
   const selected = useApp((state) => state.selected);
   const branches = useApp((state) => state.branches);
   const except = useApp((state) => state.except);
@@ -42,20 +44,19 @@ export function SelectionTray({ compact }: { readonly compact: boolean }) {
   );
 
   return (
-    <section aria-label="Selection" className="border-b border-hairline pb-3">
+    <section aria-label={words.selection} className="border-b border-hairline pb-3">
       <div className="flex min-h-8 items-center justify-between gap-2 pr-2 pl-4">
         <h2 className="text-small font-medium text-quiet">
-          Selected{" "}
-          <span className="font-normal text-faint tabular-nums">{new Intl.NumberFormat("en").format(count)}</span>
+          {words.selected} <span className="font-normal text-faint tabular-nums">{format.number(count)}</span>
         </h2>
         {!nothing && (
           <Button variant="quiet" size="small" onClick={clear}>
-            Clear selection
+            {words.clear}
           </Button>
         )}
         {nothing && clearedCount > 0 && (
           <Button variant="quiet" size="small" onClick={bringBack}>
-            {`Bring back ${counted(clearedCount, "selected class", "selected classes")}`}
+            {words.bringBack(clearedCount)}
           </Button>
         )}
       </div>
@@ -64,7 +65,7 @@ export function SelectionTray({ compact }: { readonly compact: boolean }) {
       ) : (
         <>
           <ul
-            aria-label="Selected classes"
+            aria-label={words.selectedClasses}
             className={classes("overflow-y-auto px-2", compact ? "max-h-[20dvh]" : "max-h-[38dvh]")}
           >
             {selected.map((id) => (
@@ -91,6 +92,7 @@ export function SelectionTray({ compact }: { readonly compact: boolean }) {
 }
 
 function SelectedClass({ id, library }: { readonly id: ClassId; readonly library: Library | null }) {
+  const words = useMessages(schemaMessages);
   const tokens = useApp((state) => state.estimate?.classTokens[id] ?? null);
   const descriptions = useApp((state) => state.descriptions);
   const tagged = useApp((state) => knowsCards(state.modelId));
@@ -99,8 +101,8 @@ function SelectedClass({ id, library }: { readonly id: ClassId; readonly library
   return (
     <Entry id={id} library={library} tokens={tokens} onRemove={() => deselect(id)}>
       {tagged && library !== null && index >= 0 && !isTrained(library, index) && (
-        <span className="text-tiny text-caution" title={untrainedSentence(descriptions)}>
-          not trained
+        <span className="text-tiny text-caution" title={words.untrained(descriptions)}>
+          {words.notTrained}
         </span>
       )}
     </Entry>
@@ -109,6 +111,7 @@ function SelectedClass({ id, library }: { readonly id: ClassId; readonly library
 
 /** A class that was selected with everything below it: an intention, and so one entry. */
 function SelectedBranch({ id, library }: { readonly id: ClassId; readonly library: Library | null }) {
+  const words = useMessages(schemaMessages);
   const tokens = useApp((state) => state.estimate?.branchTokens[id] ?? null);
   const except = useApp((state) => state.except);
   const deselect = useApp((state) => state.deselectBranch);
@@ -120,7 +123,7 @@ function SelectedBranch({ id, library }: { readonly id: ClassId; readonly librar
   }, [library, id, except]);
   return (
     <Entry id={id} library={library} tokens={tokens} onRemove={() => deselect(id)}>
-      {size !== null && <span className="shrink-0 text-small text-quiet">{branchWords(size)}</span>}
+      {size !== null && <span className="shrink-0 text-small text-quiet">{words.branch(size)}</span>}
     </Entry>
   );
 }
@@ -135,6 +138,8 @@ interface EntryProps {
 }
 
 function Entry({ id, library, tokens, onRemove, children }: EntryProps) {
+  const words = useMessages(schemaMessages);
+  const page = useMessages(pageMessages);
   const { showDialog } = useShell();
   const { kind, name } = parseClassId(id) ?? { kind: "entity", name: id };
   const known = library !== null && library.indexOf(id) >= 0;
@@ -145,7 +150,7 @@ function Entry({ id, library, tokens, onRemove, children }: EntryProps) {
     >
       <button
         type="button"
-        title={`What ${name} means`}
+        title={words.about(name)}
         disabled={!known}
         onClick={() => showDialog({ name: "class", id })}
         className="flex min-w-0 items-center gap-2 rounded-sm text-left"
@@ -154,15 +159,15 @@ function Entry({ id, library, tokens, onRemove, children }: EntryProps) {
         <span className="min-w-0 truncate text-ink">{name}</span>
       </button>
       {/* Read as text, the name is a word of its own. */}{" "}
-      {kind !== "entity" && <span className="text-tiny text-faint">{KIND_NOUN[kind]}</span>}
-      {library !== null && !known && <span className="text-tiny text-caution">not in this library</span>}
+      {kind !== "entity" && <span className="text-tiny text-faint">{page.kindNoun[kind]}</span>}
+      {library !== null && !known && <span className="text-tiny text-caution">{words.notInLibrary}</span>}
       {children}
       <span className="ml-auto flex shrink-0 items-center">
-        {tokens !== null && <span className="text-tiny text-faint tabular-nums">{counted(tokens, "token")}</span>}
+        {tokens !== null && <span className="text-tiny text-faint tabular-nums">{words.tokens(tokens)}</span>}
         <IconButton
           icon="close"
           size="small"
-          label={`Remove ${name}`}
+          label={words.remove(name)}
           onClick={({ currentTarget }) => {
             focusBeside(currentTarget);
             onRemove();
@@ -183,6 +188,7 @@ function focusBeside(button: Element): void {
 
 /** Classes that were left out of the branches; a press takes one in again. */
 function LeftOut() {
+  const words = useMessages(schemaMessages);
   const except = useApp((state) => state.except);
   const toggle = useApp((state) => state.toggle);
   const selected = useApp((state) => state.selected);
@@ -190,7 +196,7 @@ function LeftOut() {
   if (left.length === 0) return null;
   return (
     <p className="px-4 pt-1 text-small text-faint">
-      Left out:{" "}
+      {words.leftOut}{" "}
       {left.map((id, place) => {
         const name = parseClassId(id)?.name ?? id;
         return (
@@ -198,7 +204,7 @@ function LeftOut() {
             {place > 0 && ", "}
             <button
               type="button"
-              title={`Take ${name} in again`}
+              title={words.takeIn(name)}
               onClick={() => toggle(id)}
               className="rounded-sm underline decoration-hairline underline-offset-2 hover:text-ink"
             >
@@ -211,48 +217,55 @@ function LeftOut() {
   );
 }
 
+/** More classes than these are worth a word before they run. */
+const MANY_CLASSES = 500;
+
 /** What the selection takes of each prompt, and how many prompts it makes; a word where that is a lot. */
 function Cost({ count }: { readonly count: number }) {
+  const words = useMessages(schemaMessages);
   const estimate = useApp((state) => state.estimate);
   const failure = useApp((state) => state.estimateFailure);
   const seconds = useApp(secondsAPrompt);
-  const many = manySentence(count, estimate?.prompts ?? null, seconds);
   return (
     <>
       {failure === null && estimate !== null && (
         <p className="px-4 pt-1 text-small text-faint tabular-nums">
-          {estimate.approximate && "about "}
-          {counted(estimate.schemaTokens, "token")} · {counted(estimate.prompts, "prompt")} for{" "}
-          {counted(estimate.sentences, "sentence")}
+          {words.cost(estimate.schemaTokens, estimate.approximate, estimate.prompts, estimate.sentences)}
         </p>
       )}
-      {many !== null && <p className="px-4 pt-1 text-small text-caution">{many}</p>}
+      {count > MANY_CLASSES && (
+        <p className="px-4 pt-1 text-small text-caution">{words.many(count, estimate?.prompts ?? null, seconds)}</p>
+      )}
     </>
   );
 }
 
 /** Selections to begin with; a class that the library lacks is left out. */
-const SUGGESTIONS: readonly { readonly label: string; readonly ids: readonly ClassId[] }[] = [
-  { label: "People, organisations, places", ids: ["entity:Person", "entity:Organization", "entity:Location"] },
+const BEGINNINGS: readonly {
+  readonly name: keyof Messages["schema"]["beginnings"];
+  readonly ids: readonly ClassId[];
+}[] = [
+  { name: "whoAndWhere", ids: ["entity:Person", "entity:Organization", "entity:Location"] },
   {
-    label: "Who works for whom, and where",
+    name: "work",
     ids: ["entity:Person", "entity:Organization", "relation:WorksFor", "relation:LocatedIn"],
   },
 ];
 
 function NothingSelected({ library }: { readonly library: Library | null }) {
+  const words = useMessages(schemaMessages);
   const select = useApp((state) => state.select);
-  const offers = SUGGESTIONS.map(({ label, ids }) => ({
-    label,
+  const offers = BEGINNINGS.map(({ name, ids }) => ({
+    name,
     ids: ids.filter((id) => library !== null && library.indexOf(id) >= 0),
   })).filter(({ ids }) => ids.length > 0);
   return (
     <div className="space-y-2 px-4">
-      <p className="text-small text-faint">Nothing is selected yet. Search, open the tree below, or begin with</p>
+      <p className="text-small text-faint">{words.nothingSelected}</p>
       <div className="flex flex-wrap gap-2">
-        {offers.map(({ label, ids }) => (
-          <Button key={label} size="small" onClick={() => select(ids)}>
-            {label}
+        {offers.map(({ name, ids }) => (
+          <Button key={name} size="small" onClick={() => select(ids)}>
+            {words.beginnings[name]}
           </Button>
         ))}
       </div>

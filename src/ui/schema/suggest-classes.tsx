@@ -1,5 +1,7 @@
 import { lazy, Suspense, useEffect, useRef } from "react";
 import { useApp } from "../app-store";
+import { schemaMessages } from "../messages/en/schema";
+import { useMessages } from "../messages/messages";
 import { Button } from "../primitives/button";
 
 // Nobody asks before the page has been drawn.
@@ -7,6 +9,7 @@ const Suggestions = lazy(() => import("./suggestions").then((module) => ({ defau
 
 /** Asks which classes the text seems to be about; the answer stands in the place of the button until it is closed. */
 export function SuggestClasses() {
+  const words = useMessages(schemaMessages);
   const asked = useApp((state) => state.suggestedFor !== null);
   const empty = useApp((state) => state.text.trim() === "");
   const suggest = useApp((state) => state.suggestClasses);
@@ -31,10 +34,10 @@ export function SuggestClasses() {
         ref={button}
         size="small"
         disabled={empty}
-        title={empty ? "There is no text to read yet" : "Classes that this text seems to be about"}
+        title={empty ? words.noText : words.aboutSuggesting}
         onClick={() => void suggest()}
       >
-        Suggest classes
+        {words.suggest}
       </Button>
     </div>
   );

@@ -3,14 +3,18 @@ import { isChosen } from "../../core/schema/branches";
 import { parseClassId } from "../../core/schema/class";
 import type { Suggestion } from "../../core/schema/suggest/suggest";
 import { useApp } from "../app-store";
+import { pageMessages } from "../messages/en/page";
+import { searchMessages } from "../messages/en/search";
+import { useMessages } from "../messages/messages";
 import { Alert } from "../primitives/alert";
 import { Button } from "../primitives/button";
 import { ClassTag } from "../primitives/class-tag";
 import { IconButton } from "../primitives/icon-button";
-import { counted } from "../results/words";
 
 /** Classes that the text seems to be about, each with the words that speak for it; a press selects one. */
 export function Suggestions() {
+  const words = useMessages(searchMessages);
+  const page = useMessages(pageMessages);
   const suggestions = useApp((state) => state.suggestions);
   const failure = useApp((state) => state.suggestionsFailure);
   const stale = useApp((state) => state.suggestedFor !== state.text);
@@ -41,7 +45,7 @@ export function Suggestions() {
     <section
       ref={section}
       tabIndex={-1}
-      aria-label="Suggestions"
+      aria-label={words.suggestions}
       onKeyDown={(event) => {
         if (event.key !== "Escape") return;
         event.preventDefault();
@@ -51,12 +55,10 @@ export function Suggestions() {
       className="border-b border-hairline pb-3 outline-none"
     >
       <p role="status" className="sr-only">
-        {suggestions !== null && `${counted(suggestions.length, "class", "classes")} suggested.`}
+        {suggestions !== null && words.suggested(suggestions.length)}
       </p>
       <div className="flex min-h-8 items-center justify-between gap-2 pr-2 pl-4">
-        <h2 className="text-small font-medium text-quiet">
-          {stale ? "Suggested for the text before" : "Suggested for this text"}
-        </h2>
+        <h2 className="text-small font-medium text-quiet">{stale ? words.suggestedBefore : words.suggestedNow}</h2>
         <span className="flex items-center">
           {left.length > 1 && (
             <Button
@@ -67,17 +69,17 @@ export function Suggestions() {
                 select(left.map(({ id }) => id));
               }}
             >
-              Add all
+              {words.addAll}
             </Button>
           )}
-          <IconButton icon="close" size="small" label="Close suggestions" onClick={close} />
+          <IconButton icon="close" size="small" label={words.closeSuggestions} onClick={close} />
         </span>
       </div>
       {stale && suggestions !== null && (
         <p className="flex items-center gap-2 px-4 pb-1 text-small text-faint">
-          The text has changed since.
+          {words.textChanged}
           <Button variant="quiet" size="small" onClick={() => void suggest()}>
-            Suggest again
+            {words.suggestAgain}
           </Button>
         </p>
       )}
@@ -87,25 +89,23 @@ export function Suggestions() {
             code={failure.code}
             action={
               <Button size="small" onClick={() => void suggest()}>
-                Try again
+                {page.tryAgain}
               </Button>
             }
           >
-            No classes could be suggested.
+            {words.suggestingFailed}
           </Alert>
         </div>
       ) : suggestions === null ? (
         <p role="status" className="px-4 text-small text-faint">
-          Reading the text
+          {words.readingText}
         </p>
       ) : suggestions.length === 0 ? (
-        <p className="px-4 text-small text-faint">
-          Nothing in this text speaks for a class. The search and the tree below hold them all.
-        </p>
+        <p className="px-4 text-small text-faint">{words.nothingSuggested}</p>
       ) : left.length === 0 ? (
-        <p className="px-4 text-small text-faint">All that was suggested is selected.</p>
+        <p className="px-4 text-small text-faint">{words.allSelected}</p>
       ) : (
-        <ul aria-label="Suggested classes" className="max-h-[38dvh] overflow-y-auto px-2">
+        <ul aria-label={words.suggestedClasses} className="max-h-[38dvh] overflow-y-auto px-2">
           {left.map((suggestion, place) => (
             <SuggestedClass
               key={suggestion.id}
@@ -127,19 +127,21 @@ interface SuggestedClassProps {
   readonly onAdd: () => void;
 }
 
-function SuggestedClass({ suggestion: { id, words }, onAdd }: SuggestedClassProps) {
+function SuggestedClass({ suggestion: { id, words: evidence }, onAdd }: SuggestedClassProps) {
+  const words = useMessages(searchMessages);
+  const page = useMessages(pageMessages);
   const { kind, name } = parseClassId(id) ?? { kind: "entity", name: id };
   return (
     <li>
       <button
         type="button"
-        aria-label={`Add ${name}`}
-        aria-description={`${kind}, for ${words.join(", ")}`}
+        aria-label={words.add(name)}
+        aria-description={words.evidence(page.kindNoun[kind], evidence)}
         onClick={onAdd}
         className="flex min-h-7 w-full items-center gap-3 rounded-md px-2 text-left hover:bg-hover pointer-coarse:min-h-11"
       >
         <ClassTag id={id} kind={kind} name={name} tinted={false} />
-        <span className="ml-auto min-w-0 truncate text-tiny text-faint">{words.join(" · ")}</span>
+        <span className="ml-auto min-w-0 truncate text-tiny text-faint">{evidence.join(" · ")}</span>
       </button>
     </li>
   );

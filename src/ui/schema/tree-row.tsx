@@ -1,6 +1,8 @@
 import { type CSSProperties, type MouseEvent, memo } from "react";
 import { type ClassId, parseClassId } from "../../core/schema/class";
 import type { TreeRow } from "../../core/schema/tree";
+import { searchMessages } from "../messages/en/search";
+import { useFormat, useMessages } from "../messages/messages";
 import { KindMark } from "../primitives/class-tag";
 import { classes } from "../primitives/classes";
 import { hueStyle } from "../theme/colours";
@@ -32,10 +34,9 @@ interface RowProps {
 /** The indent of a level in CSS pixels. */
 const INDENT = 12;
 
-const number = new Intl.NumberFormat("en");
-
 export const Row = memo(
   function Row({ domId, row, id, title, below, description, checked, active, top, height, ...rest }: RowProps) {
+    const words = useMessages(searchMessages);
     const { trained, branch, onPress, onToggle, onBranch, onAbout } = rest;
     const kind = id === null ? null : (parseClassId(id)?.kind ?? null);
     const style: CSSProperties = {
@@ -85,12 +86,12 @@ export const Row = memo(
             )}
             <Check checked={checked} />
             <span className={classes("shrink-0 truncate text-ink", checked === true && "font-medium")}>{title}</span>
-            {branch && <span className="shrink-0 text-small text-accent">and all below</span>}
+            {branch && <span className="shrink-0 text-small text-accent">{words.andBelow}</span>}
             <Below count={below} />
             {checked === true && <KindMark kind={kind} className="text-class-line" />}
             {trained && (
               <span aria-hidden="true" className="shrink-0 text-tiny text-accent">
-                trained
+                {words.trained}
               </span>
             )}
             <span aria-hidden="true" className="min-w-0 flex-1 truncate text-small text-faint">
@@ -98,11 +99,11 @@ export const Row = memo(
             </span>
             {below > 0 && (
               <Shortcut shown={active} onPress={onBranch}>
-                {branch ? "Not all below" : "With all below"}
+                {branch ? words.withoutBelow : words.withBelow}
               </Shortcut>
             )}
             <Shortcut shown={active} onPress={onAbout}>
-              About
+              {words.about}
             </Shortcut>
           </>
         )}
@@ -124,10 +125,11 @@ export const Row = memo(
 );
 
 function Below({ count }: { readonly count: number }) {
+  const format = useFormat();
   if (count === 0) return null;
   return (
     <span aria-hidden="true" className="shrink-0 text-tiny text-faint tabular-nums">
-      {number.format(count)}
+      {format.number(count)}
     </span>
   );
 }

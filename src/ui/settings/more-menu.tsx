@@ -4,16 +4,15 @@ import { ownDialectOf } from "../../state/models/models";
 import type { Theme } from "../../state/page/settings";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
+import { pageMessages } from "../messages/en/page";
+import { type Messages, useMessages } from "../messages/messages";
 import { MenuButton, type MenuEntry } from "../primitives/menu";
 
-const THEMES: readonly (readonly [Theme, string])[] = [
-  ["system", "As the system"],
-  ["light", "Light"],
-  ["dark", "Dark"],
-];
+const THEMES: readonly Theme[] = ["system", "light", "dark"];
 
 /** Settings and help. */
 export function MoreMenu() {
+  const words = useMessages(pageMessages);
   const theme = useApp((state) => state.theme);
   const descriptions = useApp((state) => state.descriptions);
   const grammar = useApp((state) => state.grammar);
@@ -30,35 +29,35 @@ export function MoreMenu() {
   const { showDialog } = useShell();
 
   const entries: readonly MenuEntry[] = [
-    { type: "heading", label: "Theme" },
+    { type: "heading", label: words.theme },
     ...THEMES.map(
-      ([value, label]): MenuEntry => ({
+      (value): MenuEntry => ({
         type: "radio",
-        label,
+        label: words.themes[value],
         checked: theme === value,
         onSelect: () => change({ theme: value }),
       }),
     ),
     { type: "line" },
-    { type: "heading", label: "How the model is asked" },
+    { type: "heading", label: words.asking },
     {
       type: "check",
-      label: "Describe the classes",
-      note: "Prompts hold descriptions and examples: longer, and better for classes that it was not trained on.",
+      label: words.descriptions,
+      note: words.aboutDescriptions,
       checked: descriptions,
       onSelect: () => change({ descriptions: !descriptions }),
     },
     {
       type: "check",
-      label: "Hold answers to the schema",
-      note: "A grammar allows only objects of the selected classes.",
+      label: words.grammar,
+      note: words.aboutGrammar,
       checked: grammar,
       onSelect: () => change({ grammar: !grammar }),
     },
     {
       type: "check",
-      label: "Mentions from the text only",
-      note: "The grammar allows only words that stand in the text.",
+      label: words.mentionsFromText,
+      note: words.aboutMentionsFromText,
       checked: mentionsFromText && grammar,
       disabled: !grammar,
       onSelect: () => change({ mentionsFromText: !mentionsFromText }),
@@ -66,27 +65,27 @@ export function MoreMenu() {
     { type: "line" },
     {
       type: "check",
-      label: "Keep nothing",
-      note: "Text, selection and results are gone when the page is closed.",
+      label: words.keepNothing,
+      note: words.aboutKeepNothing,
       checked: keepNothing,
       onSelect: () => change({ keepNothing: !keepNothing }),
     },
     { type: "line" },
     {
       type: "action",
-      label: "Storage",
-      note: `What the page keeps on this computer.${worksOffline ? " It works without a network." : ""}`,
+      label: words.storage,
+      note: words.aboutStorage(worksOffline),
       onSelect: () => showDialog({ name: "storage" }),
     },
-    ...(install === null ? [] : [installEntry(install)]),
-    { type: "action", label: "Keys", shortcut: "?", onSelect: () => showDialog({ name: "keys" }) },
+    ...(install === null ? [] : [installEntry(install, words)]),
+    { type: "action", label: words.keys, shortcut: "?", onSelect: () => showDialog({ name: "keys" }) },
   ];
-  return <MenuButton label="More" icon="more" entries={entries} />;
+  return <MenuButton label={words.more} icon="more" entries={entries} />;
 }
 
-const installEntry = (install: () => Promise<void>): MenuEntry => ({
+const installEntry = (install: () => Promise<void>, words: Messages["page"]): MenuEntry => ({
   type: "action",
-  label: "Install",
-  note: "As an app of its own, in a window of its own.",
+  label: words.install,
+  note: words.aboutInstalling,
   onSelect: () => void install(),
 });

@@ -1,10 +1,13 @@
 import { useEffect, useRef, useState } from "react";
 import { PLACES } from "../layout/shell";
+import { pageMessages } from "../messages/en/page";
+import { useMessages } from "../messages/messages";
 import { FILE_KINDS } from "./open-file";
 import { useOpenFile } from "./use-open-file";
 
 /** Takes files dropped anywhere on the page, and holds the browser's file chooser for the button "Open file". */
 export function FileDrop() {
+  const words = useMessages(pageMessages);
   const open = useOpenFile();
   const [over, setOver] = useState(false);
   /** Elements that the pointer has entered and not left; leaving one for its child must not hide the invitation. */
@@ -51,7 +54,7 @@ export function FileDrop() {
         id={PLACES.file}
         type="file"
         accept={FILE_KINDS}
-        aria-label="File to open"
+        aria-label={words.fileToOpen}
         hidden
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
@@ -63,7 +66,7 @@ export function FileDrop() {
       {over && (
         <div className="pointer-events-none fixed inset-0 z-50 flex items-center justify-center bg-scrim p-6">
           <p className="rounded-lg border border-hairline bg-raised px-6 py-4 font-serif text-reading shadow-sheet">
-            Drop a text, a result document or a class file
+            {words.drop}
           </p>
         </div>
       )}

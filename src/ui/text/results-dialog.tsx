@@ -1,8 +1,9 @@
 import type { ResultDocument } from "../../core/result";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
+import { pageMessages } from "../messages/en/page";
+import { useMessages } from "../messages/messages";
 import { Dialog } from "../primitives/dialog";
-import { counted } from "../results/words";
 
 /** The result documents of a file, by the names of their texts; the chosen one is shown. */
 export function ResultsDialog({
@@ -12,17 +13,16 @@ export function ResultsDialog({
   readonly name: string;
   readonly documents: readonly ResultDocument[];
 }) {
+  const words = useMessages(pageMessages);
   const openResult = useApp((state) => state.openResult);
   const setTab = useApp((state) => state.setTab);
   const { showDialog, showSchema } = useShell();
   // A file may hold the same text twice: a document is known by its place in it.
   const entries = documents.map((document, index) => ({ place: index + 1, document }));
   return (
-    <Dialog title="Open a document" onClose={() => showDialog(null)}>
-      <p className="pb-3 text-small text-quiet">
-        {name} holds {counted(documents.length, "result document")}.
-      </p>
-      <ul aria-label="Result documents">
+    <Dialog title={words.openDocument} onClose={() => showDialog(null)}>
+      <p className="pb-3 text-small text-quiet">{words.holdsDocuments(name, documents.length)}</p>
+      <ul aria-label={words.resultDocuments}>
         {entries.map(({ place, document }) => (
           <li key={place} className="border-t border-hairline">
             <button
@@ -35,9 +35,9 @@ export function ResultsDialog({
                 showDialog(null);
               }}
             >
-              <span className="min-w-0 truncate">{nameOf(document, place)}</span>
+              <span className="min-w-0 truncate">{nameOf(document) || words.documentNumber(place)}</span>
               <span className="shrink-0 text-small text-quiet tabular-nums">
-                {counted(document.objects.length, "object")}
+                {words.objects(document.objects.length)}
               </span>
             </button>
           </li>
@@ -48,5 +48,4 @@ export function ResultsDialog({
 }
 
 /** Where its text came from; else how it begins. */
-const nameOf = ({ source, text }: ResultDocument, place: number): string =>
-  source || text.trim().slice(0, 80) || `Document ${place}`;
+const nameOf = ({ source, text }: ResultDocument): string => source || text.trim().slice(0, 80);

@@ -1,14 +1,16 @@
 import { useMemo } from "react";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
+import { pageMessages } from "../messages/en/page";
+import { useMessages } from "../messages/messages";
 import { Button } from "../primitives/button";
-import { counted } from "../results/words";
 import { useSettled } from "../status/use-settled";
 import { countCharacters } from "./characters";
 import { useSentenceCount } from "./use-sentence-count";
 
 /** Beneath the text, as it is written and as it is annotated: how long it is, and what can be done with it as a whole. */
 export function TextActions() {
+  const words = useMessages(pageMessages);
   const hasText = useApp((state) => state.text !== "");
   const hasResult = useApp((state) => state.result !== null);
   const editing = useApp((state) => state.editing);
@@ -25,26 +27,21 @@ export function TextActions() {
       <div className="ml-auto flex flex-wrap items-center">
         {hasResult && editing && (
           <Button variant="quiet" size="small" onClick={showAnnotated}>
-            Show results
+            {words.showResults}
           </Button>
         )}
         {canUndo && (
           <Button variant="quiet" size="small" onClick={undoReplace}>
-            Bring back my text
+            {words.bringBackText}
           </Button>
         )}
         {canBringBack && (
-          <Button
-            variant="quiet"
-            size="small"
-            title="Until something else is written, or the page is closed"
-            onClick={bringBackForgotten}
-          >
-            Bring back what was forgotten
+          <Button variant="quiet" size="small" title={words.aboutBringingBack} onClick={bringBackForgotten}>
+            {words.bringBackForgotten}
           </Button>
         )}
         <Button variant="quiet" size="small" onClick={chooseFile}>
-          Open file
+          {words.openFile}
         </Button>
         {(hasText || hasResult || canUndo) && (
           <Button
@@ -55,7 +52,7 @@ export function TextActions() {
               goToText();
             }}
           >
-            Forget this text
+            {words.forgetText}
           </Button>
         )}
       </div>
@@ -67,6 +64,7 @@ export function TextActions() {
 const COUNT_AFTER_MILLISECONDS = 400;
 
 function Counter() {
+  const words = useMessages(pageMessages);
   const source = useApp((state) => state.source);
   const text = useSettled(
     useApp((state) => state.text),
@@ -77,10 +75,7 @@ function Counter() {
   return (
     <p className="flex min-w-0 items-baseline gap-3 py-1 text-small text-faint tabular-nums">
       {source !== "" && <span className="hidden min-w-0 tablet:inline max-w-60 truncate text-quiet">{source}</span>}
-      <span>
-        {counted(characters, "character")}
-        {count !== null && `, ${counted(count, "sentence")}`}
-      </span>
+      <span>{words.length(characters, count)}</span>
     </p>
   );
 }

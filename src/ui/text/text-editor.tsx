@@ -1,6 +1,8 @@
 import { useEffect, useRef } from "react";
 import { useApp, useAppStore } from "../app-store";
 import { PLACES } from "../layout/shell";
+import { pageMessages } from "../messages/en/page";
+import { useMessages } from "../messages/messages";
 import { TextActions } from "./text-actions";
 
 /**
@@ -8,6 +10,7 @@ import { TextActions } from "./text-actions";
  * of every change, and tells of changes that come from elsewhere.
  */
 export function TextEditor() {
+  const words = useMessages(pageMessages);
   const store = useAppStore();
   const box = useRef<HTMLTextAreaElement>(null);
   const readOnly = useApp(({ restored, run, editing }) => !restored || (run.status === "running" && editing));
@@ -27,13 +30,13 @@ export function TextEditor() {
       <textarea
         ref={box}
         id={PLACES.text}
-        aria-label="Text"
+        aria-label={words.text}
         dir="auto"
         defaultValue={store.getState().text}
         readOnly={readOnly}
         spellCheck={false}
         autoCapitalize="off"
-        placeholder="Paste a text here, drop a file anywhere, or choose an example above."
+        placeholder={words.textInvitation}
         onInput={(event) => store.getState().setText(event.currentTarget.value)}
         className="reading-sheet reading-box min-h-40 flex-1 resize-none bg-transparent py-8 outline-none"
       />

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { evidenceOf } from "../../../src/ui/results/details/evidence";
-import { arcsOf, markedFor, objectsById } from "../../../src/ui/results/related";
-import { nameOf } from "../../../src/ui/results/words";
+import { arcsOf, markedFor, nameOf, objectsById } from "../../../src/ui/results/related";
 import { fixtureDocument } from "../../support/fixture-document";
 
 const document = fixtureDocument();

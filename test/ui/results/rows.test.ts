@@ -1,8 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { COLUMNS, cellText, filterRows, nextSorting, rowsOf, sortRows } from "../../../src/ui/results/table/rows";
+import { english } from "../../../src/ui/messages/en/english";
+import { pageMessages } from "../../../src/ui/messages/en/page";
+import { resultsMessages } from "../../../src/ui/messages/en/results";
+import { COLUMNS, cellTextIn, filterRows, nextSorting, rowsOf, sortRows } from "../../../src/ui/results/table/rows";
 import { fixtureDocument } from "../../support/fixture-document";
 
+const cellText = cellTextIn({
+  kind: pageMessages.english.kind,
+  alignment: resultsMessages.english.alignment,
+  format: english,
+});
 const rows = rowsOf(fixtureDocument());
 const ids = (some: readonly { id: string }[]): string[] => some.map((row) => row.id);
 
@@ -24,17 +32,17 @@ describe("rowsOf", () => {
 
 describe("filterRows", () => {
   it("finds rows that hold every word, in any column", () => {
-    expect(ids(filterRows(rows, "LOVELACE birth", null))).toEqual(["o16"]);
-    expect(ids(filterRows(rows, "not in the text entity", null))).toEqual(["o10", "o15"]);
-    expect(ids(filterRows(rows, " ", "event:Death"))).toEqual(["o21"]);
-    expect(filterRows(rows, "nothing like it", null)).toEqual([]);
+    expect(ids(filterRows(rows, "LOVELACE birth", null, cellText))).toEqual(["o16"]);
+    expect(ids(filterRows(rows, "not in the text entity", null, cellText))).toEqual(["o10", "o15"]);
+    expect(ids(filterRows(rows, " ", "event:Death", cellText))).toEqual(["o21"]);
+    expect(filterRows(rows, "nothing like it", null, cellText)).toEqual([]);
   });
 });
 
 describe("sortRows", () => {
   it("keeps the order of arrival among equals and puts what is empty last, both ways", () => {
     fc.assert(
-      fc.property(fc.constantFrom(...COLUMNS), fc.boolean(), ({ name }, descending) => {
+      fc.property(fc.constantFrom(...COLUMNS), fc.boolean(), (name, descending) => {
         const sorted = sortRows(rows, { column: name, descending });
         expect(ids(sorted).toSorted()).toEqual(ids(rows).toSorted());
         const texts = sorted.map((row) => cellText(row, name));

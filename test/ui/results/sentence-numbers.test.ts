@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { resultsMessages } from "../../../src/ui/messages/en/results";
 import { sentenceNumbers } from "../../../src/ui/results/sentence-numbers";
 
 const text = "  Ada met Bob. They talked.\n\nThen she left.";
@@ -16,9 +17,11 @@ describe("sentenceNumbers", () => {
   });
 
   it("names the sentences of a stretch", () => {
-    expect(numbers.words({ start: 0, end: text.indexOf("They") })).toBe("sentence 1");
-    expect(numbers.words({ start: 2, end: text.length })).toBe("sentences 1–3");
-    expect(numbers.words({ start: 2, end: 2 })).toBe("sentence 1");
+    const words = (start: number, end: number): string =>
+      resultsMessages.english.sentences(...numbers.within({ start, end }));
+    expect(words(0, text.indexOf("They"))).toBe("sentence 1");
+    expect(words(2, text.length)).toBe("sentences 1–3");
+    expect(words(2, 2)).toBe("sentence 1");
   });
 
   it("are those of the text that was asked for", () => {

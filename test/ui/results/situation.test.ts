@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { PromptStatus } from "../../../src/core/result";
+import type { PromptStatus, ResultDocument } from "../../../src/core/result";
+import { resultsMessages } from "../../../src/ui/messages/en/results";
 import { situationOf, wasStopped, whyNothing } from "../../../src/ui/results/situation";
 import { fixtureDocument } from "../../support/fixture-document";
 
@@ -25,11 +26,13 @@ describe("situationOf", () => {
   });
 });
 
+const sentence = (document: ResultDocument): string => resultsMessages.english.whyNothing[whyNothing(document)];
+
 describe("whyNothing", () => {
   it("says what the prompts say, the worst first", () => {
-    expect(whyNothing(ended("failed", "failed"))).toContain("engine failed");
-    expect(whyNothing(ended("failed", "unparsed"))).toContain("could be read");
-    expect(whyNothing(ended("empty", "truncated"))).toContain("cut off");
-    expect(whyNothing(ended("empty", "empty"))).toContain("may hold nothing");
+    expect(sentence(ended("failed", "failed"))).toContain("engine failed");
+    expect(sentence(ended("failed", "unparsed"))).toContain("could be read");
+    expect(sentence(ended("empty", "truncated"))).toContain("cut off");
+    expect(sentence(ended("empty", "empty"))).toContain("may hold nothing");
   });
 });

@@ -1,15 +1,13 @@
-import { KINDS, type Kind, type SchemaClass } from "../class";
+import { KIND_PLURALS, KINDS, type SchemaClass } from "../class";
 import { printHint } from "../python-hints";
 import { parentsBeside } from "./keys";
-
-const HEADINGS: Readonly<Record<Kind, string>> = { entity: "# Entities", relation: "# Relations", event: "# Events" };
 
 /** A line a class under a heading a kind: `Name (signature): description`. */
 export function listOf(classes: readonly SchemaClass[]): string {
   const sections = KINDS.map((kind) => ({ kind, group: classes.filter((one) => one.kind === kind) })).filter(
     ({ group }) => group.length > 0,
   );
-  return `${sections.map(({ kind, group }) => [HEADINGS[kind], ...group.map(lineOf)].join("\n")).join("\n\n")}\n`;
+  return `${sections.map(({ kind, group }) => [`# ${KIND_PLURALS[kind]}`, ...group.map(lineOf)].join("\n")).join("\n\n")}\n`;
 }
 
 function lineOf(one: SchemaClass): string {

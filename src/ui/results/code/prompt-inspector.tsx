@@ -1,16 +1,20 @@
 import type { PromptRecord, ResultDocument } from "../../../core/result";
 import { useApp } from "../../app-store";
+import { pageMessages } from "../../messages/en/page";
+import { resultsMessages } from "../../messages/en/results";
+import { viewsMessages } from "../../messages/en/views";
+import { useMessages } from "../../messages/messages";
 import { Button } from "../../primitives/button";
 import { Dialog } from "../../primitives/dialog";
 import { CopyButton } from "../copy-button";
 import { chunkWords } from "../sentence-numbers";
-import { counted, inSeconds, KIND_PLURAL, STATUS_SENTENCE } from "../words";
 import { answerCode, answerOffset, thoughtAndCode } from "./answer-code";
 import { PythonCode } from "./python-code";
 import { StatusWord } from "./status-word";
 
 /** One prompt with all that is known of it, in a dialog over the page; from here to the prompts before and after it. */
 export function PromptInspector({ document }: { readonly document: ResultDocument }) {
+  const words = useMessages(viewsMessages);
   const prompt = useApp((state) => state.openPrompt);
   const inspectPrompt = useApp((state) => state.inspectPrompt);
   const record = prompt === null ? undefined : document.prompts[prompt];
@@ -21,15 +25,15 @@ export function PromptInspector({ document }: { readonly document: ResultDocumen
   return (
     <Dialog
       onClose={() => inspectPrompt(null)}
-      title={`Prompt ${prompt + 1} of ${document.prompts.length}`}
+      title={words.promptOf(prompt + 1, document.prompts.length)}
       width="wide"
       footer={
         <>
           <Button variant="quiet" disabled={prompt === 0} onClick={() => inspectPrompt(prompt - 1)}>
-            Previous
+            {words.previous}
           </Button>
           <Button variant="quiet" disabled={prompt === last} onClick={() => inspectPrompt(prompt + 1)}>
-            Next
+            {words.next}
           </Button>
         </>
       }
@@ -39,28 +43,28 @@ export function PromptInspector({ document }: { readonly document: ResultDocumen
         <Diagnostics document={document} prompt={prompt} />
         {thought !== "" && (
           <section className="space-y-2">
-            <h3 className="text-small text-quiet">Reasoning, which nothing is read from</h3>
+            <h3 className="text-small text-quiet">{words.reasoning}</h3>
             <p className="max-h-64 overflow-auto text-small whitespace-pre-wrap text-quiet">{thought}</p>
           </section>
         )}
         <section className="space-y-2">
           <div className="flex items-center justify-between">
-            <h3 className="text-small text-quiet">Answer</h3>
-            <CopyButton label="Copy answer" text={() => record.answer} />
+            <h3 className="text-small text-quiet">{words.answer}</h3>
+            <CopyButton label={words.copyAnswer} text={() => record.answer} />
           </div>
           {record.answer === "" ? (
-            <p className="text-small text-faint">The model wrote nothing.</p>
+            <p className="text-small text-faint">{words.wroteNothing}</p>
           ) : (
             <PythonCode code={code} />
           )}
         </section>
         <section className="space-y-2">
           <div className="flex items-center justify-between">
-            <h3 className="text-small text-quiet">Prompt, as it was sent</h3>
-            <CopyButton label="Copy prompt" text={() => record.input} />
+            <h3 className="text-small text-quiet">{words.promptSent}</h3>
+            <CopyButton label={words.copyPrompt} text={() => record.input} />
           </div>
           {record.input === "" ? (
-            <p className="text-small text-faint">This document came without its prompts.</p>
+            <p className="text-small text-faint">{words.withoutPrompts}</p>
           ) : (
             <PythonCode code={record.input} />
           )}
@@ -71,45 +75,36 @@ export function PromptInspector({ document }: { readonly document: ResultDocumen
 }
 
 function Facts({ document, record }: { readonly document: ResultDocument; readonly record: PromptRecord }) {
+  const words = useMessages(viewsMessages);
+  const results = useMessages(resultsMessages);
+  const page = useMessages(pageMessages);
   const { status, kind, chunk, classes, promptTokens, cachedTokens, completionTokens, milliseconds } = record;
-  const seconds = milliseconds / 1000;
   return (
     <div className="space-y-3">
       <p>
         <StatusWord status={status} />
-        <span className="text-quiet">: {STATUS_SENTENCE[status]}</span>
+        <span className="text-quiet">: {words.promptStatus[status]}</span>
       </p>
       <dl className="facts">
         <div>
-          <dt>Asked for</dt>
-          <dd>
-            {KIND_PLURAL[kind]} in {chunkWords(document, chunk)}
-            {classes.length > 0 && `, ${counted(classes.length, "class", "classes")}`}
-          </dd>
+          <dt>{words.askedFor}</dt>
+          <dd>{words.asked(page.kinds[kind], chunkWords(document, chunk, results), classes.length)}</dd>
         </div>
         <div>
-          <dt>Model</dt>
+          <dt>{words.model}</dt>
           <dd>{document.engine.model}</dd>
         </div>
         <div>
-          <dt>Prompt</dt>
-          <dd>
-            {counted(promptTokens, "token")}
-            {cachedTokens > 0 && `, ${cachedTokens} of them from the cache`}
-          </dd>
+          <dt>{words.prompt}</dt>
+          <dd>{words.promptTokens(promptTokens, cachedTokens)}</dd>
         </div>
         <div>
-          <dt>Answer</dt>
-          <dd>{counted(completionTokens, "token")}</dd>
+          <dt>{words.answer}</dt>
+          <dd>{words.answerTokens(completionTokens)}</dd>
         </div>
         <div>
-          <dt>Time</dt>
-          <dd>
-            {inSeconds(milliseconds)}
-            {seconds > 0 &&
-              completionTokens > 0 &&
-              `, ${(completionTokens / seconds).toFixed(1)} tokens a second in all`}
-          </dd>
+          <dt>{words.time}</dt>
+          <dd>{words.took(milliseconds, completionTokens)}</dd>
         </div>
       </dl>
     </div>
@@ -117,13 +112,14 @@ function Facts({ document, record }: { readonly document: ResultDocument; readon
 }
 
 function Diagnostics({ document, prompt }: { readonly document: ResultDocument; readonly prompt: number }) {
+  const words = useMessages(viewsMessages);
   const found = document.diagnostics.filter((diagnostic) => diagnostic.prompt === prompt);
   const record = document.prompts[prompt];
   if (found.length === 0 || record === undefined) return null;
   const offset = answerOffset(record.input);
   return (
     <section className="space-y-2">
-      <h3 className="text-small text-quiet">What was noticed in the answer</h3>
+      <h3 className="text-small text-quiet">{words.noticed}</h3>
       <ul className="space-y-2">
         {found.map(({ code, message, start, end }) => (
           <li key={`${code} ${start} ${end}`} className="space-y-0.5">

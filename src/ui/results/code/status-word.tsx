@@ -1,5 +1,7 @@
 import type { PromptStatus } from "../../../core/result";
-import { STATUS_NAME, STATUS_SENTENCE } from "../words";
+import { resultsMessages } from "../../messages/en/results";
+import { viewsMessages } from "../../messages/en/views";
+import { useMessages } from "../../messages/messages";
 
 const LOOKS: Readonly<Record<PromptStatus, string>> = {
   done: "text-accent",
@@ -12,9 +14,11 @@ const LOOKS: Readonly<Record<PromptStatus, string>> = {
 
 /** How a prompt or chunk ended, in a word. */
 export function StatusWord({ status }: { readonly status: PromptStatus }) {
+  const results = useMessages(resultsMessages);
+  const words = useMessages(viewsMessages);
   return (
-    <span className={LOOKS[status]} title={STATUS_SENTENCE[status]}>
-      {STATUS_NAME[status]}
+    <span className={LOOKS[status]} title={words.promptStatus[status]}>
+      {results.promptStatus[status]}
     </span>
   );
 }

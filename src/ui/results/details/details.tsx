@@ -2,12 +2,13 @@ import { useEffect, useRef } from "react";
 import type { ExtractedObject, ResultDocument } from "../../../core/result";
 import { classId } from "../../../core/schema/class";
 import { useApp } from "../../app-store";
+import { viewsMessages } from "../../messages/en/views";
+import { useMessages } from "../../messages/messages";
 import { Button } from "../../primitives/button";
 import { ClassTag } from "../../primitives/class-tag";
 import { IconButton } from "../../primitives/icon-button";
 import { hueStyle } from "../../theme/colours";
-import { arcsOf, objectsById } from "../related";
-import { ALIGNMENT_SENTENCE, counted, inPercent, nameOf } from "../words";
+import { arcsOf, nameOf, objectsById } from "../related";
 import { evidenceOf } from "./evidence";
 
 const idOf = (object: ExtractedObject) => classId({ kind: object.kind, name: object.class });
@@ -19,6 +20,7 @@ export function Details({ document, chosen }: { readonly document: ResultDocumen
 }
 
 function Sheet({ document, object }: { readonly document: ResultDocument; readonly object: ExtractedObject }) {
+  const words = useMessages(viewsMessages);
   const choose = useApp((state) => state.choose);
   const byId = objectsById(document);
   const body = useRef<HTMLDivElement>(null);
@@ -27,10 +29,10 @@ function Sheet({ document, object }: { readonly document: ResultDocument; readon
     body.current?.scrollTo(0, 0);
   }, [object.id]);
   return (
-    <section aria-label="Details" className="details">
+    <section aria-label={words.details} className="details">
       <header className="flex items-center justify-between gap-2 py-2 pr-2 pl-4">
         <ClassTag id={idOf(object)} kind={object.kind} name={object.class} />
-        <IconButton icon="close" label="Close details" onClick={() => choose(null)} />
+        <IconButton icon="close" label={words.closeDetails} onClick={() => choose(null)} />
       </header>
       <div ref={body} className="min-h-0 space-y-4 overflow-y-auto px-4 pb-4">
         <h2 dir="auto" className="font-serif text-title text-balance">
@@ -53,12 +55,13 @@ interface PartProps {
 
 /** The ends of a relation, the roles of an event. */
 function Members({ document, object }: PartProps) {
+  const words = useMessages(viewsMessages);
   const byId = objectsById(document);
   const members =
     object.kind === "relation"
       ? [
-          { role: "Head", id: object.head },
-          { role: "Tail", id: object.tail },
+          { role: words.head, id: object.head },
+          { role: words.tail, id: object.tail },
         ]
       : object.kind === "event"
         ? object.arguments.map(({ role, object: id }) => ({ role, id }))
@@ -80,9 +83,10 @@ function Members({ document, object }: PartProps) {
 
 /** An object by name and class; pressing it shows its details. */
 function ObjectLink({ object }: { readonly object: ExtractedObject | undefined }) {
+  const words = useMessages(viewsMessages);
   const choose = useApp((state) => state.choose);
   const hover = useApp((state) => state.hover);
-  if (object === undefined) return <span className="text-faint">not in this document</span>;
+  if (object === undefined) return <span className="text-faint">{words.notInDocument}</span>;
   return (
     <button
       type="button"
@@ -120,6 +124,7 @@ function Evidence({ document, object }: PartProps) {
 
 /** How the mention was found, how sure the model was, and where else it stands. */
 function Grounding({ document, object }: PartProps) {
+  const words = useMessages(viewsMessages);
   const inText = object.span === null ? null : document.text.slice(object.span.start, object.span.end);
   const elsewhere = object.occurrences.length - 1;
   return (
@@ -127,24 +132,14 @@ function Grounding({ document, object }: PartProps) {
       <p className={object.alignment === "ungrounded" ? "text-caution" : ""}>
         {object.kind === "relation"
           ? object.alignment === "ungrounded"
-            ? "One of its ends does not stand in the text."
-            : "Both of its ends stand in the text."
-          : ALIGNMENT_SENTENCE[object.alignment]}
+            ? words.endUngrounded
+            : words.endsGrounded
+          : words.grounding[object.alignment]}
       </p>
-      {inText !== null && inText !== object.mention && (
-        <p>
-          In the text it reads “<bdi>{inText}</bdi>”.
-        </p>
-      )}
-      {elsewhere > 0 && (
-        <p>The same words stand in {counted(elsewhere, "more place")} of the passage that the model was reading.</p>
-      )}
-      {object.kind === "entity" && object.implied === true && (
-        <p>The model did not list it by itself; a relation or an event brought it in.</p>
-      )}
-      {object.confidence !== null && (
-        <p>The model gave it {inPercent(object.confidence)}, on average over the pieces of its answer.</p>
-      )}
+      {inText !== null && inText !== object.mention && <p>{words.inTextItReads(<bdi>{inText}</bdi>)}</p>}
+      {elsewhere > 0 && <p>{words.elsewhere(elsewhere)}</p>}
+      {object.kind === "entity" && object.implied === true && <p>{words.implied}</p>}
+      {object.confidence !== null && <p>{words.confidence(object.confidence)}</p>}
     </div>
   );
 }
@@ -153,18 +148,19 @@ const MOST_CONNECTIONS = 30;
 
 /** The relations and events that an entity takes part in. */
 function Connections({ document, object }: PartProps) {
+  const words = useMessages(viewsMessages);
   if (object.kind !== "entity") return null;
   const byId = objectsById(document);
   const arcs = arcsOf(document.objects, [object.id]);
   if (arcs.length === 0) return null;
   return (
     <div>
-      <h3 className="mb-1 text-small text-faint">Takes part in</h3>
+      <h3 className="mb-1 text-small text-faint">{words.takesPartIn}</h3>
       <ul>
         {arcs.slice(0, MOST_CONNECTIONS).map((arc) => {
           const owner = byId.get(arc.object);
           if (owner === undefined) return null;
-          const role = owner.kind === "event" ? `${arc.label} of ` : "";
+          const role = owner.kind === "event" ? `${words.roleOf(arc.label)} ` : "";
           return (
             <li key={`${arc.object} ${arc.label}`} className="text-small text-quiet">
               {role}
@@ -174,7 +170,7 @@ function Connections({ document, object }: PartProps) {
         })}
       </ul>
       {arcs.length > MOST_CONNECTIONS && (
-        <p className="text-small text-faint">and {arcs.length - MOST_CONNECTIONS} more; the table has them all</p>
+        <p className="text-small text-faint">{words.moreConnections(arcs.length - MOST_CONNECTIONS)}</p>
       )}
     </div>
   );
@@ -195,6 +191,7 @@ function Connection({ owner, name }: { readonly owner: ExtractedObject; readonly
 }
 
 function Actions({ document, object }: PartProps) {
+  const words = useMessages(viewsMessages);
   const showInText = useApp((state) => state.setTab);
   const showAnnotated = useApp((state) => state.showAnnotated);
   const inspectPrompt = useApp((state) => state.inspectPrompt);
@@ -213,12 +210,12 @@ function Actions({ document, object }: PartProps) {
             showInText("text");
           }}
         >
-          Show in text
+          {words.showInText}
         </Button>
       )}
       {document.prompts[object.prompt] !== undefined && (
         <Button size="small" onClick={() => inspectPrompt(object.prompt)}>
-          Open prompt
+          {words.openPrompt}
         </Button>
       )}
     </div>

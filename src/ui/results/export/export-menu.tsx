@@ -4,11 +4,14 @@ import { toJson } from "../../../core/export/json";
 import { toPython } from "../../../core/export/python";
 import type { ResultDocument } from "../../../core/result";
 import { useApp, useAppStore } from "../../app-store";
+import { resultsMessages } from "../../messages/en/results";
+import { useMessages } from "../../messages/messages";
 import { MenuButton, type MenuEntry } from "../../primitives/menu";
 import { download } from "./download";
 
 /** The results as files and on the clipboard. */
 export function ExportMenu() {
+  const words = useMessages(resultsMessages);
   const store = useAppStore();
   const hasResult = useApp((state) => state.result !== null);
   const [copied, setCopied] = useState(false);
@@ -22,7 +25,7 @@ export function ExportMenu() {
   const entry = (label: string, note: string, act: (document: ResultDocument) => void): MenuEntry => ({
     type: "action",
     label,
-    note: hasResult ? note : "Nothing was extracted yet",
+    note: hasResult ? note : words.none,
     disabled: !hasResult,
     onSelect: () => {
       const { result } = store.getState();
@@ -31,14 +34,14 @@ export function ExportMenu() {
   });
 
   const entries: readonly MenuEntry[] = [
-    entry("JSON", "The whole result document; this page opens it again", (document) =>
+    entry(words.exportJson, words.aboutJson, (document) =>
       download(new Blob([toJson(document)], { type: "application/json" }), `${stem(document)}.json`),
     ),
-    entry("CSV", "One row an object, for spreadsheets", (document) =>
+    entry(words.exportCsv, words.aboutCsv, (document) =>
       // Spreadsheets take a file without a byte order mark for Latin-1.
       download(new Blob(["\ufeff", toCsv(document)], { type: "text/csv;charset=utf-8" }), `${stem(document)}.csv`),
     ),
-    entry("Copy as Python", "Classes and objects, as KnowCoder writes them", (document) => {
+    entry(words.copyPython, words.aboutPython, (document) => {
       navigator.clipboard.writeText(toPython(document)).then(
         () => setCopied(true),
         () => store.getState().fail({ code: "unexpected", reason: "the browser does not let this page copy" }),
@@ -47,8 +50,8 @@ export function ExportMenu() {
   ];
 
   return (
-    <MenuButton label="Export" entries={entries}>
-      {copied && <span className="text-accent">✓ Copied</span>}
+    <MenuButton label={words.export} entries={entries}>
+      {copied && <span className="text-accent">{words.copied}</span>}
     </MenuButton>
   );
 }

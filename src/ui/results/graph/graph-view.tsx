@@ -2,12 +2,13 @@ import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { buildGraph, DRAWN_NODES, partOf } from "../../../core/graph/build";
 import type { ResultDocument } from "../../../core/result";
 import { useApp, useAppStore } from "../../app-store";
+import { viewsMessages } from "../../messages/en/views";
+import { useMessages } from "../../messages/messages";
 import { Button } from "../../primitives/button";
 import { useTheme } from "../../theme/use-theme";
 import { download } from "../export/download";
 import { FilterBox } from "../filter-box";
 import { Notice } from "../notice";
-import { counted } from "../words";
 import type { Drawing, Positions } from "./drawing";
 import { GraphTables } from "./graph-tables";
 
@@ -18,6 +19,7 @@ interface GraphViewProps {
 
 /** What was found as nodes and edges; the drawing code is fetched when the view is first opened. */
 export function GraphView({ document: latest, positions }: GraphViewProps) {
+  const words = useMessages(viewsMessages);
   const { objects } = useDeferredValue(latest);
   const onlyClass = useApp((state) => state.onlyClass);
   const [filter, setFilter] = useState("");
@@ -29,20 +31,19 @@ export function GraphView({ document: latest, positions }: GraphViewProps) {
   return (
     <div className="space-y-3">
       <div className="flex flex-wrap items-center gap-2">
-        <FilterBox label="Filter graph" value={filter} onChange={setFilter} />
+        <FilterBox label={words.filterGraph} value={filter} onChange={setFilter} />
         <p className="text-small text-faint tabular-nums">
-          {counted(part.nodes.length, "node")}, {counted(part.edges.length, "edge")}
-          {part.hidden > 0 && `; ${counted(part.hidden, "more is", "more are")} not drawn: filter to see them`}
+          {words.graphSize(part.nodes.length, part.edges.length, part.hidden)}
         </p>
         <div className="ml-auto flex flex-wrap gap-1">
           <Button size="small" variant="quiet" onClick={() => drawing.current?.zoomBy(1.3)}>
-            Zoom in
+            {words.zoomIn}
           </Button>
           <Button size="small" variant="quiet" onClick={() => drawing.current?.zoomBy(1 / 1.3)}>
-            Zoom out
+            {words.zoomOut}
           </Button>
           <Button size="small" variant="quiet" onClick={() => drawing.current?.fit()}>
-            Fit
+            {words.fit}
           </Button>
           <Button
             size="small"
@@ -52,17 +53,13 @@ export function GraphView({ document: latest, positions }: GraphViewProps) {
               if (png !== undefined) download(png, `${latest.source || "knowcoder"} graph.png`);
             }}
           >
-            Save as PNG
+            {words.savePng}
           </Button>
         </div>
       </div>
-      <section aria-label="Graph" className="space-y-2">
-        {failed && (
-          <Notice title="The drawing could not be loaded">The table below holds the same nodes and edges.</Notice>
-        )}
-        {part.nodes.length === 0 && (
-          <Notice title="Nothing matches">No node or edge has this in its name or class.</Notice>
-        )}
+      <section aria-label={words.graph} className="space-y-2">
+        {failed && <Notice title={words.drawingFailed}>{words.aboutDrawingFailed}</Notice>}
+        {part.nodes.length === 0 && <Notice title={words.nothingMatches}>{words.noNode}</Notice>}
         <div
           ref={container}
           aria-hidden="true"

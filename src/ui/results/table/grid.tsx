@@ -3,13 +3,16 @@
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useApp } from "../../app-store";
+import { viewsMessages } from "../../messages/en/views";
+import { useMessages } from "../../messages/messages";
 import { ClassTag } from "../../primitives/class-tag";
 import { classes } from "../../primitives/classes";
-import { COLUMNS, type Column, cellText, type Row, type Sorting } from "./rows";
+import { type CellText, COLUMNS, type Column, type Row, type Sorting } from "./rows";
 
 interface GridProps {
   /** At least one. */
   readonly rows: readonly Row[];
+  readonly cellText: CellText;
   readonly sorting: Sorting | null;
   readonly onSort: (column: Column) => void;
 }
@@ -27,7 +30,8 @@ const PAGE_ROWS = 10;
  * The WAI-ARIA grid: one stop for Tab, arrows move from cell to cell, Enter sorts by a header and chooses a row. Only
  * rows in sight are in the document; the one with the focus stays wherever it is scrolled.
  */
-export function Grid({ rows, sorting, onSort }: GridProps) {
+export function Grid({ rows, cellText, sorting, onSort }: GridProps) {
+  const words = useMessages(viewsMessages);
   const viewport = useRef<HTMLDivElement>(null);
   const [wanted, setActive] = useState<Cell>({ row: 0, column: 0 });
   // Filtering may have taken the row away.
@@ -70,7 +74,7 @@ export function Grid({ rows, sorting, onSort }: GridProps) {
     event.preventDefault();
     const column = COLUMNS[active.column];
     if (active.row >= 0) choose(rows[active.row]?.id ?? null);
-    else if (column !== undefined) onSort(column.name);
+    else if (column !== undefined) onSort(column);
   };
 
   const stop = (row: number, column: number): 0 | -1 => (row === active.row && column === active.column ? 0 : -1);
@@ -79,7 +83,7 @@ export function Grid({ rows, sorting, onSort }: GridProps) {
     <div ref={viewport} className="object-grid" onPointerLeave={() => hover([])}>
       <div
         role="grid"
-        aria-label="Objects"
+        aria-label={words.objects}
         aria-rowcount={rows.length + 1}
         aria-colcount={COLUMNS.length}
         onKeyDown={onKeyDown}
@@ -87,7 +91,7 @@ export function Grid({ rows, sorting, onSort }: GridProps) {
       >
         <div role="rowgroup" className="object-grid-head">
           <div role="row" aria-rowindex={1} className="object-grid-row">
-            {COLUMNS.map(({ name, title }, column) => (
+            {COLUMNS.map((name, column) => (
               <div key={name} role="columnheader" aria-colindex={column + 1} aria-sort={sortOf(sorting, name)}>
                 <button
                   type="button"
@@ -100,7 +104,7 @@ export function Grid({ rows, sorting, onSort }: GridProps) {
                     onSort(name);
                   }}
                 >
-                  {title}
+                  {words.column[name]}
                   <span aria-hidden="true" className="sort-mark">
                     {sorting?.column === name ? (sorting.descending ? "↓" : "↑") : ""}
                   </span>
@@ -117,6 +121,7 @@ export function Grid({ rows, sorting, onSort }: GridProps) {
               <GridRow
                 key={row.id}
                 row={row}
+                cellText={cellText}
                 index={index}
                 start={start}
                 stop={stop}
@@ -166,6 +171,7 @@ function moveFrom({ row, column }: Cell, event: KeyboardEvent, rows: number): Ce
 
 interface GridRowProps {
   readonly row: Row;
+  readonly cellText: CellText;
   readonly index: number;
   /** Distance from the first row, in pixels. */
   readonly start: number;
@@ -173,7 +179,7 @@ interface GridRowProps {
   readonly onFocus: (column: number) => void;
 }
 
-function GridRow({ row, index, start, stop, onFocus }: GridRowProps) {
+function GridRow({ row, cellText, index, start, stop, onFocus }: GridRowProps) {
   const chosen = useApp((state) => state.chosen === row.id);
   const hovered = useApp((state) => state.hovered.includes(row.id));
   const hover = useApp((state) => state.hover);
@@ -190,7 +196,7 @@ function GridRow({ row, index, start, stop, onFocus }: GridRowProps) {
       style={{ transform: `translateY(${start}px)` }}
       className={classes("object-grid-row absolute inset-x-0 top-0", hovered && "object-grid-row-hovered")}
     >
-      {COLUMNS.map(({ name }, column) => (
+      {COLUMNS.map((name, column) => (
         <div
           key={name}
           role="gridcell"

@@ -1,8 +1,8 @@
 import type { Alignment, ExtractedObject, ResultDocument } from "../../../core/result";
 import { type ClassId, classId, type Kind } from "../../../core/schema/class";
+import type { Format } from "../../messages/format";
 import { objectsById } from "../related";
 import { type SentenceNumbers, sentenceNumbers } from "../sentence-numbers";
-import { ALIGNMENT_NAME, KIND_NAME } from "../words";
 
 /** One object as a row of the table; `where` is the number of its sentence, null where it does not stand in the text. */
 export interface Row {
@@ -20,15 +20,7 @@ export interface Row {
 
 export type Column = "class" | "kind" | "mention" | "arguments" | "where" | "confidence" | "alignment";
 
-export const COLUMNS: readonly { readonly name: Column; readonly title: string }[] = [
-  { name: "class", title: "Class" },
-  { name: "kind", title: "Kind" },
-  { name: "mention", title: "Mention" },
-  { name: "arguments", title: "Arguments" },
-  { name: "where", title: "Sentence" },
-  { name: "confidence", title: "Confidence" },
-  { name: "alignment", title: "Alignment" },
-];
+export const COLUMNS: readonly Column[] = ["class", "kind", "mention", "arguments", "where", "confidence", "alignment"];
 
 export interface Sorting {
   readonly column: Column;
@@ -76,28 +68,44 @@ function argumentsOf(object: ExtractedObject, byId: ReadonlyMap<string, Extracte
 }
 
 /** The text of a cell, as it is shown, filtered and copied; empty where there is nothing to say. */
-export function cellText(row: Row, column: Column): string {
-  switch (column) {
-    case "kind":
-      return KIND_NAME[row.kind];
-    case "where":
-      return row.where === null ? "" : String(row.where);
-    case "confidence":
-      return row.confidence === null ? "" : row.confidence.toFixed(2);
-    case "alignment":
-      return ALIGNMENT_NAME[row.alignment];
-    default:
-      return row[column];
-  }
+export type CellText = (row: Row, column: Column) => string;
+
+interface CellWords {
+  readonly kind: Readonly<Record<Kind, string>>;
+  readonly alignment: Readonly<Record<Alignment, string>>;
+  readonly format: Format;
 }
 
+/** What cells hold in a language. */
+export const cellTextIn =
+  ({ kind, alignment, format }: CellWords): CellText =>
+  (row, column) => {
+    switch (column) {
+      case "kind":
+        return kind[row.kind];
+      case "where":
+        return row.where === null ? "" : String(row.where);
+      case "confidence":
+        return row.confidence === null ? "" : format.hundredths(row.confidence);
+      case "alignment":
+        return alignment[row.alignment];
+      default:
+        return row[column];
+    }
+  };
+
 /** Rows of a class that hold every word of `filter` somewhere, case ignored. */
-export function filterRows(rows: readonly Row[], filter: string, onlyClass: string | null): readonly Row[] {
+export function filterRows(
+  rows: readonly Row[],
+  filter: string,
+  onlyClass: string | null,
+  cellText: CellText,
+): readonly Row[] {
   const words = filter.toLowerCase().split(/\s+/u).filter(Boolean);
   if (words.length === 0 && onlyClass === null) return rows;
   return rows.filter((row) => {
     if (onlyClass !== null && row.classId !== onlyClass) return false;
-    const text = COLUMNS.map(({ name }) => cellText(row, name))
+    const text = COLUMNS.map((column) => cellText(row, column))
       .join(" ")
       .toLowerCase();
     return words.every((word) => text.includes(word));
@@ -114,10 +122,12 @@ export function sortRows(rows: readonly Row[], sorting: Sorting | null): readonl
   const { column, descending } = sorting;
   const sign = descending ? -1 : 1;
   return rows.toSorted((a, b) => {
-    const emptiness = Number(cellText(a, column) === "") - Number(cellText(b, column) === "");
+    const emptiness = Number(isEmpty(a[column])) - Number(isEmpty(b[column]));
     return emptiness || sign * compare(a, b, column);
   });
 }
+
+const isEmpty = (value: string | number | null): boolean => value === null || value === "";
 
 function compare(a: Row, b: Row, column: Column): number {
   switch (column) {

@@ -2,32 +2,38 @@ import { useDeferredValue, useMemo, useState } from "react";
 import { toTsv } from "../../../core/export/tsv";
 import type { ResultDocument } from "../../../core/result";
 import { useApp } from "../../app-store";
+import { pageMessages } from "../../messages/en/page";
+import { resultsMessages } from "../../messages/en/results";
+import { viewsMessages } from "../../messages/en/views";
+import { useFormat, useMessages } from "../../messages/messages";
 import { CopyButton } from "../copy-button";
 import { FilterBox } from "../filter-box";
 import { Notice } from "../notice";
-import { counted } from "../words";
 import { Grid } from "./grid";
-import { filterRows, nextSorting, rowsOf, type Sorting, sortRows } from "./rows";
+import { type CellText, cellTextIn, filterRows, nextSorting, rowsOf, type Sorting, sortRows } from "./rows";
 
 /** One row an object: sort, filter, copy. */
 export function TableView({ document: latest }: { readonly document: ResultDocument }) {
+  const words = useMessages(viewsMessages);
   const document = useDeferredValue(latest);
   const onlyClass = useApp((state) => state.onlyClass);
   const [sorting, setSorting] = useState<Sorting | null>(null);
   const [filter, setFilter] = useState("");
-  const words = useDeferredValue(filter);
+  const wanted = useDeferredValue(filter);
+  const cellText = useCellText();
   const all = useMemo(() => rowsOf(document), [document]);
-  const rows = useMemo(() => sortRows(filterRows(all, words, onlyClass), sorting), [all, words, onlyClass, sorting]);
+  const rows = useMemo(
+    () => sortRows(filterRows(all, wanted, onlyClass, cellText), sorting),
+    [all, wanted, onlyClass, sorting, cellText],
+  );
   return (
     <div className="space-y-3">
       <div className="flex flex-wrap items-center gap-2">
-        <FilterBox label="Filter table" value={filter} onChange={setFilter} />
-        <p className="text-small text-faint tabular-nums">
-          {rows.length === all.length ? counted(rows.length, "row") : `${rows.length} of ${counted(all.length, "row")}`}
-        </p>
+        <FilterBox label={words.filterTable} value={filter} onChange={setFilter} />
+        <p className="text-small text-faint tabular-nums">{words.rows(rows.length, all.length)}</p>
         <div className="ml-auto">
           <CopyButton
-            label="Copy as TSV"
+            label={words.copyTsv}
             text={() =>
               toTsv(
                 document,
@@ -38,10 +44,22 @@ export function TableView({ document: latest }: { readonly document: ResultDocum
         </div>
       </div>
       {rows.length === 0 ? (
-        <Notice title="Nothing matches">No object holds all of these words.</Notice>
+        <Notice title={words.nothingMatches}>{words.noRow}</Notice>
       ) : (
-        <Grid rows={rows} sorting={sorting} onSort={(column) => setSorting(nextSorting(sorting, column))} />
+        <Grid
+          rows={rows}
+          cellText={cellText}
+          sorting={sorting}
+          onSort={(column) => setSorting(nextSorting(sorting, column))}
+        />
       )}
     </div>
   );
+}
+
+function useCellText(): CellText {
+  const { kind } = useMessages(pageMessages);
+  const { alignment } = useMessages(resultsMessages);
+  const format = useFormat();
+  return useMemo(() => cellTextIn({ kind, alignment, format }), [kind, alignment, format]);
 }

@@ -1,6 +1,8 @@
 import { type CSSProperties, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import type { ResultDocument } from "../../../core/result";
 import { useApp } from "../../app-store";
+import { resultsMessages } from "../../messages/en/results";
+import { useMessages } from "../../messages/messages";
 import { classes } from "../../primitives/classes";
 import { objectsById } from "../related";
 import { blocksOf } from "./blocks";
@@ -22,6 +24,7 @@ const LINE_PIXELS = 31;
 
 /** The text of a run with its mentions marked. The text content of the region is the text, to the letter. */
 export function AnnotatedText({ document: latest }: { readonly document: ResultDocument }) {
+  const words = useMessages(resultsMessages);
   // Drawing many marks may wait for what people do, and is given up when more objects arrive: first the text, then its
   // marks. A few are drawn at once, so that the page never says that a run has ended before they stand.
   const many = latest.objects.length > MANY_OBJECTS;
@@ -38,7 +41,7 @@ export function AnnotatedText({ document: latest }: { readonly document: ResultD
   return (
     <div className="relative">
       {/* biome-ignore lint/a11y/useSemanticElements: a section would be one more block to style; the role is the same. */}
-      <div ref={region} role="region" aria-label="Annotated text" className="reading annotated-text">
+      <div ref={region} role="region" aria-label={words.annotatedText} className="reading annotated-text">
         {blocks.slice(0, drawnBlocks).map((block, index) => {
           const height = Math.ceil((block.end - block.start) / LETTERS_A_LINE) * LINE_PIXELS;
           const drawn = piecesWithin(pieces, { start: block.start, end: block.parts.at(-1)?.end ?? block.end });

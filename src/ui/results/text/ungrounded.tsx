@@ -2,13 +2,15 @@ import { useId, useMemo } from "react";
 import type { ExtractedObject, ResultDocument } from "../../../core/result";
 import { classId } from "../../../core/schema/class";
 import { useApp } from "../../app-store";
+import { resultsMessages } from "../../messages/en/results";
+import { type Messages, useMessages } from "../../messages/messages";
 import { ClassTag } from "../../primitives/class-tag";
-import { objectsById } from "../related";
+import { nameOf, objectsById } from "../related";
 import { chunkWords } from "../sentence-numbers";
-import { nameOf } from "../words";
 
 /** What the model wrote and the text does not hold, with why; nothing where everything was found. */
 export function Ungrounded({ document }: { readonly document: ResultDocument }) {
+  const words = useMessages(resultsMessages);
   const titleId = useId();
   const onlyClass = useApp((state) => state.onlyClass);
   const chosen = useApp((state) => state.chosen);
@@ -26,7 +28,7 @@ export function Ungrounded({ document }: { readonly document: ResultDocument }) 
   return (
     <section aria-labelledby={titleId} className="max-w-[45rem] space-y-2 border-t border-hairline pt-4">
       <h2 id={titleId} className="text-small text-quiet">
-        Not found in the text: {shown.length}
+        {words.ungrounded(shown.length)}
       </h2>
       <ul className="-mx-2 space-y-1">
         {shown.map((object) => (
@@ -46,7 +48,7 @@ export function Ungrounded({ document }: { readonly document: ResultDocument }) 
                 name={object.class}
                 tinted={false}
               />
-              <span className="text-small text-faint">{whyUngrounded(object, document)}</span>
+              <span className="text-small text-faint">{whyUngrounded(object, document, words)}</span>
             </button>
           </li>
         ))}
@@ -55,18 +57,15 @@ export function Ungrounded({ document }: { readonly document: ResultDocument }) 
   );
 }
 
-function whyUngrounded(object: ExtractedObject, document: ResultDocument): string {
+function whyUngrounded(object: ExtractedObject, document: ResultDocument, words: Messages["results"]): string {
   if (object.kind === "relation") {
     const byId = objectsById(document);
     const missing = [object.head, object.tail]
       .map((id) => byId.get(id))
       .filter((end) => end?.alignment === "ungrounded")
-      .map((end) => `“${end?.mention}”`);
-    return missing.length === 0
-      ? "One of its ends is not in the text."
-      : `${missing.join(" and ")} is not in the text.`;
+      .flatMap((end) => end?.mention ?? []);
+    return missing.length === 0 ? words.endUngrounded : words.endsUngrounded(missing);
   }
   const chunk = document.prompts[object.prompt]?.chunk;
-  const place = chunk === undefined ? "the text" : `${chunkWords(document, chunk)}, which it was reading`;
-  return `The model wrote this, but it does not stand in ${place}.`;
+  return words.mentionUngrounded(chunk === undefined ? null : chunkWords(document, chunk, words));
 }

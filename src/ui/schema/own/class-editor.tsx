@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react";
-import { failureOf, sentenceOf } from "../../../core/errors";
+import { type Failure, failureOf } from "../../../core/errors";
 import { type ClassId, classId, type SchemaClass } from "../../../core/schema/class";
 import type { Library } from "../../../core/schema/library";
 import { saveOwnClass } from "../../../core/schema/own-change";
@@ -18,6 +18,9 @@ import {
 import { canonicalClass, printClass } from "../../../core/schema/print";
 import { useApp, useAppStore } from "../../app-store";
 import { useShell } from "../../layout/shell";
+import { classesMessages } from "../../messages/en/classes";
+import { statusMessages } from "../../messages/en/status";
+import { type Messages, useMessages } from "../../messages/messages";
 import { Button } from "../../primitives/button";
 import { Choice } from "../../primitives/choice";
 import { Dialog } from "../../primitives/dialog";
@@ -27,6 +30,7 @@ import { ClassForm } from "./class-form";
 
 /** Writes a class: a new one, one of the user's own, or an own one that begins as one of the library. */
 export function ClassEditor({ id }: { readonly id: ClassId | null }) {
+  const words = useMessages(classesMessages);
   const own = useApp((state) => state.ownClasses);
   const library = useApp((state) => state.library);
   const [begun] = useState(() => ({
@@ -34,28 +38,29 @@ export function ClassEditor({ id }: { readonly id: ClassId | null }) {
     library: id === null ? null : (library?.classOf(id) ?? null),
   }));
   if (begun.mine !== null)
-    return <Editor title={`Change ${begun.mine.name}`} editing={id} first={ofClass(begun.mine)} />;
+    return <Editor title={words.change(begun.mine.name)} editing={id} first={ofClass(begun.mine)} />;
   if (begun.library !== null) return <FromLibrary schemaClass={begun.library} />;
-  return <Editor title="New class" editing={null} first={ofFields(NEW_CLASS)} />;
+  return <Editor title={words.new} editing={null} first={ofFields(NEW_CLASS)} />;
 }
 
 type Intent = "replace" | "inherit";
 
 /** A class of the library does not change: an own class takes its place, or inherits from it. */
 function FromLibrary({ schemaClass }: { readonly schemaClass: SchemaClass }) {
+  const words = useMessages(classesMessages);
   const [intent, setIntent] = useState<Intent>("replace");
   return (
     <Editor
       key={intent}
-      title={`Your own ${schemaClass.name}`}
+      title={words.yourOwn(schemaClass.name)}
       editing={null}
       first={intent === "replace" ? ofClass(schemaClass) : ofFields(heirOf(schemaClass))}
     >
       <Choice<Intent>
-        label="The class in the library stays as it is. Yours"
+        label={words.intent}
         options={[
-          { value: "replace", label: `takes the place of ${schemaClass.name}` },
-          { value: "inherit", label: `inherits from ${schemaClass.name}, under a new name` },
+          { value: "replace", label: words.replaces(schemaClass.name) },
+          { value: "inherit", label: words.inheritsFrom(schemaClass.name) },
         ]}
         value={intent}
         onChange={setIntent}
@@ -75,11 +80,6 @@ const ofClass = (schemaClass: SchemaClass): Draft => ({ fields: fieldsOf(schemaC
 
 type Tab = "form" | "code";
 
-const TABS = [
-  { id: "form", label: "Form" },
-  { id: "code", label: "Code" },
-] as const;
-
 interface EditorProps {
   readonly title: string;
   readonly editing: ClassId | null;
@@ -88,6 +88,8 @@ interface EditorProps {
 }
 
 function Editor({ title, editing, first, children }: EditorProps) {
+  const words = useMessages(classesMessages);
+  const status = useMessages(statusMessages);
   const store = useAppStore();
   const { showDialog } = useShell();
   const builtIn = useApp((state) => state.builtIn);
@@ -106,12 +108,13 @@ function Editor({ title, editing, first, children }: EditorProps) {
   const remarks = useMemo(() => {
     const apart = tab === "form" ? wrongFields(draft.fields) : [];
     const among = remarksOn(read.schemaClass ?? drafted(draft.fields), { builtIn, library, editing });
-    const open = tab === "form" && typedParent.trim() !== "" ? [unchosen(typedParent.trim())] : [];
+    const open = tab === "form" && typedParent.trim() !== "" ? [unchosen(typedParent.trim(), words)] : [];
     return [...apart, ...open, ...among];
-  }, [tab, draft, read, builtIn, library, editing, typedParent]);
+  }, [tab, draft, read, builtIn, library, editing, typedParent, words]);
   // An empty name is not wrong before anybody has had the time to write one.
   const shown = tried ? remarks : remarks.filter(({ field }) => field !== "name" || draft.fields.name !== "");
   const replaces = editing === null && first.fields.name === "" ? replacedName(read.schemaClass, builtIn) : null;
+  const problem = read.problem === null ? null : status.failure(read.problem);
   const wrong = remarks.some((remark) => remark.wrong);
 
   const see = (next: Tab): void => {
@@ -150,25 +153,24 @@ function Editor({ title, editing, first, children }: EditorProps) {
         <>
           {tried && (wrong || read.schemaClass === null) && (
             <p role="alert" className="mr-auto text-small text-danger">
-              {remarks.find((remark) => remark.wrong)?.sentence ?? read.problem}
+              {remarks.find((remark) => remark.wrong)?.sentence ?? problem}
             </p>
           )}
           {asked ? (
             <>
               <p role="alert" className="mr-auto max-w-[40ch] text-small text-ink">
-                The library has a class {replaces} already. Shall yours take its place, wherever {replaces} is asked
-                for?
+                {words.asksToReplace(replaces)}
               </p>
-              <Button onClick={() => setAsking(false)}>Choose another name</Button>
+              <Button onClick={() => setAsking(false)}>{words.chooseName}</Button>
               <Button variant="primary" onClick={() => save(true)}>
-                Replace {replaces}
+                {words.replace(replaces)}
               </Button>
             </>
           ) : (
             <>
-              <Button onClick={() => showDialog(null)}>Cancel</Button>
+              <Button onClick={() => showDialog(null)}>{words.cancel}</Button>
               <Button variant="primary" onClick={() => save(false)}>
-                {editing === null ? "Add class" : "Save class"}
+                {editing === null ? words.add : words.save}
               </Button>
             </>
           )}
@@ -177,7 +179,16 @@ function Editor({ title, editing, first, children }: EditorProps) {
     >
       <div className="space-y-4">
         {children}
-        <TabList label="Write the class as" name="class-editor" tabs={TABS} selected={tab} onSelect={see} />
+        <TabList
+          label={words.writeAs}
+          name="class-editor"
+          tabs={[
+            { id: "form", label: words.form },
+            { id: "code", label: words.code },
+          ]}
+          selected={tab}
+          onSelect={see}
+        />
         <TabPanel name="class-editor" tab={tab}>
           {tab === "form" ? (
             <ClassForm
@@ -190,7 +201,7 @@ function Editor({ title, editing, first, children }: EditorProps) {
           ) : (
             <Code
               code={draft.code}
-              problem={read.problem}
+              problem={problem}
               remarks={remarks}
               onChange={(code) => setDraft({ ...draft, code })}
             />
@@ -202,9 +213,9 @@ function Editor({ title, editing, first, children }: EditorProps) {
 }
 
 /** A parent that stands in its field and was not chosen: dropping it without a word would make another class. */
-const unchosen = (typed: string): Remark => ({
+const unchosen = (typed: string, words: Messages["classes"]): Remark => ({
   field: "parents",
-  sentence: `${typed} is not chosen yet: choose a class from the list, or empty the field.`,
+  sentence: words.parentNotChosen(typed),
   wrong: true,
 });
 
@@ -215,7 +226,7 @@ const replacedName = (schemaClass: SchemaClass | null, builtIn: Library | null):
 interface Reading {
   readonly schemaClass: SchemaClass | null;
   /** Why there is no class; null where there is one. */
-  readonly problem: string | null;
+  readonly problem: Failure | null;
 }
 
 /** The class that stands there. Code that nobody has touched stays the source of its class, letter by letter. */
@@ -226,7 +237,7 @@ function reading(tab: Tab, draft: Draft, written: Draft): Reading {
       tab === "code" || untouched ? classOfCode(draft.code, draft.fields.kind) : classOfFields(draft.fields);
     return { schemaClass, problem: null };
   } catch (thrown) {
-    return { schemaClass: null, problem: sentenceOf(failureOf(thrown)) };
+    return { schemaClass: null, problem: failureOf(thrown) };
   }
 }
 
@@ -238,16 +249,17 @@ interface CodeProps {
 }
 
 function Code({ code, problem, remarks, onChange }: CodeProps) {
+  const words = useMessages(classesMessages);
   return (
     <div className="space-y-2">
       <TextArea
-        label="Class as Python"
+        label={words.pythonCode}
         rows={14}
         spellCheck={false}
         autoCapitalize="off"
         value={code}
         problem={problem}
-        note="Read, never run."
+        note={words.neverRun}
         className="font-mono text-small [tab-size:4]"
         onChange={(event) => onChange(event.currentTarget.value)}
       />

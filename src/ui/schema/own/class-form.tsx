@@ -1,12 +1,14 @@
 import { KINDS } from "../../../core/schema/class";
 import type { Library } from "../../../core/schema/library";
 import type { ClassFields, FieldName, Remark } from "../../../core/schema/own-draft";
+import { classesMessages } from "../../messages/en/classes";
+import { pageMessages } from "../../messages/en/page";
+import { useMessages } from "../../messages/messages";
 import { Button } from "../../primitives/button";
 import { Choice } from "../../primitives/choice";
 import { TextField } from "../../primitives/field";
 import { IconButton } from "../../primitives/icon-button";
 import { TextArea } from "../../primitives/text-area";
-import { KIND_NAME } from "../../results/words";
 import { ParentsField } from "./parents-field";
 
 interface ClassFormProps {
@@ -18,10 +20,10 @@ interface ClassFormProps {
   readonly onChange: (fields: ClassFields) => void;
 }
 
-const HINT_NOTE = "One class, or several: Person | Organization. Entity means any.";
-
 /** A class in fields, each with what is wrong or to be said of it. */
 export function ClassForm({ fields, remarks, library, onTypedParent, onChange }: ClassFormProps) {
+  const words = useMessages(classesMessages);
+  const page = useMessages(pageMessages);
   const change = (changes: Partial<ClassFields>): void => onChange({ ...fields, ...changes });
   const problem = (field: FieldName): string | null =>
     remarks.find((remark) => remark.field === field && remark.wrong)?.sentence ?? null;
@@ -33,16 +35,16 @@ export function ClassForm({ fields, remarks, library, onTypedParent, onChange }:
   return (
     <div className="space-y-4">
       <Choice
-        label="Kind"
-        options={KINDS.map((kind) => ({ value: kind, label: KIND_NAME[kind] }))}
+        label={words.kind}
+        options={KINDS.map((kind) => ({ value: kind, label: page.kind[kind] }))}
         value={fields.kind}
         onChange={(kind) => change({ kind, parents: [] })}
       />
       <TextField
-        label="Name"
+        label={words.name}
         value={fields.name}
         problem={problem("name")}
-        {...below("name", "As code: TvShow.")}
+        {...below("name", words.aboutName)}
         onChange={(event) => change({ name: event.currentTarget.value })}
       />
       <ParentsField
@@ -55,39 +57,37 @@ export function ClassForm({ fields, remarks, library, onTypedParent, onChange }:
         onChange={(parents) => change({ parents })}
       />
       <TextArea
-        label="Description"
+        label={words.description}
         rows={3}
         value={fields.description}
-        note="What a mention of the class is, in a sentence."
+        note={words.aboutDescription}
         onChange={(event) => change({ description: event.currentTarget.value })}
       />
       <TextField
-        label="Examples"
+        label={words.examples}
         value={fields.examples}
-        note="As they stand in texts, with commas between them."
+        note={words.aboutExamples}
         onChange={(event) => change({ examples: event.currentTarget.value })}
       />
       {fields.kind === "relation" && (
         <>
           <TextField
-            label="From (head)"
+            label={words.head}
             value={fields.head}
-            {...below("head", HINT_NOTE)}
+            {...below("head", words.aboutHint)}
             onChange={(event) => change({ head: event.currentTarget.value })}
           />
           <TextField
-            label="To (tail)"
+            label={words.tail}
             value={fields.tail}
-            {...below("tail", HINT_NOTE)}
+            {...below("tail", words.aboutHint)}
             onChange={(event) => change({ tail: event.currentTarget.value })}
           />
         </>
       )}
       {fields.kind === "event" && <Roles fields={fields} problem={problem} note={note} change={change} />}
       {fields.methods.length > 0 && (
-        <p className="text-small text-faint">
-          Its methods stand in the code: {fields.methods.map(({ name }) => name).join(", ")}.
-        </p>
+        <p className="text-small text-faint">{words.methods(fields.methods.map(({ name }) => name))}</p>
       )}
     </div>
   );
@@ -101,11 +101,12 @@ interface RolesProps {
 }
 
 function Roles({ fields: { roles }, problem, note, change }: RolesProps) {
+  const words = useMessages(classesMessages);
   const put = (at: number, role: Partial<ClassFields["roles"][number]>): void =>
     change({ roles: roles.map((other, index) => (index === at ? { ...other, ...role } : other)) });
   return (
     <fieldset className="space-y-2">
-      <legend className="text-small text-quiet">Roles</legend>
+      <legend className="text-small text-quiet">{words.roles}</legend>
       {roles.map((role, index) => {
         const field: FieldName = `role-${index}`;
         const said = note(field);
@@ -114,7 +115,7 @@ function Roles({ fields: { roles }, problem, note, change }: RolesProps) {
           <div key={index} className="flex items-start gap-2">
             <div className="min-w-0 flex-1">
               <TextField
-                label={`Role ${index + 1}`}
+                label={words.role(index + 1)}
                 value={role.name}
                 problem={problem(field)}
                 onChange={(event) => put(index, { name: event.currentTarget.value })}
@@ -122,7 +123,7 @@ function Roles({ fields: { roles }, problem, note, change }: RolesProps) {
             </div>
             <div className="min-w-0 flex-1">
               <TextField
-                label={`Who or what fills role ${index + 1}`}
+                label={words.filler(index + 1)}
                 value={role.hint}
                 {...(said === null || problem(field) !== null ? {} : { note: said })}
                 onChange={(event) => put(index, { hint: event.currentTarget.value })}
@@ -130,7 +131,7 @@ function Roles({ fields: { roles }, problem, note, change }: RolesProps) {
             </div>
             <IconButton
               icon="close"
-              label={`Remove role ${index + 1}`}
+              label={words.removeRole(index + 1)}
               className="mt-6"
               onClick={() => change({ roles: roles.filter((_, other) => other !== index) })}
             />
@@ -138,7 +139,7 @@ function Roles({ fields: { roles }, problem, note, change }: RolesProps) {
         );
       })}
       <Button size="small" onClick={() => change({ roles: [...roles, { name: "", hint: "List[Entity]" }] })}>
-        Add a role
+        {words.addRole}
       </Button>
     </fieldset>
   );

@@ -1,6 +1,8 @@
 import { useId, useState } from "react";
 import type { SchemaClass } from "../../../core/schema/class";
 import { EXPORT_FORMS } from "../../../core/schema/export/forms";
+import { classesMessages } from "../../messages/en/classes";
+import { useMessages } from "../../messages/messages";
 import { Button } from "../../primitives/button";
 import { download } from "../../results/export/download";
 
@@ -17,6 +19,7 @@ interface ExportClassesProps {
 
 /** The forms that classes can be written in, and a button for each set of classes that can be. */
 export function ExportClasses({ choices }: ExportClassesProps) {
+  const words = useMessages(classesMessages);
   const id = useId();
   const [format, setFormat] = useState(EXPORT_FORMS[0]?.format);
   const form = EXPORT_FORMS.find((one) => one.format === format);
@@ -32,7 +35,7 @@ export function ExportClasses({ choices }: ExportClassesProps) {
       <div className="flex flex-wrap items-end gap-2">
         <div className="space-y-1">
           <label htmlFor={id} className="block text-small text-quiet">
-            Export as
+            {words.exportAs}
           </label>
           <select
             id={id}

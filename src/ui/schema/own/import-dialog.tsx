@@ -1,8 +1,11 @@
 import { useEffect, useRef, useState } from "react";
-import { type Failure, failureOf, isAbort, sentenceOf } from "../../../core/errors";
+import { type Failure, failureOf, isAbort } from "../../../core/errors";
 import type { ImportedClasses } from "../../../core/schema/import/imported";
 import { importClassFile, openImportWorker } from "../../../engine/library/import-client";
 import { useShell } from "../../layout/shell";
+import { classesMessages } from "../../messages/en/classes";
+import { statusMessages } from "../../messages/en/status";
+import { useMessages } from "../../messages/messages";
 import { Alert } from "../../primitives/alert";
 import { Button } from "../../primitives/button";
 import { Dialog } from "../../primitives/dialog";
@@ -21,6 +24,7 @@ type Stage =
 
 /** Takes classes from a file or from pasted text: first they are read and told about, then they are taken in. */
 export function ImportDialog({ file }: { readonly file: File | null }) {
+  const words = useMessages(classesMessages);
   const { showDialog } = useShell();
   const openFile = useOpenFile();
   const [stage, setStage] = useState<Stage>(file === null ? { type: "choosing" } : { type: "reading", source: file });
@@ -30,7 +34,7 @@ export function ImportDialog({ file }: { readonly file: File | null }) {
   }
   return (
     <Dialog
-      title="Import classes"
+      title={words.importTitle}
       width="wide"
       onClose={() => showDialog(null)}
       {...(file !== null && /\.(?:txt|json)$/iu.test(file.name)
@@ -42,7 +46,7 @@ export function ImportDialog({ file }: { readonly file: File | null }) {
                   void openFile(file, "text");
                 }}
               >
-                Open {file.name} as a text
+                {words.openAsText(file.name)}
               </Button>
             ),
           }
@@ -74,23 +78,23 @@ interface ChoosingProps {
 }
 
 function Choosing({ failure, onSource }: ChoosingProps) {
+  const words = useMessages(classesMessages);
+  const status = useMessages(statusMessages);
   const picker = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
   return (
     <div className="space-y-4">
-      {failure !== null && <Alert code={failure.code}>{sentenceOf(failure)}</Alert>}
+      {failure !== null && <Alert code={failure.code}>{status.failure(failure)}</Alert>}
       <p className="text-quiet">
-        Python class files, KnowCoder’s JSON, JSON Schema, Pydantic models, LinkML, or a list with a line a class:{" "}
-        <code className="font-mono text-small">Name: description</code>. Nothing in them is run, and nothing leaves this
-        computer.
+        {words.aboutImporting(<code className="font-mono text-small">{words.formOfList}</code>)}
       </p>
-      <Button onClick={() => picker.current?.click()}>Choose a file</Button>
+      <Button onClick={() => picker.current?.click()}>{words.chooseFile}</Button>
       <input
         ref={picker}
         type="file"
         hidden
         accept={KINDS_OF_FILE}
-        aria-label="Class file"
+        aria-label={words.classFile}
         onChange={(event) => {
           const chosen = event.currentTarget.files?.[0];
           event.currentTarget.value = "";
@@ -98,15 +102,15 @@ function Choosing({ failure, onSource }: ChoosingProps) {
         }}
       />
       <TextArea
-        label="Or paste classes"
+        label={words.paste}
         rows={8}
         spellCheck={false}
         value={text}
         className="font-mono text-small"
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <Button disabled={text.trim() === ""} onClick={() => onSource({ name: "What you pasted", text })}>
-        Read these
+      <Button disabled={text.trim() === ""} onClick={() => onSource({ name: words.pasted, text })}>
+        {words.readPasted}
       </Button>
     </div>
   );
@@ -120,6 +124,7 @@ interface ReadingProps {
 }
 
 function Reading({ source, onRead, onFailed, onCancel }: ReadingProps) {
+  const words = useMessages(classesMessages);
   const [share, setShare] = useState<number | null>(null);
   const told = useRef({ onRead, onFailed });
   useEffect(() => {
@@ -136,10 +141,10 @@ function Reading({ source, onRead, onFailed, onCancel }: ReadingProps) {
 
   return (
     <div className="space-y-3">
-      <p>Reading {source.name}</p>
-      <ProgressBar label="Reading classes" value={share} />
+      <p>{words.reading(source.name)}</p>
+      <ProgressBar label={words.readingBar} value={share} />
       <Button size="small" onClick={onCancel}>
-        Cancel
+        {words.cancel}
       </Button>
     </div>
   );

@@ -5,13 +5,14 @@ import { dependantsOf, removeOwnClasses } from "../../../core/schema/own-change"
 import { choiceOf } from "../../../state/schema/selection";
 import { useApp, useAppStore } from "../../app-store";
 import { useShell } from "../../layout/shell";
+import { classesMessages } from "../../messages/en/classes";
+import { pageMessages } from "../../messages/en/page";
+import { useMessages } from "../../messages/messages";
 import { Button } from "../../primitives/button";
 import { KindMark } from "../../primitives/class-tag";
 import { Dialog } from "../../primitives/dialog";
 import { TextField } from "../../primitives/field";
-import { counted } from "../../results/words";
 import { hueStyle } from "../../theme/colours";
-import { KIND_NOUN } from "../class-words";
 import { ExportClasses } from "./export-classes";
 import { VirtualRows } from "./virtual-rows";
 
@@ -20,6 +21,7 @@ const MANY = 12;
 
 /** The user's own classes: written here, imported, or begun as classes of the library. */
 export function OwnClassesDialog() {
+  const words = useMessages(classesMessages);
   const store = useAppStore();
   const { showDialog } = useShell();
   const own = useApp((state) => state.ownClasses);
@@ -32,12 +34,13 @@ export function OwnClassesDialog() {
   const undo = (): void => {
     if (step === undefined) return;
     store.getState().undoOwnClasses();
-    setTold(`Undone: ${step.words}.`);
+    setTold(words.undone(step.words));
   };
   const remove = (schemaClass: SchemaClass): void => {
-    const left = withoutIt(own, schemaClass);
+    const { heirs, hinting } = dependantsOf(own, schemaClass);
     store.getState().changeOwnClasses(removeOwnClasses(own, [classId(schemaClass)]));
-    setTold(left === "" ? `Deleted ${schemaClass.name}.` : `Deleted ${schemaClass.name}. ${left}`);
+    const left = heirs.length + hinting.length === 0 ? [] : [words.leftBehind(heirs.map(nameOf), hinting.map(nameOf))];
+    setTold([words.deleted(schemaClass.name), ...left].join(" "));
   };
   useUndoKey(undo);
   const selection = (): readonly SchemaClass[] => {
@@ -47,14 +50,14 @@ export function OwnClassesDialog() {
 
   return (
     <Dialog
-      title="Your classes"
+      title={words.yours}
       width="wide"
       onClose={() => showDialog(null)}
       footer={
         <>
-          <Button onClick={() => showDialog({ name: "import-classes", file: null })}>Import</Button>
+          <Button onClick={() => showDialog({ name: "import-classes", file: null })}>{words.import}</Button>
           <Button variant="primary" onClick={() => showDialog({ name: "edit-class", id: null })}>
-            New class
+            {words.new}
           </Button>
         </>
       }
@@ -66,31 +69,29 @@ export function OwnClassesDialog() {
           </p>
           {step !== undefined && (
             <Button variant="quiet" size="small" onClick={undo}>
-              Undo {step.words}
+              {words.undo(step.words)}
             </Button>
           )}
         </div>
         {own.length > MANY && (
-          <TextField label="Find" value={query} onChange={(event) => setQuery(event.currentTarget.value)} />
+          <TextField label={words.find} value={query} onChange={(event) => setQuery(event.currentTarget.value)} />
         )}
         {own.length === 0 ? (
-          <p className="text-quiet">
-            There are none yet. Write a class, import a file of classes, or open a class of the library and press Edit.
-          </p>
+          <p className="text-quiet">{words.none}</p>
         ) : (
-          <VirtualRows label="Your classes" count={shown.length} rowHeight={44}>
+          <VirtualRows label={words.yours} count={shown.length} rowHeight={44}>
             {(index) => {
               const schemaClass = shown[index];
               return schemaClass === undefined ? null : <Row schemaClass={schemaClass} onDelete={remove} />;
             }}
           </VirtualRows>
         )}
-        {query !== "" && <p className="text-small text-faint">{counted(shown.length, "class", "classes")}</p>}
+        {query !== "" && <p className="text-small text-faint">{words.classes(shown.length)}</p>}
         {(own.length > 0 || chosen > 0) && (
           <ExportClasses
             choices={[
-              { label: "Export your classes", stem: "classes", disabled: own.length === 0, classes: () => own },
-              { label: "Export the selection", stem: "selection", disabled: chosen === 0, classes: selection },
+              { label: words.exportYours, stem: "classes", disabled: own.length === 0, classes: () => own },
+              { label: words.exportSelection, stem: "selection", disabled: chosen === 0, classes: selection },
             ]}
           />
         )}
@@ -124,6 +125,8 @@ function Row({
   readonly schemaClass: SchemaClass;
   readonly onDelete: (schemaClass: SchemaClass) => void;
 }) {
+  const words = useMessages(classesMessages);
+  const page = useMessages(pageMessages);
   const { showDialog } = useShell();
   const { kind, name, description } = schemaClass;
   const id = classId(schemaClass);
@@ -131,18 +134,18 @@ function Row({
     <div style={hueStyle(id)} className="hued flex min-h-11 items-center gap-2 px-3">
       <KindMark kind={kind} className="text-class-line" />
       <span className="shrink-0">{name}</span>
-      {kind !== "entity" && <span className="text-tiny text-faint">{KIND_NOUN[kind]}</span>}
+      {kind !== "entity" && <span className="text-tiny text-faint">{page.kindNoun[kind]}</span>}
       <span className="min-w-0 flex-1 truncate text-small text-faint">{description}</span>
       <Button
         variant="quiet"
         size="small"
-        aria-label={`Edit ${name}`}
+        aria-label={words.editNamed(name)}
         onClick={() => showDialog({ name: "edit-class", id })}
       >
-        Edit
+        {words.edit}
       </Button>
-      <Button variant="quiet" size="small" aria-label={`Delete ${name}`} onClick={() => onDelete(schemaClass)}>
-        Delete
+      <Button variant="quiet" size="small" aria-label={words.deleteNamed(name)} onClick={() => onDelete(schemaClass)}>
+        {words.delete}
       </Button>
     </div>
   );
@@ -153,17 +156,4 @@ function matching(own: readonly SchemaClass[], query: string): readonly SchemaCl
   return wanted === "" ? own : own.filter(({ name }) => name.toLowerCase().includes(wanted));
 }
 
-/** What the end of a class leaves behind, in a sentence; empty where that is nothing. */
-function withoutIt(own: readonly SchemaClass[], schemaClass: SchemaClass): string {
-  const { heirs, hinting } = dependantsOf(own, schemaClass);
-  const parts = [
-    ...(heirs.length === 0 ? [] : [`${listed(heirs)} ${heirs.length === 1 ? "inherits" : "inherit"} from it`]),
-    ...(hinting.length === 0 ? [] : [`${listed(hinting)} ${hinting.length === 1 ? "names" : "name"} it in hints`]),
-  ];
-  return parts.length === 0 ? "" : `Still there, without it: ${parts.join("; ")}.`;
-}
-
-function listed(classes: readonly SchemaClass[]): string {
-  const names = classes.slice(0, 5).map(({ name }) => name);
-  return classes.length > 5 ? `${names.join(", ")} and ${classes.length - 5} more` : names.join(", ");
-}
+const nameOf = ({ name }: SchemaClass): string => name;

@@ -2,6 +2,8 @@ import { type KeyboardEvent, useEffect, useId, useMemo, useState } from "react";
 import { BASE_CLASS, type Kind } from "../../../core/schema/class";
 import { classNames, likeNames } from "../../../core/schema/class-names";
 import type { Library } from "../../../core/schema/library";
+import { classesMessages } from "../../messages/en/classes";
+import { useMessages } from "../../messages/messages";
 import { classes } from "../../primitives/classes";
 import { IconButton } from "../../primitives/icon-button";
 import { nextIndex } from "../../primitives/roving";
@@ -20,6 +22,7 @@ const HITS = 8;
 
 /** The classes that a class inherits from, with a search over the names of all that it could. */
 export function ParentsField({ kind, parents, library, problem, onTyped, onChange }: ParentsFieldProps) {
+  const words = useMessages(classesMessages);
   const id = useId();
   const [query, setQuery] = useState("");
   useEffect(() => {
@@ -73,17 +76,17 @@ export function ParentsField({ kind, parents, library, problem, onTyped, onChang
   return (
     <div className="space-y-1">
       <label htmlFor={id} className="block text-small text-quiet">
-        Inherits from
+        {words.inheritsFromField}
       </label>
       {parents.length > 0 && (
-        <ul aria-label="Parents" className="flex flex-wrap gap-1.5">
+        <ul aria-label={words.parents} className="flex flex-wrap gap-1.5">
           {parents.map((parent) => (
             <li key={parent} className="flex items-center rounded-md bg-sunken pl-2">
               {parent}
               <IconButton
                 icon="close"
                 size="small"
-                label={`Remove ${parent}`}
+                label={words.removeParent(parent)}
                 onClick={() => onChange(parents.filter((other) => other !== parent))}
               />
             </li>
@@ -112,7 +115,7 @@ export function ParentsField({ kind, parents, library, problem, onTyped, onChang
           <div
             id={`${id}-hits`}
             role="listbox"
-            aria-label="Classes to inherit from"
+            aria-label={words.toInheritFrom}
             className="absolute inset-x-0 top-full z-10 mt-1 rounded-md border border-hairline bg-raised p-1 shadow-sheet"
           >
             {hits.map((name, index) => (
@@ -137,8 +140,7 @@ export function ParentsField({ kind, parents, library, problem, onTyped, onChang
         )}
       </div>
       <p id={`${id}-note`} className={classes("text-small", problem === null ? "text-faint" : "text-danger")}>
-        {problem ??
-          (parents.length === 0 ? `${BASE_CLASS[kind]}, where nothing is chosen. Type to search.` : "Type to search.")}
+        {problem ?? (parents.length === 0 ? words.aboutNoParents(BASE_CLASS[kind]) : words.aboutParents)}
       </p>
     </div>
   );

@@ -1,0 +1,163 @@
+import type { ReactNode } from "react";
+import type { TypeHint } from "../../../core/schema/class";
+import type { ClassFormat } from "../../../core/schema/import/imported";
+import { chapter, rich } from "../messages";
+import { counts, english } from "./english";
+
+/** What a class means, and classes of one's own: written, imported, exported. */
+export const classesMessages = chapter("classes", {
+  back: "Back",
+  cancel: "Cancel",
+  classes: counts.classes,
+
+  /** The card of a class. */
+  inherits: (kind: string, parents: ReactNode) => rich`${kind} class, inherits from ${parents}`,
+  /** Between the last two of a list of two or more. */
+  and: " and ",
+  or: " or ",
+  more: (count: number) => `and ${english.number(count)} more`,
+  inOtherWords: "In other words",
+  alsoCalled: "Also called",
+  examples: "Examples",
+  between: "Between",
+  ends: (head: ReactNode, tail: ReactNode) => rich`${head} and ${tail}`,
+  roles: "Roles",
+  below: (count: number) => `Below it: ${counts.classes(count)}`,
+  training: "Training",
+  trainedOn: (sentences: number) => `The built-in model saw ${counts.sentences(sentences)} with it.`,
+  source: "Source",
+  asPython: "As Python",
+  useWith: "Use with",
+  /** `named` is the class that a hint names, where it is not the one of the card. */
+  usedAs: (role: string, named: string | null) => `(as ${role}${named === null ? "" : `, like any ${named}`})`,
+  showInTree: "Show in the tree",
+  path: "Path in the tree",
+  pathNumber: (number: number) => `Path ${number} in the tree`,
+  morePaths: "and more ways",
+  listOf: (name: ReactNode) => rich`list of ${name}`,
+  /** A hint in words: `Person or list of City`; `any entity` where everything may stand. */
+  hint: (hint: TypeHint) => {
+    if (hint.length === 0 || hint.some(({ name, list }) => name === "Entity" && !list)) return "any entity";
+    if (hint.some(({ name }) => name === "Entity")) return "any entities";
+    return hint.map(({ name, list }) => (list ? `list of ${name}` : name)).join(" or ");
+  },
+  ownSource: "A class of yours.",
+  cardSource: "A class card that the built-in model was trained on.",
+  edit: "Edit",
+  alsoSelect: (names: readonly string[]) => `Also select ${names.join(", ")}`,
+  removeFromSelection: "Remove from selection",
+  select: "Select this class",
+  removeBranch: "Remove with all below",
+  selectBranch: (classes: number, tokens: number | null) =>
+    `Select with all below (${counts.classes(classes)}${tokens === null ? "" : `, about ${counts.tokens(tokens)}`})`,
+
+  /** The list of the user's classes. */
+  yours: "Your classes",
+  import: "Import",
+  new: "New class",
+  undone: (step: string) => `Undone: ${step}.`,
+  deleted: (name: string) => `Deleted ${name}.`,
+  undo: (step: string) => `Undo ${step}`,
+  find: "Find",
+  none: "There are none yet. Write a class, import a file of classes, or open a class of the library and press Edit.",
+  exportYours: "Export your classes",
+  exportSelection: "Export the selection",
+  exportAs: "Export as",
+  editNamed: (name: string) => `Edit ${name}`,
+  delete: "Delete",
+  deleteNamed: (name: string) => `Delete ${name}`,
+  /** What the end of a class leaves behind: classes that inherit from it, and classes that name it in hints. */
+  leftBehind: (heirs: readonly string[], hinting: readonly string[]) => {
+    const listed = (names: readonly string[]): string =>
+      names.length > 5 ? `${names.slice(0, 5).join(", ")} and ${names.length - 5} more` : names.join(", ");
+    const parts = [
+      ...(heirs.length === 0 ? [] : [`${listed(heirs)} ${heirs.length === 1 ? "inherits" : "inherit"} from it`]),
+      ...(hinting.length === 0 ? [] : [`${listed(hinting)} ${hinting.length === 1 ? "names" : "name"} it in hints`]),
+    ];
+    return `Still there, without it: ${parts.join("; ")}.`;
+  },
+
+  /** Writing a class. */
+  change: (name: string) => `Change ${name}`,
+  yourOwn: (name: string) => `Your own ${name}`,
+  intent: "The class in the library stays as it is. Yours",
+  replaces: (name: string) => `takes the place of ${name}`,
+  inheritsFrom: (name: string) => `inherits from ${name}, under a new name`,
+  form: "Form",
+  code: "Code",
+  writeAs: "Write the class as",
+  asksToReplace: (name: string) =>
+    `The library has a class ${name} already. Shall yours take its place, wherever ${name} is asked for?`,
+  chooseName: "Choose another name",
+  replace: (name: string) => `Replace ${name}`,
+  add: "Add class",
+  save: "Save class",
+  parentNotChosen: (typed: string) => `${typed} is not chosen yet: choose a class from the list, or empty the field.`,
+  pythonCode: "Class as Python",
+  neverRun: "Read, never run.",
+  kind: "Kind",
+  name: "Name",
+  aboutName: "As code: TvShow.",
+  description: "Description",
+  aboutDescription: "What a mention of the class is, in a sentence.",
+  aboutExamples: "As they stand in texts, with commas between them.",
+  head: "From (head)",
+  tail: "To (tail)",
+  aboutHint: "One class, or several: Person | Organization. Entity means any.",
+  methods: (names: readonly string[]) => `Its methods stand in the code: ${names.join(", ")}.`,
+  role: (number: number) => `Role ${number}`,
+  filler: (number: number) => `Who or what fills role ${number}`,
+  removeRole: (number: number) => `Remove role ${number}`,
+  addRole: "Add a role",
+  parents: "Parents",
+  inheritsFromField: "Inherits from",
+  removeParent: (name: string) => `Remove ${name}`,
+  toInheritFrom: "Classes to inherit from",
+  aboutParents: "Type to search.",
+  aboutNoParents: (base: string) => `${base}, where nothing is chosen. Type to search.`,
+
+  /** Importing classes. */
+  importTitle: "Import classes",
+  openAsText: (file: string) => `Open ${file} as a text`,
+  aboutImporting: (form: ReactNode) =>
+    rich`Python class files, KnowCoder’s JSON, JSON Schema, Pydantic models, LinkML, or a list with a line a class: ${form}. Nothing in them is run, and nothing leaves this computer.`,
+  formOfList: "Name: description",
+  chooseFile: "Choose a file",
+  classFile: "Class file",
+  paste: "Or paste classes",
+  pasted: "What you pasted",
+  readPasted: "Read these",
+  reading: (name: string) => `Reading ${name}`,
+  readingBar: "Reading classes",
+  addCount: (count: number) => `Add ${counts.classes(count)}`,
+  format: {
+    python: "Python class code",
+    "knowcoder-json": "KnowCoder’s JSON",
+    result: "the classes of a result document",
+    "json-schema": "JSON Schema",
+    linkml: "LinkML",
+    list: "a list of classes",
+  } satisfies Readonly<Record<ClassFormat, string>>,
+  /** `This is LinkML: 212 classes (200 entity, 10 relation, 2 event).` */
+  found: (format: string, classes: number, kinds: readonly { readonly kind: string; readonly count: number }[]) =>
+    `This is ${format}: ${counts.classes(classes)} (${kinds.map(({ kind, count }) => `${english.number(count)} ${kind}`).join(", ")}).`,
+  replacing: (count: number) =>
+    `${english.counted(count, { one: "class takes", other: "classes take" })} the place of classes of the same name in the library.`,
+  clashes: (count: number) =>
+    `${english.counted(count, { one: "class has a name", other: "classes have names" })} that you have classes of already`,
+  replaceMine: "Replace mine",
+  keepMine: "Keep mine",
+  comparing: "Comparing them with the classes that are here",
+  allRead: "Everything was read as it stands.",
+  notes: (skipped: number, changed: number, unlisted: number) =>
+    [
+      ...(skipped === 0 ? [] : [`${english.counted(skipped, { one: "place", other: "places" })} skipped`]),
+      ...(changed === 0 ? [] : [english.counted(changed, { one: "remark", other: "remarks" })]),
+      ...(unlisted === 0
+        ? []
+        : [`${english.counted(unlisted, { one: "further place", other: "further places" })} not listed`]),
+    ].join(", "),
+  noteList: "What was skipped or changed",
+  line: (number: number) => `line ${number}`,
+  outcome: { skipped: "skipped", changed: "changed" },
+});

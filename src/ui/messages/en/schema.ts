@@ -1,0 +1,52 @@
+import { chapter } from "../messages";
+import { cost, counts, english } from "./english";
+
+/** The schema pane as it opens: the search box, what is selected, and what stands in the place of the library. */
+export const schemaMessages = chapter("schema", {
+  searchClasses: "Search classes",
+  clearSearch: "Clear search",
+  searchLost: "The search for classes stopped working.",
+  libraryUnreadable: "The class library could not be read.",
+  opening: "Opening the class library",
+  fetching: "Fetching the class library",
+  fetched: (loadedBytes: number, totalBytes: number) =>
+    `Fetching the class library: ${english.kilobytes(loadedBytes)} of ${english.kilobytes(totalBytes)} kB`,
+  yourClasses: "Your classes",
+
+  /** What is selected. */
+  selection: "Selection",
+  selected: "Selected",
+  clear: "Clear selection",
+  bringBack: (classes: number) =>
+    `Bring back ${english.counted(classes, { one: "selected class", other: "selected classes" })}`,
+  selectedClasses: "Selected classes",
+  notTrained: "not trained",
+  /** The built-in model sees descriptions only where they are sent. */
+  untrained: (descriptions: boolean) =>
+    descriptions
+      ? "The built-in model was not trained on this class: it knows the name and the description only."
+      : "The built-in model was not trained on this class: it sees the name only. “Describe the classes” in the menu “More” helps.",
+  branch: (classes: number) => `and all below (${english.number(classes)})`,
+  about: (name: string) => `What ${name} means`,
+  notInLibrary: "not in this library",
+  tokens: counts.tokens,
+  remove: (name: string) => `Remove ${name}`,
+  leftOut: "Left out:",
+  takeIn: (name: string) => `Take ${name} in again`,
+  cost: (tokens: number, approximate: boolean, prompts: number, sentences: number) =>
+    `${approximate ? "about " : ""}${counts.tokens(tokens)} · ${counts.prompts(prompts)} for ${counts.sentences(sentences)}`,
+  /** `prompts` is null where nobody knows how many there will be. */
+  many: (classes: number, prompts: number | null, secondsPerPrompt: number | null) =>
+    `${counts.classes(classes)} are a lot to ask for${prompts === null ? "" : `: ${cost(prompts, secondsPerPrompt)}`}. Extract runs all the same.`,
+  nothingSelected: "Nothing is selected yet. Search, open the tree below, or begin with",
+  beginnings: {
+    whoAndWhere: "People, organisations, places",
+    work: "Who works for whom, and where",
+  },
+
+  cleanup: "Clean-up rules",
+  cleanupAsked: "Clean-up that these classes ask for",
+  suggest: "Suggest classes",
+  noText: "There is no text to read yet",
+  aboutSuggesting: "Classes that this text seems to be about",
+});

@@ -1,0 +1,119 @@
+import type { ReactNode } from "react";
+import type { Alignment, PromptStatus } from "../../../core/result";
+import { chapter, rich } from "../messages";
+import { counts, english } from "./english";
+
+/** The views that come when they are opened: details, graph, table, code and prompts. */
+export const viewsMessages = chapter("views", {
+  details: "Details",
+  closeDetails: "Close details",
+  head: "Head",
+  tail: "Tail",
+  notInDocument: "not in this document",
+  grounding: {
+    exact: "Stands in the text exactly as the model wrote it.",
+    normalised: "Stands in the text but for case, white space, quotes or dashes.",
+    fuzzy: "Something very like it stands in the text; the model changed a word or a few letters.",
+    ungrounded: "Does not stand in the text that the model was shown.",
+  } satisfies Readonly<Record<Alignment, string>>,
+  endsGrounded: "Both of its ends stand in the text.",
+  endUngrounded: "One of its ends does not stand in the text.",
+  inTextItReads: (quotation: ReactNode) => rich`In the text it reads “${quotation}”.`,
+  elsewhere: (places: number) =>
+    `The same words stand in ${english.counted(places, { one: "more place", other: "more places" })} of the passage that the model was reading.`,
+  implied: "The model did not list it by itself; a relation or an event brought it in.",
+  confidence: (share: number) =>
+    `The model gave it ${english.percent(share)}, on average over the pieces of its answer.`,
+  takesPartIn: "Takes part in",
+  roleOf: (role: string) => `${role} of`,
+  moreConnections: (count: number) => `and ${count} more; the table has them all`,
+  showInText: "Show in text",
+  openPrompt: "Open prompt",
+
+  /** The graph, and the same as tables. */
+  graph: "Graph",
+  filterGraph: "Filter graph",
+  graphSize: (nodes: number, edges: number, hidden: number) =>
+    `${counts.nodes(nodes)}, ${counts.edges(edges)}${hidden > 0 ? `; ${english.counted(hidden, { one: "more is", other: "more are" })} not drawn: filter to see them` : ""}`,
+  zoomIn: "Zoom in",
+  zoomOut: "Zoom out",
+  fit: "Fit",
+  savePng: "Save as PNG",
+  drawingFailed: "The drawing could not be loaded",
+  aboutDrawingFailed: "The table below holds the same nodes and edges.",
+  nothingMatches: "Nothing matches",
+  noNode: "No node or edge has this in its name or class.",
+  asTable: "Graph as a table",
+  nodes: "Nodes",
+  mention: "Mention",
+  class: "Class",
+  kind: "Kind",
+  mentions: "Mentions",
+  edges: "Edges",
+  inText: "In the text",
+  yes: "yes",
+  no: "no",
+  from: "From",
+  relationOrRole: "Relation or role",
+  to: "To",
+  found: "Found",
+
+  /** The table. */
+  objects: "Objects",
+  filterTable: "Filter table",
+  rows: (shown: number, all: number) => (shown === all ? counts.rows(all) : `${shown} of ${counts.rows(all)}`),
+  copyTsv: "Copy as TSV",
+  noRow: "No object holds all of these words.",
+  column: {
+    class: "Class",
+    kind: "Kind",
+    mention: "Mention",
+    arguments: "Arguments",
+    where: "Sentence",
+    confidence: "Confidence",
+    alignment: "Alignment",
+  },
+
+  /** The code, and prompts. */
+  codeSize: (prompts: number, model: string, sentences: number) =>
+    `${counts.prompts(prompts)} to ${model}, ${counts.sentences(sentences)}`,
+  copyCode: "Copy code",
+  prompts: "Prompts",
+  heading: (prompt: number, kinds: string, sentences: string) => `${prompt}. ${kinds} in ${sentences}`,
+  tokens: (promptTokens: number, completionTokens: number) => `${promptTokens} + ${counts.tokens(completionTokens)}`,
+  openPromptNumber: (prompt: number) => `Open prompt ${prompt}`,
+  wroteNothing: "The model wrote nothing.",
+  readingNow: "Reading",
+  writingNow: "Writing",
+  promptOf: (prompt: number, prompts: number) => `Prompt ${prompt} of ${prompts}`,
+  previous: "Previous",
+  next: "Next",
+  reasoning: "Reasoning, which nothing is read from",
+  answer: "Answer",
+  copyAnswer: "Copy answer",
+  promptSent: "Prompt, as it was sent",
+  copyPrompt: "Copy prompt",
+  withoutPrompts: "This document came without its prompts.",
+  promptStatus: {
+    done: "The model answered and its answer was read.",
+    empty: "The model answered that there is nothing of these classes here.",
+    truncated: "The answer reached its limit before its end; what came before was kept.",
+    unparsed: "Nothing in the answer could be read as an object.",
+    failed: "The engine failed on this prompt.",
+    stopped: "The run was stopped before this prompt had ended.",
+  } satisfies Readonly<Record<PromptStatus, string>>,
+  askedFor: "Asked for",
+  asked: (kinds: string, sentences: string, classes: number) =>
+    `${kinds} in ${sentences}${classes > 0 ? `, ${counts.classes(classes)}` : ""}`,
+  model: "Model",
+  prompt: "Prompt",
+  promptTokens: (tokens: number, cached: number) =>
+    `${counts.tokens(tokens)}${cached > 0 ? `, ${cached} of them from the cache` : ""}`,
+  answerTokens: counts.tokens,
+  time: "Time",
+  took: (milliseconds: number, tokens: number) => {
+    const seconds = milliseconds / 1000;
+    return `${english.seconds(milliseconds)}${seconds > 0 && tokens > 0 ? `, ${english.tenths(tokens / seconds)} tokens a second in all` : ""}`;
+  },
+  noticed: "What was noticed in the answer",
+});
