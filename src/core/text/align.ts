@@ -5,9 +5,10 @@
  *
  * 1. as whole words, character for character (`exact`), or but for white space, Unicode form, quotes, dashes,
  *    invisible characters (`normalise.ts`), and what only the layout has put there: hyphens at the ends of lines, marks
- *    of Markdown (`loose.ts`) (`normalised`);
+ *    of Markdown and of references (`loose.ts`) (`normalised`);
  * 2. as whole words but for upper and lower case too (`normalised`): only where 1 finds nothing, for `US` is not `us`;
- * 3. as whole words but for marks that one of the two leaves out (`loose.ts`), `Jose` for `José` (`normalised`);
+ * 3. as whole words but for marks and letters that one of the two has no keys for (`loose.ts`), `Jose` for `José`,
+ *    `Mueller` for `Müller` (`normalised`);
  * 4. `fuzzy`, from four characters on: without what encloses it or comes with it (outer punctuation, a leading English
  *    article, a possessive ending), or as the stem of an inflected English word (`attack` in `attacked`; a capitalised
  *    mention takes plural endings alone, for `Niger` is not `Nigeria`), which the span then covers whole;
@@ -29,10 +30,10 @@ import { approximate } from "./approximate";
 import { assign, type Fit } from "./assign";
 import { createHaystack, type Haystack, type NormalSpan } from "./find";
 import { createGraphemes } from "./graphemes";
-import { createLooseText, isPlain, type Likeness, type LooseText, mayBeLaidOut } from "./loose";
+import { createLooseText, isPlain, isPlainMention, type Likeness, type LooseText, mayBeLaidOut } from "./loose";
 import { createNesting } from "./nest";
 import { casedForm, normalise } from "./normalise";
-import { bySpan, type Span, sameSpan } from "./span";
+import { bySpan, type Span, sameSpan, withoutOverlaps } from "./span";
 
 export interface Aligned {
   /** Where it stands in the chunk; splits no grapheme. Null where it is ungrounded. */
@@ -217,7 +218,7 @@ function readMention({ text, haystack, loose, laidOut, plain }: Searched, mentio
   const whole = spansOf(haystack.find(key));
   const found = [
     ...judged(text, mention, whole),
-    ...(laidOut || (whole.length === 0 && !(plain && isPlain(mention))) ? loose().find(mention) : []),
+    ...(laidOut || (whole.length === 0 && !(plain && isPlainMention(mention))) ? loose().find(mention) : []),
   ];
   for (const like of LIKENESSES) {
     const places = found.filter((place) => place.like === like).map(({ span }) => span);
@@ -255,11 +256,4 @@ function variantsOf(mention: string, key: string): string[] {
   if (bare.replaceAll(" ", "").length < SHORTEST_FUZZY) return [];
   const endings = ENDS_IN_LETTER.test(bare) ? (CAPITAL.test(mention.trim()) ? PLURAL : INFLECTED) : [];
   return [bare, ...endings.map((ending) => bare + ending)];
-}
-
-/** Of spans in order of appearance, those that begin where the last one kept has ended. */
-function withoutOverlaps(spans: readonly Span[]): Span[] {
-  const kept: Span[] = [];
-  for (const span of spans) if (span.start >= (kept.at(-1)?.end ?? 0)) kept.push(span);
-  return kept;
 }

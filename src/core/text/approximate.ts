@@ -4,12 +4,14 @@
  * A stretch is found by edit distance (Sellers, "The theory and computation of evolutionary distances", 1980), at most
  * a quarter of the mention's length, which also bounds how far its parts may lie from one another. Then its words are
  * held against the mention's one by one, for a name that differs by two letters out of eight is another name. Numbers
- * have to be the same; ideographs and syllables too.
+ * have to be the same; ideographs and syllables too; and so do the hyphens and apostrophes that make other words.
  */
 import type { Haystack, NormalSpan } from "./find";
 import { withoutMarks } from "./loose";
-import { SPACED, wordClassAt } from "./words";
+import { NO_WORD, SPACED, wordClassAt } from "./words";
 
+/** One edit in a sum that has an offset below it. */
+const EDIT = 2 ** 32;
 /** Letters, in code units. Shorter mentions resemble too much, longer ones cost too much. */
 const SHORTEST = 5;
 const LONGEST = 256;
@@ -24,6 +26,12 @@ const NOT_NUMBER = /\P{N}+/gu;
 const MARKS = /\p{M}+/gu;
 /** Words that may be missing on either side. */
 const LIGHT = new Set(["the", "a", "an", "of"]);
+/**
+ * Hyphens and apostrophes without which a word is another: after prefixes (`re-sign`, `un-ionised`; but `re-election`),
+ * and between two words (`she'll`, `qu'elle`).
+ */
+const TELLING_SIGN =
+  /(?<![\p{L}\p{M}\p{N}])(?:re-(?![aeiou])|un-|co-op(?![\p{L}\p{M}])|[cjlmnst]'|qu'|\p{L}{0,4}ll')|'(?:t|d|m|re|ve|ll)(?![\p{L}\p{M}])/gu;
 
 /** The closest stretches that resemble `pattern`, in normal form; ascending, without overlaps. None where none does. */
 export function approximate(haystack: Haystack, pattern: string): NormalSpan[] {
@@ -34,7 +42,8 @@ export function approximate(haystack: Haystack, pattern: string): NormalSpan[] {
   for (const window of windowsOf(haystack.normal.text, pattern, errors)) {
     candidates.push(...search(haystack, pattern, window, errors));
   }
-  candidates.sort((a, b) => a.cost - b.cost || a.from - b.from);
+  // Of equally good ones the longer: `Hawai'i` rather than its `Hawai`.
+  candidates.sort((a, b) => a.cost - b.cost || a.from - b.from || b.to - a.to);
   const found: Candidate[] = [];
   for (const candidate of candidates) {
     const best = found[0];
@@ -79,40 +88,30 @@ function search(haystack: Haystack, pattern: string, window: NormalSpan, errors:
   const { text } = haystack.normal;
   const found: Candidate[] = [];
   const size = pattern.length;
-  // One column of the edit matrix: the cost of the pattern's first i units against a stretch that ends here, and where
-  // that stretch begins.
-  const cost = new Int32Array(size + 1);
-  const from = new Int32Array(size + 1);
-  const unreachable = size + errors + 1;
-  for (let i = 0; i <= size; i++) cost[i] = unreachable;
+  // A stretch begins and ends with a letter or digit, or with the sign that the pattern has there.
+  const isEdge = (index: number, own: string): boolean =>
+    wordClassAt(text, index) !== NO_WORD || text.charAt(index) === own;
+  // One column of the edit matrix: what the pattern's first i units cost against a stretch that ends here, in steps of
+  // EDIT, and below them where that stretch begins: of equally good ones the longest.
+  const none = EDIT * (size + errors + 1);
+  const column = new Float64Array(size + 1).fill(none);
 
   for (let at = window.from; at <= window.to; at++) {
     const unit = text.charCodeAt(at - 1);
-    let diagonalCost = cost[0] ?? 0;
-    let diagonalFrom = from[0] ?? 0;
-    const begins = text[at] !== " " && haystack.beginsAt(at) === "yes";
-    cost[0] = begins ? 0 : Math.min(unreachable, diagonalCost + 1);
-    if (begins) from[0] = at;
+    let diagonal = at === window.from ? none : (column[0] ?? none);
+    let above = haystack.beginsAt(at) === "yes" && isEdge(at, pattern.charAt(0)) ? at : (column[0] ?? none) + EDIT;
+    column[0] = above;
     for (let i = 1; i <= size; i++) {
-      const aboveCost = (cost[i - 1] ?? 0) + 1;
-      const leftCost = (cost[i] ?? 0) + 1;
-      const matchCost = at === window.from ? unreachable : diagonalCost + (pattern.charCodeAt(i - 1) === unit ? 0 : 1);
-      const matchFrom = diagonalFrom;
-      diagonalCost = cost[i] ?? 0;
-      diagonalFrom = from[i] ?? 0;
-      if (matchCost <= aboveCost && matchCost <= leftCost) {
-        cost[i] = matchCost;
-        from[i] = matchFrom;
-      } else if (aboveCost <= leftCost) {
-        cost[i] = aboveCost;
-        from[i] = from[i - 1] ?? 0;
-      } else cost[i] = leftCost;
+      const left = column[i] ?? none;
+      const match = pattern.charCodeAt(i - 1) === unit ? diagonal : diagonal + EDIT;
+      above = Math.min(match, above + EDIT, left + EDIT);
+      diagonal = left;
+      column[i] = above;
     }
-    const total = cost[size] ?? unreachable;
-    const start = from[size] ?? at;
-    if (total <= errors && start < at && text[at - 1] !== " " && haystack.endsAt(at)) {
-      found.push({ from: start, to: at, cost: total });
-    }
+    const cost = Math.floor(above / EDIT);
+    const from = above % EDIT;
+    if (cost > errors || from >= at) continue;
+    if (haystack.endsAt(at) && isEdge(at - 1, pattern.charAt(size - 1))) found.push({ from, to: at, cost });
   }
   return found;
 }
@@ -120,6 +119,7 @@ function search(haystack: Haystack, pattern: string, window: NormalSpan, errors:
 /** Whether two stretches in normal form are the same but for spelling, light words and marks between words. */
 function resembles(mention: string, stretch: string): boolean {
   if (mention.replace(NOT_NUMBER, "") !== stretch.replace(NOT_NUMBER, "")) return false;
+  if (String(mention.match(TELLING_SIGN)) !== String(stretch.match(TELLING_SIGN))) return false;
   const ours = wordsOf(mention);
   const theirs = wordsOf(stretch);
   if (ours.length === 0) return false;

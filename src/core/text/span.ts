@@ -18,3 +18,10 @@ export const shift = (span: Span, offset: number): Span => ({
   start: span.start + offset,
   end: span.end + offset,
 });
+
+/** Of spans in order of appearance, those that begin where the last one kept has ended, or later. */
+export function withoutOverlaps<S extends Span>(spans: readonly S[]): S[] {
+  const kept: S[] = [];
+  for (const span of spans) if (span.start >= (kept.at(-1)?.end ?? 0)) kept.push(span);
+  return kept;
+}

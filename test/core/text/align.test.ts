@@ -125,6 +125,10 @@ describe("createAligner", () => {
     ["at Acme, Inc. today", "Acme Inc.", "Acme, Inc."],
     ["in New York now", "New-York", "New York"],
     ["the University of Northern Iowa", "University Northern Iowa", "University of Northern Iowa"],
+    ["an e-mail came", "email", "e-mail"],
+    ["the re-election of", "reelection", "re-election"],
+    ["the Women's March", "Womens March", "Women's March"],
+    ["Ankara'da kaldı", "Ankarra", "Ankara"],
   ])("finds what is misspelt: %s", (text, mention, expected) => {
     expect(aligned(text, mention)).toEqual([`fuzzy: ${expected} @${text.indexOf(expected)}`]);
   });
@@ -155,6 +159,36 @@ describe("createAligner", () => {
     // Quotation marks within words.
     ["בארה״ב", 'בארה"ב', "בארה״ב"],
     ["the Qurʾan", "Qur'an", "Qurʾan"],
+    ["צה''ל אמר", "צה״ל", "צה''ל"],
+    ["ארה״ב אמרה", "ארה''ב", "ארה״ב"],
+    ["a 5'' pipe", '5" pipe', "5'' pipe"],
+    // Apostrophes within names.
+    ["from Hawaiʻi now", "Hawaii", "Hawaiʻi"],
+    ["from Hawai’i now", "Hawaii", "Hawai’i"],
+    ["from Hawaii now", "Hawaiʻi", "Hawaii"],
+    ["in Xi'an now", "Xian", "Xi'an"],
+    ["near Ṣanʿāʾ now", "Sana", "Ṣanʿāʾ"],
+    ["by ʿAbdul now", "‘Abdul", "ʿAbdul"],
+    ["Oʻzbekiston wins", "Ozbekiston", "Oʻzbekiston"],
+    ["with D'Angelo here", "DAngelo", "D'Angelo"],
+    // Letters that keyboards lack.
+    ["his Œuvres now", "Oeuvres", "Œuvres"],
+    ["the encyclopaedia", "encyclopædia", "encyclopaedia"],
+    ["by Þórður", "Thordur", "Þórður"],
+    ["by Thordur", "Þórður", "Thordur"],
+    ["in Preußen now", "Preussen", "Preußen"],
+    ["Herr Müller kam", "Mueller", "Müller"],
+    ["Herr Mu\u0308ller kam", "Mueller", "Mu\u0308ller"],
+    ["Herr Mueller kam", "Müller", "Mueller"],
+    ["in Århus now", "Aarhus", "Århus"],
+    ["with Soeren Kierkegaard", "Søren Kierkegaard", "Soeren Kierkegaard"],
+    ["Novak Đoković won", "Novak Djokovic", "Novak Đoković"],
+    // References within a name.
+    ["the Acme[1] Corp now", "Acme Corp", "Acme[1] Corp"],
+    ["the Acme [12][note 3] Corp now", "Acme Corp", "Acme [12][note 3] Corp"],
+    ["the Acme¹ Corp now", "Acme Corp", "Acme¹ Corp"],
+    ["the Acme† Corp now", "Acme Corp", "Acme† Corp"],
+    ["the Acme Corp now", "Acme[1] Corp", "Acme Corp"],
     // Markdown within a name.
     ["the **Red** Cross", "Red Cross", "Red** Cross"],
     ["the [Red Cross](https://a.org/b_(c)) in Rome", "Red Cross in Rome", "Red Cross](https://a.org/b_(c)) in Rome"],
@@ -183,6 +217,15 @@ describe("createAligner", () => {
     ["a * b", "a b"],
     ["un_do", "undo"],
     ["co-op", "coop"],
+    ["they re-sign it", "resign"],
+    ["they resign today", "re-sign"],
+    ["an un-ionised gas", "unionised"],
+    ["we're here", "were"],
+    ["she'll go", "shell"],
+    ["l'une et l'autre", "lune"],
+    ["qu'elle vienne", "quelle"],
+    ["10⁶ cells", "10 cells"],
+    ["the km² area", "km area"],
     ["1914-\n18", "191418"],
     ["على الطاولة", "علي"],
     ["أن", "إن"],
@@ -389,6 +432,42 @@ describe("createAligner, against brute force", () => {
         expect(result?.alignment).not.toBe("ungrounded");
       }),
       { seed: 4, numRuns: 2000 },
+    );
+  });
+});
+
+describe("createAligner, for names that are written otherwise", () => {
+  const word = fc.string({ unit: fc.constantFrom(..."bcdfgklmpr"), minLength: 2, maxLength: 4 });
+  /** How a text may write what a mention writes otherwise. */
+  const variant = fc.constantFrom(
+    ["", "ʻ"],
+    ["", "ʿ"],
+    ["", "-\n"],
+    ["ue", "ü"],
+    ["aa", "å"],
+    ["oe", "œ"],
+    ["th", "þ"],
+    ["ss", "ß"],
+    ["é", "e"],
+    [" ", "[2] "],
+    [" ", "[note 1]\n"],
+    [" ", "** "],
+  );
+
+  it("finds them whole, and calls them normalised", () => {
+    const names = fc.tuple(word, fc.array(fc.tuple(variant, word), { minLength: 1, maxLength: 3 }));
+    fc.assert(
+      fc.property(names, fc.boolean(), ([first, rest], swapped) => {
+        const [mention = "", name = ""] = [0, 1].map((side) =>
+          rest.reduce((sum, [forms, next]) => sum + forms[side] + next, first),
+        );
+        const [asked, written] = swapped ? [name, mention] : [mention, name];
+        const result = createAligner(`zu ${written} oder`).align([asked])[0];
+        if (asked.replace(/\P{L}/gu, "").length < 4 || asked === written) return;
+        expect(result?.span).toEqual({ start: 3, end: 3 + written.length });
+        expect(result?.alignment).toBe("normalised");
+      }),
+      { seed: 5, numRuns: 2000 },
     );
   });
 });
