@@ -22,7 +22,7 @@ interface List extends ListOpened {
 }
 
 /** Variables that stand for all of the answer; lists of other names are parts of it. */
-const RE_WHOLE_ANSWER = /result|answer|final|output/iu;
+const RE_WHOLE_ANSWER = /result|answer|final|output|^return$/iu;
 
 export const namesWholeAnswer = (name: string): boolean => RE_WHOLE_ANSWER.test(name);
 

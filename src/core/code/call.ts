@@ -55,3 +55,11 @@ export interface ParsedCall {
 }
 
 export type ParsedValue = ParsedString | ParsedName | ParsedList | ParsedDictionary | ParsedCall;
+
+/** Names that differ in case, underscores, compatible forms (`Ｐｅｒｓｏｎ`) or a module in front are taken for the same. */
+export const foldedName = (name: string): string =>
+  name
+    .slice(name.lastIndexOf(".") + 1)
+    .replaceAll("_", "")
+    .normalize("NFKC")
+    .toLowerCase();

@@ -2,7 +2,7 @@ import type { Step, Trigger } from "../prompt/dialect";
 import type { Kind, SchemaClass } from "../schema/class";
 import type { AnswerDiagnostic, AnswerEntity, AnswerObject } from "./answer";
 import { AnswerLists } from "./answer-lists";
-import { createInterpreter } from "./interpret-call";
+import { createInterpreter, type InterpretedCall } from "./interpret-call";
 import { createCallParser, type Parsed } from "./parse";
 import { createReasoningFilter } from "./reasoning";
 
@@ -41,7 +41,7 @@ const SHORT = 1000;
 
 /** What an answer that has no list says where there is nothing. */
 const RE_NO_OBJECT =
-  /^[\s`*_"'.#(]*(?:python\s+)?(?:\w+\s*=\s*)?(?:\[\s*\]|\(\s*\)|\{\s*\}|none|null|nil|n\/a|(?:list|set|tuple|dict)\(\s*\))[\s`*_"'.;)]*$/iu;
+  /^[\s`*_"'.#(]*(?:python\s+)?(?:\w+\s*=\s*)?(?:\[\s*\]|\(\s*\)|\{\s*\}|none|null|nil|pass|n\/a|(?:list|set|tuple|dict)\(\s*\))[\s`*_"'.;)]*$/iu;
 const RE_NO_SENTENCE =
   /^[\s`*_"'#(]*(?:(?:there|i)\s+(?:are|is|were|was|found|find|see)\s+)?(?:no|none|nothing)\b[^\n=[\](){}]{0,120}\s*$/iu;
 
@@ -53,6 +53,7 @@ export function createAnswerParser(options: AnswerParserOptions): AnswerParser {
   const callOptions = {
     strings: options.strings,
     arity: options.kind === "relation" ? 2 : 1,
+    holdsCalls: options.kind !== "entity",
     classNames: new Set(options.classes.map(({ name }) => name)),
   };
   const filter = createReasoningFilter(options.text);
@@ -64,6 +65,8 @@ export function createAnswerParser(options: AnswerParserOptions): AnswerParser {
   let closed = false;
   let read = "";
   let diagnostics: AnswerDiagnostic[] = [];
+  /** What the calls say: whether all of them say that there is nothing. */
+  const said = new Set<InterpretedCall["says"]>();
 
   function take(parsed: readonly Parsed[]): void {
     for (const part of parsed) {
@@ -83,7 +86,8 @@ export function createAnswerParser(options: AnswerParserOptions): AnswerParser {
         default: {
           const interpreted = interpret(part);
           for (const object of interpreted.objects) lists.add(object, part.target);
-          if (interpreted.objects.length === 0 && !interpreted.blank) lists.call();
+          if (interpreted.objects.length === 0 && interpreted.says === "something") lists.call();
+          said.add(interpreted.says);
           diagnostics.push(...interpreted.diagnostics);
         }
       }
@@ -105,6 +109,7 @@ export function createAnswerParser(options: AnswerParserOptions): AnswerParser {
       // An end too many after an answer is none; another list would replace what stands so far all the same.
       if (part.alone && !(closed && lists.standing > 0)) {
         lists.restart();
+        said.clear();
         read = "";
       }
       closed = true;
@@ -134,7 +139,8 @@ export function createAnswerParser(options: AnswerParserOptions): AnswerParser {
     },
     get saysNothing() {
       if (lists.standing > 0) return false;
-      return lists.empty || (read.length <= SHORT && (RE_NO_OBJECT.test(read) || RE_NO_SENTENCE.test(read)));
+      if (lists.empty || (said.has("nothing") && said.size === 1)) return true;
+      return read.length <= SHORT && (RE_NO_OBJECT.test(read) || RE_NO_SENTENCE.test(read));
     },
   };
 }

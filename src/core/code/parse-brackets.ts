@@ -12,6 +12,8 @@ interface Frame {
   keyword: string | null;
   /** How a string that comes now goes on with the one before it. */
   joint: Joint;
+  /** Whether a `*` stands before the value to come, so that the members of a list are values of this bracket. */
+  starred: boolean;
   /** Where strings stand side by side: the indexes of those that have no comma before them. */
   readonly adjacent: number[];
 }
@@ -91,6 +93,12 @@ export class Brackets {
     if (frame !== undefined && this.#beyond === 0) frame.joint = "none";
   }
 
+  /** `*`: before a list, its members stand for it. */
+  star(): void {
+    const frame = this.#stack.at(-1);
+    if (frame !== undefined && this.#beyond === 0) frame.starred = true;
+  }
+
   /** `+` between strings. */
   plus(): void {
     const frame = this.#stack.at(-1);
@@ -101,6 +109,13 @@ export class Brackets {
     this.#valueEnd = value.end;
     const frame = this.#stack.at(-1);
     if (frame === undefined || this.#beyond > 0) return;
+    const { starred } = frame;
+    frame.starred = false;
+    if (starred && value.type === "list" && frame.keyword === null) {
+      frame.arguments.push(...value.values.map((member) => ({ keyword: null, value: member })));
+      frame.joint = "none";
+      return;
+    }
     const before = frame.arguments.at(-1);
     const joint = value.type === "string" && before?.value.type === "string" ? frame.joint : "none";
     if (joint === "plus" && before?.value.type === "string" && value.type === "string") {
@@ -113,12 +128,13 @@ export class Brackets {
     frame.joint = value.type === "string" ? "adjacent" : "none";
   }
 
-  /** Closes the calls on top that have all their arguments, so that another call cannot be one of theirs. */
-  closeFull(): void {
+  /** Closes the calls on top that have all their arguments, so that another call cannot be one of theirs; `outermost`: that one too. */
+  closeFull(outermost: boolean): void {
     if (this.#beyond > 0) return;
     let frame = this.#stack.at(-1);
     while (frame?.type === "call" && frame.keyword === null) {
-      if (frame.arguments.length < (this.#stack.length === 1 ? this.#arity : 1)) return;
+      if (this.#stack.length === 1 && (!outermost || frame.arguments.length < this.#arity)) return;
+      if (frame.arguments.length === 0) return;
       this.#closeMissing();
       frame = this.#stack.at(-1);
     }
@@ -163,7 +179,16 @@ export class Brackets {
   #push(type: Frame["type"], name: string, start: number, end: number): void {
     this.#valueEnd = end;
     if (this.#stack.length < MAX_DEPTH && this.#beyond === 0) {
-      this.#stack.push({ type, name, start, arguments: [], keyword: null, joint: "none", adjacent: [] });
+      this.#stack.push({
+        type,
+        name,
+        start,
+        arguments: [],
+        keyword: null,
+        joint: "none",
+        starred: false,
+        adjacent: [],
+      });
     } else {
       this.repair ??= "Brackets are nested too deep; what stands in the innermost ones was left out.";
       this.#beyond++;

@@ -1,6 +1,6 @@
 import type { AnswerDiagnostic } from "./answer";
 import { type ListOpened, type ListPlace, namesWholeAnswer } from "./answer-lists";
-import type { ParsedCall } from "./call";
+import { foldedName, type ParsedCall } from "./call";
 import { Brackets } from "./parse-brackets";
 import {
   ASTERISK,
@@ -33,6 +33,8 @@ export interface CallParserOptions {
   readonly strings: "json" | "raw";
   /** Positional calls that an outermost call takes: 2 for relations, else 1. A further one shows a forgotten bracket. */
   readonly arity: number;
+  /** Whether outermost calls hold calls of other classes: then only one of a class asked for shows the bracket. */
+  readonly holdsCalls?: boolean;
   /** Names of classes asked for: one called like a function that answers wrap objects in is a class all the same. */
   readonly classNames?: ReadonlySet<string>;
 }
@@ -68,7 +70,7 @@ const WRAPPERS: ReadonlySet<string> = new Set(["append", "extend", "add", "updat
 const ADDERS: ReadonlySet<string> = new Set(["append", "extend", "add", "update"]);
 
 /** What stands for nothing in place of a list or in it. */
-const RE_NOTHING = /^(?:None|null|nil)$/iu;
+const RE_NOTHING = /^(?:None|null|nil|pass)$/iu;
 
 /** Words after which a name with brackets is a definition and no object. */
 const DEFINERS: ReadonlySet<string> = new Set(["class", "def"]);
@@ -91,6 +93,8 @@ class Parser implements CallParser {
 
   readonly #string: StringScanner;
   readonly #classNames: ReadonlySet<string>;
+  /** Whether a call of this name shows that the outermost call, which has all its arguments, has ended before it. */
+  readonly #endsFull: (name: string) => boolean;
   readonly #brackets: Brackets;
   readonly #token = new TokenText();
   #state: State = BETWEEN;
@@ -138,6 +142,8 @@ class Parser implements CallParser {
     this.#read = start;
     this.#string = new StringScanner(options.strings === "json");
     this.#classNames = options.classNames ?? new Set();
+    const folded = new Set([...this.#classNames].map(foldedName));
+    this.#endsFull = (name) => options.holdsCalls !== true || folded.has(foldedName(name));
     this.#brackets = new Brackets(options.arity, (call) => this.#closed(call));
   }
 
@@ -288,6 +294,10 @@ class Parser implements CallParser {
           this.#punctuation(offset);
         }
         return;
+      case ASTERISK:
+        if (inside) this.#brackets.star();
+        else this.#punctuation(offset);
+        return;
       case PLUS:
         if (inside) this.#brackets.plus();
         else this.#punctuation(offset);
@@ -423,6 +433,7 @@ class Parser implements CallParser {
   /** `results.append(`: the bracket of a function around objects; what it adds to `results` is a list that adds. */
   #wrap(): void {
     const dot = this.#word.lastIndexOf(".");
+    this.#code = true;
     if (dot > 0 && ADDERS.has(lastName(this.#word))) {
       this.#openList(CLOSE_PAREN, "code", this.#word.slice(0, dot), true);
     }
@@ -439,6 +450,12 @@ class Parser implements CallParser {
       this.#closeList(CLOSE_BRACKET);
       return;
     }
+    // `return [` is as good as `results = [`.
+    if (this.#word === "return" && this.#wordFirst) {
+      this.#target = this.#word;
+      this.#code = true;
+      return;
+    }
     if (this.#lists.length > 0) this.#tell({ type: "word", text: this.#word });
     this.#definition = DEFINERS.has(this.#word);
     this.#target = null;
@@ -451,7 +468,7 @@ class Parser implements CallParser {
   #openCall(): void {
     if (this.#brackets.open) {
       if (this.#wordFirst && this.#indent <= this.#objectIndent) this.#brackets.closeAll();
-      else this.#brackets.closeFull();
+      else this.#brackets.closeFull(this.#endsFull(this.#word));
     }
     if (!this.#brackets.open) {
       this.#objectIndent = this.#wordFirst ? this.#indent : -1;

@@ -125,6 +125,47 @@ describe("createAnswerParser", () => {
   });
 });
 
+describe("saysNothing", () => {
+  const saysNothing = (answer: string): boolean => {
+    const parser = createAnswerParser(answerOptions({ strings: "json" }));
+    parser.push(answer);
+    parser.end();
+    return parser.saysNothing;
+  };
+
+  it.each([
+    "results = []",
+    "results = None",
+    "results = [None]",
+    "return []",
+    "return None",
+    "```python\ndef extract(text):\n\treturn []\n```",
+    "pass",
+    "print([])",
+    "[]",
+    "None",
+    'results = [Person("")]',
+    'results = [Person(None), Organization("N/A")]',
+    'Person("not mentioned")',
+    "There are no persons in this text.",
+    "Entities: []",
+  ])("%j says that there is nothing", (answer) => {
+    expect(saysNothing(answer)).toBe(true);
+  });
+
+  it.each([
+    'results = [Person("Ada")]',
+    "results = [Person(",
+    "I cannot help with that.",
+    "Person(s) and such",
+    "[1]",
+    "results = [Ada, Shaw]",
+    'Person("None"), Robot("")',
+  ])("%j does not", (answer) => {
+    expect(saysNothing(answer)).toBe(false);
+  });
+});
+
 describe("objectKey", () => {
   const keysOf = (answer: string, kind: "entity" | "relation" | "event") =>
     readPieces([answer], answerOptions({ kind })).objects.map(objectKey);
