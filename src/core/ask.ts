@@ -3,35 +3,37 @@ import { createAnswerParser, objectKey } from "./code/interpret";
 import { createPieceLog } from "./confidence";
 import type { CompletionUsage, Engine } from "./engine";
 import { type Failure, failureOf, isAbort, sentenceOf } from "./errors";
-import type { ExtractionEvent, ExtractionRequest, PlannedPrompt } from "./extraction";
+import type { ChunkToRead, ExtractionOptions, Finding, Trace } from "./extract/extractor";
 import type { AnswerGrammars } from "./grammar/choose";
-import type { AnsweredObject, ChunkGrounder } from "./ground";
 import { createLoopWatch } from "./loop";
-import type { PromptRequest } from "./prompt/dialect";
-import type { PromptRecord, PromptStatus } from "./result";
+import type { Dialect, PromptRequest } from "./prompt/dialect";
+import type { PassStatus } from "./result";
 import { classId, type SchemaClass } from "./schema/class";
 import { brokenRule, type CleanupRule } from "./schema/cleanup";
 import type { Span } from "./text/span";
 
-/** One prompt of an extraction, ready to be asked. */
-export interface Question {
-  /** Index into the document's prompts. */
-  readonly prompt: number;
-  readonly chunk: number;
-  /** What the grounder takes together: the prompts of one batch of classes on one chunk. */
-  readonly group: string;
-  readonly request: PromptRequest;
-  readonly grounder: ChunkGrounder;
+/** One prompt about a chunk, ready to be asked. */
+interface Question {
+  /** Which of the passes over the chunk in this round it is; the first is 0. */
+  readonly pass: number;
+  readonly prompt: PromptRequest;
+  readonly chunk: Pick<ChunkToRead, "occurrences">;
+  /** What earlier passes of the same round have found in the chunk. */
+  readonly earlier: readonly Finding[];
+}
+
+/** Who is asked, and how. */
+interface Asked {
+  readonly engine: Engine;
+  readonly dialect: Dialect;
   readonly grammars: AnswerGrammars;
-  /** What earlier steps of the same group have answered. */
-  readonly earlier: readonly AnsweredObject[];
+  readonly options: ExtractionOptions;
 }
 
 export interface Answer {
-  readonly status: PromptStatus;
+  readonly status: PassStatus;
   /** `earlier` with what this prompt brought. */
-  readonly answered: readonly AnsweredObject[];
-  readonly failure: Failure | null;
+  readonly findings: readonly Finding[];
 }
 
 /** Where the prompt has opened the list, an answer that begins so is over: the list is closed. */
@@ -54,16 +56,12 @@ interface Written {
 
 /** Asks one prompt and tells what its answer brings, object by object; never throws. */
 export async function* ask(
-  question: Question,
-  extraction: ExtractionRequest,
-  engine: Engine,
+  { pass, prompt: request, chunk, earlier }: Question,
+  { engine, dialect, grammars, options }: Asked,
   signal: AbortSignal,
-): AsyncGenerator<ExtractionEvent, Answer, undefined> {
-  const { prompt, request, grounder, grammars, group } = question;
-  const { dialect, options } = extraction;
-  const input = dialect.render(request);
-  const planned: PlannedPrompt = { chunk: question.chunk, kind: request.kind, classes: request.classes.map(classId) };
-  yield { type: "prompt-started", prompt, planned, input };
+): AsyncGenerator<Trace, Answer, undefined> {
+  const prompt = dialect.render(request);
+  yield { type: "pass-started", subject: { kind: request.kind, classes: request.classes.map(classId) }, prompt };
 
   const openedByPrompt = dialect.form.opening === "";
   const parser = createAnswerParser({
@@ -77,24 +75,24 @@ export async function* ask(
   const pieces = createPieceLog();
   const loop = createLoopWatch();
   const started = performance.now();
-  const allowed = (object: AnswerObject): number => mostTimes(object, grounder);
+  const allowed = (object: AnswerObject): number => mostTimes(object, chunk);
   /** The objects that the answer has brought and not withdrawn, but for those that clean-up rules take out. */
   const standing = new Map<AnswerObject, Written>();
   /** How many of them came or went and are not told yet. */
   let untold = 0;
-  let answered = question.earlier;
+  let findings = earlier;
   let read = 0;
   /** Whether the answer is white space so far. */
   let silent = true;
   let usage: CompletionUsage | null = null;
-  let status: PromptStatus | null = null;
+  let status: PassStatus | null = null;
   let failure: Failure | null = null;
 
   const diagnostic = (code: string, message: string, { start, end }: { start: number; end: number }) =>
-    ({ type: "diagnostic", diagnostic: { code, message, prompt, start, end } }) as const;
+    ({ type: "diagnostic", code, message, start, end }) as const;
 
   /** Takes newly closed objects in, and takes back those that count no more. */
-  function* take(parsed: ReturnType<typeof parser.push>): Generator<ExtractionEvent> {
+  function* take(parsed: ReturnType<typeof parser.push>): Generator<Trace> {
     for (const { code, message, ...place } of parsed.diagnostics) yield diagnostic(code, message, place);
     for (const object of parsed.withdrawn) if (standing.delete(object)) untold += 1;
     let place: Span & Omit<Written, "says"> = { start: -1, end: -1, code: "", confidence: null };
@@ -118,26 +116,23 @@ export async function* ask(
   }
 
   /** Grounds what has come and gone since it was last told, and tells it. */
-  function* tell(): Generator<ExtractionEvent> {
+  function* tell(): Generator<Trace> {
     if (untold === 0) return;
     untold = 0;
-    answered = answeredTogether();
-    const change = grounder.ground(group, answered);
-    for (const id of change.gone) yield { type: "object-removed", id };
-    for (const object of change.present) yield { type: "object", object };
+    findings = found();
+    yield { type: "findings", findings };
   }
 
-  /** What earlier steps and this one answer together; each object as often as its mention has places. */
-  function answeredTogether(): readonly AnsweredObject[] {
+  /** What earlier steps and this one have found together; each object as often as its mention has places. */
+  function found(): readonly Finding[] {
     const times = new Map<string, number>();
-    const arrived: AnsweredObject[] = [];
+    const arrived: Finding[] = [];
     for (const [object, { says, code, confidence }] of standing) {
       const time = (times.get(says) ?? 0) + 1;
       times.set(says, time);
-      if (time <= allowed(object))
-        arrived.push({ key: `${group} ${prompt} ${time} ${says}`, object, code, confidence, prompt });
+      if (time <= allowed(object)) arrived.push({ object, code, confidence, pass });
     }
-    return placed(question.earlier, arrived);
+    return completed(earlier, arrived);
   }
 
   try {
@@ -152,7 +147,7 @@ export async function* ask(
         : null;
     const completion = engine.complete(
       {
-        prompt: input,
+        prompt,
         maxTokens: dialect.limits.answerTokens,
         stop: dialect.stop,
         ...(grammar === null ? {} : { grammar }),
@@ -169,7 +164,7 @@ export async function* ask(
         break;
       }
       pieces.push(event.text, event.probability, event.tokens);
-      yield { type: "piece", prompt, text: event.text };
+      yield { type: "piece", text: event.text };
       // A grammar ends the answer by itself, and an answer that ends by itself comes with its figures.
       if (grammar === null && openedByPrompt && silent && RE_CLOSED_AT_ONCE.test(pieces.text())) break;
       silent &&= event.text.trim() === "";
@@ -197,47 +192,48 @@ export async function* ask(
   const saysNothing =
     parser.saysNothing || (openedByPrompt && (RE_CLOSED_AT_ONCE.test(answer) || answer.trim() === ""));
   status ??= standing.size > 0 ? "done" : saysNothing || read > 0 ? "empty" : "unparsed";
-  usage ??= await countedUsage(engine, input, answer);
-  const record: PromptRecord = {
-    ...planned,
-    status,
-    promptTokens: usage.promptTokens,
-    cachedTokens: usage.cachedTokens,
-    completionTokens: usage.completionTokens,
-    milliseconds: Math.round(performance.now() - started),
-    input,
-    answer,
+  usage ??= await countedUsage(engine, prompt, answer);
+  yield {
+    type: "pass-finished",
+    record: {
+      status,
+      promptTokens: usage.promptTokens,
+      cachedTokens: usage.cachedTokens,
+      completionTokens: usage.completionTokens,
+      milliseconds: Math.round(performance.now() - started),
+      prompt,
+      answer,
+    },
+    failure,
   };
-  yield { type: "prompt-finished", prompt, record, failure };
-  return { status, answered, failure };
+  return { status, findings };
 }
 
 /** An arguments step completes the events that the detection step found, each once; anything else is new. */
-function placed(earlier: readonly AnsweredObject[], arrived: readonly AnsweredObject[]): readonly AnsweredObject[] {
-  const answered = [...earlier];
+function completed(earlier: readonly Finding[], arrived: readonly Finding[]): readonly Finding[] {
+  const findings = [...earlier];
   /** Where the events that say a class and a trigger stand, the first at the end. */
   const detected = new Map<string, number[]>();
   for (const [index, { object }] of [...earlier.entries()].reverse()) {
     if (object.kind !== "event") continue;
-    const places = detected.get(eventOf(object)) ?? [];
-    detected.set(eventOf(object), places);
+    const places = detected.get(eventKey(object)) ?? [];
+    detected.set(eventKey(object), places);
     places.push(index);
   }
-  for (const answer of arrived) {
-    const index = answer.object.kind === "event" ? detected.get(eventOf(answer.object))?.pop() : undefined;
-    const known = index === undefined ? undefined : earlier[index];
-    if (index === undefined || known === undefined) answered.push(answer);
-    else answered[index] = { ...answer, key: known.key };
+  for (const finding of arrived) {
+    const index = finding.object.kind === "event" ? detected.get(eventKey(finding.object))?.pop() : undefined;
+    if (index === undefined) findings.push(finding);
+    else findings[index] = finding;
   }
-  return answered;
+  return findings;
 }
 
-const eventOf = (event: Extract<AnswerObject, { kind: "event" }>): string =>
+const eventKey = (event: { readonly class: string; readonly trigger: string }): string =>
   JSON.stringify([event.class, event.trigger]);
 
 /** How often the same object counts: a relation once, a mention or a trigger as often as it stands in the chunk. */
-const mostTimes = (object: AnswerObject, grounder: ChunkGrounder): number =>
-  object.kind === "relation" ? 1 : Math.max(1, grounder.occurrences(mentionOf(object)));
+const mostTimes = (object: AnswerObject, chunk: Question["chunk"]): number =>
+  object.kind === "relation" ? 1 : Math.max(1, chunk.occurrences(mentionOf(object)));
 
 /** The clean-up rule of an entity's class that takes its mention out; null where there is none. */
 function ruleAgainst(
@@ -253,10 +249,10 @@ const mentionOf = (object: AnswerObject): string =>
   object.kind === "entity" ? object.mention : object.kind === "event" ? object.trigger : "";
 
 /** An answer that was ended from here came without the engine's own figures: its tokens are counted. */
-async function countedUsage(engine: Engine, input: string, answer: string): Promise<CompletionUsage> {
+async function countedUsage(engine: Engine, prompt: string, answer: string): Promise<CompletionUsage> {
   const none = { cachedTokens: 0, promptMilliseconds: 0, completionMilliseconds: 0 };
   try {
-    const [promptTokens = 0, completionTokens = 0] = await engine.countTokens([input, answer]);
+    const [promptTokens = 0, completionTokens = 0] = await engine.countTokens([prompt, answer]);
     return { ...none, promptTokens, completionTokens };
   } catch {
     // A lost engine cannot count either; the record then says nothing about tokens.

@@ -1,5 +1,5 @@
 import type { ExtractionEvent } from "./extraction";
-import type { ExtractedObject, PromptStatus, ResultDocument } from "./result";
+import type { ExtractedObject, PassStatus, ResultDocument } from "./result";
 
 /** The document after an event: events of an extraction, folded from `planned` on, make its result document. */
 export function collect(document: ResultDocument | null, event: ExtractionEvent): ResultDocument {
@@ -12,8 +12,8 @@ export function collect(document: ResultDocument | null, event: ExtractionEvent)
       return { ...document, objects: document.objects.filter((object) => object.id !== event.id) };
     case "diagnostic":
       return { ...document, diagnostics: [...document.diagnostics, event.diagnostic] };
-    case "prompt-finished":
-      return { ...document, prompts: [...document.prompts, event.record] };
+    case "pass-finished":
+      return { ...document, passes: [...document.passes, event.record] };
     case "chunk-finished":
       return { ...document, chunks: withStatus(document.chunks, event.chunk, event.status) };
     default:
@@ -22,7 +22,7 @@ export function collect(document: ResultDocument | null, event: ExtractionEvent)
 }
 
 /** The chunks themselves where nothing changes: a run that is stopped has up to tens of thousands to say that of. */
-function withStatus(chunks: ResultDocument["chunks"], index: number, status: PromptStatus): ResultDocument["chunks"] {
+function withStatus(chunks: ResultDocument["chunks"], index: number, status: PassStatus): ResultDocument["chunks"] {
   const chunk = chunks[index];
   return chunk === undefined || chunk.status === status ? chunks : chunks.with(index, { ...chunk, status });
 }

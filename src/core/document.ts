@@ -5,9 +5,10 @@ import {
   type Alignment,
   type ChunkRecord,
   type Diagnostic,
+  type EngineRecord,
   type ExtractedObject,
-  PROMPT_STATUSES,
-  type PromptRecord,
+  PASS_STATUSES,
+  type PassRecord,
   RESULT_FORMAT,
   type ResultDocument,
 } from "./result";
@@ -15,6 +16,8 @@ import { type ClassId, classId, KINDS, type Kind } from "./schema/class";
 import { type Span, sameSpan } from "./text/span";
 
 const DIALECTS: readonly DialectName[] = ["compact", "knowcoder", "chat"];
+/** Version 1 knew writers alone: it called passes prompts, and a pass's prompt its input. */
+const FIRST_FORMAT = "knowcoder-result/1";
 const ALIGNMENTS: readonly Alignment[] = ["exact", "normalised", "fuzzy", "ungrounded"];
 
 /** Reads the text of a result document. Throws `document-invalid` where it is no JSON or no result document. */
@@ -41,36 +44,46 @@ const foreign = (value: unknown): ForeignValue =>
 
 /**
  * A result document from a file or from storage, checked throughout: spans lie within the text, exact mentions are the
- * text there, ids and indexes lead somewhere. Fields that this version does not know are left out; prompts may lack their
- * input and answer. Throws `document-invalid` with the path of the first fault, and nothing else.
+ * text there, ids and indexes lead somewhere. Fields that this version does not know are left out; passes may lack their
+ * prompt and answer. A document of version 1 becomes one of version 2. Throws `document-invalid` with the path of the first fault, and nothing else.
  */
 export function normaliseResultDocument(value: unknown): ResultDocument {
   const document = foreign(value);
-  const format = document.field("format").oneOf([RESULT_FORMAT]);
+  const names = document.field("format").oneOf([RESULT_FORMAT, FIRST_FORMAT]) === RESULT_FORMAT ? SECOND : FIRST;
   const text = document.field("text").text();
   const offsets = document.field("offsets").oneOf(["utf-16"]);
-  const engine = document.field("engine");
   const schema = document.field("schema").list().map(readSchemaClass);
   const ids = new Map<string, ClassId>(schema.map(({ id }) => [id, id]));
   const chunks = document.field("chunks").list().map(readChunk(text));
-  const prompts = document.field("prompts").list().map(readPrompt(chunks.length, ids));
-  const objects = readObjects(document.field("objects"), text, prompts.length);
+  const passes = document
+    .field(names.passes)
+    .list()
+    .map(readPass(names, chunks.length, ids));
+  const passOf = (of: ForeignValue): number => readPassIndex(of.field(names.pass), passes.length);
+  const objects = readObjects(document.field("objects"), text, passOf);
   return {
-    format,
+    format: RESULT_FORMAT,
     source: optionalText(document.field("source")),
     text,
     offsets,
-    engine: {
-      name: engine.field("name").text(),
-      model: engine.field("model").text(),
-      dialect: engine.field("dialect").oneOf(DIALECTS),
-    },
+    engine: readEngine(names, document.field("engine")),
     schema,
     objects,
     chunks,
-    prompts,
-    diagnostics: document.field("diagnostics").list().map(readDiagnostic(prompts.length)),
+    passes,
+    diagnostics: document.field("diagnostics").list().map(readDiagnostic(passOf)),
   };
+}
+
+/** What the versions call the same. */
+const SECOND = { passes: "passes", pass: "pass", prompt: "prompt", engineKind: "kind" } as const;
+const FIRST = { passes: "prompts", pass: "prompt", prompt: "input", engineKind: null } as const;
+type Names = typeof SECOND | typeof FIRST;
+
+function readEngine({ engineKind }: Names, engine: ForeignValue): EngineRecord {
+  const kind = engineKind === null ? "writer" : engine.field(engineKind).oneOf(["reader", "writer"] as const);
+  const parts = { kind, name: engine.field("name").text(), model: engine.field("model").text() };
+  return kind === "reader" ? parts : { ...parts, dialect: engine.field("dialect").oneOf(DIALECTS) };
 }
 
 function readSchemaClass(entry: ForeignValue): ResultDocument["schema"][number] {
@@ -84,41 +97,52 @@ const readChunk =
   (text: string) =>
   (chunk: ForeignValue): ChunkRecord => ({
     ...readSpan(chunk, text),
-    status: chunk.field("status").oneOf(PROMPT_STATUSES),
+    status: chunk.field("status").oneOf(PASS_STATUSES),
   });
 
-const readPrompt =
-  (chunks: number, ids: ReadonlyMap<string, ClassId>) =>
-  (prompt: ForeignValue): PromptRecord => ({
-    chunk: prompt.field("chunk").index(chunks, "a chunk"),
-    kind: prompt.field("kind").oneOf(KINDS),
-    classes: prompt
+const readPass =
+  (names: Names, chunks: number, ids: ReadonlyMap<string, ClassId>) =>
+  (pass: ForeignValue): PassRecord => ({
+    chunk: pass.field("chunk").index(chunks, "a chunk"),
+    kind: pass.field("kind").oneOf(KINDS),
+    classes: pass
       .field("classes")
       .list()
       .map((id) => ids.get(id.text()) ?? id.fail("the id of a class of the schema")),
-    status: prompt.field("status").oneOf(PROMPT_STATUSES),
-    promptTokens: prompt.field("promptTokens").count(),
-    cachedTokens: prompt.field("cachedTokens").count(),
-    completionTokens: prompt.field("completionTokens").count(),
-    milliseconds: prompt.field("milliseconds").number(0, Number.MAX_VALUE),
-    input: optionalText(prompt.field("input")),
-    answer: optionalText(prompt.field("answer")),
+    status: pass.field("status").oneOf(PASS_STATUSES),
+    milliseconds: pass.field("milliseconds").number(0, Number.MAX_VALUE),
+    ...optional("prompt", pass.field(names.prompt), (value) => value.text()),
+    ...optional("answer", pass.field("answer"), (value) => value.text()),
+    ...optional("promptTokens", pass.field("promptTokens"), (value) => value.count()),
+    ...optional("cachedTokens", pass.field("cachedTokens"), (value) => value.count()),
+    ...optional("completionTokens", pass.field("completionTokens"), (value) => value.count()),
   });
 
+/** The field under its name where there is one, else nothing. */
+const optional = <Name extends string, T>(
+  name: Name,
+  value: ForeignValue,
+  read: (value: ForeignValue) => T,
+): { readonly [name in Name]?: T } => (value.present ? ({ [name]: read(value) } as { [name in Name]: T }) : {});
+
 const readDiagnostic =
-  (prompts: number) =>
+  (passOf: (of: ForeignValue) => number) =>
   (diagnostic: ForeignValue): Diagnostic => {
     const end = diagnostic.field("end").count();
     return {
       code: diagnostic.field("code").text(),
       message: diagnostic.field("message").text(),
-      prompt: readPromptIndex(diagnostic.field("prompt"), prompts),
+      pass: passOf(diagnostic),
       start: diagnostic.field("start").integer(0, end),
       end,
     };
   };
 
-function readObjects(list: ForeignValue, text: string, prompts: number): readonly ExtractedObject[] {
+function readObjects(
+  list: ForeignValue,
+  text: string,
+  passOf: (of: ForeignValue) => number,
+): readonly ExtractedObject[] {
   const objects = list.list();
   // Kinds first: an end or a filler may stand before or after the object that names it.
   const kinds = new Map<string, Kind>();
@@ -129,13 +153,13 @@ function readObjects(list: ForeignValue, text: string, prompts: number): readonl
   }
   const entityId = (value: ForeignValue): string =>
     kinds.get(value.text()) === "entity" ? value.text() : value.fail("the id of an entity object");
-  return objects.map((object) => readObject(object, text, prompts, entityId));
+  return objects.map((object) => readObject(object, text, passOf, entityId));
 }
 
 function readObject(
   object: ForeignValue,
   text: string,
-  prompts: number,
+  passOf: (of: ForeignValue) => number,
   entityId: (value: ForeignValue) => string,
 ): ExtractedObject {
   const kind = object.field("kind").oneOf(KINDS);
@@ -146,7 +170,7 @@ function readObject(
     mention: object.field("mention").text(),
     ...readPlace(object, kind, text),
     confidence: confidence.present ? confidence.number(0, 1) : null,
-    prompt: readPromptIndex(object.field("prompt"), prompts),
+    pass: passOf(object),
   };
   switch (kind) {
     case "entity":
@@ -197,8 +221,8 @@ function readSpan(value: ForeignValue, text: string): Span {
   return { start: value.field("start").integer(0, end), end };
 }
 
-/** A document that was kept while a run was on holds objects of one prompt that has no record yet: the next one. */
-const readPromptIndex = (value: ForeignValue, prompts: number): number => value.index(prompts + 1, "a prompt");
+/** A document that was kept while a run was on holds objects of one pass that has no record yet: the next one. */
+const readPassIndex = (value: ForeignValue, passes: number): number => value.index(passes + 1, "a pass");
 
 const optionalText = (value: ForeignValue): string => (value.present ? value.text() : "");
 

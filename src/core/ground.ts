@@ -1,21 +1,11 @@
-import type { AnswerEntity, AnswerObject } from "./code/answer";
+import { printObject } from "./code/print";
+import type { Finding, FoundMention, FoundObject } from "./extract/extractor";
 import type { Alignment, ExtractedEntity, ExtractedEvent, ExtractedObject, ExtractedRelation } from "./result";
+import type { Kind } from "./schema/class";
 import { type Aligned, createAligner } from "./text/align";
 import { type End, type Link, placeEnds } from "./text/ends";
 import { sentences } from "./text/sentences";
 import { type Span, shift } from "./text/span";
-
-/** An object of an answer with what the prompt knows of it. */
-export interface AnsweredObject {
-  /** Tells the object apart within its chunk and keeps its id while later objects move it. */
-  readonly key: string;
-  readonly object: AnswerObject;
-  /** The object's code as the model wrote it. */
-  readonly code: string;
-  readonly confidence: number | null;
-  /** Index into the document's prompts. */
-  readonly prompt: number;
-}
 
 /** What changed in a chunk's objects: `present` are new or differ from before, `gone` are withdrawn. */
 export interface GroundedChange {
@@ -35,7 +25,7 @@ export interface GroundedChange {
  * 3. An end or a filler becomes the entity that lies at its place. Where none lies there, it becomes an implied one.
  *
  * In all of this a place within a longer mention of the chunk comes last: beside `Oslo University`, `Oslo` means the
- * one that stands alone.
+ * one that stands alone. A mention that comes with its span keeps it.
  */
 export interface ChunkGrounder {
   /** The chunk's text. */
@@ -46,11 +36,11 @@ export interface ChunkGrounder {
    * States the objects of `group`, those of one kind that one batch of classes has brought by now, and returns the
    * difference to the statement before, in the objects of other groups too.
    */
-  ground(group: string, answered: readonly AnsweredObject[]): GroundedChange;
+  ground(group: string, answered: readonly Finding[]): GroundedChange;
 }
 
-/** An answered object, and the group that it came with. */
-interface Answered extends AnsweredObject {
+/** A finding, and the group that it came with. */
+interface Grouped extends Finding {
   readonly group: string;
 }
 
@@ -60,20 +50,16 @@ interface Member {
   /** Members with one role and mention have places of their own as far as possible. */
   readonly role: string;
   readonly isEntity: boolean;
+  /** In the whole text; undefined where it is to be looked for. */
+  readonly span: Span | undefined;
 }
 
-export function createChunkGrounder(chunkText: string, offset: number, nextId: () => string): ChunkGrounder {
+/** `offset` is where the chunk begins in the text, `number` its index among the text's chunks. */
+export function createChunkGrounder(chunkText: string, offset: number, number: number): ChunkGrounder {
   const aligner = createAligner(chunkText);
   const chunkSentences = sentences(chunkText);
-  const groups = new Map<string, readonly AnsweredObject[]>();
-  const ids = new Map<string, string>();
+  const groups = new Map<string, readonly Finding[]>();
   let before: ReadonlyMap<string, ExtractedObject> = new Map();
-
-  const idOf = (key: string): string => {
-    const known = ids.get(key) ?? nextId();
-    ids.set(key, known);
-    return known;
-  };
 
   /** The same in the coordinates of the whole text. */
   const moved = ({ span, alignment, occurrences }: Aligned): Aligned => ({
@@ -82,27 +68,36 @@ export function createChunkGrounder(chunkText: string, offset: number, nextId: (
     occurrences: occurrences.map((occurrence) => shift(occurrence, offset)),
   });
 
-  function groundEntities(answers: readonly AnsweredObject[], isNested: (place: Span) => boolean): ExtractedEntity[] {
-    const named = answers.flatMap(({ object, ...answer }) => (object.kind === "entity" ? [{ ...answer, object }] : []));
-    const aligned = aligner.align(
-      named.map(({ object }) => object.mention),
-      isNested,
+  /** The same in the coordinates of the chunk. */
+  const within = (span: Span): Span => shift(span, -offset);
+
+  function groundEntities(
+    findings: readonly Finding[],
+    isNested: (place: Span) => boolean,
+    idOf: (object: FoundObject) => string,
+  ): ExtractedEntity[] {
+    const named = findings.flatMap(({ object, ...finding }) =>
+      object.kind === "entity" ? [{ ...finding, object }] : [],
     );
-    return named.map(({ key, object, confidence, prompt }, index): ExtractedEntity => {
-      const { span, ...place } = moved(aligned[index] as Aligned);
+    const sought = named.flatMap(({ object }) => (object.span === undefined ? [object.mention] : []));
+    const aligned = aligner.align(sought, isNested).values();
+    return named.map(({ object, confidence, pass }): ExtractedEntity => {
       const { class: name, mention } = object;
-      return { id: idOf(key), kind: "entity", class: name, mention, span, ...place, confidence, prompt };
+      const found = object.span === undefined ? aligned.next().value : aligner.at(mention, within(object.span));
+      const { span, ...place } = moved(found as Aligned);
+      return { id: idOf(object), kind: "entity", class: name, mention, span, ...place, confidence, pass };
     });
   }
 
   /** The places of the members of each answer that has any. */
   function placeMembers(
-    answers: readonly Answered[],
+    answers: readonly Grouped[],
     isStated: (place: Span) => boolean,
     isNested: (place: Span) => boolean,
   ): Aligned[][] {
     const known = new Map<string, readonly Span[]>();
-    const placesOf = ({ mention, isEntity }: Member): readonly Span[] => {
+    const placesOf = ({ mention, isEntity, span }: Member): readonly Span[] => {
+      if (span !== undefined) return [within(span)];
       const key = `${isEntity} ${mention}`;
       const all = aligner.occurrences(mention);
       const places = known.get(key) ?? preferred(isEntity ? preferred(all, isStated) : all, (one) => !isNested(one));
@@ -128,9 +123,10 @@ export function createChunkGrounder(chunkText: string, offset: number, nextId: (
   }
 
   function groundAll(): ExtractedObject[] {
+    const idOf = createIds(number);
     const answers = [...groups].flatMap(([group, list]) => list.map((answer) => ({ ...answer, group })));
     const isNested = aligner.nesting(answers.flatMap(mentionsOf));
-    const stated = [...groups.values()].flatMap((group) => groundEntities(group, isNested));
+    const stated = [...groups.values()].flatMap((group) => groundEntities(group, isNested, idOf));
     const implied: ExtractedEntity[] = [];
     const entities = new Map<string, ExtractedEntity[]>();
     const register = (entity: ExtractedEntity): void => {
@@ -142,24 +138,25 @@ export function createChunkGrounder(chunkText: string, offset: number, nextId: (
     const places = placeMembers(answers, isStated, isNested);
 
     /** The id of the entity that an end or a filler is. */
-    const resolve = ({ class: name, mention }: AnswerEntity, aligned: Aligned, by: AnsweredObject): string => {
+    const resolve = ({ class: name, mention }: FoundMention, aligned: Aligned, by: Finding): string => {
       const { span, ...place } = moved(aligned);
       const key = entityKey({ span, mention });
       const known = entities.get(key) ?? [];
       const found = known.find((entity) => entity.class === name) ?? known[0];
       if (found !== undefined) return found.id;
       const parts = { kind: "entity", class: name, mention, span, ...place, implied: true } as const;
-      const entity = { id: idOf(`implied ${key}`), ...parts, confidence: by.confidence, prompt: by.prompt };
+      const id = idOf({ kind: "entity", class: name }, span ?? "nowhere");
+      const entity = { id, ...parts, confidence: by.confidence, pass: by.pass };
       register(entity);
       implied.push(entity);
       return entity.id;
     };
 
     const joined = answers.flatMap((answer, index): (ExtractedRelation | ExtractedEvent)[] => {
-      const { key, object, code, confidence, prompt } = answer;
+      const { object, confidence, pass } = answer;
       const [first, ...others] = places[index] ?? [];
       if (object.kind === "entity" || first === undefined) return [];
-      const id = idOf(key);
+      const id = idOf(object);
       if (object.kind === "relation") {
         const tail = others[0] ?? first;
         return [
@@ -167,14 +164,14 @@ export function createChunkGrounder(chunkText: string, offset: number, nextId: (
             id,
             kind: "relation",
             class: object.class,
-            mention: code,
+            mention: answer.code ?? printObject(object, PRINTED),
             span: null,
             alignment: worse(first.alignment, tail.alignment),
             occurrences: [],
             head: resolve(object.head, first, answer),
             tail: resolve(object.tail, tail, answer),
             confidence,
-            prompt,
+            pass,
           },
         ];
       }
@@ -193,7 +190,7 @@ export function createChunkGrounder(chunkText: string, offset: number, nextId: (
           ...place,
           arguments: filled,
           confidence,
-          prompt,
+          pass,
         },
       ];
     });
@@ -216,28 +213,46 @@ export function createChunkGrounder(chunkText: string, offset: number, nextId: (
   };
 }
 
+const KIND_LETTERS: Readonly<Record<Kind, string>> = { entity: "e", relation: "r", event: "v" };
+
+/**
+ * Names objects by chunk, kind, class and place, so that the same findings have the same names however they came. An
+ * implied entity is called after its span: others may come and go beside it while an answer is being written.
+ */
+function createIds(chunk: number): (of: Pick<FoundObject, "kind" | "class">, implied?: Span | "nowhere") => string {
+  const counts = new Map<string, number>();
+  return ({ kind, class: name }, implied) => {
+    const first = `${KIND_LETTERS[kind]}${chunk}.${name}`;
+    if (typeof implied === "object") return `${first}@${implied.start}-${implied.end}`;
+    const prefix = implied === undefined ? `${first}.` : `${first}@`;
+    const count = (counts.get(prefix) ?? 0) + 1;
+    counts.set(prefix, count);
+    return `${prefix}${count}`;
+  };
+}
+
 /** The mentions of a relation or event, the one that the others belong to first; an entity has none to place here. */
-function membersOf({ object, group }: Answered): Member[] {
+function membersOf({ object, group }: Grouped): Member[] {
   switch (object.kind) {
     case "entity":
       return [];
     case "relation":
       return [
-        { mention: object.head.mention, role: "head", isEntity: true },
-        { mention: object.tail.mention, role: "tail", isEntity: true },
+        { mention: object.head.mention, role: "head", isEntity: true, span: object.head.span },
+        { mention: object.tail.mention, role: "tail", isEntity: true, span: object.tail.span },
       ];
     case "event":
       return [
         // Another group asks for other classes, of which the same word may be a trigger.
-        { mention: object.trigger, role: `trigger in ${group}`, isEntity: false },
+        { mention: object.trigger, role: `trigger in ${group}`, isEntity: false, span: object.span },
         ...object.arguments.flatMap(({ fillers }) =>
-          fillers.map(({ mention }) => ({ mention, role: "filler", isEntity: true })),
+          fillers.map(({ mention, span }) => ({ mention, role: "filler", isEntity: true, span })),
         ),
       ];
   }
 }
 
-function mentionsOf(answer: Answered): string[] {
+function mentionsOf(answer: Grouped): string[] {
   return answer.object.kind === "entity" ? [answer.object.mention] : membersOf(answer).map(({ mention }) => mention);
 }
 
@@ -250,6 +265,9 @@ function preferred(places: readonly Span[], isWanted: (place: Span) => boolean):
   const wanted = places.filter(isWanted);
   return wanted.length > 0 ? wanted : places;
 }
+
+/** How relations are written that came without their code. */
+const PRINTED = { assign: "=", strings: "json" } as const;
 
 const ALIGNMENT_ORDER: readonly Alignment[] = ["exact", "normalised", "fuzzy", "ungrounded"];
 

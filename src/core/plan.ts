@@ -1,11 +1,10 @@
 import { abortable } from "./abortable";
 import type { Engine } from "./engine";
 import { KnowCoderError } from "./errors";
-import type { ExtractionRequest, PlannedPrompt } from "./extraction";
+import type { ExtractionRequest } from "./extract/extractor";
 import { batchClasses } from "./prompt/budget";
-import { RESULT_FORMAT, type ResultDocument } from "./result";
+import type { Dialect } from "./prompt/dialect";
 import { type ClassId, classId, KINDS, type Kind, type SchemaClass } from "./schema/class";
-import { printClass } from "./schema/print";
 import { finishInSlices } from "./sliced";
 import { chunkText } from "./text/chunk";
 import { slicedSentences } from "./text/sentences";
@@ -36,7 +35,7 @@ export interface ExtractionPlan {
  * signal's reason when it aborts.
  */
 export async function planExtraction(
-  request: Pick<ExtractionRequest, "text" | "chunks" | "classes" | "dialect" | "options">,
+  request: Pick<ExtractionRequest, "text" | "chunks" | "classes" | "options"> & { readonly dialect: Dialect },
   engine: Pick<Engine, "capabilities" | "countTokens">,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<ExtractionPlan> {
@@ -90,34 +89,5 @@ function inPortions(countTokens: CountTokens, signal: AbortSignal): CountTokens 
       counts.push(...(await abortable(countTokens(texts.slice(counts.length, end)), signal)));
     }
     return counts;
-  };
-}
-
-/** The prompts of a plan in the order in which they are asked: batches outside, chunks inside. */
-export function plannedPrompts(plan: ExtractionPlan): readonly PlannedPrompt[] {
-  return plan.batches.flatMap((batch) => {
-    const classes = batch.classes.map(classId);
-    return plan.chunks.map((_, chunk) => ({ chunk, kind: batch.kind, classes }));
-  });
-}
-
-/** The result document before anything was asked; every chunk counts as stopped until its prompts are done. */
-export function plannedDocument(request: ExtractionRequest, engine: Engine, plan: ExtractionPlan): ResultDocument {
-  return {
-    format: RESULT_FORMAT,
-    source: request.source,
-    text: request.text,
-    offsets: "utf-16",
-    engine: { name: engine.name, model: engine.model, dialect: request.dialect.name },
-    schema: request.classes.map((schemaClass) => ({
-      kind: schemaClass.kind,
-      name: schemaClass.name,
-      id: classId(schemaClass),
-      code: printClass(schemaClass),
-    })),
-    objects: [],
-    chunks: plan.chunks.map(({ start, end }) => ({ start, end, status: "stopped" })),
-    prompts: [],
-    diagnostics: [],
   };
 }

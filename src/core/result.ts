@@ -6,10 +6,13 @@ import type { Span } from "./text/span";
 export type Alignment = "exact" | "normalised" | "fuzzy" | "ungrounded";
 
 interface ObjectParts {
-  /** `o1`, `o2`, … in order of arrival; unique in a document. */
+  /**
+   * Unique in a document, and the same whenever the same extractor reads the same text for the same classes: kind and
+   * number of the chunk, class, and the place among the chunk's objects of that class (`docs/formats.md`).
+   */
   readonly id: string;
   readonly class: string;
-  /** What the model wrote: an entity's mention, an event's trigger, a relation's code. */
+  /** An entity's mention or an event's trigger, as a writer wrote it or a reader marked it; a relation's code. */
   readonly mention: string;
   /** Where it stands in the text; null for relations and for what is ungrounded. */
   readonly span: Span | null;
@@ -17,10 +20,13 @@ interface ObjectParts {
   readonly alignment: Alignment;
   /** Every place in its chunk where the mention stands, `span` first. */
   readonly occurrences: readonly Span[];
-  /** Geometric mean of the probabilities of the object's pieces, 0…1; null where the engine does not say. */
+  /**
+   * 0…1; null where the engine does not say. Of a writer's object it is the geometric mean of the probabilities of its
+   * pieces.
+   */
   readonly confidence: number | null;
-  /** Index into `prompts`. */
-  readonly prompt: number;
+  /** Index into `passes`. */
+  readonly pass: number;
 }
 
 export interface ExtractedEntity extends ObjectParts {
@@ -44,40 +50,53 @@ export interface ExtractedEvent extends ObjectParts {
 
 export type ExtractedObject = ExtractedEntity | ExtractedRelation | ExtractedEvent;
 
-export type PromptStatus = "done" | "empty" | "truncated" | "unparsed" | "failed" | "stopped";
+export type PassStatus = "done" | "empty" | "truncated" | "unparsed" | "failed" | "stopped";
 
-/** From best to worst: a chunk shows the worst status of its prompts. */
-export const PROMPT_STATUSES: readonly PromptStatus[] = ["done", "empty", "truncated", "unparsed", "failed", "stopped"];
+/** From best to worst: a chunk shows the worst status of its passes. */
+export const PASS_STATUSES: readonly PassStatus[] = ["done", "empty", "truncated", "unparsed", "failed", "stopped"];
 
-export interface PromptRecord {
+/** What was done about one chunk: it was read for some classes of one kind. */
+export interface PassRecord {
   /** Index into `chunks`. */
   readonly chunk: number;
   readonly kind: Kind;
   readonly classes: readonly ClassId[];
-  readonly status: PromptStatus;
-  readonly promptTokens: number;
-  readonly cachedTokens: number;
-  readonly completionTokens: number;
+  readonly status: PassStatus;
   readonly milliseconds: number;
-  /** The prompt as sent and the answer as received, so that everything can be checked. */
-  readonly input: string;
-  readonly answer: string;
+  /** Writers: the prompt as sent and the answer as received, so that everything can be checked. */
+  readonly prompt?: string;
+  readonly answer?: string;
+  readonly promptTokens?: number;
+  readonly cachedTokens?: number;
+  readonly completionTokens?: number;
 }
 
 export interface ChunkRecord extends Span {
-  readonly status: PromptStatus;
+  readonly status: PassStatus;
 }
 
 export interface Diagnostic {
   readonly code: string;
   readonly message: string;
-  /** Index into `prompts`; `start` and `end` are offsets in that prompt's answer. */
-  readonly prompt: number;
+  /** Index into `passes`; `start` and `end` are offsets in that pass's answer. */
+  readonly pass: number;
   readonly start: number;
   readonly end: number;
 }
 
-export const RESULT_FORMAT = "knowcoder-result/1";
+export const RESULT_FORMAT = "knowcoder-result/2";
+
+/** What found the objects. */
+export interface EngineRecord {
+  /** A writer is a language model that writes objects as code, a reader an encoder that marks spans of the text. */
+  readonly kind: "reader" | "writer";
+  /** The runtime, such as `wllama`. */
+  readonly name: string;
+  /** The model, such as `nano`. */
+  readonly model: string;
+  /** Writers: the form of the prompts. */
+  readonly dialect?: DialectName;
+}
 
 /** The result document, docs/formats.md: what `npm run extract` writes and the page opens and exports. */
 export interface ResultDocument {
@@ -86,7 +105,7 @@ export interface ResultDocument {
   readonly source: string;
   readonly text: string;
   readonly offsets: "utf-16";
-  readonly engine: { readonly name: string; readonly model: string; readonly dialect: DialectName };
+  readonly engine: EngineRecord;
   readonly schema: readonly {
     readonly kind: Kind;
     readonly name: string;
@@ -96,6 +115,6 @@ export interface ResultDocument {
   }[];
   readonly objects: readonly ExtractedObject[];
   readonly chunks: readonly ChunkRecord[];
-  readonly prompts: readonly PromptRecord[];
+  readonly passes: readonly PassRecord[];
   readonly diagnostics: readonly Diagnostic[];
 }

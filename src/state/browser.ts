@@ -125,6 +125,10 @@ export function browserEnvironment(): Environment {
       const { createLibraryWorker, openLibraryPort } = await import("../engine/library/search-client");
       return createLibraryWorker(openLibraryPort);
     },
+    async createExtractor(engine, dialect) {
+      const { createWriter } = await import("../core/extract/writer");
+      return createWriter(engine, dialect);
+    },
     async calibrate(engine, signal) {
       const { calibrate } = await import("../engine/kinds/calibration");
       return calibrate(engine, signal);

@@ -1,7 +1,8 @@
 import type { ConversionProgress } from "../convert/convert";
 import type { ConversionResult, ConversionWork } from "../convert/page/conversion-task";
 import type { Engine, LoadProgress } from "../core/engine";
-import type { DialectName } from "../core/prompt/dialect";
+import type { Extractor } from "../core/extract/extractor";
+import type { Dialect, DialectName } from "../core/prompt/dialect";
 import type { EngineSpeed } from "../core/speed";
 import type { CatalogueEntry } from "../engine/catalogue";
 import type { FolderFile } from "../engine/kinds/webllm/folder";
@@ -107,6 +108,8 @@ export interface Environment {
    * any. Its load rejects where this computer cannot run it, or its weights are nowhere.
    */
   createEngine(modelId: string, weights: string | null, sources: EngineSources): Engine;
+  /** What reads texts with a loaded engine. */
+  createExtractor(engine: Engine, dialect: Dialect): Promise<Extractor>;
   /** How fast a loaded engine is here, where it can be asked; null where it does not say. Rejects as the engine does. */
   calibrate?(engine: Engine, signal: AbortSignal): Promise<EngineSpeed | null>;
   /** The weights of a model on this computer; null where nobody knows where they would come from. */

@@ -47,18 +47,38 @@ describe("a result document", () => {
   it("may lack what later versions or other programs leave out, and may hold what they add", () => {
     for (const path of [
       "source",
-      "prompts[0].input",
-      "prompts[0].answer",
+      "passes[0].prompt",
+      "passes[0].answer",
       "objects[0].confidence",
       "objects[0].implied",
     ]) {
       expect(outcome(withValue(path, undefined))).toBe("read");
     }
-    const read = normaliseResultDocument(withValue("prompts[0].input", undefined));
-    expect(read.prompts[0]?.input).toBe("");
+    const read = normaliseResultDocument(withValue("passes[0].prompt", undefined));
+    expect(read.passes[0]).not.toHaveProperty("prompt");
     const extended = normaliseResultDocument(withValue("objects[0].colour", "red"));
     expect(extended.objects[0]).not.toHaveProperty("colour");
     expect(normaliseResultDocument(withValue("objects[0].implied", false)).objects[0]).not.toHaveProperty("implied");
+  });
+
+  it("of version 1, which knew writers alone, is one of version 2", () => {
+    const { engine, passes, objects, diagnostics, ...rest } = fixtureDocument();
+    const first = {
+      ...rest,
+      format: "knowcoder-result/1",
+      engine: { name: engine.name, model: engine.model, dialect: engine.dialect },
+      prompts: passes.map(({ prompt, ...pass }) => ({ ...pass, input: prompt })),
+      objects: objects.map(({ pass, ...object }) => ({ ...object, prompt: pass })),
+      diagnostics: diagnostics.map(({ pass, ...diagnostic }) => ({ ...diagnostic, prompt: pass })),
+    };
+    expect(normaliseResultDocument(JSON.parse(JSON.stringify(first)))).toEqual(fixtureDocument());
+  });
+
+  it("of a reader has neither dialect nor prompts", () => {
+    const engine = { kind: "reader", name: "onnxruntime", model: "reader" };
+    expect(normaliseResultDocument(withValue("engine", engine)).engine).toEqual(engine);
+    expect(outcome(withValue("engine.kind", "oracle"))).toBe("engine.kind: one of reader, writer");
+    expect(outcome(withValue("engine.dialect", undefined))).toMatch(/^engine\.dialect: /u);
   });
 
   it("puts the span first among the occurrences", () => {
@@ -66,17 +86,17 @@ describe("a result document", () => {
     expect(read.objects[1]?.occurrences).toEqual([read.objects[1]?.span]);
   });
 
-  it("that was kept while a run was on may name the prompt that has no record yet", () => {
-    const count = fixtureDocument().prompts.length;
-    expect(outcome(withValue("objects[0].prompt", count))).toBe("read");
-    expect(outcome(withValue("objects[0].prompt", count + 1))).toBe("objects[0].prompt: the index of a prompt");
+  it("that was kept while a run was on may name the pass that has no record yet", () => {
+    const count = fixtureDocument().passes.length;
+    expect(outcome(withValue("objects[0].pass", count))).toBe("read");
+    expect(outcome(withValue("objects[0].pass", count + 1))).toBe("objects[0].pass: the index of a pass");
   });
 
   it("is refused with the place of the fault", () => {
     const length = fixtureDocument().text.length;
     const entityId = "the id of an entity object";
     const cases: readonly [string, Json | undefined, string][] = [
-      ["format", "knowcoder-result/9", "format: one of knowcoder-result/1"],
+      ["format", "knowcoder-result/9", "format: one of knowcoder-result/2, knowcoder-result/1"],
       ["text", 3, "text: a text"],
       ["offsets", "utf-8", "offsets: one of utf-16"],
       ["engine", undefined, "engine: an object"],
@@ -99,12 +119,12 @@ describe("a result document", () => {
       ["objects[14].span", { start: 0, end: 1 }, "objects[14].span: null, for relations stand where their ends do"],
       ["objects[19].arguments[0].object", "o20", `objects[19].arguments[0].object: ${entityId}`],
       ["chunks[1].status", "great", "chunks[1].status: one of done, empty, truncated, unparsed, failed, stopped"],
-      ["prompts[0].chunk", 3, "prompts[0].chunk: the index of a chunk"],
-      ["prompts[0].classes", ["entity:Gone"], "prompts[0].classes[0]: the id of a class of the schema"],
-      ["prompts[0].promptTokens", 1.5, "prompts[0].promptTokens: a whole number from 0 on"],
-      ["prompts[0].milliseconds", -1, "prompts[0].milliseconds: a number from 0 on"],
+      ["passes[0].chunk", 3, "passes[0].chunk: the index of a chunk"],
+      ["passes[0].classes", ["entity:Gone"], "passes[0].classes[0]: the id of a class of the schema"],
+      ["passes[0].promptTokens", 1.5, "passes[0].promptTokens: a whole number from 0 on"],
+      ["passes[0].milliseconds", -1, "passes[0].milliseconds: a number from 0 on"],
       ["diagnostics[0].start", 93, "diagnostics[0].start: a whole number from 0 to 92"],
-      ["diagnostics[0].prompt", -1, "diagnostics[0].prompt: the index of a prompt"],
+      ["diagnostics[0].pass", -1, "diagnostics[0].pass: the index of a pass"],
     ];
     for (const [path, value, expected] of cases) expect(outcome(withValue(path, value))).toBe(expected);
     for (const value of [null, [], "x", 3, undefined]) expect(outcome(value)).toBe("it: an object");

@@ -57,7 +57,7 @@ describe("examples in the documents", () => {
         : [JSON.parse(text)];
     for (const value of values) {
       if (typeof value !== "object" || value === null) throw new Error("An example is no object.");
-      if ("format" in value && value.format === "knowcoder-result/1") {
+      if ("format" in value && value.format === "knowcoder-result/2") {
         // The normaliser reads all of it, and has nothing to mend.
         expect(parseResultDocument(text)).toMatchObject(value);
         for (const span of text.matchAll(/"mention": "([^"]+)", "span": \{ "start": (\d+), "end": (\d+) \}/gu)) {

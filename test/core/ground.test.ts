@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AnswerObject } from "../../src/core/code/answer";
+import type { Finding } from "../../src/core/extract/extractor";
 import { createChunkGrounder } from "../../src/core/ground";
 import type { ExtractedObject } from "../../src/core/result";
 
@@ -24,19 +25,12 @@ const entity = (mention: string): AnswerObject => ({ kind: "entity", ...named(me
 
 /** Grounds groups one after another, object by object as answers bring them, and gives what holds at the end. */
 function grounded(text: string, groups: readonly (readonly AnswerObject[])[]): Map<string, ExtractedObject> {
-  let ids = 0;
-  const grounder = createChunkGrounder(text, 0, () => `o${++ids}`);
+  const grounder = createChunkGrounder(text, 0, 0);
   const objects = new Map<string, ExtractedObject>();
   for (const [index, group] of groups.entries()) {
-    const answered = group.map((object, at) => ({
-      key: `${index} ${at}`,
-      object,
-      code: "",
-      confidence: null,
-      prompt: index,
-    }));
-    for (let known = 1; known <= answered.length; known++) {
-      const change = grounder.ground(`group ${index}`, answered.slice(0, known));
+    const findings = group.map((object): Finding => ({ object, code: "", confidence: null, pass: index }));
+    for (let known = 1; known <= findings.length; known++) {
+      const change = grounder.ground(`group ${index}`, findings.slice(0, known));
       for (const id of change.gone) objects.delete(id);
       for (const object of change.present) objects.set(object.id, object);
     }

@@ -4,7 +4,6 @@ import { workOf } from "../support/work";
 // What counts work comes first: it counts in what is compiled after it.
 
 import { createAnswerParser } from "../../src/core/code/interpret";
-import type { ExtractionRequest } from "../../src/core/extraction";
 import { extract } from "../../src/core/pipeline";
 import { dialects } from "../../src/core/prompt/dialects";
 import { createScriptedEngine } from "../../src/engine/scripted";
@@ -84,7 +83,7 @@ describe("an answer of eight times the length", () => {
       });
       const never = new AbortController().signal;
       await engine.load(() => {}, never);
-      const request: ExtractionRequest = {
+      const request: Parameters<typeof extract>[0] = {
         text: "東京",
         source: "",
         classes: [CLASSES[kind]],

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { collect } from "../../src/core/collect";
-import type { ExtractionEvent, ExtractionRequest } from "../../src/core/extraction";
+import type { ExtractionEvent } from "../../src/core/extraction";
 import { extract } from "../../src/core/pipeline";
 import { dialects } from "../../src/core/prompt/dialects";
 import type { ResultDocument } from "../../src/core/result";
@@ -12,7 +12,9 @@ const never = new AbortController().signal;
 const NAMES = ["Ada", "Babbage", "Clara", "Dora", "Emil", "Franz", "Greta", "Hugo"];
 const TEXT = NAMES.map((name) => `${name} met Ada in London.`).join(" ");
 
-const request = (changes: Partial<ExtractionRequest> = {}): ExtractionRequest => ({
+type Request = Parameters<typeof extract>[0];
+
+const request = (changes: Partial<Request> = {}): Request => ({
   source: "",
   text: TEXT,
   chunks: NAMES.map((name, index) => {
@@ -51,8 +53,8 @@ async function run(
     onEvent(told);
   }
   if (document === null) throw new Error("The run told nothing.");
-  const prompts = document.prompts.map(({ milliseconds: _, cachedTokens: __, ...record }) => record);
-  return { types, document: { ...document, prompts }, requests: engine.requests.length };
+  const passes = document.passes.map(({ milliseconds: _, cachedTokens: __, ...record }) => record);
+  return { types, document: { ...document, passes }, requests: engine.requests.length };
 }
 
 interface Options {
@@ -87,7 +89,7 @@ describe("an engine that takes several completions at once", () => {
       },
     });
     expect(stopped.requests).toBeLessThanOrEqual(5);
-    expect(stopped.document.prompts.map(({ status }) => status)).toContain("stopped");
+    expect(stopped.document.passes.map(({ status }) => status)).toContain("stopped");
     expect(stopped.document.chunks).toHaveLength(NAMES.length);
     expect(stopped.types.at(-1)).toBe("finished");
   });
@@ -95,11 +97,11 @@ describe("an engine that takes several completions at once", () => {
   it("ends with the failure of the first that cannot go on", async () => {
     const failed = await run(4, () => 1, { faults: [{ at: "completion", completion: 1, pieces: 2, kind: "die" }] });
     const { document } = failed;
-    expect(document.prompts.some(({ status }) => status === "failed")).toBe(true);
+    expect(document.passes.some(({ status }) => status === "failed")).toBe(true);
     expect(document.diagnostics.some(({ code }) => code === "engine-lost")).toBe(true);
-    expect(document.prompts.length).toBeLessThanOrEqual(4);
-    for (const [index, { prompt }] of document.diagnostics.entries()) {
-      expect(document.prompts[prompt], `diagnostic ${index}`).toBeDefined();
+    expect(document.passes.length).toBeLessThanOrEqual(4);
+    for (const [index, { pass }] of document.diagnostics.entries()) {
+      expect(document.passes[pass], `diagnostic ${index}`).toBeDefined();
     }
   });
 });

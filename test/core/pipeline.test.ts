@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { collect } from "../../src/core/collect";
 import { KnowCoderError } from "../../src/core/errors";
-import type { ExtractionEvent, ExtractionOptions, ExtractionRequest } from "../../src/core/extraction";
+import type { ExtractionOptions } from "../../src/core/extract/extractor";
+import type { ExtractionEvent } from "../../src/core/extraction";
 import { extract } from "../../src/core/pipeline";
 import { dialects } from "../../src/core/prompt/dialects";
 import type { ResultDocument } from "../../src/core/result";
@@ -14,7 +15,9 @@ const TEXT = "Ada Lovelace met Charles Babbage in London. Babbage lived in Londo
 
 const never = new AbortController().signal;
 
-function requestFor(classes: readonly SchemaClass[], changes: Partial<ExtractionRequest> = {}): ExtractionRequest {
+type Request = Parameters<typeof extract>[0];
+
+function requestFor(classes: readonly SchemaClass[], changes: Partial<Request> = {}): Request {
   return { source: "a note", text: TEXT, classes, dialect: dialects.compact, options: OPTIONS, ...changes };
 }
 
@@ -27,7 +30,7 @@ async function engineThat(answers: Readonly<Record<string, string>>, options: Pa
 }
 
 async function run(
-  request: ExtractionRequest,
+  request: Request,
   engine: ScriptedEngine,
   signal = never,
 ): Promise<{ events: ExtractionEvent[]; document: ResultDocument }> {
@@ -63,9 +66,9 @@ describe("an extraction", () => {
     }
     expect(document).toMatchObject({
       source: "a note",
-      engine: { name: "scripted", dialect: "compact" },
+      engine: { kind: "writer", name: "scripted", dialect: "compact" },
       chunks: [{ start: 0, end: TEXT.length, status: "done" }],
-      prompts: [{ chunk: 0, kind: "entity", classes: ["entity:Person"], status: "done", answer: expect.any(String) }],
+      passes: [{ chunk: 0, kind: "entity", classes: ["entity:Person"], status: "done", answer: expect.any(String) }],
     });
   });
 
@@ -76,7 +79,7 @@ describe("an extraction", () => {
     expect(kinds.at(-1)).toBe("finished");
     const firstObject = kinds.indexOf("object");
     expect(kinds.slice(firstObject).filter((type) => type === "piece").length).toBeGreaterThan(5);
-    expect(kinds.indexOf("prompt-finished")).toBeGreaterThan(firstObject);
+    expect(kinds.indexOf("pass-finished")).toBeGreaterThan(firstObject);
   });
 
   it("runs batches outside and chunks inside, entities before what refers to them", async () => {
@@ -87,7 +90,7 @@ describe("an extraction", () => {
     ];
     const engine = await engineThat({});
     const { document } = await run(requestFor(classes, { chunks }), engine);
-    expect(document.prompts.map(({ kind, chunk }) => `${kind} ${chunk}`)).toEqual([
+    expect(document.passes.map(({ kind, chunk }) => `${kind} ${chunk}`)).toEqual([
       "entity 0",
       "entity 1",
       "relation 0",
@@ -95,7 +98,7 @@ describe("an extraction", () => {
       "event 0",
       "event 1",
     ]);
-    expect(document.prompts[1]?.cachedTokens).toBeGreaterThan(document.prompts[0]?.cachedTokens ?? 0);
+    expect(document.passes[1]?.cachedTokens).toBeGreaterThan(document.passes[0]?.cachedTokens ?? 0);
     expect(document.chunks.map(({ status }) => status)).toEqual(["empty", "empty"]);
   });
 
@@ -136,7 +139,7 @@ describe("an extraction", () => {
     expect(meeting).toMatchObject({ mention: "met", span: { start: 13, end: 16 } });
     expect(meeting).toMatchObject({
       arguments: [
-        { role: "participant", object: "o1" },
+        { role: "participant", object: "e0.Person.1" },
         { role: "participant", object: implied?.id },
       ],
     });
@@ -158,7 +161,7 @@ describe("an extraction", () => {
     const times = list("Ada Lovelace", "Ada Lovelace", "Ada Lovelace", "Babbage", "Babbage", "Babbage", "Charles");
     const { document } = await run(requestFor([entity("Person")], ONE_CHUNK), await engineThat({ Person: times }));
     expect(document.objects.map(({ mention }) => mention)).toEqual(["Ada Lovelace", "Babbage", "Babbage", "Charles"]);
-    expect(document.prompts[0]?.status).toBe("done");
+    expect(document.passes[0]?.status).toBe("done");
     expect(document.diagnostics).toEqual([]);
   });
 
@@ -170,9 +173,9 @@ describe("an extraction", () => {
   ])("ends an answer that loops, and says so: %s", async (_, period) => {
     const engine = await engineThat({ Person: `\n${period.repeat(40)}` }, { capabilities: { contextTokens: 9000 } });
     const { document } = await run(requestFor([entity("Person")], ONE_CHUNK), engine);
-    expect(document.prompts[0]).toMatchObject({ status: "truncated" });
+    expect(document.passes[0]).toMatchObject({ status: "truncated" });
     expect(document.chunks[0]).toMatchObject({ status: "truncated" });
-    expect(document.prompts[0]?.answer.length).toBeLessThan(450);
+    expect(document.passes[0]?.answer?.length).toBeLessThan(450);
     expect(document.diagnostics.map(({ code }) => code)).toContain("looping");
   });
 
@@ -240,7 +243,7 @@ describe("events in KnowCoder's two steps", () => {
     expect(engine.requests[1]?.prompt).toContain('"met" is the trigger of event type "Meeting"');
     expect(engine.requests[1]?.prompt).not.toContain("class Move");
     const meetings = document.objects.filter(({ kind }) => kind === "event");
-    expect(meetings).toMatchObject([{ class: "Meeting", prompt: 1, arguments: [{ role: "participant" }] }]);
+    expect(meetings).toMatchObject([{ class: "Meeting", pass: 1, arguments: [{ role: "participant" }] }]);
     expect(events.filter(({ type }) => type === "progress").at(-1)).toMatchObject({ done: 2, total: 2 });
   });
 
@@ -248,7 +251,7 @@ describe("events in KnowCoder's two steps", () => {
     const engine = await engineThat({ "class Meeting": "results = []" });
     const { document } = await run(request, engine);
     expect(engine.requests).toHaveLength(1);
-    expect(document.prompts[0]?.status).toBe("empty");
+    expect(document.passes[0]?.status).toBe("empty");
   });
 
   it("ask for no arguments of a class that was not asked for", async () => {
@@ -261,7 +264,7 @@ describe("events in KnowCoder's two steps", () => {
   it("keep a trigger whose arguments were not answered", async () => {
     const engine = await engineThat({ ...answers, "confirmed as follows": "results = []" });
     const { document } = await run(request, engine);
-    expect(document.objects).toMatchObject([{ kind: "event", class: "Meeting", prompt: 0, arguments: [] }]);
+    expect(document.objects).toMatchObject([{ kind: "event", class: "Meeting", pass: 0, arguments: [] }]);
   });
 });
 
@@ -310,7 +313,7 @@ describe("an extraction in trouble", () => {
     }
     expect(events.at(-1)).toEqual({ type: "finished", reason: "stopped", failure: null });
     expect(document?.objects).toHaveLength(1);
-    expect(document?.prompts).toMatchObject([{ status: "stopped" }]);
+    expect(document?.passes).toMatchObject([{ status: "stopped" }]);
     expect(document?.chunks.map(({ status }) => status)).toEqual(["stopped", "stopped"]);
   });
 
@@ -322,7 +325,7 @@ describe("an extraction in trouble", () => {
     const { events, document } = await run(requestFor([entity("Person"), relation("LivesIn")], ONE_CHUNK), engine);
     expect(events.at(-1)).toMatchObject({ type: "finished", reason: "failed", failure: { code: "engine-lost" } });
     expect(document.objects.length).toBeGreaterThan(0);
-    expect(document.prompts).toMatchObject([{ status: "failed" }]);
+    expect(document.passes).toMatchObject([{ status: "failed" }]);
     expect(document.diagnostics.at(-1)?.code).toBe("engine-lost");
     expect(document.chunks.map(({ status }) => status)).toEqual(["failed"]);
   });
@@ -332,8 +335,8 @@ describe("an extraction in trouble", () => {
     const faults = [{ at: "completion", completion: 1, pieces: 0, kind: "fail", failure }] as const;
     const engine = await engineThat({ Person: PEOPLE }, { faults });
     const { events, document } = await run(requestFor([relation("LivesIn"), entity("Person")], ONE_CHUNK), engine);
-    expect(document.prompts.map(({ status }) => status)).toEqual(["done", "failed"]);
-    expect(events.filter(({ type }) => type === "prompt-finished")).toMatchObject([{ failure: null }, { failure }]);
+    expect(document.passes.map(({ status }) => status)).toEqual(["done", "failed"]);
+    expect(events.filter(({ type }) => type === "pass-finished")).toMatchObject([{ failure: null }, { failure }]);
     expect(events.at(-1)).toEqual({ type: "finished", reason: "completed", failure: null });
   });
 
@@ -343,16 +346,16 @@ describe("an extraction in trouble", () => {
     await plain.load(() => {}, never);
     const { document } = await run(requestFor([entity("Person")], ONE_CHUNK), plain);
     // The bracket could have been the beginning of a stop text, so it comes with what shows that it was not.
-    expect(document.prompts).toMatchObject([{ status: "empty", answer: " ] and so" }]);
+    expect(document.passes).toMatchObject([{ status: "empty", answer: " ] and so" }]);
     expect(document.objects).toEqual([]);
   });
 
   it("takes silence for nothing found only where the prompt has opened the list", async () => {
-    const statusIn = async (dialect: ExtractionRequest["dialect"]) => {
+    const statusIn = async (dialect: Request["dialect"]) => {
       const engine = createScriptedEngine({ answers: () => "" });
       await engine.load(() => {}, never);
       const { document } = await run(requestFor([entity("Person")], { ...ONE_CHUNK, dialect }), engine);
-      return document.prompts[0]?.status;
+      return document.passes[0]?.status;
     };
     expect(await statusIn(dialects.compact)).toBe("empty");
     expect(await statusIn(dialects.chat)).toBe("unparsed");
@@ -363,8 +366,8 @@ describe("an extraction in trouble", () => {
       { Person: PEOPLE },
       { faults: [{ at: "completion", completion: 0, pieces: 12, kind: "truncate" }] },
     );
-    expect((await run(requestFor([entity("Person")], ONE_CHUNK), cut)).document.prompts[0]?.status).toBe("truncated");
+    expect((await run(requestFor([entity("Person")], ONE_CHUNK), cut)).document.passes[0]?.status).toBe("truncated");
     const prose = await engineThat({ Person: "I am sorry, I cannot help with that." });
-    expect((await run(requestFor([entity("Person")], ONE_CHUNK), prose)).document.prompts[0]?.status).toBe("unparsed");
+    expect((await run(requestFor([entity("Person")], ONE_CHUNK), prose)).document.passes[0]?.status).toBe("unparsed");
   });
 });

@@ -101,9 +101,14 @@ describe("npm run extract", () => {
     const { status, out, said } = await runCommand("extract", args, text);
     expect({ status, said }).toMatchObject({ status: 0 });
     const document = parseResultDocument(out);
-    expect(document.engine).toEqual({ name: "wllama", model: "KnowCoder nano", dialect: "compact" });
+    expect(document.engine).toEqual({
+      kind: "writer",
+      name: "wllama",
+      model: "KnowCoder nano",
+      dialect: "compact",
+    });
     expect(document.objects.map(({ mention }) => mention)).toContain("Maria Keller");
-    expect(document.prompts.every(({ promptTokens }) => promptTokens > 0)).toBe(true);
+    expect(document.passes.every(({ promptTokens = 0 }) => promptTokens > 0)).toBe(true);
     const [first] = document.objects;
     expect(first?.confidence).toBeGreaterThan(0);
     // As a conversation it is asked in another way, and says how sure it is all the same.
@@ -147,7 +152,7 @@ describe("npm run eval", () => {
       file: "gold.jsonl",
       sentences: 2,
       tasks: { ner: { tp: 1, fp: 0, fn: 1, classes: { Person: { tp: 1 } } } },
-      prompts: 2,
+      passes: 2,
       unparsed: 0,
       ungrounded: 3,
     });

@@ -28,7 +28,7 @@ describe("entities, relations and events in one run", () => {
   it("make a result document that holds what its format promises", () => {
     expect(document.text).toBe(TEXT);
     expect(document.engine).toMatchObject({ name: "wllama", model: "nano", dialect: "compact" });
-    expect(new Set(document.prompts.map(({ kind }) => kind))).toEqual(new Set(["entity", "relation", "event"]));
+    expect(new Set(document.passes.map(({ kind }) => kind))).toEqual(new Set(["entity", "relation", "event"]));
     expect(document.objects.map(({ mention }) => mention)).toContain("Maria Keller");
     for (const { span, mention, alignment } of document.objects) {
       if (span !== null && alignment === "exact") expect(TEXT.slice(span.start, span.end)).toBe(mention);
@@ -36,8 +36,8 @@ describe("entities, relations and events in one run", () => {
   });
 
   it("read the classes once: later prompts of a batch find them in the cache", () => {
-    const first = document.prompts.find(({ kind }) => kind === "entity");
-    const later = document.prompts.filter((prompt) => prompt.kind === "entity" && prompt !== first);
+    const first = document.passes.find(({ kind }) => kind === "entity");
+    const later = document.passes.filter((prompt) => prompt.kind === "entity" && prompt !== first);
     for (const { cachedTokens } of later) expect(cachedTokens).toBeGreaterThan(20);
   });
 

@@ -4,7 +4,7 @@ import type {
   ExtractedEvent,
   ExtractedObject,
   ExtractedRelation,
-  PromptRecord,
+  PassRecord,
   ResultDocument,
 } from "../../src/core/result";
 import { type Kind, parseClassId } from "../../src/core/schema/class";
@@ -28,7 +28,7 @@ function place(text: string, mention: string, n = 0): Span {
   return { start, end: start + mention.length };
 }
 
-const prompt = (chunk: number, kind: Kind, parts: Partial<PromptRecord> = {}): PromptRecord => ({
+const pass = (chunk: number, kind: Kind, parts: Partial<PassRecord> = {}): PassRecord => ({
   chunk,
   kind,
   classes: [],
@@ -37,7 +37,7 @@ const prompt = (chunk: number, kind: Kind, parts: Partial<PromptRecord> = {}): P
   cachedTokens: 97,
   completionTokens: 42,
   milliseconds: 5230,
-  input: 'class Person(Entity):\n\tpass\n\nsentence = "…"\nresults = [',
+  prompt: 'class Person(Entity):\n\tpass\n\nsentence = "…"\nresults = [',
   answer: '\n\tPerson("Ada Lovelace"),\n\tCity("London")\n]',
   ...parts,
 });
@@ -55,7 +55,7 @@ export function fixtureDocument(): ResultDocument {
     name: string,
     mention: string,
     spans: readonly Span[],
-    parts: { prompt?: number; alignment?: Alignment; implied?: true; confidence?: number | null } = {},
+    parts: { pass?: number; alignment?: Alignment; implied?: true; confidence?: number | null } = {},
   ): ExtractedEntity => ({
     id,
     kind: "entity",
@@ -65,7 +65,7 @@ export function fixtureDocument(): ResultDocument {
     alignment: parts.alignment ?? (spans.length === 0 ? "ungrounded" : "exact"),
     occurrences: spans,
     confidence: parts.confidence === undefined ? 0.93 : parts.confidence,
-    prompt: parts.prompt ?? 0,
+    pass: parts.pass ?? 0,
     ...(parts.implied === undefined ? {} : { implied: parts.implied }),
   });
   const relation = (id: string, name: string, head: ExtractedEntity, tail: ExtractedEntity): ExtractedRelation => ({
@@ -77,7 +77,7 @@ export function fixtureDocument(): ResultDocument {
     alignment: head.alignment === "ungrounded" || tail.alignment === "ungrounded" ? "ungrounded" : "exact",
     occurrences: [],
     confidence: 0.81,
-    prompt: 3,
+    pass: 3,
     head: head.id,
     tail: tail.id,
   });
@@ -97,7 +97,7 @@ export function fixtureDocument(): ResultDocument {
     alignment: "exact",
     occurrences: [span],
     confidence: 0.88,
-    prompt: index,
+    pass: index,
     arguments: fillers.map(([role, filler]) => ({ role, object: filler.id })),
   });
 
@@ -108,19 +108,19 @@ export function fixtureDocument(): ResultDocument {
   const nested = entity("o5", "City", "London", [place(TEXT, "London", 1), place(TEXT, "London")]);
   const school = entity("o6", "School", "London's school", [place(TEXT, "London's school")]);
   const born = entity("o7", "Date", "1815", [place(TEXT, "1815")]);
-  const babbage = entity("o8", "Person", "Charles Babbage", [place(TEXT, "Charles Babbage")], { prompt: 1 });
-  const engine = entity("o9", "Machine", '"Analytical Engine"', [place(TEXT, '"Analytical Engine"')], { prompt: 1 });
-  const byron = entity("o10", "Person", "Lord Byron", [], { prompt: 1, confidence: 0.31 });
-  const lovelace = entity("o11", "Person", "Lovelace", [place(TEXT, "Lovelace", 1)], { prompt: 1 });
+  const babbage = entity("o8", "Person", "Charles Babbage", [place(TEXT, "Charles Babbage")], { pass: 1 });
+  const engine = entity("o9", "Machine", '"Analytical Engine"', [place(TEXT, '"Analytical Engine"')], { pass: 1 });
+  const byron = entity("o10", "Person", "Lord Byron", [], { pass: 1, confidence: 0.31 });
+  const lovelace = entity("o11", "Person", "Lovelace", [place(TEXT, "Lovelace", 1)], { pass: 1 });
   const again = entity("o12", "Person", "Babbage", [place(TEXT, "Babbage", 1), place(TEXT, "Babbage", 2)], {
-    prompt: 2,
+    pass: 2,
   });
-  const londonAgain = entity("o13", "City", "London", [place(TEXT, "London", 2)], { prompt: 2 });
+  const londonAgain = entity("o13", "City", "London", [place(TEXT, "London", 2)], { pass: 2 });
   const implied = entity("o14", "Entity", "first program", [place(TEXT, "first program")], {
-    prompt: 3,
+    pass: 3,
     implied: true,
   });
-  const paper = entity("o15", "Machine", "Difference Engine", [], { prompt: 2, confidence: null });
+  const paper = entity("o15", "Machine", "Difference Engine", [], { pass: 2, confidence: null });
 
   const objects: ExtractedObject[] = [
     ada,
@@ -161,11 +161,11 @@ export function fixtureDocument(): ResultDocument {
     "entity:Ship" as const,
   ];
   return {
-    format: "knowcoder-result/1",
+    format: "knowcoder-result/2",
     source: "A history of computing",
     text: TEXT,
     offsets: "utf-16",
-    engine: { name: "wllama", model: "nano", dialect: "compact" },
+    engine: { kind: "writer", name: "wllama", model: "nano", dialect: "compact" },
     schema: ids.map((id) => {
       const parsed = parseClassId(id);
       if (parsed === null) throw new Error(`${id} is no class id.`);
@@ -178,26 +178,26 @@ export function fixtureDocument(): ResultDocument {
       { start: second, end: third - 2, status: "truncated" },
       { start: third, end: TEXT.length - 1, status: "failed" },
     ],
-    prompts: [
-      prompt(0, "entity"),
-      prompt(1, "entity", {
+    passes: [
+      pass(0, "entity"),
+      pass(1, "entity", {
         status: "truncated",
         answer: CUT_OFF,
       }),
-      prompt(2, "entity", { answer: '\n\tPerson("Babbage"),\n\tPerson("Babbage"),\n\tCity("London")\n]' }),
-      prompt(0, "relation", { answer: '\n\tPlaceOfBirth(Person("Ada Lovelace"), City("London"))\n]' }),
-      prompt(1, "event", { answer: '\n\tMeeting(trigger="met", participant=[Entity("Charles Babbage")])\n]' }),
-      prompt(2, "event", { status: "failed", answer: "", completionTokens: 0 }),
+      pass(2, "entity", { answer: '\n\tPerson("Babbage"),\n\tPerson("Babbage"),\n\tCity("London")\n]' }),
+      pass(0, "relation", { answer: '\n\tPlaceOfBirth(Person("Ada Lovelace"), City("London"))\n]' }),
+      pass(1, "event", { answer: '\n\tMeeting(trigger="met", participant=[Entity("Charles Babbage")])\n]' }),
+      pass(2, "event", { status: "failed", answer: "", completionTokens: 0 }),
     ],
     diagnostics: [
       {
         code: "cut-off",
         message: "The answer ends within an object.",
-        prompt: 1,
+        pass: 1,
         start: CUT_OFF.length - 4,
         end: CUT_OFF.length,
       },
-      { code: "repeated-object", message: 'Person("Babbage") came a second time.', prompt: 2, start: 22, end: 39 },
+      { code: "repeated-object", message: 'Person("Babbage") came a second time.', pass: 2, start: 22, end: 39 },
     ],
   };
 }
@@ -212,12 +212,12 @@ export function longDocument(n: number): ResultDocument {
   const rename = (id: string, copy: number): string => `${id}x${copy}`;
   const objects: ExtractedObject[] = [];
   const chunks: ResultDocument["chunks"][number][] = [];
-  const prompts: PromptRecord[] = [];
+  const passes: PassRecord[] = [];
   for (let copy = 0; copy < n; copy++) {
     for (const object of one.objects) {
       const parts = {
         id: rename(object.id, copy),
-        prompt: object.prompt + copy * one.prompts.length,
+        pass: object.pass + copy * one.passes.length,
         span: object.span && move(object.span, copy),
         occurrences: object.occurrences.map((span) => move(span, copy)),
       };
@@ -232,7 +232,7 @@ export function longDocument(n: number): ResultDocument {
       } else objects.push({ ...object, ...parts });
     }
     for (const chunk of one.chunks) chunks.push({ ...chunk, ...move(chunk, copy) });
-    for (const record of one.prompts) prompts.push({ ...record, chunk: record.chunk + copy * one.chunks.length });
+    for (const record of one.passes) passes.push({ ...record, chunk: record.chunk + copy * one.chunks.length });
   }
-  return { ...one, text: TEXT.repeat(n), objects, chunks, prompts };
+  return { ...one, text: TEXT.repeat(n), objects, chunks, passes };
 }

@@ -1,6 +1,7 @@
 import { gunzipSync } from "node:zlib";
 import type { StoreApi } from "zustand/vanilla";
 import type { Engine } from "../../src/core/engine";
+import { createWriter } from "../../src/core/extract/writer";
 import { readLibraryFile } from "../../src/core/schema/library-file/read";
 import type { OpenedLibrary } from "../../src/engine/library/open";
 import { createLibraryWorker } from "../../src/engine/library/search-client";
@@ -117,6 +118,7 @@ export async function startPage(
       engines.push(engine);
       return engine;
     },
+    createExtractor: async (engine, dialect) => createWriter(engine, dialect),
     weightsOf: async () => null,
     workOnFiles: () => Promise.reject(new Error("No test of this kind works on files.")),
     workOnCheckpoint: () => Promise.reject(new Error("No test of this kind converts checkpoints.")),

@@ -112,7 +112,7 @@ describe("extract", () => {
       out
         .trimEnd()
         .split("\n")
-        .map((line) => parseResultDocument(line).prompts[0]?.status),
+        .map((line) => parseResultDocument(line).passes[0]?.status),
     ).toEqual(["failed"]);
   });
 
@@ -165,7 +165,7 @@ describe("eval", () => {
     expect(lastLine(said)).toMatch(/^1 of 2 prompts failed\. The first: The server at .* answered 400/u);
     expect(out).toContain("1 failed");
     expect(JSON.parse(await readFile(json, "utf8"))).toMatchObject({
-      prompts: 2,
+      passes: 2,
       failed: 1,
       tasks: { ner: { tp: 1 } },
     });

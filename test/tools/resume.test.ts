@@ -140,8 +140,8 @@ describe("eval that is cut", () => {
       expect({ status, said }).toMatchObject({ status: 0 });
       expect(said).toMatch(/An earlier run was cut: it goes on after [23] answers\./u);
       expect(server.prompts.length).toBeLessThanOrEqual(7);
-      const { tasks, prompts, seconds } = JSON.parse(await readFile(report, "utf8"));
-      expect({ f1: tasks.ner.f1, prompts }).toEqual({ f1: 1, prompts: 6 });
+      const { tasks, passes, seconds } = JSON.parse(await readFile(report, "utf8"));
+      expect({ f1: tasks.ner.f1, passes }).toEqual({ f1: 1, passes: 6 });
       expect(seconds).toBeGreaterThan(6 * 0.18);
     } finally {
       await server.close();

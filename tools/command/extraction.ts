@@ -1,7 +1,9 @@
 import { collect } from "../../src/core/collect";
 import type { Failure } from "../../src/core/errors";
-import type { ExtractionEvent, ExtractionRequest } from "../../src/core/extraction";
-import { extract } from "../../src/core/pipeline";
+import type { ExtractionRequest, Extractor } from "../../src/core/extract/extractor";
+import { extract } from "../../src/core/extract/pipeline";
+import { createWriter } from "../../src/core/extract/writer";
+import type { ExtractionEvent } from "../../src/core/extraction";
 import { MENTIONS_FROM_TEXT } from "../../src/core/prompt/dialect";
 import type { ResultDocument } from "../../src/core/result";
 import type { OpenedEngine } from "./engine";
@@ -14,53 +16,61 @@ export type Asked = Pick<ExtractionRequest, "source" | "text" | "chunks" | "clas
 
 export interface Extracted {
   readonly document: ResultDocument;
-  /** What made the engine unable to go on; null where every prompt was asked. */
+  /** What made the engine unable to go on; null where every pass was made. */
   readonly failure: Failure | null;
-  /** Prompts that failed. */
+  /** Passes that failed. */
   readonly failed: number;
   /** What the first of them says; null where none failed. */
   readonly firstFailure: string | null;
 }
 
+type OnProgress = (progress: Extract<ExtractionEvent, { type: "progress" }>) => void;
+
 /**
- * Extracts from one text, to the end or to the failure that ends it; answers that the journal holds under `scope` are
- * not asked for again. Throws where there is nothing to ask.
+ * Asks the opened engine about one text, to the end or to the failure that ends it; answers that the journal holds under
+ * `scope` are not asked for again. Throws where there is nothing to ask.
  */
-export async function runExtraction(
+export async function askAbout(
   { engine, dialect }: Pick<OpenedEngine, "engine" | "dialect">,
-  { descriptions, ...asked }: Asked,
+  asked: Asked,
   { journal, scope }: { readonly journal: Journal; readonly scope: string },
-  onProgress: (progress: Extract<ExtractionEvent, { type: "progress" }>) => void,
+  onProgress: OnProgress,
 ): Promise<Extracted> {
-  const options = {
-    descriptions,
-    grammar: true,
-    mentionsFromText: MENTIONS_FROM_TEXT[dialect.name],
-    disabledRules: [],
-  };
+  const writer = createWriter(journal.remember(engine, scope), dialect);
+  const extracted = await runExtraction(writer, asked, MENTIONS_FROM_TEXT[dialect.name], onProgress);
+  // What was read out of the journal took the time that it took when it was asked.
+  const passes = extracted.document.passes.map((pass) => ({
+    ...pass,
+    milliseconds: journal.millisecondsOf(scope, pass.prompt ?? "") ?? pass.milliseconds,
+  }));
+  return { ...extracted, document: { ...extracted.document, passes } };
+}
+
+/** Extracts from one text, to the end or to the failure that ends it. Throws where there is nothing to read. */
+export async function runExtraction(
+  extractor: Extractor,
+  { descriptions, ...asked }: Asked,
+  mentionsFromText: boolean,
+  onProgress: OnProgress,
+): Promise<Extracted> {
+  const options = { descriptions, grammar: true, mentionsFromText, disabledRules: [] };
   let document: ResultDocument | null = null;
   let failure: Failure | null = null;
-  const remembering = journal.remember(engine, scope);
-  for await (const event of extract({ ...asked, dialect, options }, remembering, new AbortController().signal)) {
+  for await (const event of extract({ ...asked, options }, extractor, new AbortController().signal)) {
     document = collect(document, event);
     if (event.type === "progress") onProgress(event);
     if (event.type === "finished") failure = event.failure;
   }
   if (document === null) throw new RangeError("The events of an extraction begin with `planned`.");
-  // What was read out of the journal took the time that it took when it was asked.
-  const prompts = document.prompts.map((prompt) => ({
-    ...prompt,
-    milliseconds: journal.millisecondsOf(scope, prompt.input) ?? prompt.milliseconds,
-  }));
-  return { ...failuresOf(document), document: { ...document, prompts }, failure };
+  return { ...failuresOf(document), document, failure };
 }
 
-/** The prompts of a document that failed, and why the first of them did. */
-export function failuresOf({ prompts, diagnostics }: ResultDocument): Pick<Extracted, "failed" | "firstFailure"> {
-  const first = prompts.findIndex(({ status }) => status === "failed");
+/** The passes of a document that failed, and why the first of them did. */
+export function failuresOf({ passes, diagnostics }: ResultDocument): Pick<Extracted, "failed" | "firstFailure"> {
+  const first = passes.findIndex(({ status }) => status === "failed");
   return {
-    failed: prompts.filter(({ status }) => status === "failed").length,
-    // The failure is the last thing that happened to its prompt.
-    firstFailure: diagnostics.findLast(({ prompt }) => prompt === first)?.message ?? null,
+    failed: passes.filter(({ status }) => status === "failed").length,
+    // The failure is the last thing that happened to its pass.
+    firstFailure: diagnostics.findLast(({ pass }) => pass === first)?.message ?? null,
   };
 }

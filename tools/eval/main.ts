@@ -1,12 +1,11 @@
 import { basename, join, resolve } from "node:path";
 import { KnowCoderError } from "../../src/core/errors";
 import { type GoldSentence, readDataset, sampleSentences, typesOf } from "../../src/core/evaluate/dataset";
-import { type EvaluationReport, evaluationReport } from "../../src/core/evaluate/report";
-import { Scorer } from "../../src/core/evaluate/score";
+import { type EvaluationReport, evaluationReport, scoreDocument } from "../../src/core/evaluate/report";
 import { classId, KINDS, type Kind, type SchemaClass } from "../../src/core/schema/class";
 import { bareClass, type Library } from "../../src/core/schema/library";
 import { ENGINE_OPTIONS, ENGINE_USAGE, type OpenedEngine, openEngine } from "../command/engine";
-import { runExtraction } from "../command/extraction";
+import { askAbout } from "../command/extraction";
 import { readLibrary, readText } from "../command/files";
 import { stoppable } from "../command/interrupt";
 import { fingerprintOf, type Journal, openJournal } from "../command/journal";
@@ -87,8 +86,8 @@ await runCommand({
         if (place !== null) replaceFile(place, `${JSON.stringify(report, null, 2)}\n`);
         journal.remove();
         if (firstFailure === null) return;
-        const failed = `${report.failed} of ${report.prompts} prompts failed. The first: ${firstFailure}`;
-        if (report.failed === report.prompts) throw new CommandError(failed);
+        const failed = `${report.failed} of ${report.passes} prompts failed. The first: ${firstFailure}`;
+        if (report.failed === report.passes) throw new CommandError(failed);
         process.stderr.write(`${failed}\n`);
         endPassedOver();
       } finally {
@@ -139,7 +138,7 @@ async function evaluate(
   if (journal.answers > 0)
     process.stderr.write(`An earlier run was cut: it goes on after ${journal.answers} answers.\n`);
   const timeLeft = createTimeLeft(() => journal.asked > 0);
-  const { document, failure, firstFailure } = await runExtraction(
+  const { document, failure, firstFailure } = await askAbout(
     opened,
     asked,
     { journal, scope: file },
@@ -148,23 +147,15 @@ async function evaluate(
   // Figures of a part of the sentences would look like figures of them all.
   if (failure !== null) throw new KnowCoderError(failure);
 
-  const scorer = new Scorer();
-  const { objects, prompts } = document;
-  for (const [index, sentence] of sentences.entries()) {
-    scorer.add(
-      sentence,
-      objects.filter((object) => prompts[object.prompt]?.chunk === index),
-    );
-  }
   const kinds = KINDS.filter((kind) => classes.some((schemaClass) => schemaClass.kind === kind));
   const report = evaluationReport({
     file,
     sentences: sentences.length,
     engine: document.engine,
     kinds,
-    scorer,
-    prompts,
-    objects,
+    scorer: scoreDocument(document, sentences),
+    passes: document.passes,
+    objects: document.objects,
     seconds: journal.seconds,
   });
   return { report, firstFailure };

@@ -20,7 +20,7 @@ export function table(report: EvaluationReport): string {
   const { engine } = report;
   const lines = [
     `${report.file}: ${report.sentences} sentences, ${engine.model} (${engine.dialect}), ` +
-      `${report.prompts} prompts in ${report.seconds.toFixed(0)} s, ` +
+      `${report.passes} prompts in ${report.seconds.toFixed(0)} s, ` +
       `${report.failed} failed, ${report.unparsed} unparsed, ${report.ungrounded} mentions not in their sentence`,
     `${"".padEnd(32)}     P      R     F1    tp   fp   fn`,
   ];

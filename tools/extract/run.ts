@@ -2,7 +2,7 @@ import { KnowCoderError } from "../../src/core/errors";
 import type { ResultDocument } from "../../src/core/result";
 import type { SchemaClass } from "../../src/core/schema/class";
 import type { OpenedEngine } from "../command/engine";
-import { failuresOf, runExtraction } from "../command/extraction";
+import { askAbout, failuresOf } from "../command/extraction";
 import type { NamedText } from "../command/files";
 import { fingerprintOf, type Journal, openJournal } from "../command/journal";
 import { createTimeLeft } from "../command/progress";
@@ -55,7 +55,7 @@ export function startRun(asked: Asked, { place, ...shape }: Target, opened: Open
 
   function count(document: ResultDocument): void {
     const { failed, firstFailure: failure } = failuresOf(document);
-    prompts.asked += document.prompts.length;
+    prompts.asked += document.passes.length;
     prompts.failed += failed;
     firstFailure ??= failure;
     done += 1;
@@ -78,7 +78,7 @@ export function startRun(asked: Asked, { place, ...shape }: Target, opened: Open
         if (kept !== undefined) count(kept);
         continue;
       }
-      const extracted = await runExtraction(
+      const extracted = await askAbout(
         opened,
         { source, text, classes, descriptions },
         { journal, scope: String(index) },
@@ -92,7 +92,7 @@ export function startRun(asked: Asked, { place, ...shape }: Target, opened: Open
       output.add(document);
       count(document);
       const found = `${document.objects.length} objects`;
-      const missing = `, ${failed} of ${document.prompts.length} prompts failed: ${extracted.firstFailure}`;
+      const missing = `, ${failed} of ${document.passes.length} prompts failed: ${extracted.firstFailure}`;
       say(failed === 0 ? found : `${found}${missing}`);
       if (failure !== null) {
         // What was found before is worth having; the exit status says that it is not everything.

@@ -1,5 +1,5 @@
+import type { FoundMention, FoundObject } from "../extract/extractor";
 import type { AnswerForm, Step } from "../prompt/dialect";
-import type { AnswerEntity, AnswerObject } from "./answer";
 
 /**
  * The answer that a model trained for this form would write, objects in the order given (a form with schema order wants
@@ -10,7 +10,7 @@ import type { AnswerEntity, AnswerObject } from "./answer";
  * before another quote, a `#`, `name(` or `name =`; or a line break before `name(`.
  */
 export function printAnswer(
-  objects: readonly AnswerObject[],
+  objects: readonly FoundObject[],
   form: Pick<AnswerForm, "opening" | "assign" | "strings">,
   step: Step = "whole",
 ): string {
@@ -20,12 +20,12 @@ export function printAnswer(
 
 /** One object, on one line. */
 export function printObject(
-  object: AnswerObject,
+  object: FoundObject,
   form: Pick<AnswerForm, "assign" | "strings">,
   step: Step = "whole",
 ): string {
   const string = (text: string): string => (form.strings === "json" ? JSON.stringify(text) : `"${text}"`);
-  const entity = (of: AnswerEntity): string => `${of.class}(${string(of.mention)})`;
+  const entity = (of: FoundMention): string => `${of.class}(${string(of.mention)})`;
   switch (object.kind) {
     case "entity":
       return entity(object);

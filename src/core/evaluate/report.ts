@@ -1,6 +1,7 @@
-import type { ExtractedObject, PromptRecord, PromptStatus, ResultDocument } from "../result";
+import type { ExtractedObject, PassRecord, PassStatus, ResultDocument } from "../result";
 import type { Kind } from "../schema/class";
-import { type Scorer, TASKS, type Task, type TaskScore } from "./score";
+import type { GoldSentence } from "./dataset";
+import { Scorer, TASKS, type Task, type TaskScore } from "./score";
 
 export const REPORT_FORMAT = "knowcoder-eval/1";
 
@@ -12,10 +13,10 @@ export interface EvaluationReport {
   readonly engine: ResultDocument["engine"];
   /** The tasks that were asked for. */
   readonly tasks: Readonly<Partial<Record<Task, TaskScore>>>;
-  readonly prompts: number;
-  /** Prompts without a whole answer: the engine or the server refused them. */
+  readonly passes: number;
+  /** Passes that were not made: the engine or the server refused them. */
   readonly failed: number;
-  /** Prompts whose answer could not be read. */
+  /** Passes whose answer could not be read. */
   readonly unparsed: number;
   /** Entities and events whose mention was not found in the sentence. */
   readonly ungrounded: number;
@@ -36,7 +37,7 @@ export interface EvaluationRun {
   /** The kinds of classes that were asked for. */
   readonly kinds: readonly Kind[];
   readonly scorer: Scorer;
-  readonly prompts: readonly PromptRecord[];
+  readonly passes: readonly PassRecord[];
   readonly objects: readonly ExtractedObject[];
   readonly seconds: number;
 }
@@ -51,13 +52,22 @@ export function evaluationReport(run: EvaluationRun): EvaluationReport {
     tasks: Object.fromEntries(
       TASKS.filter((task) => asked.includes(task)).map((task) => [task, run.scorer.score(task)]),
     ),
-    prompts: run.prompts.length,
-    failed: countOf(run.prompts, "failed"),
-    unparsed: countOf(run.prompts, "unparsed"),
+    passes: run.passes.length,
+    failed: countOf(run.passes, "failed"),
+    unparsed: countOf(run.passes, "unparsed"),
     ungrounded: run.objects.filter((object) => object.kind !== "relation" && object.alignment === "ungrounded").length,
     seconds: run.seconds,
   };
 }
 
-const countOf = (prompts: readonly PromptRecord[], status: PromptStatus): number =>
-  prompts.filter((prompt) => prompt.status === status).length;
+/** Scores a document whose chunks are these sentences. */
+export function scoreDocument({ objects, passes }: ResultDocument, sentences: readonly GoldSentence[]): Scorer {
+  const found = sentences.map((): ExtractedObject[] => []);
+  for (const object of objects) found[passes[object.pass]?.chunk ?? -1]?.push(object);
+  const scorer = new Scorer();
+  for (const [index, sentence] of sentences.entries()) scorer.add(sentence, found[index] ?? []);
+  return scorer;
+}
+
+const countOf = (passes: readonly PassRecord[], status: PassStatus): number =>
+  passes.filter((pass) => pass.status === status).length;

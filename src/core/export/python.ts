@@ -1,5 +1,5 @@
-import type { AnswerEntity, AnswerObject } from "../code/answer";
 import { printAnswer } from "../code/print";
+import type { FoundMention, FoundObject } from "../extract/extractor";
 import type { ExtractedObject, ResultDocument } from "../result";
 
 /** KnowCoder's own form: classes, then a list of objects made of them. Strings are escaped as Python reads them. */
@@ -10,38 +10,48 @@ const FORM = { opening: "results = [", assign: "=", strings: "json" } as const;
  * relation or an event brought in stand there and nowhere else; ends that are missing leave their relation out.
  */
 export function toPython(document: ResultDocument): string {
-  const byId = new Map(document.objects.map((object) => [object.id, object]));
-  const objects = document.objects.flatMap((object) => answerObject(object, byId) ?? []);
   const definitions = document.schema.map(({ code }) => `${code.trimEnd()}\n\n\n`);
+  const byId = objectsById(document);
+  const objects = document.objects.flatMap((object) => foundObject(object, byId));
   return `${definitions.join("")}${printAnswer(objects, FORM)}\n`;
 }
 
-function answerObject(object: ExtractedObject, byId: ReadonlyMap<string, ExtractedObject>): AnswerObject | null {
-  const filler = (id: string): AnswerEntity | null => {
+/** The objects of each pass of a document as a list in Python. */
+export function objectsByPass(document: Pick<ResultDocument, "objects" | "passes">): readonly string[] {
+  const byId = objectsById(document);
+  const lists = document.passes.map((): FoundObject[] => []);
+  for (const object of document.objects) lists[object.pass]?.push(...foundObject(object, byId));
+  return lists.map((list) => printAnswer(list, FORM));
+}
+
+type ById = ReadonlyMap<string, ExtractedObject>;
+
+const objectsById = ({ objects }: Pick<ResultDocument, "objects">): ById =>
+  new Map(objects.map((object) => [object.id, object]));
+
+/** The object as it would be written; nothing where it is implied or lacks an end. */
+function foundObject(object: ExtractedObject, byId: ById): readonly FoundObject[] {
+  const filler = (id: string): FoundMention | null => {
     const found = byId.get(id);
     return found === undefined ? null : { class: found.class, mention: found.mention };
   };
-  const parts = { class: object.class, start: 0, end: 0 };
+  const parts = { class: object.class };
   switch (object.kind) {
     case "entity":
-      return object.implied === true ? null : { ...parts, kind: "entity", mention: object.mention };
+      return object.implied === true ? [] : [{ ...parts, kind: "entity", mention: object.mention }];
     case "relation": {
       const head = filler(object.head);
       const tail = filler(object.tail);
-      return head === null || tail === null ? null : { ...parts, kind: "relation", head, tail };
+      return head === null || tail === null ? [] : [{ ...parts, kind: "relation", head, tail }];
     }
     case "event": {
-      const roles = new Map<string, AnswerEntity[]>();
+      const roles = new Map<string, FoundMention[]>();
       for (const { role, object: id } of object.arguments) {
         const found = filler(id);
         if (found !== null) roles.set(role, [...(roles.get(role) ?? []), found]);
       }
-      return {
-        ...parts,
-        kind: "event",
-        trigger: object.mention,
-        arguments: [...roles].map(([role, fillers]) => ({ role, fillers })),
-      };
+      const filled = [...roles].map(([role, fillers]) => ({ role, fillers }));
+      return [{ ...parts, kind: "event", trigger: object.mention, arguments: filled }];
     }
   }
 }

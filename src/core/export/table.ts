@@ -62,8 +62,8 @@ function argumentsOf(object: ExtractedObject): readonly (readonly [role: string,
 }
 
 function chunkText(document: ResultDocument, object: ExtractedObject): string {
-  const prompt = document.prompts[object.prompt];
-  const chunk = prompt && document.chunks[prompt.chunk];
+  const pass = document.passes[object.pass];
+  const chunk = pass && document.chunks[pass.chunk];
   return chunk ? document.text.slice(chunk.start, chunk.end) : "";
 }
 

@@ -1,5 +1,5 @@
-import type { ExtractionRequest } from "../../core/extraction";
-import { MENTIONS_FROM_TEXT } from "../../core/prompt/dialect";
+import type { ExtractionRequest } from "../../core/extract/extractor";
+import { type Dialect, MENTIONS_FROM_TEXT } from "../../core/prompt/dialect";
 import { dialects } from "../../core/prompt/dialects";
 import type { Environment } from "../environment";
 import { ownDialectOf } from "../models/models";
@@ -10,7 +10,7 @@ import type { AppState } from "../state";
 export function extractionSetup(
   state: AppState,
   environment: Environment,
-): Pick<ExtractionRequest, "classes" | "dialect" | "options"> {
+): Pick<ExtractionRequest, "classes" | "options"> & { readonly dialect: Dialect } {
   return { classes: selectedClasses(state), ...extractionOptions(state, environment) };
 }
 
@@ -18,7 +18,7 @@ export function extractionSetup(
 export function extractionOptions(
   state: AppState,
   environment: Environment,
-): Pick<ExtractionRequest, "dialect" | "options"> {
+): Pick<ExtractionRequest, "options"> & { readonly dialect: Dialect } {
   const { descriptions, grammar, mentionsFromText, disabledRules } = state;
   const dialect = dialects[ownDialectOf(state, state.modelId) ?? environment.dialectOf(state.modelId)];
   return {

@@ -1,5 +1,5 @@
 import type { Engine } from "../../core/engine";
-import { planExtraction, plannedPrompts } from "../../core/plan";
+import { planExtraction } from "../../core/plan";
 import { batchClasses } from "../../core/prompt/budget";
 import { classesBelow, resolveIndexes } from "../../core/schema/branches";
 import { type ClassId, KINDS, type Kind, parseClassId, type SchemaClass } from "../../core/schema/class";
@@ -75,7 +75,7 @@ export async function reckon(
     classes: indexes.length,
     prompts: approximate
       ? KINDS.reduce((total, kind) => total + batchesOf(kind), 0) * plan.chunks.length
-      : plannedPrompts(plan).length,
+      : plan.batches.length * plan.chunks.length,
     classTokens: plan.classTokens,
     branchTokens: Object.fromEntries(choice.branches.map((id) => [id, branchOf(id)])),
     schemaTokens: Math.round(KINDS.reduce((total, kind) => total + schemaTokensOf(kind), 0)),

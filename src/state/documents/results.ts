@@ -1,8 +1,8 @@
 import { abortable } from "../../core/abortable";
 import { collect } from "../../core/collect";
-import type { Engine } from "../../core/engine";
 import { type Failure, failureOf, isAbort } from "../../core/errors";
-import type { ExtractionEvent, ExtractionRequest, PlannedPrompt } from "../../core/extraction";
+import type { ExtractionRequest, Extractor } from "../../core/extract/extractor";
+import type { ExtractionEvent, PlannedPass } from "../../core/extraction";
 import type { ResultDocument } from "../../core/result";
 import { sentences } from "../../core/text/sentences";
 import type { Environment } from "../environment";
@@ -10,11 +10,11 @@ import { selectedClasses } from "../schema/selected-classes";
 import type { AppState, Slice } from "../state";
 import { NOTHING_LOOKED_AT } from "./view";
 
-/** The prompt whose answer is being written. */
-export interface RunningPrompt {
-  readonly prompt: number;
-  readonly planned: PlannedPrompt;
-  readonly input: string;
+/** The pass that is being made; of a writer with its prompt and the answer so far. */
+export interface RunningPass {
+  readonly pass: number;
+  readonly planned: PlannedPass;
+  readonly prompt: string;
   readonly answer: string;
 }
 
@@ -24,7 +24,7 @@ export interface Run {
   readonly done: number;
   readonly total: number;
   readonly secondsLeft: number | null;
-  readonly current: RunningPrompt | null;
+  readonly current: RunningPass | null;
 }
 
 export interface ResultsSlice {
@@ -77,13 +77,13 @@ export const createResultsSlice =
      * Runs the pipeline and shows what it tells. Events are folded one by one and drawn at a bearable rate. The pipeline
      * is no part of the first load: it arrives while the model does.
      */
-    async function show(engine: Engine, request: ExtractionRequest, own: OwnRun): Promise<void> {
+    async function show(extractor: Extractor, request: ExtractionRequest, own: OwnRun): Promise<void> {
       let document: ResultDocument | null = null;
       let progress: Run = { ...IDLE, status: "running" };
       let drawn = 0;
       const started = performance.now();
-      const { extract } = await import("../../core/pipeline");
-      for await (const event of extract(request, engine, own.controller.signal)) {
+      const { extract } = await import("../../core/extract/pipeline");
+      for await (const event of extract(request, extractor, own.controller.signal)) {
         if (own.abandoned) return;
         document = collect(document, event);
         progress = follow(progress, event);
@@ -97,7 +97,7 @@ export const createResultsSlice =
           run: { ...progress, status: get().run.status === "stopping" ? "stopping" : "running" },
         });
         // A prompt that failed alone is told of once, and the run goes on.
-        if (event.type === "prompt-finished" && event.failure !== null && get().failure === null)
+        if (event.type === "pass-finished" && event.failure !== null && get().failure === null)
           set({ failure: event.failure, runFailed: true });
         if (event.type === "finished" && event.failure !== null) {
           set({ failure: event.failure, runFailed: true });
@@ -136,7 +136,12 @@ export const createResultsSlice =
           const { extractionSetup } = await import("./extraction-setup");
           signal.throwIfAborted();
           set({ run: { ...IDLE, status: "running" }, onlyClass: null });
-          await show(engine, { source: get().source, text: get().text, ...extractionSetup(get(), environment) }, own);
+          const { dialect, ...setup } = extractionSetup(get(), environment);
+          await show(
+            await environment.createExtractor(engine, dialect),
+            { source: get().source, text: get().text, ...setup },
+            own,
+          );
         } catch (thrown) {
           // A model that failed to load says so itself, beside the button "Model".
           if (!isAbort(thrown) && !own.abandoned) set({ failure: failureOf(thrown), runFailed: true });
@@ -190,14 +195,14 @@ function missingInput(state: AppState): Failure | null {
 function follow(run: Run, event: ExtractionEvent): Run {
   switch (event.type) {
     case "planned":
-      return { ...run, total: event.prompts.length };
-    case "prompt-started":
-      return { ...run, current: { prompt: event.prompt, planned: event.planned, input: event.input, answer: "" } };
+      return { ...run, total: event.passes.length };
+    case "pass-started":
+      return { ...run, current: { pass: event.pass, planned: event.planned, prompt: event.prompt ?? "", answer: "" } };
     case "piece":
       return run.current === null
         ? run
         : { ...run, current: { ...run.current, answer: run.current.answer + event.text } };
-    case "prompt-finished":
+    case "pass-finished":
       return { ...run, current: null };
     case "progress":
       return { ...run, done: event.done, total: event.total, secondsLeft: event.secondsLeft };
@@ -206,12 +211,12 @@ function follow(run: Run, event: ExtractionEvent): Run {
   }
 }
 
-/** The mean time of the prompts that ended by themselves, less what they shared; nothing where there was none. */
-function measured(modelId: string, { prompts }: ResultDocument, elapsed: number): Readonly<Record<string, number>> {
-  const whole = prompts.filter(({ status }) => status === "done" || status === "empty");
+/** The mean time of the passes that ended by themselves, less what they shared; nothing where there was none. */
+function measured(modelId: string, { passes }: ResultDocument, elapsed: number): Readonly<Record<string, number>> {
+  const whole = passes.filter(({ status }) => status === "done" || status === "empty");
   if (whole.length === 0) return {};
-  const sumOf = (some: typeof prompts): number => some.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  const sumOf = (some: typeof passes): number => some.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   // Of prompts that were asked side by side each takes only a part of its time from the run.
-  const shared = Math.min(1, elapsed / Math.max(1, sumOf(prompts)));
+  const shared = Math.min(1, elapsed / Math.max(1, sumOf(passes)));
   return { [modelId]: (sumOf(whole) / whole.length) * shared };
 }

@@ -1,4 +1,4 @@
-import type { PromptStatus, ResultDocument } from "../../core/result";
+import type { PassStatus, ResultDocument } from "../../core/result";
 import type { Run } from "../../state/documents/results";
 
 /**
@@ -19,11 +19,11 @@ export function situationOf(result: ResultDocument | null, run: Pick<Run, "statu
 export const wasStopped = (result: ResultDocument): boolean =>
   result.chunks.some((chunk) => chunk.status === "stopped");
 
-/** Why a run may have found nothing, from what its prompts say; `other` where they say nothing of it. */
+/** Why a run may have found nothing, from what its passes say; `other` where they say nothing of it. */
 export function whyNothing(result: ResultDocument): "failed" | "unparsed" | "truncated" | "other" {
-  const { prompts } = result;
-  const count = (wanted: PromptStatus): number => prompts.filter(({ status }) => status === wanted).length;
-  if (prompts.length > 0 && count("failed") === prompts.length) return "failed";
+  const { passes } = result;
+  const count = (wanted: PassStatus): number => passes.filter(({ status }) => status === wanted).length;
+  if (passes.length > 0 && count("failed") === passes.length) return "failed";
   if (count("unparsed") > 0) return "unparsed";
   return count("truncated") > 0 ? "truncated" : "other";
 }

@@ -6,7 +6,7 @@ import { Scorer, TASKS } from "../../../src/core/evaluate/score";
 import type { ExtractedObject } from "../../../src/core/result";
 import { sharedPath } from "../../support/shared";
 
-const parts = { span: null, alignment: "ungrounded", occurrences: [], confidence: null, prompt: 0 } as const;
+const parts = { span: null, alignment: "ungrounded", occurrences: [], confidence: null, pass: 0 } as const;
 
 const entity = (id: string, name: string, mention: string): ExtractedObject => ({
   id,
@@ -174,16 +174,16 @@ describe("the report", () => {
       cachedTokens: 0,
       completionTokens: 1,
       milliseconds: 1,
-      input: "",
+      prompt: "",
       answer: "",
     } as const;
     const report = evaluationReport({
       file: "gold.jsonl",
       sentences: 1,
-      engine: { name: "scripted", model: "none", dialect: "compact" },
+      engine: { kind: "writer", name: "scripted", model: "none", dialect: "compact" },
       kinds: ["entity", "event"],
       scorer: scored(objects),
-      prompts: [
+      passes: [
         { ...prompt, status: "done" },
         { ...prompt, status: "unparsed" },
         { ...prompt, status: "failed" },
@@ -195,7 +195,7 @@ describe("the report", () => {
       format: "knowcoder-eval/1",
       file: "gold.jsonl",
       sentences: 1,
-      prompts: 3,
+      passes: 3,
       failed: 1,
       unparsed: 1,
       ungrounded: 2,

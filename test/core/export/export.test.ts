@@ -20,7 +20,7 @@ function documentOf(mention: string): ResultDocument {
     text: mention,
     objects: [{ ...first, mention, span, occurrences: [span] }],
     chunks: [{ ...chunk, ...span }],
-    prompts: document.prompts.slice(0, 1),
+    passes: document.passes.slice(0, 1),
     diagnostics: [],
   };
 }
@@ -107,7 +107,7 @@ describe("JSON", () => {
   it("is the document, one or several, indented or a line", () => {
     expect(JSON.parse(toJson(document))).toEqual(document);
     expect(JSON.parse(toJson([document, document]))).toEqual([document, document]);
-    expect(toJson(document).startsWith('{\n  "format": "knowcoder-result/1",\n')).toBe(true);
+    expect(toJson(document).startsWith('{\n  "format": "knowcoder-result/2",\n')).toBe(true);
     expect(toJsonLine(document).indexOf("\n")).toBe(toJsonLine(document).length - 1);
     expect(JSON.parse(toJsonLine(document))).toEqual(document);
   });

@@ -6,7 +6,7 @@ import { fixtureDocument } from "../../support/fixture-document";
 
 const common = {
   confidence: null,
-  prompt: 0,
+  pass: 0,
   alignment: "exact",
   occurrences: [],
   span: { start: 0, end: 1 },

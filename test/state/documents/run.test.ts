@@ -10,11 +10,11 @@ const OPENED: ResultDocument = {
   source: "from a colleague",
   text: "Grace Hopper. She wrote a compiler.",
   offsets: "utf-16",
-  engine: { name: "wllama", model: "nano", dialect: "compact" },
+  engine: { kind: "writer", name: "wllama", model: "nano", dialect: "compact" },
   schema: [],
   objects: [],
   chunks: [],
-  prompts: [],
+  passes: [],
   diagnostics: [],
 };
 
@@ -63,7 +63,7 @@ describe("pressing Extract", () => {
     const first = store.getState().extract();
     await store.getState().extract();
     await first;
-    expect(store.getState().result?.prompts).toHaveLength(1);
+    expect(store.getState().result?.passes).toHaveLength(1);
   });
 
   it("without a class says so, and changes nothing", async () => {
@@ -92,7 +92,7 @@ describe("pressing Extract", () => {
     store.getState().setText(long);
     await store.getState().extract();
     expect(store.getState()).toMatchObject({ failure: REJECTED, modelStatus: "ready" });
-    expect(store.getState().result?.prompts.filter(({ status }) => status === "failed")).toHaveLength(1);
+    expect(store.getState().result?.passes.filter(({ status }) => status === "failed")).toHaveLength(1);
     expect(mentions(store.getState().result).length).toBeGreaterThan(1);
   });
 
@@ -124,7 +124,7 @@ describe("pressing Stop", () => {
     await store.getState().extract();
     unsubscribe();
     expect(mentions(store.getState().result)).toEqual(["Ada Lovelace"]);
-    expect(store.getState().result?.prompts).toMatchObject([{ status: "stopped" }]);
+    expect(store.getState().result?.passes).toMatchObject([{ status: "stopped" }]);
     expect(store.getState().failure).toBeNull();
   });
 

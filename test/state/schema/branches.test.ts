@@ -124,7 +124,7 @@ describe("what a branch costs", () => {
     expect(Object.keys(estimate?.classTokens ?? {}).length).toBeLessThanOrEqual(COUNTED_CLASSES);
     expect(estimate?.classTokens["entity:Person"]).toBeGreaterThan(0);
     await state().extract();
-    const prompts = state().result?.prompts.length ?? 0;
+    const prompts = state().result?.passes.length ?? 0;
     expect(prompts).toBeGreaterThan(100);
     expect(Math.abs((estimate?.prompts ?? 0) - prompts)).toBeLessThan(0.1 * prompts);
     const each = Object.values(estimate?.classTokens ?? {});

@@ -46,7 +46,7 @@ const entity = (id: string, name: string, start: number, end: number): Extracted
   alignment: "exact",
   occurrences: [{ start, end }],
   confidence: null,
-  prompt: 0,
+  pass: 0,
 });
 
 describe("the annotated text", () => {

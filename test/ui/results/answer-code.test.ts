@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { thoughtAndCode } from "../../../src/ui/results/code/answer-code";
 
 describe("thoughtAndCode", () => {
-  const shown = (answer: string, input = "", source = "") => thoughtAndCode({ input, answer }, source);
+  const shown = (answer: string, prompt = "", source = "") => thoughtAndCode({ prompt, answer }, source);
 
   it("shows an answer without reasoning as it is", () => {
     expect(shown('\n\tPerson("Shaw")\n]', "results = [")).toEqual({

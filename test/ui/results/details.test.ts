@@ -34,7 +34,7 @@ describe("evidenceOf", () => {
   });
 
   it("is empty where the document does not know the chunk", () => {
-    expect(evidenceOf({ ...document, prompts: [] }, object("o1"), byId)).toEqual([]);
+    expect(evidenceOf({ ...document, passes: [] }, object("o1"), byId)).toEqual([]);
   });
 });
 

@@ -1,17 +1,15 @@
 import { describe, expect, it } from "vitest";
-import type { PromptStatus, ResultDocument } from "../../../src/core/result";
+import type { PassStatus, ResultDocument } from "../../../src/core/result";
 import { resultsMessages } from "../../../src/ui/messages/en/results";
 import { situationOf, wasStopped, whyNothing } from "../../../src/ui/results/situation";
 import { fixtureDocument } from "../../support/fixture-document";
 
 const found = fixtureDocument();
 const nothing = { ...found, objects: [] };
-const ended = (...statuses: readonly PromptStatus[]) => ({
+const ended = (...statuses: readonly PassStatus[]) => ({
   ...nothing,
   chunks: found.chunks.map((chunk, index) => ({ ...chunk, status: statuses[index] ?? "done" })),
-  prompts: found.prompts
-    .slice(0, statuses.length)
-    .map((prompt, index) => ({ ...prompt, status: statuses[index] ?? "done" })),
+  passes: found.passes.slice(0, statuses.length).map((pass, index) => ({ ...pass, status: statuses[index] ?? "done" })),
 });
 
 describe("situationOf", () => {

@@ -23,15 +23,15 @@ describe("openFile", () => {
 
   it("opens a result document as it was", async () => {
     const document = {
-      format: "knowcoder-result/1",
+      format: "knowcoder-result/2",
       source: "",
       text: "Nothing here.",
       offsets: "utf-16",
-      engine: { name: "wllama", model: "nano", dialect: "compact" },
+      engine: { kind: "writer", name: "wllama", model: "nano", dialect: "compact" },
       schema: [],
       objects: [],
       chunks: [],
-      prompts: [],
+      passes: [],
       diagnostics: [],
     };
     expect(await openFile(new File([JSON.stringify(document)], "result.json"))).toEqual({ type: "result", document });

@@ -1,4 +1,4 @@
-import type { Alignment, PromptStatus } from "../../../core/result";
+import type { Alignment, PassStatus } from "../../../core/result";
 import type { ResultTab } from "../../../state/documents/view";
 import { chapter } from "../messages";
 import { counts } from "./english";
@@ -71,5 +71,5 @@ export const resultsMessages = chapter("results", {
     unparsed: "Not readable",
     failed: "Failed",
     stopped: "Stopped",
-  } satisfies Readonly<Record<PromptStatus, string>>,
+  } satisfies Readonly<Record<PassStatus, string>>,
 });

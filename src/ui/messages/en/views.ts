@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Alignment, PromptStatus } from "../../../core/result";
+import type { Alignment, PassStatus } from "../../../core/result";
 import { chapter, rich } from "../messages";
 import { counts, english } from "./english";
 
@@ -101,7 +101,7 @@ export const viewsMessages = chapter("views", {
     unparsed: "Nothing in the answer could be read as an object.",
     failed: "The engine failed on this prompt.",
     stopped: "The run was stopped before this prompt had ended.",
-  } satisfies Readonly<Record<PromptStatus, string>>,
+  } satisfies Readonly<Record<PassStatus, string>>,
   askedFor: "Asked for",
   asked: (kinds: string, sentences: string, classes: number) =>
     `${kinds} in ${sentences}${classes > 0 ? `, ${counts.classes(classes)}` : ""}`,

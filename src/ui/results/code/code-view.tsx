@@ -1,6 +1,6 @@
 import { memo } from "react";
-import type { PromptRecord, ResultDocument } from "../../../core/result";
-import type { RunningPrompt } from "../../../state/documents/results";
+import type { PassRecord, ResultDocument } from "../../../core/result";
+import type { RunningPass } from "../../../state/documents/results";
 import { useApp } from "../../app-store";
 import { pageMessages } from "../../messages/en/page";
 import { resultsMessages } from "../../messages/en/results";
@@ -9,48 +9,50 @@ import { useFormat, useMessages } from "../../messages/messages";
 import { Button } from "../../primitives/button";
 import { CopyButton } from "../copy-button";
 import { chunkWords, sentenceNumbers } from "../sentence-numbers";
-import { answerCode } from "./answer-code";
+import { answerCode, passCodes } from "./answer-code";
 import { PythonCode } from "./python-code";
 import { StatusWord } from "./status-word";
 
-/** The Python that the model wrote, prompt by prompt; while a run is on, the answer that is being written comes last. */
+/** The code of what was found, pass by pass, as the model wrote it; while a run is on, the answer that is being written comes last. */
 export function CodeView({ document }: { readonly document: ResultDocument }) {
   const words = useMessages(viewsMessages);
   const results = useMessages(resultsMessages);
   const page = useMessages(pageMessages);
   const current = useApp((state) => state.run.current);
-  const headingOf: Heading = (prompt, { kind, chunk }) =>
-    words.heading(prompt + 1, page.kinds[kind], chunkWords(document, chunk, results));
-  const headings = document.prompts.map((record, index) => headingOf(index, record));
+  const headingOf: Heading = (pass, { kind, chunk }) =>
+    words.heading(pass + 1, page.kinds[kind], chunkWords(document, chunk, results));
+  const codes = passCodes(document);
+  const headings = document.passes.map((record, index) => headingOf(index, record));
   return (
     <div className="space-y-6">
       <div className="flex flex-wrap items-center gap-2">
         <p className="text-small text-faint">
-          {words.codeSize(document.prompts.length, document.engine.model, sentenceNumbers(document.text).count)}
+          {words.codeSize(document.passes.length, document.engine.model, sentenceNumbers(document.text).count)}
         </p>
         <div className="ml-auto">
           <CopyButton label={words.copyCode} text={() => wholeCode(document, headingOf)} />
         </div>
       </div>
       <ol aria-label={words.prompts} className="space-y-6">
-        {document.prompts.map((record, index) => (
-          // A record never changes once its prompt has ended, and none goes away.
-          // biome-ignore lint/suspicious/noArrayIndexKey: the index is the prompt's name.
-          <Answer key={index} prompt={index} heading={headings[index] ?? ""} record={record} />
+        {document.passes.map((record, index) => (
+          // A record never changes once its pass has ended, and none goes away.
+          // biome-ignore lint/suspicious/noArrayIndexKey: the index is the pass's name.
+          <Pass key={index} index={index} heading={headings[index] ?? ""} record={record} code={codes[index] ?? ""} />
         ))}
-        {current !== null && <RunningAnswer current={current} heading={headingOf(current.prompt, current.planned)} />}
+        {current !== null && <RunningAnswer current={current} heading={headingOf(current.pass, current.planned)} />}
       </ol>
     </div>
   );
 }
 
-interface AnswerProps {
-  readonly prompt: number;
+interface PassProps {
+  readonly index: number;
   readonly heading: string;
-  readonly record: PromptRecord;
+  readonly record: PassRecord;
+  readonly code: string;
 }
 
-const Answer = memo(function Answer({ prompt, heading, record }: AnswerProps) {
+const Pass = memo(function Pass({ index, heading, record, code }: PassProps) {
   const words = useMessages(viewsMessages);
   const format = useFormat();
   const inspectPrompt = useApp((state) => state.inspectPrompt);
@@ -60,28 +62,32 @@ const Answer = memo(function Answer({ prompt, heading, record }: AnswerProps) {
       <div className="flex flex-wrap items-baseline gap-x-3 text-small text-faint tabular-nums">
         <h2 className="text-base text-ink">{heading}</h2>
         <StatusWord status={status} />
-        <span>{words.tokens(promptTokens, completionTokens)}</span>
+        {promptTokens !== undefined && completionTokens !== undefined && (
+          <span>{words.tokens(promptTokens, completionTokens)}</span>
+        )}
         <span>{format.seconds(milliseconds)}</span>
-        <Button
-          size="small"
-          variant="quiet"
-          aria-label={words.openPromptNumber(prompt + 1)}
-          className="-my-1 ml-auto"
-          onClick={() => inspectPrompt(prompt)}
-        >
-          {words.openPrompt}
-        </Button>
+        {record.prompt !== undefined && (
+          <Button
+            size="small"
+            variant="quiet"
+            aria-label={words.openPromptNumber(index + 1)}
+            className="-my-1 ml-auto"
+            onClick={() => inspectPrompt(index)}
+          >
+            {words.openPrompt}
+          </Button>
+        )}
       </div>
       {record.answer === "" ? (
         <p className="text-small text-faint">{words.wroteNothing}</p>
       ) : (
-        <PythonCode code={answerCode(record)} />
+        <PythonCode code={code} />
       )}
     </li>
   );
 });
 
-function RunningAnswer({ current, heading }: { readonly current: RunningPrompt; readonly heading: string }) {
+function RunningAnswer({ current, heading }: { readonly current: RunningPass; readonly heading: string }) {
   const words = useMessages(viewsMessages);
   return (
     <li className="space-y-2">
@@ -94,8 +100,13 @@ function RunningAnswer({ current, heading }: { readonly current: RunningPrompt; 
   );
 }
 
-/** What stands above a prompt: `2. Relations in sentences 4–6`. */
-type Heading = (prompt: number, asked: Pick<PromptRecord, "kind" | "chunk">) => string;
+/** What stands above a pass: `2. Relations in sentences 4–6`. */
+type Heading = (pass: number, asked: Pick<PassRecord, "kind" | "chunk">) => string;
 
 const wholeCode = (document: ResultDocument, headingOf: Heading): string =>
-  document.prompts.map((record, index) => `# ${headingOf(index, record)}\n${answerCode(record).trim()}\n`).join("\n");
+  passCodes(document)
+    .flatMap((code, index) => {
+      const record = document.passes[index];
+      return record === undefined ? [] : [`# ${headingOf(index, record)}\n${code.trim()}\n`];
+    })
+    .join("\n");

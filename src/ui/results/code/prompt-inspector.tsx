@@ -1,4 +1,4 @@
-import type { PromptRecord, ResultDocument } from "../../../core/result";
+import type { PassRecord, ResultDocument } from "../../../core/result";
 import { useApp } from "../../app-store";
 import { pageMessages } from "../../messages/en/page";
 import { resultsMessages } from "../../messages/en/results";
@@ -17,15 +17,15 @@ export function PromptInspector({ document }: { readonly document: ResultDocumen
   const words = useMessages(viewsMessages);
   const prompt = useApp((state) => state.openPrompt);
   const inspectPrompt = useApp((state) => state.inspectPrompt);
-  const record = prompt === null ? undefined : document.prompts[prompt];
+  const record = prompt === null ? undefined : document.passes[prompt];
   if (prompt === null || record === undefined) return null;
-  const last = document.prompts.length - 1;
+  const last = document.passes.length - 1;
   const chunk = document.chunks[record.chunk];
   const { thought, code } = thoughtAndCode(record, document.text.slice(chunk?.start, chunk?.end));
   return (
     <Dialog
       onClose={() => inspectPrompt(null)}
-      title={words.promptOf(prompt + 1, document.prompts.length)}
+      title={words.promptOf(prompt + 1, document.passes.length)}
       width="wide"
       footer={
         <>
@@ -50,9 +50,9 @@ export function PromptInspector({ document }: { readonly document: ResultDocumen
         <section className="space-y-2">
           <div className="flex items-center justify-between">
             <h3 className="text-small text-quiet">{words.answer}</h3>
-            <CopyButton label={words.copyAnswer} text={() => record.answer} />
+            <CopyButton label={words.copyAnswer} text={() => record.answer ?? ""} />
           </div>
-          {record.answer === "" ? (
+          {(record.answer ?? "") === "" ? (
             <p className="text-small text-faint">{words.wroteNothing}</p>
           ) : (
             <PythonCode code={code} />
@@ -61,12 +61,12 @@ export function PromptInspector({ document }: { readonly document: ResultDocumen
         <section className="space-y-2">
           <div className="flex items-center justify-between">
             <h3 className="text-small text-quiet">{words.promptSent}</h3>
-            <CopyButton label={words.copyPrompt} text={() => record.input} />
+            <CopyButton label={words.copyPrompt} text={() => record.prompt ?? ""} />
           </div>
-          {record.input === "" ? (
+          {(record.prompt ?? "") === "" ? (
             <p className="text-small text-faint">{words.withoutPrompts}</p>
           ) : (
-            <PythonCode code={record.input} />
+            <PythonCode code={record.prompt ?? ""} />
           )}
         </section>
       </div>
@@ -74,11 +74,12 @@ export function PromptInspector({ document }: { readonly document: ResultDocumen
   );
 }
 
-function Facts({ document, record }: { readonly document: ResultDocument; readonly record: PromptRecord }) {
+function Facts({ document, record }: { readonly document: ResultDocument; readonly record: PassRecord }) {
   const words = useMessages(viewsMessages);
   const results = useMessages(resultsMessages);
   const page = useMessages(pageMessages);
-  const { status, kind, chunk, classes, promptTokens, cachedTokens, completionTokens, milliseconds } = record;
+  const { status, kind, chunk, classes, milliseconds } = record;
+  const { promptTokens = 0, cachedTokens = 0, completionTokens = 0 } = record;
   return (
     <div className="space-y-3">
       <p>
@@ -113,10 +114,10 @@ function Facts({ document, record }: { readonly document: ResultDocument; readon
 
 function Diagnostics({ document, prompt }: { readonly document: ResultDocument; readonly prompt: number }) {
   const words = useMessages(viewsMessages);
-  const found = document.diagnostics.filter((diagnostic) => diagnostic.prompt === prompt);
-  const record = document.prompts[prompt];
+  const found = document.diagnostics.filter((diagnostic) => diagnostic.pass === prompt);
+  const record = document.passes[prompt];
   if (found.length === 0 || record === undefined) return null;
-  const offset = answerOffset(record.input);
+  const offset = answerOffset(record);
   return (
     <section className="space-y-2">
       <h3 className="text-small text-quiet">{words.noticed}</h3>

@@ -1,9 +1,9 @@
-import type { PromptStatus } from "../../../core/result";
+import type { PassStatus } from "../../../core/result";
 import { resultsMessages } from "../../messages/en/results";
 import { viewsMessages } from "../../messages/en/views";
 import { useMessages } from "../../messages/messages";
 
-const LOOKS: Readonly<Record<PromptStatus, string>> = {
+const LOOKS: Readonly<Record<PassStatus, string>> = {
   done: "text-accent",
   empty: "text-quiet",
   truncated: "text-caution",
@@ -13,7 +13,7 @@ const LOOKS: Readonly<Record<PromptStatus, string>> = {
 };
 
 /** How a prompt or chunk ended, in a word. */
-export function StatusWord({ status }: { readonly status: PromptStatus }) {
+export function StatusWord({ status }: { readonly status: PassStatus }) {
   const results = useMessages(resultsMessages);
   const words = useMessages(viewsMessages);
   return (

@@ -213,8 +213,8 @@ function Actions({ document, object }: PartProps) {
           {words.showInText}
         </Button>
       )}
-      {document.prompts[object.prompt] !== undefined && (
-        <Button size="small" onClick={() => inspectPrompt(object.prompt)}>
+      {document.passes[object.pass]?.prompt !== undefined && (
+        <Button size="small" onClick={() => inspectPrompt(object.pass)}>
           {words.openPrompt}
         </Button>
       )}

@@ -24,11 +24,11 @@ export function placesOf(object: ExtractedObject, byId: ReadonlyMap<string, Extr
  * whole chunk where none is in the text. Empty where the document does not know the chunk.
  */
 export function evidenceOf(
-  document: Pick<ResultDocument, "text" | "chunks" | "prompts">,
+  document: Pick<ResultDocument, "text" | "chunks" | "passes">,
   object: ExtractedObject,
   byId: ReadonlyMap<string, ExtractedObject>,
 ): readonly EvidencePiece[] {
-  const record = document.prompts[object.prompt];
+  const record = document.passes[object.pass];
   const chunk = record && document.chunks[record.chunk];
   if (chunk === undefined) return [];
   const places = placesOf(object, byId).filter((place) => place.start >= chunk.start && place.end <= chunk.end);

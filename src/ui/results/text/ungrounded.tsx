@@ -66,6 +66,6 @@ function whyUngrounded(object: ExtractedObject, document: ResultDocument, words:
       .flatMap((end) => end?.mention ?? []);
     return missing.length === 0 ? words.endUngrounded : words.endsUngrounded(missing);
   }
-  const chunk = document.prompts[object.prompt]?.chunk;
+  const chunk = document.passes[object.pass]?.chunk;
   return words.mentionUngrounded(chunk === undefined ? null : chunkWords(document, chunk, words));
 }
