@@ -5,7 +5,7 @@
  *
  * - Layout: a hyphen and the white space after it within a word (`Ber-⏎lin`, `Lon- don`, soft hyphens too), the end of a
  *   line between characters of Chinese or Japanese, the marks of references (`Acme[1] Corp`), and the marks of Markdown:
- *   `*`, `_`, backquotes and `~~` at the edges of words, links.
+ *   `*`, `_`, backquotes and `~~` at the edges of words, links, `>` before the lines of a quote.
  * - Marks: diacritics of Latin and Greek, points of Hebrew and Syriac, vowel and Quranic signs, tatweel, hamza and the
  *   forms of alef, yeh, kaf and heh of Arabic; of Cyrillic stress and the dots of ё alone, for й and ї are letters of
  *   their own, as are all marks of other scripts. Apostrophes within names (`Hawaiʻi`, `Qur'an`), but not those of
@@ -63,8 +63,10 @@ const NAME_APOSTROPHE =
   /['`´‘’′](?=[\p{sc=Latin}\p{sc=Cyrillic}])(?!(?:[sStTdDmM]|re|ve|ll|RE|VE|LL)(?![\p{L}\p{M}]))(?:(?<=[\p{L}\p{M}]{2}.)(?<!(?:[Qq]u|QU|ll|LL).)|(?<=\p{Lu}.)(?=\p{Lu}))/gu;
 const APOSTROPHES_BEFORE = /[\u02b9-\u02bf\u02ee\ua78b\ua78c]+$/u;
 const APOSTROPHES_AFTER = /^[\u02b9-\u02bf\u02ee\ua78b\ua78c]+(?!\p{M})/u;
-/** A text without any of these has nothing to leave out but hyphens. */
-const MARKUP = /[*_`[]|~~/u;
+/** The mark of a quote at the beginning of a line. */
+const QUOTE_MARK = /(?<=\n[ \t]{0,3})(?:>[ \t]?)+/gu;
+/** A text without any of these has no markup. */
+const MARKUP = /[*_`[]|~~|\n[ \t]{0,3}>/u;
 const BREAK = new RegExp(
   `[${HYPHENS}]\\s|[\\p{scx=Han}\\p{scx=Hiragana}\\p{scx=Katakana}][^\\S\\r\\n]{0,8}\\r?\\n`,
   "u",
@@ -123,7 +125,7 @@ export const isPlain = (text: string): boolean => PLAIN.test(text) && text.searc
 /** Whether a mention can be found in a plain text, if at all, by its normal form. */
 export const isPlainMention = (mention: string): boolean => isPlain(mention) && !DOUBLE_QUOTE.test(mention);
 
-const PLAIN = /^[^*_`[~\-\u0080-\uffff]*$/;
+const PLAIN = /^[^*_`[~>\-\u0080-\uffff]*$/;
 const DOUBLE_QUOTE = /"|''/u;
 
 function read(text: string, dropped: readonly Dropped[], form: Form): Reading {
@@ -160,7 +162,7 @@ const matchesOf = (text: string, pattern: RegExp, seam: Seam): Dropped[] =>
   Array.from(text.matchAll(pattern), ({ index, 0: { length } }) => ({ start: index, end: index + length, seam }));
 
 function markupOf(text: string): Dropped[] {
-  const found = [...matchesOf(text, LINK_OPENING, "markup"), ...matchesOf(text, LINK_TARGET, "markup")];
+  const found = [QUOTE_MARK, LINK_OPENING, LINK_TARGET].flatMap((pattern) => matchesOf(text, pattern, "markup"));
   const opened = new Set<string>();
   for (const { index, 0: mark } of text.matchAll(EMPHASIS)) {
     const end = index + mark.length;

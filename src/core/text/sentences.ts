@@ -18,6 +18,8 @@ const LOOKAHEAD = 256;
 const CONTEXT = 40;
 
 const LINE_BREAKS = /[\n\r\t\v\f\u0085\u2028\u2029]/gu;
+/** The marks of a quote on its further lines; what a number follows is a greater-than sign. */
+const QUOTE_MARKS = /(?<=[\n\r\u0085\u2028\u2029][ \t]{0,3})(?:>[ \t]?)+(?![ \t>]?[\d=])/gu;
 const ELLIPSIS = /…(?=["'”’»)\]]*(?:\s|$))/gu;
 /** `[3]`, `[3, 5–7][9]`, `[note 2]`, `³` or `†` right after a stop and its closing marks. */
 const BRACKETED = String.raw`\[(?:[\d,;–\s-]{1,20}|[a-z]|(?:note|Note|nb|Anm\.|n\.|注)\s?\d{1,3}|citation needed)\]`;
@@ -49,7 +51,8 @@ const QUOTATIVE = /^(?:と|って|という|、|，)/u;
 
 /**
  * The sentences of a text as trimmed spans, in order: they do not overlap, and together they hold every character that
- * is not white space, but for Markdown's headings, rules, front matter and marks of lists (`blocks.ts`). `locale` is a BCP 47 tag; left out, the rules that hold for most languages.
+ * is not white space, but for Markdown's headings, rules, front matter and the marks of lists, quotes and tables
+ * (`blocks.ts`). `locale` is a BCP 47 tag; left out, the rules that hold for most languages.
  */
 export const sentences = (text: string, locale?: string): Span[] => finish(slicedSentences(text, locale));
 
@@ -67,7 +70,7 @@ export function* slicedSentences(text: string, locale?: string): Sliced<Span[]> 
 }
 
 function* sentencesOfBlock(segmenter: Intl.Segmenter, block: string): Sliced<Span[]> {
-  const line = block.replace(LINE_BREAKS, " ");
+  const line = block.replace(QUOTE_MARKS, (mark) => " ".repeat(mark.length)).replace(LINE_BREAKS, " ");
   const found: Span[] = [];
   let start = 0;
   let end = 0;

@@ -193,6 +193,7 @@ describe("createAligner", () => {
     ["the **Red** Cross", "Red Cross", "Red** Cross"],
     ["the [Red Cross](https://a.org/b_(c)) in Rome", "Red Cross in Rome", "Red Cross](https://a.org/b_(c)) in Rome"],
     ["**R**ome fell", "Rome fell", "R**ome fell"],
+    ["> the Red\n> Cross came", "Red Cross", "Red\n> Cross"],
   ])("finds a mention for all that layout and spelling do: %j", (text, mention, expected) => {
     expect(aligned(text, mention)).toEqual([`normalised: ${expected} @${text.indexOf(expected)}`]);
   });

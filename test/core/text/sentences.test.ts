@@ -57,8 +57,9 @@ const piece = fc.constantFrom(
 
 describe("sentences", () => {
   it("are trimmed, in order, and lose nothing but white space and what Markdown puts around prose", () => {
-    // Of the pieces above: whole lines that are headings or rules, and the marks of lists.
-    const isMarkup = (lost: string): boolean => /^(?:\s|#.*|[-=#|.]+|.*(?:\n|\r|\u2028)\s*-{2,}\s*)*$/u.test(lost);
+    // Of the pieces above: whole lines that are headings or rules, and the marks of lists and tables.
+    const isMarkup = (lost: string): boolean =>
+      /^(?:\s|#.*|[-=#|.]+|\d{1,3}[.)]\s|.*(?:\n|\r|\u2028)\s*-{2,}\s*)*$/u.test(lost);
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
         const text = pieces.join("");
@@ -94,8 +95,9 @@ describe("sentences", () => {
   ])("take time linear in the text: %s", (_, unit) => {
     const text = unit.repeat(Math.ceil(100_000 / unit.length));
     sentences(text);
-    const began = performance.now();
+    // The processor's time, not the clock's: other work on the computer is not counted.
+    const began = process.cpuUsage();
     sentences(text);
-    expect(performance.now() - began).toBeLessThan(500);
+    expect(process.cpuUsage(began).user / 1000).toBeLessThan(500);
   });
 });
