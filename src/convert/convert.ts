@@ -1,5 +1,4 @@
 import { KnowCoderError } from "../core/errors";
-import { type BandJob, bandJobs, type Place, readBand } from "./bands";
 import type { Checkpoint } from "./checkpoint/checkpoint";
 import {
   type FinishedFile,
@@ -12,11 +11,10 @@ import {
   sha256Of,
 } from "./journal";
 import { chatConfig } from "./mlc/chat-config";
-import { type Shard, tensorCache } from "./mlc/shards";
-import { type ConversionPlan, OPEN_SHARDS, planConversion } from "./plan";
-import type { BandExecutor } from "./quantize/executor";
-import { NOT_FINITE, type Quantization, type QuantizedBand, TOO_LARGE } from "./quantize/kernel";
-import type { FolderSink } from "./sink";
+import { type Shard, tensorCache } from "./mlc/parameters";
+import { type BandJob, bandJobs, type ConversionPlan, OPEN_SHARDS, type Place, planConversion, readBand } from "./plan";
+import { type BandExecutor, NOT_FINITE, type Quantization, type QuantizedBand, TOO_LARGE } from "./quantize/kernel";
+import type { FolderSink } from "./source";
 
 export interface ConversionProgress {
   /** Finished files of an earlier attempt are checked first. */

@@ -1,8 +1,7 @@
 import type { Checkpoint } from "./checkpoint/checkpoint";
 import { type Fields, isFields } from "./checkpoint/fields";
 import type { Quantization } from "./quantize/kernel";
-import type { FolderSink } from "./sink";
-import { type ByteSource, readExactly } from "./source";
+import { type ByteSource, type FolderSink, readExactly } from "./source";
 
 /** What a conversion keeps of itself beside its output, so that it can go on later and be checked. */
 export const JOURNAL = "knowcoder-convert.json";

@@ -4,7 +4,7 @@ import { createPieceLog } from "./confidence";
 import type { CompletionUsage, Engine } from "./engine";
 import { type Failure, failureOf, isAbort, sentenceOf } from "./errors";
 import type { ChunkToRead, ExtractionOptions, Finding, Trace } from "./extract/extractor";
-import type { AnswerGrammars } from "./grammar/choose";
+import type { AnswerGrammars } from "./grammar/ebnf";
 import { createLoopWatch } from "./loop";
 import type { Dialect, PromptRequest } from "./prompt/dialect";
 import type { PassStatus } from "./result";

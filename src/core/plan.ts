@@ -1,11 +1,10 @@
-import { abortable } from "./abortable";
 import type { Engine } from "./engine";
 import { KnowCoderError } from "./errors";
 import type { ExtractionRequest } from "./extract/extractor";
 import { batchClasses } from "./prompt/budget";
 import type { Dialect } from "./prompt/dialect";
 import { type ClassId, classId, KINDS, type Kind, type SchemaClass } from "./schema/class";
-import { finishInSlices } from "./sliced";
+import { abortable, finishInSlices } from "./sliced";
 import { chunkText } from "./text/chunk";
 import { slicedSentences } from "./text/sentences";
 import type { Span } from "./text/span";

@@ -1,4 +1,4 @@
-import { serveBands } from "../convert/pool/serve";
+import { serveBands } from "../convert/pool";
 import { createKernel } from "../convert/quantize/wasm";
 import { scopePort } from "../platform/rpc/port";
 

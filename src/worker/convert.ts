@@ -1,7 +1,7 @@
 import { type ConversionMethods, type ConversionTarget, doConversion } from "../convert/page/conversion-task";
 import { cacheSink, directorySink } from "../convert/page/files";
-import { createPool } from "../convert/pool/pool";
-import type { FolderSink } from "../convert/sink";
+import { createPool } from "../convert/pool";
+import type { FolderSink } from "../convert/source";
 import { CACHES, CONFIG, keptResponse } from "../engine/kinds/webllm/places";
 import { scopePort, workerPort } from "../platform/rpc/port";
 import type { ClientPort } from "../platform/rpc/protocol";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { normaliseResultDocument, parseResultDocument } from "../../src/core/document";
 import { KnowCoderError } from "../../src/core/errors";
-import { toJson } from "../../src/core/export/json";
+import { toJson } from "../../src/core/export/document";
 import { fixtureDocument, longDocument } from "../support/fixture-document";
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };

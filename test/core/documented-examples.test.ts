@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { parseResultDocument } from "../../src/core/document";
 import { readDataset } from "../../src/core/evaluate/dataset";
 import { readLink } from "../../src/core/share/link";
-import { nameClasses } from "../../src/core/share/numbered";
+import { nameClasses } from "../../src/core/share/shared-link";
 import { builtInLibrary } from "../support/library";
 
 const ROOT = resolve(import.meta.dirname, "../..");

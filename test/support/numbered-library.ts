@@ -1,5 +1,5 @@
 import { type ClassId, type Kind, parseClassId } from "../../src/core/schema/class";
-import type { NumberedLibrary } from "../../src/core/share/numbered";
+import type { NumberedLibrary } from "../../src/core/share/shared-link";
 
 const KIND_LETTERS: Readonly<Record<Kind, string>> = { entity: "E", relation: "R", event: "V" };
 

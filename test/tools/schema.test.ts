@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { toJson } from "../../src/core/export/json";
+import { toJson } from "../../src/core/export/document";
 import { readSchema } from "../../tools/extract/schema";
 import { fixtureDocument } from "../support/fixture-document";
 

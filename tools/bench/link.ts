@@ -2,7 +2,7 @@ import lzString from "lz-string";
 import type { ClassId } from "../../src/core/schema/class";
 import type { Library } from "../../src/core/schema/library";
 import { readLink, writeLink } from "../../src/core/share/link";
-import { nameClasses } from "../../src/core/share/numbered";
+import { nameClasses } from "../../src/core/share/shared-link";
 import { readLibrary } from "../command/files";
 import { createRandom } from "./inputs";
 import { medians } from "./measure";

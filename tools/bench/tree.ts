@@ -1,7 +1,7 @@
-import { type Choice, NO_CHOICE, resolveIndexes } from "../../src/core/schema/branches";
 import { type ClassId, KINDS } from "../../src/core/schema/class";
 import type { Library } from "../../src/core/schema/library";
 import { readLibraryFile } from "../../src/core/schema/library-file/read";
+import { type Choice, NO_CHOICE, resolveIndexes } from "../../src/core/schema/selection";
 import { taxonomyOf } from "../../src/core/schema/taxonomy";
 import { plantTree, pressKey, rowAt, rowCount, type Tree, toggleRow } from "../../src/core/schema/tree";
 import { typeAhead } from "../../src/core/schema/type-ahead";

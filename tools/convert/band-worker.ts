@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import { serveBands } from "../../src/convert/pool/serve";
+import { serveBands } from "../../src/convert/pool";
 import { createKernel } from "../../src/convert/quantize/wasm";
 import type { ToService } from "../../src/platform/rpc/protocol";
 

@@ -1,7 +1,6 @@
 import { mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import type { FolderSink } from "../../src/convert/sink";
-import type { ByteSource } from "../../src/convert/source";
+import type { ByteSource, FolderSink } from "../../src/convert/source";
 import { KnowCoderError } from "../../src/core/errors";
 
 const codeOf = (thrown: unknown): string =>

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
-import { type BandPool, createPool } from "../../src/convert/pool/pool";
+import { type BandPool, createPool } from "../../src/convert/pool";
 import type { ClientPort } from "../../src/platform/rpc/protocol";
 
 function openThread(): ClientPort {

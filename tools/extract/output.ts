@@ -1,5 +1,5 @@
 import { appendFileSync, closeSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
-import { toJson, toJsonLine } from "../../src/core/export/json";
+import { toJson, toJsonLine } from "../../src/core/export/document";
 import type { ResultDocument } from "../../src/core/result";
 import { wholeLines } from "../command/journal";
 import { type Place, replaceFile, writeAll } from "../command/replace";

@@ -1,5 +1,5 @@
 import type { KnowCoderError } from "../../core/errors";
-import type { StoredType } from "../quantize/stored-type";
+import type { StoredType } from "../quantize/kernel";
 import type { ByteSource } from "../source";
 
 /** Architectures that share Llama's shape, by MLC's names of them. SmolLM2 is a `llama`. */

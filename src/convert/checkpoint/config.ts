@@ -1,6 +1,5 @@
 import type { Architecture, Generation, ModelShape, RopeScaling } from "./checkpoint";
-import { damaged, unsupported } from "./damage";
-import { FieldReader, type Fields, isFields } from "./fields";
+import { damaged, FieldReader, type Fields, isFields, unsupported } from "./fields";
 
 const ARCHITECTURES: ReadonlyMap<string, Architecture> = new Map([
   ["LlamaForCausalLM", "llama"],

@@ -1,5 +1,5 @@
+import { KnowCoderError } from "../../core/errors";
 import { type ByteSource, readExactly } from "../source";
-import { damaged, unsupported } from "./damage";
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -110,3 +110,11 @@ export class FieldReader {
     return value;
   }
 }
+
+/** Bytes or fields that contradict what the format says. */
+export const damaged = (name: string, reason: string, cause?: unknown): KnowCoderError =>
+  new KnowCoderError({ code: "checkpoint-damaged", name, reason }, { cause });
+
+/** Something that is as it should be and still cannot be converted. */
+export const unsupported = (name: string, reason: string): KnowCoderError =>
+  new KnowCoderError({ code: "checkpoint-unsupported", name, reason });

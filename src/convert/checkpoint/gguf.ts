@@ -1,14 +1,12 @@
 import { GGMLQuantizationType, gguf } from "@huggingface/gguf";
 import { KnowCoderError } from "../../core/errors";
-import { BLOCK, rowBytes, STORED_TYPES, type StoredType } from "../quantize/stored-type";
+import { rebuildTokenizer } from "../../core/tokenizer/gguf";
+import { BLOCK, rowBytes, STORED_TYPES, type StoredType } from "../quantize/kernel";
 import { type ByteSource, readExactly } from "../source";
 import type { Checkpoint, ModelShape, StoredTensor } from "./checkpoint";
 import { checkGeneration } from "./config";
-import { damaged, unsupported } from "./damage";
-import { FieldReader, type Fields } from "./fields";
-import { namesOfGguf } from "./gguf-names";
-import { shapeOfGguf } from "./gguf-shape";
-import { tokenizerOfGguf } from "./gguf-tokenizer";
+import { damaged, FieldReader, type Fields, unsupported } from "./fields";
+import { namesOfGguf, shapeOfGguf } from "./gguf-shape";
 
 const TYPES: ReadonlyMap<number, StoredType> = new Map(STORED_TYPES.map((type) => [GGMLQuantizationType[type], type]));
 
@@ -158,4 +156,11 @@ function renamed(
     tensors.set(there, paired && !(found instanceof KnowCoderError) ? { ...found, pairedRows: headWidth } : found);
   }
   return tensors;
+}
+
+/** The `tokenizer.json` of a GGUF's header. Throws `checkpoint-unsupported` where none can be made of it. */
+function tokenizerOfGguf(metadata: Fields, name: string): Record<string, unknown> {
+  const rebuilt = rebuildTokenizer(metadata);
+  if ("reason" in rebuilt) throw unsupported(name, rebuilt.reason);
+  return rebuilt.json;
 }

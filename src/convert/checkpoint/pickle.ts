@@ -1,4 +1,4 @@
-import { damaged, unsupported } from "./damage";
+import { damaged, unsupported } from "./fields";
 
 /** What a pickle may name; anything else is refused by its name. */
 const GLOBALS = new Set(["torch._utils _rebuild_tensor_v2", "collections OrderedDict"]);

@@ -1,9 +1,8 @@
 import type { KnowCoderError } from "../../core/errors";
-import { BLOCK, type StoredType } from "../quantize/stored-type";
+import { BLOCK, type StoredType } from "../quantize/kernel";
 import { type ByteSource, readExactly } from "../source";
 import type { StoredTensor } from "./checkpoint";
-import { damaged, unsupported } from "./damage";
-import { isFields, parseJson } from "./fields";
+import { damaged, isFields, parseJson, unsupported } from "./fields";
 
 /** What the reference reader allows; real headers have some hundred kilobytes. */
 const HEADER_LIMIT = 100e6;

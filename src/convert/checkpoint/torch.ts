@@ -1,8 +1,8 @@
 import type { KnowCoderError } from "../../core/errors";
-import { BLOCK, type StoredType } from "../quantize/stored-type";
+import { BLOCK, type StoredType } from "../quantize/kernel";
 import { type ByteSource, readExactly } from "../source";
 import type { StoredTensor } from "./checkpoint";
-import { damaged, unsupported } from "./damage";
+import { damaged, unsupported } from "./fields";
 import { PickledGlobal, PickledReference, PickledTensor, type PickledValue, readPickle } from "./pickle";
 import { readZip, type ZipEntry } from "./zip";
 

@@ -1,5 +1,5 @@
 import { type ByteSource, readExactly } from "../source";
-import { damaged, unsupported } from "./damage";
+import { damaged, unsupported } from "./fields";
 
 /** A stored (not compressed) entry of an archive. */
 export interface ZipEntry {

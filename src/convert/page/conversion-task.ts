@@ -3,10 +3,9 @@ import type { Method } from "../../platform/rpc/protocol";
 import type { Checkpoint } from "../checkpoint/checkpoint";
 import { openCheckpoint } from "../checkpoint/open";
 import { CONFIG, type ConversionProgress, convert, MANIFEST } from "../convert";
-import type { BandPool } from "../pool/pool";
+import type { BandPool } from "../pool";
 import type { Quantization } from "../quantize/kernel";
-import type { FolderSink } from "../sink";
-import { readExactly } from "../source";
+import { type FolderSink, readExactly } from "../source";
 import { describeCheckpoint, type FoundCheckpoint } from "./estimate";
 import { blobSource } from "./files";
 

@@ -1,10 +1,8 @@
-import { bandJobs, readBand } from "../bands";
 import type { Architecture, Checkpoint } from "../checkpoint/checkpoint";
 import { sha256Of } from "../journal";
 import { chatConfig } from "../mlc/chat-config";
-import { type ConversionPlan, planConversion } from "../plan";
-import { QUANTIZATIONS, type Quantization } from "../quantize/kernel";
-import type { StoredType } from "../quantize/stored-type";
+import { bandJobs, type ConversionPlan, planConversion, readBand } from "../plan";
+import { QUANTIZATIONS, type Quantization, type StoredType } from "../quantize/kernel";
 import { createKernel } from "../quantize/wasm";
 
 /** A piece as it was read, and what it becomes; each worker has two. */

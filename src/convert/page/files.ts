@@ -1,6 +1,5 @@
 import { KnowCoderError } from "../../core/errors";
-import type { FolderSink } from "../sink";
-import type { ByteSource } from "../source";
+import type { ByteSource, FolderSink } from "../source";
 
 /** A chosen file, or a part of one, as a source. Browsers refuse to read files that were changed after they were chosen. */
 export function blobSource(name: string, blob: Blob): ByteSource {

@@ -1,4 +1,38 @@
-import type { StoredType } from "./stored-type";
+/** How numbers lie in checkpoints, by the names of GGUF. */
+export const STORED_TYPES = [
+  "F32",
+  "F16",
+  "BF16",
+  "Q8_0",
+  "Q4_0",
+  "Q4_1",
+  "Q5_0",
+  "Q5_1",
+  "Q4_K",
+  "Q5_K",
+  "Q6_K",
+] as const;
+
+export type StoredType = (typeof STORED_TYPES)[number];
+
+/** Numbers and bytes of the smallest piece that stands for itself. */
+export const BLOCK: Readonly<Record<StoredType, { readonly numbers: number; readonly bytes: number }>> = {
+  F32: { numbers: 1, bytes: 4 },
+  F16: { numbers: 1, bytes: 2 },
+  BF16: { numbers: 1, bytes: 2 },
+  Q8_0: { numbers: 32, bytes: 34 },
+  Q4_0: { numbers: 32, bytes: 18 },
+  Q4_1: { numbers: 32, bytes: 20 },
+  Q5_0: { numbers: 32, bytes: 22 },
+  Q5_1: { numbers: 32, bytes: 24 },
+  Q4_K: { numbers: 256, bytes: 144 },
+  Q5_K: { numbers: 256, bytes: 176 },
+  Q6_K: { numbers: 256, bytes: 210 },
+};
+
+/** Bytes of a row of `columns` numbers, which are a multiple of the type's block. */
+export const rowBytes = (type: StoredType, columns: number): number =>
+  (columns / BLOCK[type].numbers) * BLOCK[type].bytes;
 
 /** MLC's names: bits a weight (0: all of them), type of activations, layout. */
 export const QUANTIZATIONS = ["q4f16_1", "q4f32_1", "q0f16", "q0f32"] as const;
@@ -51,3 +85,17 @@ export function quantizedRow(scheme: Scheme, columns: number): { readonly weight
 
 export const NOT_FINITE = "it holds numbers that are infinite or none at all";
 export const TOO_LARGE = "it holds numbers that are too large for 16 bits";
+
+/** Whoever quantizes bands: this thread, or a pool of workers. */
+export interface BandExecutor {
+  /** Bands that are worked on at the same time; one more than these are in memory. */
+  readonly width: number;
+  /** Rejects with what the kernel threw. May take the band's bytes away (transfer them). */
+  run(band: Band): Promise<QuantizedBand>;
+}
+
+/** Quantizes in this thread. */
+export const inlineExecutor = (kernel: QuantizeKernel): BandExecutor => ({
+  width: 1,
+  run: async (band) => kernel(band),
+});

@@ -1,5 +1,4 @@
-import { decode } from "./decode";
-import { HALVES, halfOf } from "./half";
+import { decode, HALVES, halfOf } from "./decode";
 import { type Band, GROUP, groupsOf, NOT_FINITE, type QuantizedBand, quantizedRow, TOO_LARGE } from "./kernel";
 
 /** Bits of infinity; numbers that are none lie above. */

@@ -6,11 +6,11 @@ import {
   type QuantizedBand,
   type QuantizeKernel,
   quantizedRow,
+  type StoredType,
   TOO_LARGE,
 } from "./kernel";
 import { KERNEL } from "./kernel-wasm";
 import { quantizeScalar } from "./scalar";
-import type { StoredType } from "./stored-type";
 
 /** Groups that go through the kernel's memory at once: few enough that they stay in a core's own cache. */
 const BLOCK_GROUPS = 2048;

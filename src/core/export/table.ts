@@ -5,7 +5,7 @@ import type { ExtractedObject, ResultDocument } from "../result";
  * the ends of a relation or the role fillers of an event, `role: mention; role: mention`; `sentence` is the text of the
  * object's chunk; offsets are UTF-16 code units; what there is none of is an empty text.
  */
-export interface ObjectTable {
+interface ObjectTable {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
@@ -75,4 +75,32 @@ const RE_FORMULA = /^[=+\-@\t\r\n]/u;
  * since the text comes from strangers and the mention from a model. It is part of the cell for programs that read the
  * file; those that want the mentions untouched read the result document.
  */
-export const withoutFormula = (cell: string): string => (RE_FORMULA.test(cell) ? `'${cell}` : cell);
+const withoutFormula = (cell: string): string => (RE_FORMULA.test(cell) ? `'${cell}` : cell);
+
+const RE_QUOTED = /[",\r\n]|^\s|\s$/u;
+
+/** The objects as CSV (RFC 4180: a header, commas, CRLF, quotes doubled), UTF-8 without a byte order mark. */
+export function toCsv(document: ResultDocument): string {
+  const { columns, rows } = objectTable(document);
+  return [columns, ...rows].map((row) => `${row.map(csvCell).join(",")}\r\n`).join("");
+}
+
+function csvCell(text: string): string {
+  const cell = withoutFormula(text);
+  return RE_QUOTED.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
+
+const RE_BREAKS = /[\t\r\n]+/gu;
+
+/**
+ * The objects as tab-separated values, for pasting into a spreadsheet. The form has no quotes: tabs and line breaks
+ * within a cell become a space. With `ids`, the rows of these objects only, in the order of the ids.
+ */
+export function toTsv(document: ResultDocument, ids?: readonly string[]): string {
+  const { columns, rows } = objectTable(document);
+  const byId = new Map(rows.map((row) => [row[0], row]));
+  const chosen = ids === undefined ? rows : ids.flatMap((id) => [byId.get(id) ?? []]).filter((row) => row.length > 0);
+  return [columns, ...chosen].map((row) => `${row.map(tsvCell).join("\t")}\n`).join("");
+}
+
+const tsvCell = (text: string): string => withoutFormula(text.replace(RE_BREAKS, " "));

@@ -1,10 +1,10 @@
 import type { Failure, FailureCode } from "../errors";
 import type { ExtractionEvent, PlannedPass } from "../extraction";
 import { type ChunkGrounder, createChunkGrounder } from "../ground";
-import { inOrder } from "../in-order";
 import { PASS_STATUSES, type PassStatus, RESULT_FORMAT, type ResultDocument } from "../result";
 import { classId } from "../schema/class";
 import { printClass } from "../schema/print";
+import { inOrder } from "../streams";
 import type { ExtractionRequest, Extractor, PassSubject, Plan, Round, Trace } from "./extractor";
 
 /** Failures after which no further pass can be made; any other fails its own pass alone. */

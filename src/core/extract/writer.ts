@@ -1,6 +1,6 @@
 import { type Answer, ask } from "../ask";
 import type { Engine } from "../engine";
-import { type AnswerGrammars, createAnswerGrammars } from "../grammar/choose";
+import { type AnswerGrammars, createAnswerGrammars } from "../grammar/ebnf";
 import { type Batch, planExtraction } from "../plan";
 import type { Dialect, Step, Trigger } from "../prompt/dialect";
 import { classId } from "../schema/class";

@@ -34,3 +34,43 @@ export type PlacedNodes = readonly (Point & { readonly id: string })[];
 export type LayoutMethods = {
   readonly layOut: { readonly input: LayoutRequest; readonly event: never; readonly result: PlacedNodes };
 };
+
+interface Size {
+  readonly w: number;
+  readonly h: number;
+}
+
+interface Corner {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Between boxes, in the boxes' unit. */
+const GAP = 36;
+
+/**
+ * Places boxes side by side without overlap, in rows, the highest first, so that the whole has about the given ratio of
+ * width to height: the upper left corner of each. O(n log n).
+ */
+export function packed(boxes: readonly Size[], ratio: number): readonly Corner[] {
+  const area = boxes.reduce((sum, { w, h }) => sum + (w + GAP) * (h + GAP), 0);
+  const widest = boxes.reduce((most, { w }) => Math.max(most, w), 0);
+  // Rows are never quite full: a little more width keeps the whole from growing too high.
+  const width = Math.max(widest, Math.sqrt(area * ratio) * 1.1);
+  const corners: Corner[] = boxes.map(() => ({ x: 0, y: 0 }));
+  const byHeight = boxes.map((box, index) => ({ ...box, index })).toSorted((a, b) => b.h - a.h || b.w - a.w);
+  let x = 0;
+  let y = 0;
+  let rowHeight = 0;
+  for (const { w, h, index } of byHeight) {
+    if (x > 0 && x + w > width) {
+      x = 0;
+      y += rowHeight + GAP;
+      rowHeight = 0;
+    }
+    corners[index] = { x, y };
+    x += w + GAP;
+    rowHeight = Math.max(rowHeight, h);
+  }
+  return corners;
+}

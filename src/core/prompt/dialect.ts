@@ -6,7 +6,7 @@ export type DialectName = "compact" | "knowcoder" | "chat";
 /**
  * Whether limiting mentions to words of the text helps a dialect's models; the user can say otherwise. KnowCoder's
  * published answers differ from the text in places, in the case of a trigger for one. Where an engine takes long to make
- * the grammar for it ready, classes alone hold the answers (`grammar/choose.ts`).
+ * the grammar for it ready, classes alone hold the answers (`grammar/ebnf.ts`).
  */
 export const MENTIONS_FROM_TEXT: Readonly<Record<DialectName, boolean>> = {
   compact: true,

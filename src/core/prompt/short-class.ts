@@ -1,7 +1,7 @@
 import type { SchemaClass, TypeHint } from "../schema/class";
 import { joinExamples } from "../schema/comment";
 import { commentLines } from "../schema/print";
-import { printHint } from "../schema/python-hints";
+import { printHint } from "../schema/python-names";
 
 const ANY: TypeHint = [{ name: "Entity", list: false }];
 const ANY_LIST: TypeHint = [{ name: "Entity", list: true }];

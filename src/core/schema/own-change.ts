@@ -1,5 +1,6 @@
-import { type ClassId, classId, hintsOf, type SchemaClass, type TypeHint } from "./class";
-import { edited } from "./edit";
+import { type ClassId, classId, hintsOf, type Method, type Role, type SchemaClass, type TypeHint } from "./class";
+import { canonicalClass } from "./print";
+import { parseClass } from "./python";
 
 /** Other classes in the place of the user's own, as one step that can be taken back. */
 export interface OwnChange {
@@ -106,3 +107,81 @@ export function dependantsOf(
 }
 
 const names = (hint: TypeHint, name: string): boolean => hint.some((alternative) => alternative.name === name);
+
+/** New values for the parts of a class; parts that its kind does not have are passed over. */
+interface ClassChanges {
+  readonly name?: string;
+  readonly parents?: readonly string[];
+  readonly description?: string;
+  readonly examples?: readonly string[];
+  readonly methods?: readonly Method[];
+  readonly head?: TypeHint;
+  readonly tail?: TypeHint;
+  readonly roles?: readonly Role[];
+}
+
+/**
+ * The class with other parts. Its source text, which says something else now, is dropped, and the parts come out as their
+ * Python reads back: on one line where they must be, names checked. Throws `class-invalid`, with line and column in the
+ * canonical code of the changed class.
+ */
+export function edited(schemaClass: SchemaClass, changes: ClassChanges): SchemaClass {
+  const { source: _, ...read } = parseClass(canonicalClass(changed(schemaClass, changes)), schemaClass.kind);
+  return read;
+}
+
+function changed(schemaClass: SchemaClass, changes: ClassChanges): SchemaClass {
+  const common = {
+    name: changes.name ?? schemaClass.name,
+    parents: changes.parents ?? schemaClass.parents,
+    description: changes.description ?? schemaClass.description,
+    examples: changes.examples ?? schemaClass.examples,
+    methods: changes.methods ?? schemaClass.methods,
+  };
+  switch (schemaClass.kind) {
+    case "entity":
+      return { kind: "entity", ...common };
+    case "relation": {
+      const { head, tail } = schemaClass;
+      return { kind: "relation", ...common, head: changes.head ?? head, tail: changes.tail ?? tail };
+    }
+    case "event":
+      return { kind: "event", ...common, roles: changes.roles ?? schemaClass.roles };
+  }
+}
+
+/**
+ * Two lists of own classes that were made from one, `base`, as one list again: in the order of `ours`, with what was
+ * added to `theirs` behind. Of a class that both changed ours counts; one that was deleted on one side goes, unless the
+ * other side changed it. `ours` itself where they add nothing to it.
+ */
+export function mergeClasses(
+  base: readonly SchemaClass[],
+  ours: readonly SchemaClass[],
+  theirs: readonly SchemaClass[],
+): readonly SchemaClass[] {
+  const inBase = byId(base);
+  const inOurs = byId(ours);
+  const inTheirs = byId(theirs);
+  let same = true;
+  const merged = ours.flatMap((mine) => {
+    const before = inBase.get(classId(mine));
+    const other = inTheirs.get(classId(mine));
+    if (before === undefined || !isSame(mine, before) || (other !== undefined && isSame(other, before))) {
+      return mine;
+    }
+    same = false;
+    return other ?? [];
+  });
+  const added = theirs.filter((other) => {
+    const before = inBase.get(classId(other));
+    return !inOurs.has(classId(other)) && (before === undefined || !isSame(other, before));
+  });
+  return same && added.length === 0 ? ours : [...merged, ...added];
+}
+
+const byId = (classes: readonly SchemaClass[]): ReadonlyMap<ClassId, SchemaClass> =>
+  new Map(classes.map((schemaClass) => [classId(schemaClass), schemaClass]));
+
+/** Whether all parts of two classes are the same, in the form that they are stored in. */
+const isSame = (a: SchemaClass, b: SchemaClass): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);

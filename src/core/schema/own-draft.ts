@@ -9,12 +9,11 @@ import {
   type SchemaClass,
 } from "./class";
 import { joinExamples, oneLine, splitExamples } from "./comment";
-import { isClassName, isRoleName } from "./import/identifier";
 import { wayUp } from "./inheritance";
 import type { Library } from "./library";
 import { canonicalClass } from "./print";
 import { parseClass, parseClasses } from "./python";
-import { printHint, readHint } from "./python-hints";
+import { isClassName, isRoleName, printHint, readHint } from "./python-names";
 
 /** A class as a form holds it, half written or whole. What the kind does not have is kept, for kinds can be changed. */
 export interface ClassFields {
@@ -143,7 +142,7 @@ export function wrongFields({ kind, name, roles }: ClassFields): readonly Remark
 }
 
 /** The classes that are here, and the own class that another comes in the place of. */
-export interface Surroundings {
+interface Surroundings {
   /** The library without the own classes, and with them; null until it has arrived. */
   readonly builtIn: Library | null;
   readonly library: Library | null;
@@ -186,4 +185,34 @@ export function remarksOn(schemaClass: SchemaClass, { builtIn, library, editing 
     nowhere(field, "entity", [...new Set(hint.map((one) => one.name))]);
   }
   return remarks;
+}
+
+const known = new WeakMap<Library, Map<Kind, readonly string[]>>();
+
+/** The names of a library's classes of one kind, in its order; made once. */
+export function classNames(library: Library, kind: Kind): readonly string[] {
+  const kinds = known.get(library) ?? new Map<Kind, readonly string[]>();
+  known.set(library, kinds);
+  const found = kinds.get(kind);
+  if (found !== undefined) return found;
+  const names: string[] = [];
+  for (let index = 0; index < library.size; index++) {
+    if (library.kindOf(index) === kind) names.push(library.nameOf(index));
+  }
+  kinds.set(kind, names);
+  return names;
+}
+
+/** The first names that are the query, begin with it or have it in them, in this order; none for an empty query. */
+export function likeNames(names: readonly string[], query: string, limit: number): readonly string[] {
+  const wanted = query.trim().toLowerCase();
+  if (wanted === "") return [];
+  const ranks: readonly [string[], string[], string[]] = [[], [], []];
+  for (const name of names) {
+    const at = name.toLowerCase().indexOf(wanted);
+    if (at < 0) continue;
+    const rank = at > 0 ? 2 : name.length === wanted.length ? 0 : 1;
+    if (ranks[rank].length < limit) ranks[rank].push(name);
+  }
+  return ranks.flat().slice(0, limit);
 }

@@ -1,6 +1,6 @@
 import type { EventClass, Method, RelationClass, SchemaClass } from "./class";
 import { escapeDocstring, joinExamples, oneLine } from "./comment";
-import { printHint } from "./python-hints";
+import { printHint } from "./python-names";
 
 /**
  * The two published ways of writing a class. `training`, in KnowCoder's training data: a docstring, ` = ` between keyword

@@ -3,7 +3,7 @@ import { parser } from "@lezer/python";
 import type { Kind, Method, Role, TypeHint } from "./class";
 import { type ClassComment, readComment, splitExamples, unescapeDocstring } from "./comment";
 import type { ClassBlock } from "./python-blocks";
-import { lastPart, readHint } from "./python-hints";
+import { lastPart, readHint } from "./python-names";
 
 /** What the text of one class says, before it is known of what kind the class is. */
 export interface ClassReading extends ClassComment {

@@ -1,5 +1,5 @@
 import type { ClassId } from "./class";
-import { blankLimb, type Limb, limbAt, makeLimb, rowsBefore, stepAt, withLimb } from "./limb";
+import { blankLimb, type Limb, limbAt, makeLimb, rowsBefore, stepAt, withLimb } from "./open-node";
 import type { Taxonomy } from "./taxonomy";
 
 /** A visible row of the tree, with what WAI-ARIA asks of a treeitem that is drawn without its siblings. */

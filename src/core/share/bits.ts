@@ -1,4 +1,4 @@
-import { damaged } from "./damaged";
+import { damaged } from "./shared-link";
 
 /**
  * Bits in a row, highest first, in sextets: numbers of six bits, each of which a link writes as one character. Four
@@ -98,3 +98,38 @@ export class BitReader {
     return this.unary() * 2 ** parameter + this.fixed(parameter);
   }
 }
+
+/** What six bits are written as: base64url (RFC 4648). An address escapes none of these characters. */
+const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+const VALUES: ReadonlyMap<string, number> = new Map(Array.from(ALPHABET, (character, value) => [character, value]));
+
+/**
+ * One character per sextet, the first sextet last: a version can promise that its first sextet is neither hyphen nor
+ * underscore, and programs that find links in running text leave those out at the end of one.
+ */
+export const writeSextets = (sextets: Uint8Array): string =>
+  Array.from(sextets, (sextet) => ALPHABET.charAt(sextet))
+    .reverse()
+    .join("");
+
+export const readSextets = (text: string): Uint8Array =>
+  Uint8Array.from(text, (character) => VALUES.get(character) ?? damaged("it holds what no link holds")).reverse();
+
+const POLYNOMIAL = 0xedb88320;
+
+const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let rest = byte;
+  for (let bit = 0; bit < 8; bit++) rest = rest & 1 ? (rest >>> 1) ^ POLYNOMIAL : rest >>> 1;
+  return rest;
+});
+
+/** The CRC-32 of bytes (IEEE 802.3, as in zip and PNG). */
+export function crc32(bytes: Uint8Array): number {
+  let rest = 0xffffffff;
+  for (const byte of bytes) rest = (rest >>> 8) ^ (TABLE[(rest ^ byte) & 0xff] ?? 0);
+  return (rest ^ 0xffffffff) >>> 0;
+}
+
+/** The CRC-32 of a text's UTF-8 bytes, in eight hexadecimal digits. */
+export const checksum = (text: string): string => crc32(new TextEncoder().encode(text)).toString(16).padStart(8, "0");

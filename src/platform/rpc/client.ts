@@ -1,5 +1,5 @@
 import { type Failure, KnowCoderError } from "../../core/errors";
-import { createQueue } from "../../core/queue";
+import { createQueue } from "../../core/streams";
 import { startWatchdog, type Watchdog } from "../time";
 import type { CallEnd, ClientPort, FromService, Methods } from "./protocol";
 

@@ -1,9 +1,9 @@
 import type { Engine } from "../../core/engine";
 import { planExtraction } from "../../core/plan";
 import { batchClasses } from "../../core/prompt/budget";
-import { classesBelow, resolveIndexes } from "../../core/schema/branches";
 import { type ClassId, KINDS, type Kind, parseClassId, type SchemaClass } from "../../core/schema/class";
 import type { Library } from "../../core/schema/library";
+import { classesBelow, resolveIndexes } from "../../core/schema/selection";
 import type { Environment } from "../environment";
 import { choiceOf } from "../schema/selection";
 import type { AppState } from "../state";

@@ -1,9 +1,9 @@
-import { abortable } from "../../core/abortable";
 import { collect } from "../../core/collect";
 import { type Failure, failureOf, isAbort } from "../../core/errors";
 import type { ExtractionRequest, Extractor } from "../../core/extract/extractor";
 import type { ExtractionEvent, PlannedPass } from "../../core/extraction";
 import type { ResultDocument } from "../../core/result";
+import { abortable } from "../../core/sliced";
 import { sentences } from "../../core/text/sentences";
 import type { Environment } from "../environment";
 import { selectedClasses } from "../schema/selected-classes";

@@ -1,5 +1,5 @@
 import type { ResultDocument } from "../../core/result";
-import type { Choice } from "../../core/schema/branches";
+import type { Choice } from "../../core/schema/selection";
 import { isExample } from "../../examples/examples";
 import type { Environment } from "../environment";
 import { textsOf } from "../persist/tabs";

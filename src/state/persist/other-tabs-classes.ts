@@ -1,7 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Fields } from "../../core/foreign";
 import type { SchemaClass } from "../../core/schema/class";
-import { mergeClasses } from "../../core/schema/merge-classes";
+import { mergeClasses } from "../../core/schema/own-change";
 import { withOwnClasses } from "../../core/schema/own-library";
 import type { AppState } from "../state";
 import { unpackClasses } from "./stored-classes";

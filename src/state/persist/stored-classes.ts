@@ -7,7 +7,7 @@ import {
   type SchemaClass,
   type TypeHint,
 } from "../../core/schema/class";
-import { isClassName } from "../../core/schema/import/identifier";
+import { isClassName } from "../../core/schema/python-names";
 
 /**
  * The record of the own classes: JSON texts of up to a thousand classes each, so that 30,000 classes are a few dozen

@@ -1,9 +1,8 @@
 import { normaliseResultDocument } from "../../core/document";
 import { type Fields, isFields } from "../../core/foreign";
 import type { ResultDocument } from "../../core/result";
-import type { Choice } from "../../core/schema/branches";
 import { isCleanupRule } from "../../core/schema/cleanup";
-import { normaliseSelection } from "../../core/schema/selection";
+import { type Choice, normaliseSelection } from "../../core/schema/selection";
 import { isContext } from "../../engine/kinds/webllm/context";
 import type { RemoteSettings } from "../../engine/remote/settings";
 import type { Replaced } from "../documents/text";

@@ -1,4 +1,4 @@
-import { neededOwnClasses } from "../../core/share/own";
+import { neededOwnClasses } from "../../core/share/link-classes";
 import type { LinkContent } from "../../core/share/shared-link";
 import type { AppState } from "../state";
 import { choiceOf } from "./selection";

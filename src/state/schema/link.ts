@@ -1,7 +1,6 @@
-import type { Choice } from "../../core/schema/branches";
-import type { BroughtClasses } from "../../core/share/brought";
-import { nameClasses } from "../../core/share/numbered";
-import type { SharedLink } from "../../core/share/shared-link";
+import type { Choice } from "../../core/schema/selection";
+import type { LinkClasses } from "../../core/share/link-classes";
+import { nameClasses, type SharedLink } from "../../core/share/shared-link";
 import { isExample } from "../../examples/examples";
 import type { AppState, Slice } from "../state";
 import { choiceOf } from "./selection";
@@ -9,7 +8,7 @@ import { choiceOf } from "./selection";
 /** What a link brought, beside what is here. */
 export interface Offer {
   readonly link: SharedLink;
-  readonly brought: BroughtClasses;
+  readonly brought: LinkClasses;
 }
 
 export interface LinkSlice {
@@ -25,22 +24,22 @@ export interface LinkSlice {
 /** Where a text came from that came with a link. */
 const LINK_SOURCE = "Link";
 
-const NOTHING_BROUGHT: BroughtClasses = { added: [], clashing: [], circular: [] };
+const NOTHING_BROUGHT: LinkClasses = { added: [], clashing: [], circular: [] };
 
 export const createLinkSlice: Slice<LinkSlice> = (set, get) => {
-  const compare = async (ownClasses: SharedLink["ownClasses"]): Promise<BroughtClasses> => {
+  const compare = async (ownClasses: SharedLink["ownClasses"]): Promise<LinkClasses> => {
     if (ownClasses.length === 0) return NOTHING_BROUGHT;
-    const { broughtClasses } = await import("../../core/share/brought");
-    return broughtClasses(get().builtIn, get().ownClasses, ownClasses);
+    const { sortLinkClasses } = await import("../../core/share/link-classes");
+    return sortLinkClasses(get().builtIn, get().ownClasses, ownClasses);
   };
 
   const take = async ({ link, brought }: Offer, replaceOwn: boolean): Promise<void> => {
     const taken = replaceOwn ? [...brought.added, ...brought.clashing] : brought.added;
     set({ offered: null });
     if (taken.length > 0) {
-      const { withBrought } = await import("../../core/share/brought");
+      const { withLinkClasses } = await import("../../core/share/link-classes");
       const { builtIn, ownClasses } = get();
-      const classes = withBrought(builtIn, ownClasses, taken);
+      const classes = withLinkClasses(builtIn, ownClasses, taken);
       get().changeOwnClasses({ words: "add the classes of the link", classes });
     }
     set({ ...named(choiceOf(link), get()), completing: null, descriptions: link.descriptions, chosenByHand: true });

@@ -1,8 +1,7 @@
-import type { Choice } from "../../core/schema/branches";
 import { type ClassId, classId, type SchemaClass } from "../../core/schema/class";
 import type { OwnChange } from "../../core/schema/own-change";
 import { withOwnClasses } from "../../core/schema/own-library";
-import { addClasses, type Selection } from "../../core/schema/selection";
+import { addClasses, type Choice, type Selection } from "../../core/schema/selection";
 import type { Slice } from "../state";
 import { choiceOf } from "./selection";
 

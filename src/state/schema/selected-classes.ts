@@ -1,6 +1,6 @@
-import { type Choice, resolveSelection } from "../../core/schema/branches";
 import type { SchemaClass } from "../../core/schema/class";
 import type { Library } from "../../core/schema/library";
+import { type Choice, resolveSelection } from "../../core/schema/selection";
 
 interface Chosen extends Choice {
   readonly library: Library | null;

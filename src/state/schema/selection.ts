@@ -1,13 +1,14 @@
+import { type ClassId, parseClassId } from "../../core/schema/class";
 import {
   addBranch,
+  addClasses,
   type Choice,
   chooseClasses,
   NO_CHOICE,
   removeBranch,
+  removeClass,
   toggleChoice,
-} from "../../core/schema/branches";
-import { type ClassId, parseClassId } from "../../core/schema/class";
-import { addClasses, removeClass } from "../../core/schema/selection";
+} from "../../core/schema/selection";
 import type { Slice } from "../state";
 
 /** The chosen classes and branches, each in the order in which they were chosen; `core/schema/branches.ts` says what they mean. */

@@ -1,5 +1,5 @@
-import type { Choice } from "../../core/schema/branches";
 import type { ClassId } from "../../core/schema/class";
+import type { Choice } from "../../core/schema/selection";
 import type { Taxonomy } from "../../core/schema/taxonomy";
 
 /**

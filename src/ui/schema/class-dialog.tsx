@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
-import { isChosen } from "../../core/schema/branches";
 import { type ClassId, parseClassId, type SchemaClass } from "../../core/schema/class";
 import type { Library } from "../../core/schema/library";
+import { isChosen } from "../../core/schema/selection";
 import { taxonomyOf } from "../../core/schema/taxonomy";
 import { hintedIn } from "../../core/schema/uses";
 import { useApp } from "../app-store";

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef } from "react";
-import { isChosen } from "../../core/schema/branches";
 import type { ClassId } from "../../core/schema/class";
 import type { Library } from "../../core/schema/library";
 import type { SearchHit, SearchResults } from "../../core/schema/search/search";
+import { isChosen } from "../../core/schema/selection";
 import { useApp } from "../app-store";
 import { searchMessages } from "../messages/en/search";
 import { type Messages, useMessages } from "../messages/messages";

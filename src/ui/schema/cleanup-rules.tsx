@@ -1,7 +1,7 @@
 import { useMemo } from "react";
-import { type Choice, resolveIndexes } from "../../core/schema/branches";
 import { CLEANUP_RULES, type CleanupRule, rulesOf } from "../../core/schema/cleanup";
 import type { Library } from "../../core/schema/library";
+import { type Choice, resolveIndexes } from "../../core/schema/selection";
 import { useApp } from "../app-store";
 import { schemaMessages } from "../messages/en/schema";
 import { useMessages } from "../messages/messages";

@@ -1,6 +1,6 @@
-import { isChosen } from "../../core/schema/branches";
 import { type ClassId, parseClassId } from "../../core/schema/class";
 import type { Library } from "../../core/schema/library";
+import { isChosen } from "../../core/schema/selection";
 import { hintedIn } from "../../core/schema/uses";
 import { useApp } from "../app-store";
 import { searchMessages } from "../messages/en/search";

@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, Suspense, useMemo } from "react";
-import { classesBelow, resolveIndexes } from "../../core/schema/branches";
 import { type ClassId, parseClassId } from "../../core/schema/class";
 import { isTrained, type Library } from "../../core/schema/library";
+import { classesBelow, resolveIndexes } from "../../core/schema/selection";
 import { knowsCards } from "../../engine/catalogue";
 import { secondsAPrompt } from "../../state/documents/prompt-seconds";
 import { useApp } from "../app-store";

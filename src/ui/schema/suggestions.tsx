@@ -1,6 +1,6 @@
 import { useEffect, useRef } from "react";
-import { isChosen } from "../../core/schema/branches";
 import { parseClassId } from "../../core/schema/class";
+import { isChosen } from "../../core/schema/selection";
 import type { Suggestion } from "../../core/schema/suggest/suggest";
 import { useApp } from "../app-store";
 import { pageMessages } from "../messages/en/page";

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { type ClassId, classId, parseClassId, type SchemaClass } from "../../core/schema/class";
-import type { BroughtClasses } from "../../core/share/brought";
-import { classNumber } from "../../core/share/numbered";
+import type { LinkClasses } from "../../core/share/link-classes";
+import { classNumber } from "../../core/share/shared-link";
 import type { Offer } from "../../state/schema/link";
 import { useApp } from "../app-store";
 import { shareMessages } from "../messages/en/share";
@@ -54,7 +54,7 @@ export function OfferedLink({ offered: { link, brought } }: { readonly offered: 
 }
 
 interface OwnClassesProps {
-  readonly brought: BroughtClasses;
+  readonly brought: LinkClasses;
   readonly replace: boolean;
   readonly onReplace: (replace: boolean) => void;
 }

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { useShallow } from "zustand/react/shallow";
-import { resolveIndexes } from "../../core/schema/branches";
+import { resolveIndexes } from "../../core/schema/selection";
 import type { LinkContent } from "../../core/share/shared-link";
 import { isOwnComputer } from "../../engine/remote/address";
 import { linkContent } from "../../state/schema/link-content";

@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { Checkpoint, ModelShape } from "../../../src/convert/checkpoint/checkpoint";
-import { parametersOf } from "../../../src/convert/mlc/parameters";
-import { planShards, SHARD_LIMIT, tensorCache } from "../../../src/convert/mlc/shards";
+import { parametersOf, planShards, SHARD_LIMIT, tensorCache } from "../../../src/convert/mlc/parameters";
 import type { Quantization } from "../../../src/convert/quantize/kernel";
 import { bytesSource } from "../../../src/convert/source";
 import { sharedPath } from "../../support/shared";

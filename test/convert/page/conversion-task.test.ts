@@ -7,7 +7,7 @@ import {
   type ConversionWork,
   doConversion,
 } from "../../../src/convert/page/conversion-task";
-import { createPool } from "../../../src/convert/pool/pool";
+import { createPool } from "../../../src/convert/pool";
 import { KnowCoderError } from "../../../src/core/errors";
 import { type Handlers, serve } from "../../../src/platform/rpc/service";
 import { createPortPair } from "../../platform/rpc/ports";

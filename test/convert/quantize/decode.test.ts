@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { decode } from "../../../src/convert/quantize/decode";
-import { HALVES, halfOf } from "../../../src/convert/quantize/half";
-import { BLOCK, STORED_TYPES, type StoredType } from "../../../src/convert/quantize/stored-type";
+import { decode, HALVES, halfOf } from "../../../src/convert/quantize/decode";
+import { BLOCK, STORED_TYPES, type StoredType } from "../../../src/convert/quantize/kernel";
 import { encode } from "../support/encode";
 import blocks from "./llama-cpp-blocks.json";
 

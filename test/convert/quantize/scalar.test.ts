@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { HALVES } from "../../../src/convert/quantize/half";
+import { HALVES } from "../../../src/convert/quantize/decode";
 import { type Band, GROUP, groupsOf } from "../../../src/convert/quantize/kernel";
 import { quantizeScalar } from "../../../src/convert/quantize/scalar";
 

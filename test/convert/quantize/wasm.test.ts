@@ -1,9 +1,15 @@
 import { readFile } from "node:fs/promises";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Band, NOT_FINITE, TOO_LARGE } from "../../../src/convert/quantize/kernel";
+import {
+  type Band,
+  NOT_FINITE,
+  rowBytes,
+  STORED_TYPES,
+  type StoredType,
+  TOO_LARGE,
+} from "../../../src/convert/quantize/kernel";
 import { quantizeScalar } from "../../../src/convert/quantize/scalar";
-import { rowBytes, STORED_TYPES, type StoredType } from "../../../src/convert/quantize/stored-type";
 import { createKernel } from "../../../src/convert/quantize/wasm";
 import { compileKernel } from "../../../tools/kernel/compile";
 

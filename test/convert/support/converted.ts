@@ -1,7 +1,6 @@
 import type { Checkpoint } from "../../../src/convert/checkpoint/checkpoint";
 import { type ConversionOptions, convert } from "../../../src/convert/convert";
-import { inlineExecutor } from "../../../src/convert/quantize/executor";
-import type { Quantization } from "../../../src/convert/quantize/kernel";
+import { inlineExecutor, type Quantization } from "../../../src/convert/quantize/kernel";
 import { quantizeScalar } from "../../../src/convert/quantize/scalar";
 import { MemoryFolder } from "./memory-folder";
 

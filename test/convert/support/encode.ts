@@ -1,4 +1,4 @@
-import { HALVES, halfOf } from "../../../src/convert/quantize/half";
+import { HALVES, halfOf } from "../../../src/convert/quantize/decode";
 
 /** Numbers as F32, F16, BF16 (truncated) or Q8_0, and the numbers that are meant then. */
 export type WrittenType = "F32" | "F16" | "BF16" | "Q8_0";

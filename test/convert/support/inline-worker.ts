@@ -1,4 +1,4 @@
-import { serveBands } from "../../../src/convert/pool/serve";
+import { serveBands } from "../../../src/convert/pool";
 import { createKernel } from "../../../src/convert/quantize/wasm";
 import type { ClientPort } from "../../../src/platform/rpc/protocol";
 import { createPortPair } from "../../platform/rpc/ports";

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import type { FolderSink } from "../../../src/convert/sink";
-import { type ByteSource, bytesSource } from "../../../src/convert/source";
+import { type ByteSource, bytesSource, type FolderSink } from "../../../src/convert/source";
 
 /** A folder in memory that notes the order in which files were written. */
 export class MemoryFolder implements FolderSink {

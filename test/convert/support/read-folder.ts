@@ -1,6 +1,5 @@
-import { HALVES } from "../../../src/convert/quantize/half";
-import type { FolderSink } from "../../../src/convert/sink";
-import { readExactly } from "../../../src/convert/source";
+import { HALVES } from "../../../src/convert/quantize/decode";
+import { type FolderSink, readExactly } from "../../../src/convert/source";
 import type { ForwardShape, ModelWeights } from "./forward";
 import type { Tensors } from "./tiny-model";
 

@@ -1,5 +1,5 @@
 import type { ModelShape } from "../../../src/convert/checkpoint/checkpoint";
-import { namesOfGguf } from "../../../src/convert/checkpoint/gguf-names";
+import { namesOfGguf } from "../../../src/convert/checkpoint/gguf-shape";
 import { Bytes } from "./bytes";
 import { encode, type WrittenType } from "./encode";
 import type { Tensor, Tensors } from "./tiny-model";

@@ -1,9 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { toCsv } from "../../../src/core/export/csv";
-import { toJson, toJsonLine } from "../../../src/core/export/json";
-import { objectTable } from "../../../src/core/export/table";
-import { toTsv } from "../../../src/core/export/tsv";
+import { toJson, toJsonLine, toPython } from "../../../src/core/export/document";
+import { objectTable, toCsv, toTsv } from "../../../src/core/export/table";
 import type { ResultDocument } from "../../../src/core/result";
 import { fixtureDocument } from "../../support/fixture-document";
 
@@ -110,5 +108,26 @@ describe("JSON", () => {
     expect(toJson(document).startsWith('{\n  "format": "knowcoder-result/2",\n')).toBe(true);
     expect(toJsonLine(document).indexOf("\n")).toBe(toJsonLine(document).length - 1);
     expect(JSON.parse(toJsonLine(document))).toEqual(document);
+  });
+});
+
+describe("toPython", () => {
+  const python = toPython(fixtureDocument());
+
+  it("defines the classes, then makes the objects", () => {
+    expect(python.indexOf("class Person(Entity):\n\tpass\n\n\n")).toBe(0);
+    expect(python).toContain('\n\n\nresults = [\n\tPerson("Ada Lovelace"),\n\tCity("London"),\n');
+    expect(python.endsWith("\n]\n")).toBe(true);
+  });
+
+  it("writes ends and fillers where they stand, escaped, and implied entities nowhere else", () => {
+    expect(python).toContain('\tPlaceOfBirth(Person("Ada Lovelace"), City("London")),\n');
+    expect(python).toContain('\tMachine("\\"Analytical Engine\\""),\n');
+    expect(python).toContain('\tDeath(trigger="died", place=[City("London")], person=[Person("Lovelace")])\n');
+    expect(python.match(/Entity\("first program"\)/gu)).toHaveLength(1);
+  });
+
+  it("says that nothing was found", () => {
+    expect(toPython({ ...fixtureDocument(), schema: [], objects: [] })).toBe("results = []\n");
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { collect } from "../../../src/core/collect";
 import { parseResultDocument } from "../../../src/core/document";
-import { toPython } from "../../../src/core/export/python";
+import { toPython } from "../../../src/core/export/document";
 import type { ExtractionRequest } from "../../../src/core/extract/extractor";
 import { extract } from "../../../src/core/extract/pipeline";
 import type { ExtractionEvent } from "../../../src/core/extraction";

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createAnswerGrammars } from "../../../src/core/grammar/choose";
-import { answerGrammar } from "../../../src/core/grammar/ebnf";
+import { answerGrammar, createAnswerGrammars } from "../../../src/core/grammar/ebnf";
 import { chat } from "../../../src/core/prompt/chat";
 import { entity } from "../../support/classes";
 

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { answerGrammar, type GrammarRequest } from "../../../src/core/grammar/ebnf";
+import { alternatives, literal } from "../../../src/core/grammar/literal";
 import { sharedPath } from "../../support/shared";
 import { type GrammarJudge, grammarJudge } from "../../support/xgrammar";
 import { COMPACT, entity, event, KNOWCODER, relation } from "./classes";
@@ -313,5 +314,32 @@ describe.skipIf(examples === null)("the published answers of KnowCoder", () => {
       await accepts({ kind, step, classes, triggers: [], form: KNOWCODER, text }, output);
     }
     expect([lines.length, limited]).toEqual([9, 8]);
+  });
+});
+
+describe("G3: literals", () => {
+  it("escape quotes, backslashes and control characters, and nothing else", () => {
+    expect(literal('a"b\\c\n\t\u0001é😀')).toBe(String.raw`"a\"b\\c\n\t\x01é😀"`);
+    expect(literal("")).toBe('""');
+    expect(literal("\ud800")).toBe('"\ufffd"');
+  });
+});
+
+describe("alternatives", () => {
+  const branches = (...texts: string[]) => texts.map((text) => ({ text, rest: "" }));
+
+  it("write what texts share once", () => {
+    expect(alternatives(branches("Person", "Pet", "Place", "Q"))).toBe('"P" ("e" ("rson" | "t") | "lace") | "Q"');
+    expect(alternatives(branches("Per", "Person"))).toBe('"Per" ("" | "son")');
+    expect(
+      alternatives([
+        { text: "a", rest: "x" },
+        { text: "ab", rest: "y" },
+      ]),
+    ).toBe('"a" (x | "b" y)');
+  });
+
+  it("never part a surrogate pair", () => {
+    expect(alternatives(branches("😀", "😁"))).toBe('"😀" | "😁"');
   });
 });

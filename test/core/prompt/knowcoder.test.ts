@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { PromptRequest, Step, Trigger } from "../../../src/core/prompt/dialect";
 import { knowcoder, knowcoderEvaluation, rawLiteral } from "../../../src/core/prompt/knowcoder";
 import type { Kind, SchemaClass } from "../../../src/core/schema/class";
-import { edited } from "../../../src/core/schema/edit";
+import { edited } from "../../../src/core/schema/own-change";
 import { parseClass, parseClasses } from "../../../src/core/schema/python";
 import { hostileText } from "../../support/arbitrary-class";
 import { sharedPath } from "../../support/shared";

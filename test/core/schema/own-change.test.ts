@@ -1,7 +1,18 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { KnowCoderError } from "../../../src/core/errors";
 import type { SchemaClass } from "../../../src/core/schema/class";
-import { dependantsOf, removeOwnClasses, saveOwnClass, takeOwnClasses } from "../../../src/core/schema/own-change";
+import {
+  dependantsOf,
+  edited,
+  mergeClasses,
+  removeOwnClasses,
+  saveOwnClass,
+  takeOwnClasses,
+} from "../../../src/core/schema/own-change";
+import { printClass } from "../../../src/core/schema/print";
 import { parseClass } from "../../../src/core/schema/python";
+import { hostileText, schemaClass } from "../../support/arbitrary-class";
 import { event, relation } from "../../support/classes";
 import { entityClass } from "../../support/library";
 
@@ -56,5 +67,98 @@ describe("changes of the own classes", () => {
     const taken = [entityClass("Buoy"), mine];
     expect(takeOwnClasses(own, taken, "replace").classes).toEqual([mine, tug, sails, sinking, taken[0]]);
     expect(takeOwnClasses(own, taken, "keep").classes).toEqual([...own, taken[0]]);
+  });
+});
+
+const withoutSource = ({ source: _, ...parts }: SchemaClass): unknown => parts;
+
+const show = parseClass("class TvShow(CreativeWork): pass");
+const sale = parseClass("class Sale(Event):\n\tdef __init__(self, trigger: str, from: List[Entity]): ...");
+
+describe("an edited class", () => {
+  it("drops its source and keeps the other parts", () => {
+    const read = parseClass("class Poet(Writer):\n    # by hand\n    pass");
+    expect(printClass(read)).toContain("# by hand");
+    const changed = edited(read, { description: "someone who\nwrites verse", examples: [" Sappho ", ""] });
+    expect(changed).toEqual({
+      kind: "entity",
+      name: "Poet",
+      parents: ["Writer"],
+      description: "someone who writes verse",
+      examples: ["Sappho"],
+      methods: [],
+    });
+  });
+
+  it("reads back as itself, whatever people typed", () => {
+    fc.assert(
+      fc.property(schemaClass, hostileText, fc.array(hostileText), (generated, description, examples) => {
+        const changed = edited(generated, { description, examples });
+        expect(changed.source).toBeUndefined();
+        expect(withoutSource(parseClass(printClass(changed), changed.kind))).toEqual(changed);
+      }),
+      { seed: 1, numRuns: 500 },
+    );
+  });
+
+  it("is refused, with the place, where a name is none", () => {
+    const failures: unknown[] = [];
+    const changes = [
+      { name: "Two Words" },
+      { name: "X(Entity):\n\tpass\nclass Y" },
+      { parents: ["A", "A B"] },
+      { name: "class" },
+    ];
+    for (const change of changes) {
+      try {
+        edited(show, change);
+      } catch (thrown) {
+        failures.push(thrown instanceof KnowCoderError ? thrown.failure.code : thrown);
+      }
+    }
+    expect(failures).toEqual(changes.map(() => "class-invalid"));
+    expect(() =>
+      edited(sale, {
+        roles: [
+          { name: "a", hint: [] },
+          { name: "a", hint: [] },
+        ],
+      }),
+    ).toThrow(KnowCoderError);
+  });
+});
+
+const [boat, car, dog] = ["Boat", "Car", "Dog"].map((name) => entityClass(name)) as [
+  SchemaClass,
+  SchemaClass,
+  SchemaClass,
+];
+const changed = (schemaClass: SchemaClass, description: string): SchemaClass => ({ ...schemaClass, description });
+/** As it comes back from the storage. */
+const read = (...classes: readonly SchemaClass[]): readonly SchemaClass[] => structuredClone([...classes]);
+
+describe("own classes of two tabs", () => {
+  it("are ours where the other side changed nothing", () => {
+    const ours = [boat, dog];
+    expect(mergeClasses([boat], ours, read(boat))).toBe(ours);
+    expect(mergeClasses([], ours, read())).toBe(ours);
+    expect(mergeClasses([boat, car], [boat], read(boat, car))).toEqual([boat]);
+  });
+
+  it("have what either side added, changed and deleted", () => {
+    expect(mergeClasses([boat], [boat, car], read(boat, dog))).toEqual([boat, car, dog]);
+    expect(mergeClasses([boat, car], [boat, car], read(changed(boat, "theirs"), car))).toEqual([
+      changed(boat, "theirs"),
+      car,
+    ]);
+    expect(mergeClasses([boat, car], [boat, car, dog], read(car))).toEqual([car, dog]);
+  });
+
+  it("lose no change: ours counts before theirs, and either before a deletion", () => {
+    const mine = changed(boat, "ours");
+    expect(mergeClasses([boat], [mine], read(changed(boat, "theirs")))).toEqual([mine]);
+    expect(mergeClasses([boat], [mine], read())).toEqual([mine]);
+    expect(mergeClasses([boat], [], read(changed(boat, "theirs")))).toEqual([changed(boat, "theirs")]);
+    expect(mergeClasses([], [mine], read(changed(boat, "theirs")))).toEqual([mine]);
   });
 });

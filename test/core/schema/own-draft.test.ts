@@ -2,10 +2,12 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   type ClassFields,
+  classNames,
   classOfCode,
   classOfFields,
   fieldsOf,
   heirOf,
+  likeNames,
   NEW_CLASS,
   remarksOn,
   wrongFields,
@@ -92,4 +94,14 @@ describe("what is to be said of a class beside the others", () => {
       "tail - There is no entity class Y and no A here.",
     ]);
   });
+});
+
+it("names of a kind, those that are the query before those that begin with it or have it in them", () => {
+  const library = libraryOf([entityClass("Boathouse"), entityClass("Tugboat"), entityClass("Boat"), relation("Boats")]);
+  const names = classNames(library, "entity");
+  expect(names).toEqual(["Boathouse", "Tugboat", "Boat"]);
+  expect(classNames(library, "entity")).toBe(names);
+  expect(likeNames(names, " boat", 8)).toEqual(["Boat", "Boathouse", "Tugboat"]);
+  expect(likeNames(names, "boat", 2)).toEqual(["Boat", "Boathouse"]);
+  expect(likeNames(names, " ", 8)).toEqual([]);
 });

@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { EntityClass, EventClass, RelationClass, SchemaClass } from "../../../src/core/schema/class";
+import { joinExamples, oneLine, readComment, splitExamples } from "../../../src/core/schema/comment";
 import { canonicalClass, printClass } from "../../../src/core/schema/print";
 import { parseClass, parseClasses } from "../../../src/core/schema/python";
-import { schemaClass, schemaClassOf } from "../../support/arbitrary-class";
+import { hostileText, schemaClass, schemaClassOf } from "../../support/arbitrary-class";
 import { sharedPath } from "../../support/shared";
 
 const withoutSource = ({ source: _, ...parts }: SchemaClass): unknown => parts;
@@ -196,5 +197,43 @@ describe.skipIf(sharedPath("reference/knowcoder") === null)("KnowCoder's publish
       const event = read.source?.includes("arg_names") === true ? "detection" : "arguments";
       expect(canonicalClass(read, { style: "training", event })).toBe(read.source);
     }
+  });
+});
+
+describe("examples", () => {
+  it.each([
+    ["a, b,c, d, ", ["a", "b,c", "d"]],
+    ["(Mozart, Salzburg), (Marenj, 1,055)", ["(Mozart, Salzburg)", "(Marenj, 1,055)"]],
+    ["(a (b, c), d) e, f", ["(a (b, c), d) e", "f"]],
+    ["(a, b", ["(a", "b"]],
+    ["f(x, y)", ["f(x", "y)"]],
+    ['"Paris, Texas", "x', ["Paris, Texas", '"x']],
+    [" , ,", []],
+    ["", []],
+  ])("%j are %j", (text, examples) => {
+    expect(splitExamples(text)).toEqual(examples);
+  });
+
+  it("are written so that they read back", () => {
+    expect(joinExamples(["(a, b)", "(a", "f(x, y)", '"q"', "a,b", "a,"])).toBe(
+      String.raw`(a, b), "(a", "f(x, y)", "\"q\"", a,b, "a,"`,
+    );
+    fc.assert(
+      fc.property(fc.array(hostileText), (texts) => {
+        const examples = texts.map(oneLine).filter((example) => example !== "");
+        expect(splitExamples(joinExamples(texts))).toEqual(examples);
+      }),
+      { seed: 1, numRuns: 1000 },
+    );
+  });
+});
+
+describe("a class comment", () => {
+  it("stands under its labels, in any order, on any number of lines", () => {
+    expect(readComment("\n\tExamples: a,\n\tb\n\tDescription: one\n\n\ttwo \n")).toEqual({
+      description: "one two",
+      examples: ["a", "b"],
+    });
+    expect(readComment("plain: text\nExample: a")).toEqual({ description: "plain: text", examples: ["a"] });
   });
 });

@@ -4,8 +4,7 @@ import { KnowCoderError } from "../../../src/core/errors";
 import { type ClassId, KINDS, type SchemaClass } from "../../../src/core/schema/class";
 import { parseClasses } from "../../../src/core/schema/python";
 import { readLink, writeLink } from "../../../src/core/share/link";
-import { nameClasses } from "../../../src/core/share/numbered";
-import type { LinkContent, SharedLink } from "../../../src/core/share/shared-link";
+import { type LinkContent, nameClasses, type SharedLink } from "../../../src/core/share/shared-link";
 import { builtInLibrary } from "../../support/library";
 import { numberedLibrary } from "../../support/numbered-library";
 

@@ -1,7 +1,6 @@
 import { Tokenizer } from "@huggingface/tokenizers";
 import { describe, expect, it } from "vitest";
-import { bytePairTokenizer } from "../../../src/core/tokenizer/byte-pairs";
-import { rebuildTokenizer } from "../../../src/core/tokenizer/gguf";
+import { bytePairTokenizer, rebuildTokenizer } from "../../../src/core/tokenizer/gguf";
 import type { Piece } from "../../../src/core/tokenizer/pieces";
 
 const idsOf = (tokenizer: Record<string, unknown>, text: string): readonly number[] =>

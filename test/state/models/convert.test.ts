@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { doConversion } from "../../../src/convert/page/conversion-task";
-import { createPool } from "../../../src/convert/pool/pool";
+import { createPool } from "../../../src/convert/pool";
 import { KnowCoderError } from "../../../src/core/errors";
 import type { Environment } from "../../../src/state/environment";
 import { folderOf } from "../../convert/support/checkpoints";

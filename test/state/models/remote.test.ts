@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { toJson } from "../../../src/core/export/json";
+import { toJson } from "../../../src/core/export/document";
 import { readLink, writeLink } from "../../../src/core/share/link";
 import { connectRemote, inspectRemote } from "../../../src/engine/remote/connect";
 import { createScriptedEngine } from "../../../src/engine/scripted";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Choice, isChosen, NO_CHOICE, resolveIndexes } from "../../../src/core/schema/branches";
 import type { ClassId } from "../../../src/core/schema/class";
+import { type Choice, isChosen, NO_CHOICE, resolveIndexes } from "../../../src/core/schema/selection";
 import { taxonomyOf } from "../../../src/core/schema/taxonomy";
 import { checksOf } from "../../../src/ui/schema/checked";
 import { anyLibrary } from "../../support/arbitrary-library";

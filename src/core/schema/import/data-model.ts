@@ -1,5 +1,5 @@
 import { BASE_CLASS, type Kind, type TypeHint } from "../class";
-import { camelCase, classNameOf, isRoleName } from "./identifier";
+import { camelCase, classNameOf, isRoleName } from "../python-names";
 import { classFrom, type Gathering } from "./imported";
 
 /** An object type of a data model (JSON Schema, data classes, LinkML): a name, what it is, and its fields. */

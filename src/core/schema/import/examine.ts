@@ -4,7 +4,7 @@ import { findCircles } from "../inheritance";
 import type { Library } from "../library";
 import { type OnClash, takeOwnClasses } from "../own-change";
 import { indexIn } from "../own-library";
-import { isClassName } from "./identifier";
+import { isClassName } from "../python-names";
 import type { ImportedClasses, ImportNote } from "./imported";
 
 /** Imported classes beside those that are here: what would be taken in, and what people should know before. */

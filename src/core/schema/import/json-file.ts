@@ -1,6 +1,6 @@
 import { KINDS, type Kind } from "../class";
 import { locateClasses } from "../python";
-import { classNameOf } from "./identifier";
+import { classNameOf } from "../python-names";
 import { type ClassFormat, classFrom, type Gathering } from "./imported";
 import { type JsonPath, jsonLines } from "./json-lines";
 import { gatherJsonSchema, isJsonSchema } from "./json-schema";

@@ -1,6 +1,6 @@
 import type { HintAlternative, TypeHint } from "../class";
+import { camelCase } from "../python-names";
 import { gatherModel, type ModelField, type ModelObject } from "./data-model";
-import { camelCase } from "./identifier";
 import type { Gathering } from "./imported";
 import type { JsonPath } from "./json-lines";
 import { type Fields, fieldOf, fieldsOf, isFields, listOf, textOf, textsOf } from "./values";

@@ -1,6 +1,5 @@
 import type { Kind, Role, TypeHint } from "../class";
-import { readHint } from "../python-hints";
-import { classNameOf, isRoleName } from "./identifier";
+import { classNameOf, isRoleName, readHint } from "../python-names";
 import { classFrom, type Gathering } from "./imported";
 
 /** Of a line with more nobody would say that it names a class. */

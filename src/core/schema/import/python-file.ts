@@ -1,6 +1,6 @@
 import type { HintAlternative, TypeHint } from "../class";
 import { type LocatedClass, locateClasses } from "../python";
-import { readHint } from "../python-hints";
+import { readHint } from "../python-names";
 import { gatherModel, type ModelObject } from "./data-model";
 import type { Gathering } from "./imported";
 

@@ -1,10 +1,11 @@
 import { ForeignValue } from "../../foreign";
 import { BASE_CLASS, type ClassId, KINDS, type Kind, parseClassId, type SchemaClass } from "../class";
 import { CLASS_ORIGINS, type ClassOrigin, type Library, type LibrarySource } from "../library";
-import { xxh32 } from "./checksum";
+import { xxh32 } from "./bytes";
 import { invert, listOf, type NumberLists, readNumberLists, readNumbers, readTextLists } from "./columns";
 import {
   CHECKED_FROM,
+  checkSignature,
   FORMAT_VERSION,
   HEADER_BYTES,
   type LibraryFacts,
@@ -12,12 +13,13 @@ import {
   MOST_NUMBERS,
   QUIET,
   RE_LIBRARY_ID,
+  readEnds,
+  readRoles,
   refuse,
   SECTIONS,
   type Section,
 } from "./format";
 import { readNames } from "./names";
-import { checkSignature, readEnds, readRoles } from "./signature";
 
 /**
  * Opens a library file. What it holds is checked as a whole here; names, texts and classes are decoded when they are

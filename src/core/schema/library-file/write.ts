@@ -1,7 +1,6 @@
 import { BASE_CLASS, classId, KINDS, type Kind, type SchemaClass } from "../class";
 import { CLASS_ORIGINS } from "../library";
-import { encodeText } from "./bytes";
-import { xxh32 } from "./checksum";
+import { encodeText, xxh32 } from "./bytes";
 import { writeNumberLists, writeNumbers, writeTextLists } from "./columns";
 import {
   CHECKED_FROM,
@@ -17,9 +16,10 @@ import {
   RE_LIBRARY_ID,
   SECTIONS,
   type Section,
+  termsOf,
+  writeSignature,
 } from "./format";
 import { writeNames } from "./names";
-import { termsOf, writeSignature } from "./signature";
 
 /**
  * The library as a file (docs/formats.md, "Library"); the same library makes the same bytes, in whatever order its

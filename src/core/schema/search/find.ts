@@ -1,9 +1,7 @@
 import { KINDS, type Kind } from "../class";
-import { createBest } from "./best";
-import type { Postings } from "./postings";
 import { nearReaches, type Query, type QueryWord, type Reach, reachesOf } from "./query";
-import type { SearchIndex } from "./search-index";
-import { createTally } from "./tally";
+import type { Postings, SearchIndex } from "./search-index";
+import { createBest, createTally } from "./tally";
 
 /**
  * How a class was found, best first: by its whole name, a whole synonym, the beginning of the name, of a synonym, words

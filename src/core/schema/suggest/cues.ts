@@ -1,4 +1,4 @@
-import type { TextWord } from "./text-words";
+import type { TextWord } from "./stem";
 
 /**
  * What a text shows of its subjects by form, where no word of the library need stand in it: dates by their digits,

@@ -1,7 +1,7 @@
 import type { Library } from "../library";
 import { cuesIn } from "./cues";
 import { EXAMPLE, NAME, type Phrases, phrasesIn, SYNONYM } from "./phrases";
-import { EMPTY_WORDS, type TextWord, wordsOfText } from "./text-words";
+import { EMPTY_WORDS, type TextWord, wordsOfText } from "./stem";
 import type { Topics } from "./topics";
 
 /** Something in a text that speaks for classes. */

@@ -1,8 +1,7 @@
 import { type Sliced, STEPS_A_SLICE } from "../../sliced";
 import type { Library } from "../library";
 import { nameWords } from "../search/words";
-import { stemOf } from "./stem";
-import { EMPTY_WORDS, type TextWord } from "./text-words";
+import { EMPTY_WORDS, stemOf, type TextWord } from "./stem";
 
 /** How a phrase belongs to a class; in order of what it is worth. */
 export const NAME = 0;

@@ -1,9 +1,7 @@
-import { finish, type Sliced } from "../../sliced";
-import { type ClassId, KINDS, type Kind } from "../class";
+import { finish, type Sliced, STEPS_A_SLICE } from "../../sliced";
+import { type ClassId, hintedClasses, hintsOf, KINDS, type Kind, type TypeHint } from "../class";
 import type { Library } from "../library";
 import { type Evidence, evidenceIn } from "./evidence";
-import { prepareFit } from "./fit";
-import { information } from "./information";
 import { preparePhrases } from "./phrases";
 import { prepareTopics } from "./topics";
 
@@ -115,4 +113,78 @@ function wordsOf(text: string, reasons: readonly Reason[]): readonly string[] {
     if (words.size === MOST_WORDS) break;
   }
   return [...words.values()];
+}
+
+/** How much in a text speaks for each class, by its number. */
+type Strengths = ReadonlyMap<number, number>;
+
+/** What stands for a hint that allows anything: of that there is something in every text, so it says little. */
+const ANYTHING = 0.5;
+/** What is left of a relation or event of whose ends nothing was found. */
+const UNFITTING = 0.5;
+
+/**
+ * Prepares a library to tell how well what a relation or event connects was found in a text: from 0.5 where nothing of
+ * its hints was, to 1.5 where all of them are what the text is about; 1 for entities.
+ */
+function* prepareFit(library: Library): Sliced<(strengths: Strengths) => (index: number) => number> {
+  const ends = yield* endsOf(library);
+  return (strengths) => {
+    let most = 0;
+    for (const [index, strength] of strengths) if (library.kindOf(index) === "entity") most = Math.max(most, strength);
+    const share = (classes: readonly number[]): number => {
+      if (classes.length === 0) return ANYTHING;
+      return most === 0 ? 0 : Math.sqrt(Math.max(...classes.map((index) => strengths.get(index) ?? 0)) / most);
+    };
+    return (index) => {
+      const own = ends.get(index) ?? [];
+      return own.length === 0 ? 1 : UNFITTING + own.reduce((sum, classes) => sum + share(classes), 0) / own.length;
+    };
+  };
+}
+
+/** The entity classes that the ends of each relation, or the roles of each event, may be. */
+function* endsOf(library: Library): Sliced<ReadonlyMap<number, readonly (readonly number[])[]>> {
+  const ends = new Map<number, readonly (readonly number[])[]>();
+  for (let index = 0; index < library.size; index++) {
+    if (library.kindOf(index) === "entity") continue;
+    if (index % STEPS_A_SLICE === 0) yield;
+    const named = (hint: TypeHint): readonly number[] =>
+      hintedClasses(hint)
+        .map((name) => library.indexOf(`entity:${name}`))
+        .filter((found) => found >= 0);
+    ends.set(index, hintsOf(library.classAt(index)).map(named));
+  }
+  return ends;
+}
+
+/**
+ * How much a class says, from 0 for one that holds all others to 1 for one that holds none: its information content by
+ * the share of the library at and below it (Resnik 1995, with the taxonomy itself as the corpus: Seco et al. 2004).
+ */
+function information(library: Library): (index: number) => number {
+  const counts = new Float64Array(library.size);
+  const order = bottomUp(library);
+  // With several parents a class counts below each of them, and above a common one twice: an estimate from above.
+  for (const index of order) {
+    counts[index] = (counts[index] ?? 0) + 1;
+    const parents = library.parentsOf(index);
+    for (const parent of parents) counts[parent] = (counts[parent] ?? 0) + (counts[index] ?? 0) / parents.length;
+  }
+  const most = Math.log(1 + library.size);
+  return (index) => 1 - Math.log(counts[index] ?? 1) / most;
+}
+
+/** Every class after all below it, but for circles, which a library of files can hold. */
+function bottomUp(library: Library): readonly number[] {
+  const waiting = Int32Array.from({ length: library.size }, (_, index) => library.childrenOf(index).length);
+  const order: number[] = [];
+  for (let index = 0; index < library.size; index++) if (waiting[index] === 0) order.push(index);
+  for (let place = 0; place < order.length; place++) {
+    for (const parent of library.parentsOf(order[place] ?? 0)) {
+      waiting[parent] = (waiting[parent] ?? 0) - 1;
+      if (waiting[parent] === 0) order.push(parent);
+    }
+  }
+  return order;
 }

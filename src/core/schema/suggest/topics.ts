@@ -1,8 +1,7 @@
 import { type Sliced, STEPS_A_SLICE } from "../../sliced";
 import type { Library } from "../library";
 import { forEachWord, nameWords } from "../search/words";
-import { stemOf } from "./stem";
-import { EMPTY_WORDS } from "./text-words";
+import { EMPTY_WORDS, stemOf } from "./stem";
 
 /** How much a word of a text speaks for a class by what the class is called and described as. */
 export interface Topic {

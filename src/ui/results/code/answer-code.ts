@@ -1,5 +1,5 @@
 import { reasoningIn, withoutReasoning } from "../../../core/code/reasoning";
-import { objectsByPass } from "../../../core/export/python";
+import { objectsByPass } from "../../../core/export/document";
 import type { ResultDocument } from "../../../core/result";
 
 const OPENING = "results = [";

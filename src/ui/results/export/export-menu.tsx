@@ -1,7 +1,6 @@
 import { useEffect, useState } from "react";
-import { toCsv } from "../../../core/export/csv";
-import { toJson } from "../../../core/export/json";
-import { toPython } from "../../../core/export/python";
+import { toJson, toPython } from "../../../core/export/document";
+import { toCsv } from "../../../core/export/table";
 import type { ResultDocument } from "../../../core/result";
 import { useApp, useAppStore } from "../../app-store";
 import { resultsMessages } from "../../messages/en/results";

@@ -1,7 +1,13 @@
 import cytoscape, { type Core, type ElementDefinition } from "cytoscape";
 import type { Graph } from "../../../core/graph/build";
-import type { GraphComponent, LayoutMethods, NodeBox, PlacedNodes, Point } from "../../../core/graph/layout";
-import { packed } from "../../../core/graph/pack";
+import {
+  type GraphComponent,
+  type LayoutMethods,
+  type NodeBox,
+  type PlacedNodes,
+  type Point,
+  packed,
+} from "../../../core/graph/layout";
 import { connectService } from "../../../platform/rpc/client";
 import { workerPort } from "../../../platform/rpc/port";
 import { edgeLook, type GraphTheme, nodeLook, type PageColours, stylesheet } from "./look";

@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo, useState } from "react";
-import { toTsv } from "../../../core/export/tsv";
+import { toTsv } from "../../../core/export/table";
 import type { ResultDocument } from "../../../core/result";
 import { useApp } from "../../app-store";
 import { pageMessages } from "../../messages/en/page";

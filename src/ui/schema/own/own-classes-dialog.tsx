@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from "react";
-import { resolveSelection } from "../../../core/schema/branches";
 import { classId, type SchemaClass } from "../../../core/schema/class";
 import { dependantsOf, removeOwnClasses } from "../../../core/schema/own-change";
+import { resolveSelection } from "../../../core/schema/selection";
 import { choiceOf } from "../../../state/schema/selection";
 import { useApp, useAppStore } from "../../app-store";
 import { useShell } from "../../layout/shell";

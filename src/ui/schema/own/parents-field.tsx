@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useMemo, useState } from "react";
 import { BASE_CLASS, type Kind } from "../../../core/schema/class";
-import { classNames, likeNames } from "../../../core/schema/class-names";
 import type { Library } from "../../../core/schema/library";
+import { classNames, likeNames } from "../../../core/schema/own-draft";
 import { classesMessages } from "../../messages/en/classes";
 import { useMessages } from "../../messages/messages";
 import { classes } from "../../primitives/classes";

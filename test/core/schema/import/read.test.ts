@@ -5,7 +5,7 @@ import { failureOf, KnowCoderError } from "../../../../src/core/errors";
 import { classId, hintsOf, type SchemaClass } from "../../../../src/core/schema/class";
 import type { ImportedClasses } from "../../../../src/core/schema/import/imported";
 import { readClassFile } from "../../../../src/core/schema/import/read";
-import { printHint } from "../../../../src/core/schema/python-hints";
+import { printHint } from "../../../../src/core/schema/python-names";
 import { hostileText } from "../../../support/arbitrary-class";
 import { sharedPath } from "../../../support/shared";
 

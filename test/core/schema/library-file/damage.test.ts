@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { failureOf, KnowCoderError } from "../../../../src/core/errors";
 import type { Library } from "../../../../src/core/schema/library";
-import { xxh32 } from "../../../../src/core/schema/library-file/checksum";
+import { xxh32 } from "../../../../src/core/schema/library-file/bytes";
 import { CHECKED_FROM, HEADER_BYTES, SECTIONS } from "../../../../src/core/schema/library-file/format";
 import { readLibraryFile } from "../../../../src/core/schema/library-file/read";
 import { writeLibrary } from "../../../../src/core/schema/library-file/write";

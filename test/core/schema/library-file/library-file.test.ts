@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { classId, KINDS, type Kind } from "../../../../src/core/schema/class";
-import { createLibrary, type LibrarySource } from "../../../../src/core/schema/library";
+import { createLibrary, isTrained, type LibrarySource } from "../../../../src/core/schema/library";
+import { xxh32 } from "../../../../src/core/schema/library-file/bytes";
 import { compareNames, type NumberedEntry } from "../../../../src/core/schema/library-file/format";
 import { readLibraryFile } from "../../../../src/core/schema/library-file/read";
 import { writeLibrary } from "../../../../src/core/schema/library-file/write";
-import { entityClass, entriesOf, libraryOf } from "../../../support/library";
+import { readCards } from "../../../../tools/library/cards";
+import { builtInLibrary, cardsFile, entityClass, entriesOf, libraryOf } from "../../../support/library";
 import { arbitraryEntries } from "./entries";
 
 const sources: readonly LibrarySource[] = [
@@ -167,5 +169,33 @@ describe("the writer", () => {
     const library = readLibraryFile(write([root, with_({ name: "Bank", parents: ["Entity"] })]));
     expect(library.parentsOf(library.indexOf("entity:Entity"))).toEqual([]);
     expect(library.childrenOf(library.indexOf("entity:Entity"))).toEqual([library.indexOf("entity:Bank")]);
+  });
+});
+
+const library = builtInLibrary();
+
+describe("the cards in the built-in library", () => {
+  it("read as they were written, so that the model is asked what it was trained on", () => {
+    const cards = readCards(cardsFile());
+    expect(cards).toHaveLength(1672);
+    for (const { schemaClass, mentions } of cards) {
+      const index = library.indexOf(classId(schemaClass));
+      const { parents: _, examples: __, ...asked } = schemaClass;
+      expect(library.classOf(classId(schemaClass))).toMatchObject(asked);
+      expect(library.originOf(index)).toBe("cards");
+      expect(library.mentionsOf(index)).toBe(mentions);
+      expect(isTrained(library, index)).toBe(mentions > 0);
+    }
+  });
+});
+
+describe("the checksum of a library file", () => {
+  it("is XXH32 with seed 0", () => {
+    const of = (text: string): number => xxh32(new TextEncoder().encode(text));
+    // Published values: the algorithm's own, and the one that the readme of Python's xxhash shows.
+    expect(of("")).toBe(0x02cc5d05);
+    expect(of("a")).toBe(0x550d7456);
+    expect(of("abc")).toBe(0x32d153ff);
+    expect(of("Nobody inspects the spammish repetition")).toBe(0xe2293b2f);
   });
 });

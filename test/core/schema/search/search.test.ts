@@ -5,6 +5,7 @@ import { bareClass, createLibrary, type LibraryEntry } from "../../../../src/cor
 import { withOwnClasses } from "../../../../src/core/schema/own-library";
 import { SEARCH_RANKS } from "../../../../src/core/schema/search/find";
 import { createSearch, NO_HITS, SEARCH_LIMIT } from "../../../../src/core/schema/search/search";
+import { createBest } from "../../../../src/core/schema/search/tally";
 import { builtInLibrary, entityClass } from "../../../support/library";
 
 interface Facts {
@@ -254,3 +255,17 @@ function expectRanges(ranges: readonly (readonly [number, number])[], text: stri
   }
   expect(end).toBeLessThanOrEqual(text.length);
 }
+
+describe("the best of many", () => {
+  it("are those that sorting all of them would put first", () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(fc.nat(), { maxLength: 100 }), fc.nat({ max: 20 }), (keys, limit) => {
+        const best = createBest(limit);
+        for (const [number, key] of keys.entries()) best.add(number, key);
+        const sorted = [...keys.entries()].sort(([, a], [, b]) => a - b).map(([number]) => number);
+        expect(best.ascending()).toEqual(sorted.slice(0, limit));
+      }),
+      { seed: 1, numRuns: 500 },
+    );
+  });
+});

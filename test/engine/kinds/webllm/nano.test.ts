@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { openCheckpoint } from "../../../../src/convert/checkpoint/open";
 import { convert } from "../../../../src/convert/convert";
 import { cacheSink } from "../../../../src/convert/page/files";
-import { inlineExecutor } from "../../../../src/convert/quantize/executor";
+import { inlineExecutor } from "../../../../src/convert/quantize/kernel";
 import { createKernel } from "../../../../src/convert/quantize/wasm";
 import { findEntry } from "../../../../src/engine/catalogue";
 import { damagedArtifacts, obtainArtifacts } from "../../../../src/engine/kinds/webllm/artifacts";
