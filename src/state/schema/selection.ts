@@ -11,7 +11,7 @@ import {
 } from "../../core/schema/selection";
 import type { Slice } from "../state";
 
-/** The chosen classes and branches, each in the order in which they were chosen; `core/schema/branches.ts` says what they mean. */
+/** The chosen classes and branches, each in the order in which they were chosen; `core/schema/selection.ts` says what they mean. */
 export interface SelectionSlice extends Choice {
   /** Whether the user chose them, and not the first example. */
   readonly chosenByHand: boolean;
