@@ -1,3 +1,4 @@
+import { ActionButton } from "../actions/use-action";
 import { useApp } from "../app-store";
 import { ExamplesMenu } from "../examples/examples-menu";
 import { pageMessages } from "../messages/en/page";
@@ -13,7 +14,6 @@ import { useLayout } from "./use-layout";
 export function Header() {
   const words = useMessages(pageMessages);
   const layout = useLayout();
-  const { showDialog } = useShell();
   return (
     <header className="border-b border-hairline px-4 py-2 tablet:px-6">
       <div className="flex flex-wrap items-center gap-x-2 gap-y-1 tablet:flex-nowrap tablet:gap-x-4">
@@ -26,9 +26,7 @@ export function Header() {
         </div>
         <div className="-mr-2 ml-auto flex shrink-0 items-center tablet:ml-0">
           <ExamplesMenu />
-          <Button variant="quiet" onClick={() => showDialog({ name: "share" })}>
-            {words.share}
-          </Button>
+          <ActionButton action="share" variant="quiet" />
           <ExportMenu />
           <MoreMenu />
         </div>

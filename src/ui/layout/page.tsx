@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { useKeys } from "../actions/keys";
 import { useApp } from "../app-store";
 import { pageMessages } from "../messages/en/page";
 import { useMessages } from "../messages/messages";
@@ -11,7 +12,6 @@ import { FileDrop } from "../text/file-drop";
 import { useThemeAttribute } from "../theme/use-theme";
 import { Dialogs } from "./dialogs";
 import { Header } from "./header";
-import { useKeys } from "./keys";
 import { Resizer } from "./resizer";
 import { useShell } from "./shell";
 import { useLayout } from "./use-layout";

@@ -1,4 +1,5 @@
 /** The English catalogue: all chapters in one place. */
+export { actionsMessages } from "./en/actions";
 export { classesMessages } from "./en/classes";
 export { convertMessages } from "./en/convert";
 export { modelMessages } from "./en/model";

@@ -2,11 +2,10 @@ import { useId } from "react";
 import { isOwnComputer } from "../../engine/remote/address";
 import { entryOf, modelName, textGoesTo } from "../../state/models/models";
 import type { AppState } from "../../state/state";
+import { ActionButton } from "../actions/use-action";
 import { useApp } from "../app-store";
-import { useShell } from "../layout/shell";
 import { statusMessages } from "../messages/en/status";
 import { type Messages, useMessages } from "../messages/messages";
-import { Button } from "../primitives/button";
 
 /** Opens the dialog "Model"; the line beside it says what is loaded, on what, and what is missing. */
 export function ModelButton() {
@@ -14,18 +13,15 @@ export function ModelButton() {
   const lineId = useId();
   const line = useApp((state) => modelLine(state, words));
   const failed = useApp((state) => state.modelStatus === "failed");
-  const { showDialog } = useShell();
   return (
     <div className="flex min-w-0 items-center gap-2">
-      <Button
+      <ActionButton
+        action="open-model"
         size="small"
         aria-haspopup="dialog"
         aria-describedby={lineId}
-        onClick={() => showDialog({ name: "model" })}
         className="tablet:min-h-8 tablet:text-base"
-      >
-        {words.model}
-      </Button>
+      />
       <p
         id={lineId}
         title={line}

@@ -1,3 +1,4 @@
+import { ActionButton } from "../actions/use-action";
 import { useApp } from "../app-store";
 import { resultsMessages } from "../messages/en/results";
 import { useMessages } from "../messages/messages";
@@ -27,7 +28,7 @@ export function Empty({ situation }: { readonly situation: Situation }) {
       return <Notice title={words.stoppedEarly}>{words.aboutStoppedEarly}</Notice>;
     case "nothing":
       return (
-        <Notice title={words.nothing} action={<Button onClick={() => setTab("code")}>{words.seeAnswers}</Button>}>
+        <Notice title={words.nothing} action={<ActionButton action="see-answers" />}>
           {result !== null && words.whyNothing[whyNothing(result)]}
         </Notice>
       );

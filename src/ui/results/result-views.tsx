@@ -1,10 +1,11 @@
 import { Activity, lazy, type ReactNode, Suspense, useRef } from "react";
 import type { ResultDocument } from "../../core/result";
 import type { ResultTab } from "../../state/documents/view";
+import { ActionButton } from "../actions/use-action";
 import { useApp } from "../app-store";
+import { actionsMessages } from "../messages/en/actions";
 import { resultsMessages } from "../messages/en/results";
 import { useMessages } from "../messages/messages";
-import { Button } from "../primitives/button";
 import { TabList, TabPanel } from "../primitives/tabs";
 import { TextActions } from "../text/text-actions";
 import { TextEditor } from "../text/text-editor";
@@ -30,6 +31,7 @@ const PANEL = "flex min-h-0 min-w-0 flex-1 flex-col";
 /** The text and what was found in it: as marks, as a graph, as a table and as code, each linked to the others. */
 export function ResultViews() {
   const words = useMessages(resultsMessages);
+  const actions = useMessages(actionsMessages);
   const tab = useApp((state) => state.tab);
   const setTab = useApp((state) => state.setTab);
   const result = useApp((state) => state.result);
@@ -55,13 +57,13 @@ export function ResultViews() {
         <TabList
           label={words.results}
           name="results"
-          tabs={VIEWS.map((id) => ({ id, label: words.view[id] }))}
+          tabs={VIEWS.map((id) => ({ id, label: actions.label[`show-${id}`] }))}
           selected={tab}
           onSelect={setTab}
         />
         <div className="ml-auto flex items-center gap-2 pr-2">
           <Counts />
-          {tab === "text" && !inEditor && <EditButton />}
+          {tab === "text" && <ActionButton action="edit-annotated" size="small" variant="plain" />}
         </div>
       </div>
       <Stale />
@@ -134,15 +136,12 @@ function TextPane({ document, situation }: { readonly document: ResultDocument; 
 function Outcome({ document, situation }: { readonly document: ResultDocument; readonly situation: Situation }) {
   const words = useMessages(resultsMessages);
   const running = useApp((state) => state.run.status !== "idle");
-  const setTab = useApp((state) => state.setTab);
   if (situation === "nothing") {
     return (
       <div className="border-l-2 border-caution py-1 pl-4">
         <p>{words.nothingSentence}</p>
         <p className="max-w-[60ch] text-small text-pretty text-quiet">{words.whyNothing[whyNothing(document)]}</p>
-        <Button size="small" variant="quiet" className="-ml-2" onClick={() => setTab("code")}>
-          {words.seeAnswers}
-        </Button>
+        <ActionButton action="see-answers" size="small" variant="quiet" className="-ml-2" />
       </div>
     );
   }
@@ -157,16 +156,6 @@ function Counts() {
   const count = useApp((state) => state.result?.objects.length ?? null);
   return count === null ? null : (
     <p className="hidden text-small text-faint tabular-nums tablet:block">{words.objects(count)}</p>
-  );
-}
-
-function EditButton() {
-  const words = useMessages(resultsMessages);
-  const editText = useApp((state) => state.editText);
-  return (
-    <Button size="small" variant="plain" onClick={editText}>
-      {words.editText}
-    </Button>
   );
 }
 

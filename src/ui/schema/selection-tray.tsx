@@ -4,6 +4,7 @@ import { isTrained, type Library } from "../../core/schema/library";
 import { classesBelow, resolveIndexes } from "../../core/schema/selection";
 import { knowsCards } from "../../engine/catalogue";
 import { secondsAPrompt } from "../../state/documents/prompt-seconds";
+import { ActionButton } from "../actions/use-action";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
 import { pageMessages } from "../messages/en/page";
@@ -28,11 +29,6 @@ export function SelectionTray({ compact }: { readonly compact: boolean }) {
   const branches = useApp((state) => state.branches);
   const except = useApp((state) => state.except);
   const library = useApp((state) => state.library);
-  const clear = useApp((state) => state.clearSelection);
-  const clearedCount = useApp(({ cleared }) =>
-    cleared === null ? 0 : cleared.selected.length + cleared.branches.length,
-  );
-  const bringBack = useApp((state) => state.bringBackCleared);
   const completing = useApp((state) => state.completing);
   const nothing = selected.length === 0 && branches.length === 0;
   const count = useMemo(
@@ -49,16 +45,8 @@ export function SelectionTray({ compact }: { readonly compact: boolean }) {
         <h2 className="text-small font-medium text-quiet">
           {words.selected} <span className="font-normal text-faint tabular-nums">{format.number(count)}</span>
         </h2>
-        {!nothing && (
-          <Button variant="quiet" size="small" onClick={clear}>
-            {words.clear}
-          </Button>
-        )}
-        {nothing && clearedCount > 0 && (
-          <Button variant="quiet" size="small" onClick={bringBack}>
-            {words.bringBack(clearedCount)}
-          </Button>
-        )}
+        <ActionButton action="clear-selection" variant="quiet" size="small" />
+        <ActionButton action="bring-back-selection" variant="quiet" size="small" />
       </div>
       {nothing ? (
         !compact && <NothingSelected library={library} />

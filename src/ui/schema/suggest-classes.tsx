@@ -1,18 +1,13 @@
 import { lazy, Suspense, useEffect, useRef } from "react";
+import { ActionButton } from "../actions/use-action";
 import { useApp } from "../app-store";
-import { schemaMessages } from "../messages/en/schema";
-import { useMessages } from "../messages/messages";
-import { Button } from "../primitives/button";
 
 // Nobody asks before the page has been drawn.
 const Suggestions = lazy(() => import("./suggestions").then((module) => ({ default: module.Suggestions })));
 
 /** Asks which classes the text seems to be about; the answer stands in the place of the button until it is closed. */
 export function SuggestClasses() {
-  const words = useMessages(schemaMessages);
   const asked = useApp((state) => state.suggestedFor !== null);
-  const empty = useApp((state) => state.text.trim() === "");
-  const suggest = useApp((state) => state.suggestClasses);
   const button = useRef<HTMLButtonElement>(null);
   const wasAsked = useRef(asked);
   usePreparation();
@@ -30,15 +25,7 @@ export function SuggestClasses() {
   }
   return (
     <div className="border-b border-hairline px-4 py-2">
-      <Button
-        ref={button}
-        size="small"
-        disabled={empty}
-        title={empty ? words.noText : words.aboutSuggesting}
-        onClick={() => void suggest()}
-      >
-        {words.suggest}
-      </Button>
+      <ActionButton ref={button} action="suggest-classes" otherwise="disabled" size="small" />
     </div>
   );
 }

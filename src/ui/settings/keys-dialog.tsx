@@ -1,14 +1,14 @@
-import { KEYS } from "../layout/keys";
+import { KEYS } from "../actions/keys";
 import { useShell } from "../layout/shell";
-import { pageMessages } from "../messages/en/page";
+import { actionsMessages } from "../messages/en/actions";
 import { useMessages } from "../messages/messages";
 import { Dialog } from "../primitives/dialog";
 
 export function KeysDialog() {
-  const words = useMessages(pageMessages);
+  const words = useMessages(actionsMessages);
   const { showDialog } = useShell();
   return (
-    <Dialog title={words.keys} width="narrow" onClose={() => showDialog(null)}>
+    <Dialog title={words.label.keys} width="narrow" onClose={() => showDialog(null)}>
       <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-6 gap-y-2">
         {KEYS.map(([keys, does]) => (
           <div key={keys} className="contents">
@@ -17,7 +17,7 @@ export function KeysDialog() {
                 {keys}
               </kbd>
             </dt>
-            <dd className="text-quiet">{words.keysDo[does]}</dd>
+            <dd className="text-quiet">{does(words)}</dd>
           </div>
         ))}
       </dl>

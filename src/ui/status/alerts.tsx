@@ -1,11 +1,11 @@
-import { actionOf, type Failure, type FailureAction } from "../../core/errors";
+import { actionOf, type Failure } from "../../core/errors";
 import { DEFAULT_MODEL } from "../../engine/catalogue";
-import { useApp, useAppStore } from "../app-store";
+import { ActionButton } from "../actions/use-action";
+import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
 import { statusMessages } from "../messages/en/status";
 import { useMessages } from "../messages/messages";
 import { Alert } from "../primitives/alert";
-import { Button } from "../primitives/button";
 
 /** What has failed and what can be done about it: the last run or file, and the model. */
 export function Alerts() {
@@ -34,8 +34,6 @@ export function Alerts() {
 
 function FailureAlert({ failure, onDismiss }: { readonly failure: Failure; readonly onDismiss?: () => void }) {
   const words = useMessages(statusMessages);
-  const act = useFailureAction();
-  const shell = useShell();
   const action = actionOf(failure);
   // The dialog offers less context or another variant; the built-in model has neither.
   const builtIn = useApp((state) => state.modelId === DEFAULT_MODEL);
@@ -49,14 +47,8 @@ function FailureAlert({ failure, onDismiss }: { readonly failure: Failure; reado
         : {
             action: (
               <>
-                <Button size="small" onClick={() => act(action)}>
-                  {words.failureAction[action]}
-                </Button>
-                {otherWays && (
-                  <Button size="small" onClick={() => shell.showDialog({ name: "model" })}>
-                    {words.otherWays}
-                  </Button>
-                )}
+                <ActionButton action={action} size="small" />
+                {otherWays && <ActionButton action="other-ways" size="small" />}
               </>
             ),
           })}
@@ -64,37 +56,4 @@ function FailureAlert({ failure, onDismiss }: { readonly failure: Failure; reado
       {words.failure(failure)}
     </Alert>
   );
-}
-
-/** Does what a failure's button promises. */
-function useFailureAction(): (action: FailureAction) => void {
-  const store = useAppStore();
-  const shell = useShell();
-  return (action) => {
-    const state = store.getState();
-    if (action === "try-again") return void state.tryAgain();
-    state.dismissFailure();
-    switch (action) {
-      case "edit-text":
-        return shell.goToText();
-      case "choose-classes":
-        return shell.goToSearch();
-      case "choose-file":
-        return shell.chooseFile();
-      case "choose-model":
-        return shell.showDialog({ name: "model" });
-      case "free-storage":
-        return shell.showDialog({ name: "storage" });
-      case "restart-engine":
-        return void state.restartEngine();
-      case "take-model":
-        return void state.takeModel();
-      case "reload-page":
-        return location.reload();
-      case "use-built-in-model":
-        return void state.chooseModel(DEFAULT_MODEL);
-      case "dismiss":
-        return;
-    }
-  };
 }

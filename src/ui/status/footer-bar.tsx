@@ -1,13 +1,13 @@
-import { lazy, type MouseEvent, Suspense } from "react";
+import { lazy, Suspense } from "react";
 import { offeredText } from "../../state/documents/other-texts";
 import { secondsAPrompt } from "../../state/documents/prompt-seconds";
 import { textGoesTo } from "../../state/models/models";
+import { printed } from "../actions/keys";
+import { ActionButton } from "../actions/use-action";
 import { useApp } from "../app-store";
-import { EXTRACT_KEYS } from "../layout/keys";
-import { PLACES, useShell } from "../layout/shell";
+import { PLACES } from "../layout/shell";
 import { statusMessages } from "../messages/en/status";
 import { useMessages } from "../messages/messages";
-import { Button } from "../primitives/button";
 import { IconPicture } from "../primitives/icon-button";
 import { Alerts } from "./alerts";
 import { StatusLine } from "./status-line";
@@ -47,36 +47,25 @@ function WhatToKnow() {
 }
 
 function RunButton() {
-  const words = useMessages(statusMessages);
-  const status = useApp((state) => state.run.status);
-  const stop = useApp((state) => state.stop);
-  const { extract } = useShell();
-  if (status !== "idle") {
+  const idle = useApp((state) => state.run.status === "idle");
+  if (!idle) {
     return (
-      <Button variant="plain" className="min-h-10 min-w-28" onClick={(event) => once(event, stop)}>
-        <IconPicture icon="stop" />
-        {words.stop}
-      </Button>
+      <ActionButton
+        action="stop"
+        once
+        variant="plain"
+        className="min-h-10 min-w-28"
+        icon={<IconPicture icon="stop" />}
+      />
     );
   }
   return (
-    <Button
-      id={PLACES.extract}
-      variant="primary"
-      className="min-h-10 min-w-28"
-      onClick={(event) => once(event, extract)}
-    >
-      {words.extract}
+    <ActionButton id={PLACES.extract} action="extract" once variant="primary" className="min-h-10 min-w-28">
       <span aria-hidden="true" className="font-sans text-tiny pointer-coarse:hidden">
-        {EXTRACT_KEYS}
+        {printed("extract")}
       </span>
-    </Button>
+    </ActionButton>
   );
-}
-
-/** The second press of a double click would stop what the first began. */
-function once(event: MouseEvent, act: () => void): void {
-  if (event.detail <= 1) act();
 }
 
 /** What a run is going to take, from this model's speed. */

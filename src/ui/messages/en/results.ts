@@ -1,15 +1,12 @@
 import type { Alignment, PassStatus } from "../../../core/result";
-import type { ResultTab } from "../../../state/documents/view";
 import { chapter } from "../messages";
 import { counts } from "./english";
 
 /** The results: the views and what stands in each where there is nothing to show. */
 export const resultsMessages = chapter("results", {
   results: "Results",
-  view: { text: "Text", graph: "Graph", table: "Table", code: "Code" } satisfies Readonly<Record<ResultTab, string>>,
   opening: "Opening…",
   objects: counts.objects,
-  editText: "Edit text",
   stale: "These results are of the text before your last edit.",
   stopped: "The run was stopped; what it had found is here.",
   export: "Export",
@@ -34,7 +31,6 @@ export const resultsMessages = chapter("results", {
   aboutStoppedEarly: "Press Extract to read the text again.",
   nothing: "Nothing was found",
   nothingSentence: "Nothing was found.",
-  seeAnswers: "See what the model wrote",
   whyNothing: {
     failed: "The engine failed on every prompt; the prompts say how.",
     unparsed: "The model answered, but not in a form that could be read; the answers are under Code.",

@@ -11,14 +11,10 @@ export const schemaMessages = chapter("schema", {
   fetching: "Fetching the class library",
   fetched: (loadedBytes: number, totalBytes: number) =>
     `Fetching the class library: ${english.kilobytes(loadedBytes)} of ${english.kilobytes(totalBytes)} kB`,
-  yourClasses: "Your classes",
 
   /** What is selected. */
   selection: "Selection",
   selected: "Selected",
-  clear: "Clear selection",
-  bringBack: (classes: number) =>
-    `Bring back ${english.counted(classes, { one: "selected class", other: "selected classes" })}`,
   selectedClasses: "Selected classes",
   notTrained: "not trained",
   /** The built-in model sees descriptions only where they are sent. */
@@ -46,7 +42,4 @@ export const schemaMessages = chapter("schema", {
 
   cleanup: "Clean-up rules",
   cleanupAsked: "Clean-up that these classes ask for",
-  suggest: "Suggest classes",
-  noText: "There is no text to read yet",
-  aboutSuggesting: "Classes that this text seems to be about",
 });

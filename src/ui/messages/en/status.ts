@@ -1,5 +1,5 @@
 import type { LoadProgress } from "../../../core/engine";
-import { type FailureAction, sentenceOf } from "../../../core/errors";
+import { sentenceOf } from "../../../core/errors";
 import { chapter } from "../messages";
 import { cost, counts, english, loaded } from "./english";
 
@@ -12,7 +12,6 @@ const oneThread = (alone: boolean): string => (alone ? ", on one thread: the pag
 
 /** What is going on and what went wrong: the model's line, the footer, and what other panes say of loading and failing. */
 export const statusMessages = chapter("status", {
-  model: "Model",
   /** The line beside the button "Model"; `alone`: on one thread, where several would be quicker. */
   modelIdle: (model: string) => `${model} · not loaded`,
   modelWaits: (model: string) => `${model} · waits: this connection is metered`,
@@ -44,8 +43,6 @@ export const statusMessages = chapter("status", {
     progress.totalBytes === null ? `Checking the folder for ${model}` : `Importing ${model}: ${loaded(progress)}`,
 
   /** A run: before, meanwhile, after. */
-  extract: "Extract",
-  stop: "Stop",
   estimate: cost,
   stopping: "Stopping; what was found stays",
   reading: "Reading the text",
@@ -71,17 +68,4 @@ export const statusMessages = chapter("status", {
   reload: "Reload",
 
   failure: sentenceOf,
-  failureAction: {
-    "edit-text": "Go to the text",
-    "choose-classes": "Choose classes",
-    "choose-file": "Choose another file",
-    "choose-model": "Choose a model",
-    "free-storage": "Manage storage",
-    "try-again": "Try again",
-    "restart-engine": "Restart the model",
-    "take-model": "Use it here",
-    "reload-page": "Reload the page",
-    "use-built-in-model": "Use the built-in model",
-  } satisfies Readonly<Record<Exclude<FailureAction, "dismiss">, string>>,
-  otherWays: "Other ways to run it",
 });

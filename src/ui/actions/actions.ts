@@ -1,0 +1,186 @@
+import type { FailureAction } from "../../core/errors";
+import { MENTIONS_FROM_TEXT } from "../../core/prompt/dialect";
+import { DEFAULT_MODEL, findEntry } from "../../engine/catalogue";
+import type { ResultTab } from "../../state/documents/view";
+import { ownDialectOf } from "../../state/models/models";
+import type { Settings, Theme } from "../../state/page/settings";
+import type { AppState } from "../../state/state";
+import type { Shell } from "../layout/shell";
+import type { Messages } from "../messages/messages";
+
+type Words = Messages["actions"];
+
+export type ActionId = keyof Words["label"];
+
+/** What an action reads and changes. */
+export interface World {
+  readonly state: AppState;
+  readonly shell: Shell;
+}
+
+/** A press of a key, and where it performs the action; no key does anything to the page below an open dialog. */
+export interface Shortcut {
+  /** As `KeyboardEvent.key` has it. */
+  readonly key: string;
+  /** `anywhere`: with Ctrl or ⌘, while one types as well; `page`: where nobody types; `run`: in the line about the run. */
+  readonly where: "anywhere" | "page" | "run";
+}
+
+/** Something that a person can do; buttons, menus, keys and the list of keys are made of these. */
+export interface Action {
+  /** Where the label says more than what stands in the catalogue under the action's id. */
+  readonly label?: (words: Words, state: AppState) => string;
+  readonly about?: (words: Words, state: AppState) => string;
+  readonly shortcut?: Shortcut;
+  /** Whether it can be performed now; left out: always. */
+  readonly when?: (state: AppState) => boolean;
+  /** For what is on or off. */
+  readonly checked?: (state: AppState) => boolean;
+  /** Whether it is one of several, of which one is on. */
+  readonly oneOf?: boolean;
+  readonly perform: (world: World) => void;
+}
+
+const theme = (value: Theme): Action => ({
+  oneOf: true,
+  checked: (state) => state.theme === value,
+  perform: ({ state }) => state.changeSettings({ theme: value }),
+});
+
+const view = (tab: ResultTab, key: string): Action => ({
+  shortcut: { key, where: "page" },
+  perform({ state, shell }) {
+    state.setTab(tab);
+    shell.showSchema(false);
+  },
+});
+
+const turned = (setting: "descriptions" | "grammar" | "keepNothing", about: keyof Words["about"]): Action => ({
+  about: (words) => words.about[about],
+  checked: (state) => state[setting],
+  perform: ({ state }) => state.changeSettings({ [setting]: !state[setting] } satisfies Partial<Settings>),
+});
+
+/** What was not decided follows the model: each dialect knows how it does best. */
+const mentionsFromText = (state: AppState): boolean =>
+  state.mentionsFromText ??
+  MENTIONS_FROM_TEXT[ownDialectOf(state, state.modelId) ?? findEntry(state.modelId)?.dialect ?? "compact"];
+
+/** Helps after a failure, which is settled then. */
+const remedy = (perform: Action["perform"]): Action => ({
+  perform(world) {
+    world.state.dismissFailure();
+    perform(world);
+  },
+});
+
+const REMEDIES: Readonly<Record<Exclude<FailureAction, "dismiss">, Action>> = {
+  "edit-text": remedy(({ shell }) => shell.goToText()),
+  "choose-classes": remedy(({ shell }) => shell.goToSearch()),
+  "choose-file": remedy(({ shell }) => shell.chooseFile()),
+  "choose-model": remedy(({ shell }) => shell.showDialog({ name: "model" })),
+  "free-storage": remedy(({ shell }) => shell.showDialog({ name: "storage" })),
+  "try-again": { perform: ({ state }) => void state.tryAgain() },
+  "restart-engine": remedy(({ state }) => void state.restartEngine()),
+  "take-model": remedy(({ state }) => void state.takeModel()),
+  "reload-page": remedy(() => location.reload()),
+  "use-built-in-model": remedy(({ state }) => void state.chooseModel(DEFAULT_MODEL)),
+};
+
+export const ACTIONS: Readonly<Record<ActionId, Action>> = {
+  extract: {
+    shortcut: { key: "Enter", where: "anywhere" },
+    perform: ({ shell }) => shell.extract(),
+  },
+  stop: {
+    // A run is long and Escape is pressed lightly: it ends one only where the focus is on the run itself.
+    shortcut: { key: "Escape", where: "run" },
+    when: (state) => state.run.status !== "idle",
+    perform: ({ state }) => state.stop(),
+  },
+  "search-classes": {
+    shortcut: { key: "/", where: "page" },
+    perform: ({ shell }) => shell.goToSearch(),
+  },
+  "show-text": view("text", "1"),
+  "show-graph": view("graph", "2"),
+  "show-table": view("table", "3"),
+  "show-code": view("code", "4"),
+  "open-model": { perform: ({ shell }) => shell.showDialog({ name: "model" }) },
+  share: { perform: ({ shell }) => shell.showDialog({ name: "share" }) },
+
+  "theme-system": theme("system"),
+  "theme-light": theme("light"),
+  "theme-dark": theme("dark"),
+  "describe-classes": turned("descriptions", "describe-classes"),
+  "hold-to-schema": turned("grammar", "hold-to-schema"),
+  "mentions-from-text": {
+    about: (words) => words.about["mentions-from-text"],
+    when: (state) => state.grammar,
+    checked: (state) => state.grammar && mentionsFromText(state),
+    perform: ({ state }) => state.changeSettings({ mentionsFromText: !mentionsFromText(state) }),
+  },
+  "keep-nothing": turned("keepNothing", "keep-nothing"),
+  storage: {
+    about: (words, { worksOffline }) => words.about[worksOffline ? "storageOffline" : "storage"],
+    perform: ({ shell }) => shell.showDialog({ name: "storage" }),
+  },
+  install: {
+    about: (words) => words.about.install,
+    when: (state) => state.install !== null,
+    perform: ({ state }) => void state.install?.(),
+  },
+  keys: {
+    shortcut: { key: "?", where: "page" },
+    perform: ({ shell }) => shell.showDialog({ name: "keys" }),
+  },
+
+  "show-results": {
+    when: (state) => state.result !== null && state.editing,
+    perform: ({ state }) => state.showAnnotated(),
+  },
+  "edit-annotated": {
+    when: (state) => state.result !== null && !state.editing,
+    perform: ({ state }) => state.editText(),
+  },
+  "bring-back-text": {
+    when: (state) => state.replaced !== null,
+    perform: ({ state }) => state.undoReplace(),
+  },
+  "bring-back-forgotten": {
+    about: (words) => words.about["bring-back-forgotten"],
+    when: (state) => state.forgotten !== null,
+    perform: ({ state }) => state.bringBackForgotten(),
+  },
+  "open-file": { perform: ({ shell }) => shell.chooseFile() },
+  "forget-text": {
+    when: (state) => state.text !== "" || state.result !== null || state.replaced !== null,
+    perform({ state, shell }) {
+      state.forgetText();
+      shell.goToText();
+    },
+  },
+  "see-answers": { perform: ({ state }) => state.setTab("code") },
+
+  "clear-selection": {
+    when: (state) => state.selected.length + state.branches.length > 0,
+    perform: ({ state }) => state.clearSelection(),
+  },
+  "bring-back-selection": {
+    label: (words, state) => words.bringBackSelection(clearedCount(state)),
+    when: (state) => state.selected.length + state.branches.length === 0 && clearedCount(state) > 0,
+    perform: ({ state }) => state.bringBackCleared(),
+  },
+  "suggest-classes": {
+    about: (words, state) => words.about[state.text.trim() === "" ? "suggest-nothing" : "suggest-classes"],
+    when: (state) => state.text.trim() !== "",
+    perform: ({ state }) => void state.suggestClasses(),
+  },
+  "own-classes": { perform: ({ shell }) => shell.showDialog({ name: "own-classes" }) },
+
+  ...REMEDIES,
+  "other-ways": { perform: ({ shell }) => shell.showDialog({ name: "model" }) },
+};
+
+const clearedCount = ({ cleared }: AppState): number =>
+  cleared === null ? 0 : cleared.selected.length + cleared.branches.length;

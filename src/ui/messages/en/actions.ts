@@ -1,0 +1,84 @@
+import { chapter } from "../messages";
+import { english } from "./english";
+
+/** What buttons and menus say of the page's actions, by their ids; and what keys do. */
+export const actionsMessages = chapter("actions", {
+  label: {
+    extract: "Extract",
+    stop: "Stop",
+    "search-classes": "Search classes",
+    "show-text": "Text",
+    "show-graph": "Graph",
+    "show-table": "Table",
+    "show-code": "Code",
+    "open-model": "Model",
+    share: "Share",
+
+    "theme-system": "As the system",
+    "theme-light": "Light",
+    "theme-dark": "Dark",
+    "describe-classes": "Describe the classes",
+    "hold-to-schema": "Hold answers to the schema",
+    "mentions-from-text": "Mentions from the text only",
+    "keep-nothing": "Keep nothing",
+    storage: "Storage",
+    install: "Install",
+    keys: "Keys",
+
+    "show-results": "Show results",
+    "edit-annotated": "Edit text",
+    "bring-back-text": "Bring back my text",
+    "bring-back-forgotten": "Bring back what was forgotten",
+    "open-file": "Open file",
+    "forget-text": "Forget this text",
+    "see-answers": "See what the model wrote",
+
+    "clear-selection": "Clear selection",
+    "bring-back-selection": "Bring back the selection",
+    "suggest-classes": "Suggest classes",
+    "own-classes": "Your classes",
+
+    // What helps after a failure.
+    "edit-text": "Go to the text",
+    "choose-classes": "Choose classes",
+    "choose-file": "Choose another file",
+    "choose-model": "Choose a model",
+    "free-storage": "Manage storage",
+    "try-again": "Try again",
+    "restart-engine": "Restart the model",
+    "take-model": "Use it here",
+    "reload-page": "Reload the page",
+    "use-built-in-model": "Use the built-in model",
+    "other-ways": "Other ways to run it",
+  },
+
+  /** A second line in menus, a tooltip on buttons. */
+  about: {
+    "describe-classes":
+      "Prompts hold descriptions and examples: longer, and better for classes that it was not trained on.",
+    "hold-to-schema": "A grammar allows only objects of the selected classes.",
+    "mentions-from-text": "The grammar allows only words that stand in the text.",
+    "keep-nothing": "Text, selection and results are gone when the page is closed.",
+    storage: "What the page keeps on this computer.",
+    storageOffline: "What the page keeps on this computer. It works without a network.",
+    install: "As an app of its own, in a window of its own.",
+    "bring-back-forgotten": "Until something else is written, or the page is closed",
+    "suggest-classes": "Classes that this text seems to be about",
+    "suggest-nothing": "There is no text to read yet",
+  },
+  bringBackSelection: (classes: number) =>
+    `Bring back ${english.counted(classes, { one: "selected class", other: "selected classes" })}`,
+
+  /** What keys do, where the help says more than the action. */
+  keysDo: {
+    stop: "Close what is open; on Stop, end the run",
+    views: "Text, graph, table, code",
+    keys: "This list",
+    move: "Move in tree, table and tabs; open and close",
+    select: "Select or remove a class in the tree",
+    selectRange: "Select everything since the class before",
+    selectBranch: "Select a class with all below it",
+    enter: "Select a hit of the search; show what a class means",
+    showInTree: "Show a hit of the search in the tree",
+  },
+});
