@@ -6,7 +6,8 @@ import { ACTIONS, type ActionId, type Shortcut } from "./actions";
 
 type Words = Messages["actions"];
 
-const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent);
+// Tests read the list of keys in Node, which has no navigator.
+const isMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.userAgent ?? "");
 
 /** The key of an action as it is printed on buttons, in menus and in the list of keys; null where it has none. */
 export function printed(id: ActionId): string | null {

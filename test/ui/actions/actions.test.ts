@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { ACTIONS } from "../../../src/ui/actions/actions";
+import { KEYS, printed } from "../../../src/ui/actions/keys";
+import { actionsMessages } from "../../../src/ui/messages/en/actions";
+
+const ids = Object.keys(actionsMessages.english.label) as (keyof typeof ACTIONS)[];
+const shortcuts = Object.values(ACTIONS).flatMap(({ shortcut }) => shortcut ?? []);
+
+describe("the page's actions", () => {
+  it("have no key that another has in the same place", () => {
+    expect(new Set(shortcuts.map(({ key, where }) => `${key} ${where}`)).size).toBe(shortcuts.length);
+  });
+
+  it("stand with their keys in the list of keys", () => {
+    const listed = KEYS.map(([keys, does]) => [keys, does(actionsMessages.english)]);
+    expect(listed).toEqual([
+      ["/", "Search classes"],
+      [printed("extract"), "Extract"],
+      ["Esc", "Close what is open; on Stop, end the run"],
+      ["1 – 4", "Text, graph, table, code"],
+      ["↑ ↓ ← →", "Move in tree, table and tabs; open and close"],
+      ["Space", "Select or remove a class in the tree"],
+      ["Shift Space", "Select everything since the class before"],
+      ["Shift Enter", "Select a class with all below it"],
+      ["Enter", "Select a hit of the search; show what a class means"],
+      ["Shift ⏎", "Show a hit of the search in the tree"],
+      ["?", "This list"],
+    ]);
+    const views = ["1", "2", "3", "4"];
+    const single = ids.flatMap((id) => printed(id) ?? []).filter((keys) => !views.includes(keys));
+    expect(listed.map(([keys]) => keys)).toEqual(expect.arrayContaining(single));
+  });
+});
