@@ -1,58 +1,8 @@
-import type { DialectName } from "../core/prompt/dialect";
-import type { RemoteFile } from "../platform/files/file";
-import type { Template } from "./kinds/webllm/options";
+import type { CatalogueEntry } from "./kinds/kinds";
+import type { WebllmEntry } from "./kinds/webllm/kind";
+import type { WllamaEntry } from "./kinds/wllama/kind";
 
-interface EntryParts {
-  /** Stable: settings and result documents hold it. */
-  readonly id: string;
-  readonly name: string;
-  /** One sentence for people who choose. */
-  readonly description: string;
-  readonly licence: string;
-  readonly dialect: DialectName;
-  /** Tokens that prompt and answer share. */
-  readonly contextTokens: number;
-  /** What a first visit fetches; about so many, where the publisher's packing decides. */
-  readonly downloadBytes: number;
-}
-
-/** A model in GGUF that llama.cpp runs. Addresses are absolute, or relative to the page. */
-export interface WllamaEntry extends EntryParts {
-  readonly runtime: "wllama";
-  /** One file, or all splits in their order. */
-  readonly files: readonly RemoteFile[];
-  /** Its tokenizer.json; null where its tokens can only be estimated. */
-  readonly tokenizer: string | null;
-  /** `raw`: prompts go as they are; `chat`: as one user message in the model's own template. */
-  readonly template: "raw" | "chat";
-  /** Whether the graphics processor computes it where the browser lets it, instead of the processor's cores. */
-  readonly gpu: boolean;
-}
-
-/** A model in MLC form that WebLLM runs on the graphics processor. */
-export interface WebllmEntry extends EntryParts {
-  readonly runtime: "webllm";
-  /** Folder of the weights; null where nobody has published them, so that the user names an address or a folder. */
-  readonly weights: string | null;
-  readonly library: string;
-  readonly template: Template;
-  readonly needs: GpuNeeds;
-  /** The model of the catalogue of which its weights are made on this computer, and how they are packed. */
-  readonly madeOf?: { readonly id: string; readonly quantization: "q0f16" | "q0f32" };
-}
-
-export interface GpuNeeds {
-  /** Memory of the graphics processor, in bytes: weights, cache for `contextTokens`, and buffers. */
-  readonly memoryBytes: number;
-  /** What of it each token of context takes; null where nobody has said. */
-  readonly cacheBytesPerToken: number | null;
-  /** Features of the adapter, such as `shader-f16`. */
-  readonly features: readonly string[];
-  /** The largest single tensor, which has to fit one storage buffer. */
-  readonly largestBufferBytes: number;
-}
-
-export type CatalogueEntry = WllamaEntry | WebllmEntry;
+export type { CatalogueEntry };
 
 export const DEFAULT_MODEL = "nano";
 
@@ -290,9 +240,15 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
 ];
 
 /** Whether a model was trained on the class cards of the library (`isTrained`): the built-in one, and what is made of it. */
-export function knowsCards(id: string): boolean {
-  const entry = findEntry(id);
-  return id === NANO.id || (entry?.runtime === "webllm" && entry.madeOf?.id === NANO.id);
-}
+export const knowsCards = (id: string): boolean => id === NANO.id || findEntry(id)?.madeOf?.id === NANO.id;
 
 export const findEntry = (id: string): CatalogueEntry | null => CATALOGUE.find((entry) => entry.id === id) ?? null;
+
+/**
+ * The models that are worth showing on this graphics processor: of one that is made here in two ways, the one that fits
+ * it, and the chosen one in any case. `wide`: it computes in 32 bits alone.
+ */
+export const shownEntries = (wide: boolean, chosen: string): readonly CatalogueEntry[] =>
+  CATALOGUE.filter(
+    ({ id, madeOf }) => madeOf === undefined || id === chosen || (madeOf.quantization === "q0f32") === wide,
+  );

@@ -1,8 +1,6 @@
 import { ForeignValue } from "../core/foreign";
 import type { DialectName } from "../core/prompt/dialect";
-import type { RemoteFile } from "../platform/files/file";
-import type { CatalogueEntry } from "./catalogue";
-import type { Template } from "./kinds/webllm/options";
+import { type CatalogueEntry, KINDS, kindOf, type OwnRun } from "./kinds/kinds";
 
 /** What the user notes of a model of their own. */
 export interface OwnModelNotes {
@@ -13,34 +11,13 @@ export interface OwnModelNotes {
   readonly contextTokens: number;
 }
 
-/** A GGUF of the user's, out of files or from an address. */
-export interface OwnGguf {
-  readonly runtime: "wllama";
-  readonly architecture: string;
-  readonly files: readonly RemoteFile[];
-  /** Address under which the tokenizer from its header is kept; null where none could be made of it. */
-  readonly tokenizer: string | null;
-  readonly gpu: boolean;
-}
-
-/** A folder in MLC form of the user's, at an address or kept here. */
-export interface OwnMlc {
-  readonly runtime: "webllm";
-  readonly weights: string;
-  readonly library: string;
-  readonly template: Template;
-  readonly downloadBytes: number;
-  readonly features: readonly string[];
-  readonly largestBufferBytes: number;
-}
-
 /** A model that the user has brought along, as it is kept. */
 export type OwnModel = OwnModelNotes & {
   /** `own-` and letters that make it unique: settings and result documents hold it. */
   readonly id: string;
   /** Milliseconds since 1970. */
   readonly added: number;
-} & (OwnGguf | OwnMlc);
+} & OwnRun;
 
 const PREFIX = "own-";
 const RE_ID = /^own-[0-9a-z-]{1,60}$/u;
@@ -65,32 +42,9 @@ export function notesProblem({ name, contextTokens }: Pick<OwnModelNotes, "name"
 /** The model as the catalogue would have it, so that whatever shows, checks and runs models knows one form. */
 export function ownEntry(model: OwnModel): CatalogueEntry {
   const { id, name, licence, dialect, contextTokens } = model;
-  const parts = { id, name, licence, dialect, contextTokens };
-  if (model.runtime === "wllama") {
-    const { files, tokenizer, gpu, architecture } = model;
-    return {
-      ...parts,
-      runtime: "wllama",
-      description: `A GGUF of yours (${architecture})${tokenizer === null ? "; its tokens are estimated, for its tokenizer is of a kind that cannot be rebuilt here" : ""}.`,
-      downloadBytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
-      files,
-      tokenizer,
-      template: dialect === "chat" ? "chat" : "raw",
-      gpu,
-    };
-  }
-  const { weights, library, template, downloadBytes, features, largestBufferBytes } = model;
-  return {
-    ...parts,
-    runtime: "webllm",
-    description: "A model in MLC form of yours.",
-    downloadBytes,
-    weights,
-    library,
-    template: dialect === "chat" ? { kind: "chat" } : template,
-    // Weights, and about a fifth for the cache and buffers.
-    needs: { memoryBytes: Math.round(downloadBytes * 1.2), cacheBytesPerToken: null, features, largestBufferBytes },
-  };
+  const { own } = kindOf(model);
+  if (own === undefined) throw new RangeError(`Nobody adds models of the kind ${model.runtime}.`);
+  return own.entry({ id, name, licence, dialect, contextTokens }, model);
 }
 
 const DIALECTS: readonly DialectName[] = ["compact", "knowcoder", "chat"];
@@ -122,51 +76,8 @@ function readOwnModel(record: unknown): OwnModel {
     contextTokens: value.field("contextTokens").integer(CONTEXT_TOKENS.least, CONTEXT_TOKENS.most),
   };
   if (!isOwnId(id) || notesProblem(parts) !== null) throw new RangeError("this is no model of the user's");
-  if (value.field("runtime").oneOf(["wllama", "webllm"]) === "wllama") {
-    const files = value.field("files").list().map(readFile);
-    if (files.length === 0) throw new RangeError("it has no files");
-    const tokenizer = value.field("tokenizer");
-    return {
-      ...parts,
-      runtime: "wllama",
-      architecture: value.field("architecture").text(),
-      files,
-      tokenizer: tokenizer.present ? tokenizer.text() : null,
-      gpu: value.field("gpu").boolean(),
-    };
-  }
-  return {
-    ...parts,
-    runtime: "webllm",
-    weights: value.field("weights").text(),
-    library: value.field("library").text(),
-    template: readTemplate(value.field("template")),
-    downloadBytes: value.field("downloadBytes").count(),
-    features: value
-      .field("features")
-      .list()
-      .map((feature) => feature.text()),
-    largestBufferBytes: value.field("largestBufferBytes").count(),
-  };
-}
-
-function readFile(value: ForeignValue): RemoteFile {
-  const sha256 = value.field("sha256");
-  const hash = sha256.present ? sha256.text() : null;
-  if (hash !== null && !/^[0-9a-f]{64}$/u.test(hash)) sha256.fail("a SHA-256");
-  return {
-    url: value.field("url").text(),
-    bytes: value.field("bytes").integer(1, Number.MAX_SAFE_INTEGER),
-    sha256: hash,
-  };
-}
-
-function readTemplate(value: ForeignValue): Template {
-  if (value.field("kind").oneOf(["raw", "chat"]) === "chat") return { kind: "chat" };
-  const tokens = (key: string): readonly number[] =>
-    value
-      .field(key)
-      .list()
-      .map((token) => token.count());
-  return { kind: "raw", prefixTokens: tokens("prefixTokens"), stopTokens: tokens("stopTokens") };
+  const runtime = value.field("runtime").text();
+  const own = KINDS.find((kind) => kind.id === runtime)?.own;
+  if (own === undefined) throw new RangeError(`nobody adds models of the kind ${runtime}`);
+  return { ...parts, ...own.read(value) };
 }

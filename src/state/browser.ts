@@ -1,10 +1,11 @@
 import { createStore, del, get, keys, set } from "idb-keyval";
 import { KnowCoderError } from "../core/errors";
 import { DEFAULT_MODEL, findEntry } from "../engine/catalogue";
-import { deferredEngine } from "../engine/kinds/deferred";
-import { withContext } from "../engine/kinds/webllm/context";
+import { createEngine } from "../engine/kinds/deferred";
+import { withContext } from "../engine/kinds/kinds";
 import { BUILT_IN_LIBRARY } from "../engine/library/built-in";
 import { ownEntry } from "../engine/own-models";
+import { serverEntry } from "../engine/remote/kind";
 import { REMOTE_MODEL } from "../engine/remote/settings";
 import { listenForInstall } from "../platform/offline/install";
 import type { Environment, KeyValueStore, OtherTabs, TabPlaces, WeightFolders } from "./environment";
@@ -134,26 +135,14 @@ export function browserEnvironment(): Environment {
       return calibrate(engine, signal);
     },
     createEngine(modelId, weights, { own, server, contextTokens }) {
-      if (modelId === REMOTE_MODEL && server !== null) {
-        return deferredEngine({ name: "remote", model: server.settings.model ?? "" }, async () => {
-          const { connectRemote } = await import("../engine/remote/connect");
-          return connectRemote(server.settings, server.key, location.origin);
-        });
-      }
-      const named = own === null ? findEntry(modelId) : ownEntry(own);
+      const asked = modelId === REMOTE_MODEL ? server : null;
+      const named =
+        asked !== null ? serverEntry(asked.settings, asked.key) : own === null ? findEntry(modelId) : ownEntry(own);
       // A model that a later version of the page knew, or an earlier one: another can be chosen.
       if (named === null) throw new KnowCoderError({ code: "weights-missing", model: modelId });
-      const entry = withContext(named, contextTokens);
-      // The id of a model of the user's says nothing to anybody.
-      const model = own === null ? modelId : own.name;
-      return deferredEngine({ name: entry.runtime, model }, async () => {
-        if (entry.runtime === "webllm") {
-          const { checkComputer } = await import("../engine/kinds/check-computer");
-          await checkComputer(entry, weights);
-        }
-        const { createEngine } = await import("../engine/kinds/create");
-        return createEngine(entry, { base: document.baseURI, ...(weights === null ? {} : { weights }) });
-      });
+      // The id of a model of the user's says nothing to anybody, and a server's is known once it was asked.
+      const name = asked !== null ? (asked.settings.model ?? "") : own === null ? modelId : own.name;
+      return createEngine(withContext(named, contextTokens), { base: document.baseURI, weights }, name);
     },
     async weightsOf(entry, weights) {
       const { pageWeights } = await import("../engine/weights/model-file-client");

@@ -18,11 +18,12 @@ import { parseClass } from "../../src/core/schema/python";
 import { resolveClassNames } from "../../src/core/schema/typed-names";
 import { readLink } from "../../src/core/share/link";
 import { type CatalogueEntry, findEntry } from "../../src/engine/catalogue";
-import { createEngine } from "../../src/engine/kinds/create";
 import { MODEL_LOCK } from "../../src/engine/kinds/decoding";
 import { connectEngine } from "../../src/engine/kinds/engine-client";
 import { serveEngine } from "../../src/engine/kinds/engine-service";
-import { type Computer, preflight } from "../../src/engine/kinds/preflight";
+import type { Computer } from "../../src/engine/kinds/kind";
+import { kindOf } from "../../src/engine/kinds/kinds";
+import { preflight } from "../../src/engine/kinds/preflight";
 import { createWebllmEngine } from "../../src/engine/kinds/webllm/engine";
 import { importFolder } from "../../src/engine/kinds/webllm/folder";
 import { type GoldenPrompt, goldenPrompt } from "../../src/engine/kinds/webllm/golden";
@@ -240,7 +241,11 @@ const WAYS = {
   "webgpu-missing": () => against("qwen2.5-0.5b-instruct-q4f16_1", null),
   "gpu-feature-missing": () => against("qwen2.5-0.5b-instruct-q4f16_1", adapterOf([], 2 ** 31)),
   "gpu-limit-too-small": () => against("qwen2.5-0.5b-instruct-q4f16_1", adapterOf(["shader-f16"], 2 ** 20)),
-  "weights-missing": () => thrownBy(() => createEngine(entryOf("knowcoder-7b-ie-q4f16_1"), { base: BASE })),
+  "weights-missing": () =>
+    thrownBy(() => {
+      const entry = entryOf("knowcoder-7b-ie-q4f16_1");
+      return kindOf(entry).create(entry, { base: BASE, weights: null });
+    }),
   "weights-unreadable": () => {
     const caches = new MemoryCaches().storage;
     const options = { caches, weights: BASE, library: BASE, onProgress: () => {}, signal: never };

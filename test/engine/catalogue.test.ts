@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { dialects } from "../../src/core/prompt/dialects";
-import { CATALOGUE, DEFAULT_MODEL, findEntry, knowsCards, type WebllmEntry } from "../../src/engine/catalogue";
-import { memoryWith } from "../../src/engine/kinds/webllm/context";
+import { CATALOGUE, DEFAULT_MODEL, findEntry, knowsCards } from "../../src/engine/catalogue";
+import { contexts } from "../../src/engine/kinds/webllm/context";
+import type { WebllmEntry } from "../../src/engine/kinds/webllm/kind";
 
 type Webllm = typeof import("@mlc-ai/web-llm");
 type ModelRecord = Webllm["prebuiltAppConfig"]["model_list"][number];
@@ -75,7 +76,9 @@ describe("against WebLLM's own list", () => {
       const record = named(`SmolLM2-135M-Instruct-${quantization}-MLC`);
       expect(entry.library).toBe(record.model_lib);
       expect(entry.needs.features).toEqual(record.required_features ?? []);
-      const atRecord = memoryWith(entry, record.overrides?.context_window_size ?? 0);
+      const atRecord = contexts(entry).find(
+        ({ tokens }) => tokens === record.overrides?.context_window_size,
+      )?.memoryBytes;
       expect(atRecord).toBe(Math.round((record.vram_required_MB ?? 0) * 1e6));
       expect(entry.needs.memoryBytes).toBeLessThan(atRecord ?? 0);
       expect(findEntry(entry.madeOf?.id ?? "")).toMatchObject({ runtime: "wllama", dialect: entry.dialect });

@@ -1,6 +1,7 @@
 import { type CatalogueEntry, DEFAULT_MODEL, findEntry } from "../../src/engine/catalogue";
-import { createEngine } from "../../src/engine/kinds/create";
+import { deferredEngine } from "../../src/engine/kinds/deferred";
 import { serveEngine } from "../../src/engine/kinds/engine-service";
+import { kindOf } from "../../src/engine/kinds/kinds";
 import type { FromService, ServicePort, ToService } from "../../src/platform/rpc/protocol";
 
 declare global {
@@ -27,6 +28,7 @@ const own = query.get("entry");
 const id = query.get("model") ?? DEFAULT_MODEL;
 const entry: CatalogueEntry | null = own === null ? findEntry(id) : JSON.parse(own);
 if (entry === null) throw new Error(`The catalogue has no model ${id}.`);
-const weights = query.get("weights");
-const engine = createEngine(entry, { base: document.baseURI, ...(weights === null ? {} : { weights }) });
+const kind = kindOf(entry);
+const environment = { base: document.baseURI, weights: query.get("weights") };
+const engine = deferredEngine({ name: kind.engineName, model: entry.id }, () => kind.create(entry, environment));
 serveEngine(port, () => engine);

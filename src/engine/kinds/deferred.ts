@@ -1,5 +1,7 @@
 import type { Engine } from "../../core/engine";
 import { KnowCoderError } from "../../core/errors";
+import type { EngineEnvironment } from "./kind";
+import { type CatalogueEntry, kindOf } from "./kinds";
 
 /**
  * An engine whose code comes, and whose needs are looked at, only when it is loaded: `open` may refuse. It goes by the name
@@ -29,4 +31,16 @@ export function deferredEngine({ name, model }: Pick<Engine, "name" | "model">, 
     countTokens: async (texts) => need().countTokens(texts),
     unload: async () => opened?.unload(),
   };
+}
+
+/**
+ * The engine of a model, by its kind. Its load rejects where this computer cannot run it, or nobody knows where its weights
+ * are. `name`: what people call the model, where its id says nothing to anybody.
+ */
+export function createEngine(entry: CatalogueEntry, environment: EngineEnvironment, name = entry.id): Engine {
+  const kind = kindOf(entry);
+  return deferredEngine({ name: kind.engineName, model: name }, async () => {
+    if (kind.isCheckedAtLoad) await (await import("./preflight")).checkComputer(entry, environment.weights);
+    return kind.create(entry, environment);
+  });
 }

@@ -6,11 +6,12 @@ import type { RemoteFile } from "../../platform/files/file";
 import { createFileStore } from "../../platform/files/store";
 import { createSha256, piecesOf } from "../../platform/hash";
 import type { Method } from "../../platform/rpc/protocol";
+import type { EngineEnvironment } from "../kinds/kind";
+import { type CatalogueEntry, kindOf } from "../kinds/kinds";
 import { inspectMlcAddress, inspectMlcFiles, type MlcFacts } from "../kinds/webllm/facts";
 import { weightsFolder } from "../kinds/webllm/options";
-import { createMlcWeights } from "../kinds/webllm/weights";
 import { blobFile, FILE_LIMIT, type GgufModel, type RangedFile, readGguf } from "../kinds/wllama/gguf";
-import { createGgufWeights, nameOf } from "../kinds/wllama/weights";
+import { nameOf } from "../kinds/wllama/weights";
 import type { NamedFile } from "./weights";
 
 /** What is done with files of models away from the page's thread, for it takes seconds or minutes. */
@@ -24,9 +25,9 @@ export type Work =
   | { readonly type: "download" | "verify" | "repair"; readonly model: ModelOfWork };
 
 /** A model whose files are looked after. */
-export type ModelOfWork =
-  | { readonly runtime: "wllama"; readonly files: readonly RemoteFile[] }
-  | { readonly runtime: "webllm"; readonly address: string; readonly library: string };
+export interface ModelOfWork extends EngineEnvironment {
+  readonly entry: CatalogueEntry;
+}
 
 /** What a GGUF says of itself, for the page: without its vocabulary. */
 export interface InspectedGguf extends Omit<GgufModel, "files" | "metadata"> {
@@ -73,12 +74,9 @@ export async function doWork(
     case "keep":
       return { kept: await keep(work.folder, work.files, surroundings, onProgress, signal) };
     default: {
-      const { model } = work;
-      const weights =
-        model.runtime === "wllama"
-          ? createGgufWeights({ files: model.files, besides: [], ...surroundings })
-          : createMlcWeights({ address: model.address, library: model.library, ...surroundings });
-      await weights[work.type](onProgress, signal);
+      const { entry, ...environment } = work.model;
+      const weights = await kindOf(entry).weights(entry, { ...surroundings, ...environment });
+      await weights?.[work.type](onProgress, signal);
       return {};
     }
   }

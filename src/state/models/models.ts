@@ -1,6 +1,6 @@
 import type { DialectName } from "../../core/prompt/dialect";
 import { type CatalogueEntry, findEntry } from "../../engine/catalogue";
-import { withContext } from "../../engine/kinds/webllm/context";
+import { withContext } from "../../engine/kinds/kinds";
 import { ownEntry } from "../../engine/own-models";
 import { hostOf } from "../../engine/remote/address";
 import { REMOTE_MODEL } from "../../engine/remote/settings";

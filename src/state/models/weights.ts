@@ -1,5 +1,6 @@
 import { type Failure, failureOf, isAbort, KnowCoderError } from "../../core/errors";
-import type { WebllmEntry } from "../../engine/catalogue";
+import type { CatalogueEntry } from "../../engine/catalogue";
+import { kindOf } from "../../engine/kinds/kinds";
 import type { FolderFile } from "../../engine/kinds/webllm/folder";
 import type { Environment } from "../environment";
 import type { Slice } from "../state";
@@ -43,7 +44,8 @@ export const createWeightsSlice =
     const bring = async (
       modelId: string,
       work: (
-        entry: WebllmEntry,
+        entry: CatalogueEntry,
+        library: string,
         tell: (loadedBytes: number, totalBytes: number | null) => void,
         signal: AbortSignal,
       ) => Promise<void>,
@@ -58,8 +60,10 @@ export const createWeightsSlice =
         // Two folders in one place would be a model of neither.
         if (get().hasImportedWeights(modelId)) await get().removeWeights(modelId);
         const entry = entryOf(get(), modelId);
-        if (entry?.runtime !== "webllm") throw new KnowCoderError({ code: "weights-missing", model: modelId });
-        await work(entry, tell, signal);
+        const library = entry === null ? undefined : kindOf(entry).library?.(entry);
+        if (entry === null || library === undefined)
+          throw new KnowCoderError({ code: "weights-missing", model: modelId });
+        await work(entry, library, tell, signal);
         set({ folderImport: null });
       } catch (thrown) {
         set({ folderImport: isAbort(thrown) ? null : { modelId, status: "failed", failure: failureOf(thrown) } });
@@ -74,9 +78,9 @@ export const createWeightsSlice =
       folderImport: null,
       hasImportedWeights: (modelId) => get().weights[modelId] === folders.addressOf(modelId),
       importWeights: (modelId, files) =>
-        bring(modelId, (entry, tell, signal) => folders.keep(modelId, files, tell, signal, entry.library)),
+        bring(modelId, (_, library, tell, signal) => folders.keep(modelId, files, tell, signal, library)),
       makeWeights: (modelId) =>
-        bring(modelId, async ({ madeOf }, tell, signal) => {
+        bring(modelId, async ({ madeOf }, _, tell, signal) => {
           if (madeOf === undefined) throw new KnowCoderError({ code: "weights-missing", model: modelId });
           const source = entryOf(get(), madeOf.id);
           const weights = source === null ? null : await environment.weightsOf(source, null);

@@ -1,4 +1,5 @@
-import type { WebllmEntry } from "../../engine/catalogue";
+import type { CatalogueEntry } from "../../engine/catalogue";
+import { kindOf } from "../../engine/kinds/kinds";
 import { hostOf } from "../../engine/remote/address";
 import { useApp } from "../app-store";
 import { modelMessages } from "../messages/en/model";
@@ -9,7 +10,9 @@ import { Button } from "../primitives/button";
 import { ProgressBar } from "../primitives/progress-bar";
 
 /** Makes the weights of a model out of the built-in one: the button, how far it is, and what went wrong. */
-export function MadeWeights({ entry: { id, name, library } }: { readonly entry: WebllmEntry }) {
+export function MadeWeights({ entry }: { readonly entry: CatalogueEntry }) {
+  const { id, name } = entry;
+  const library = kindOf(entry).library?.(entry) ?? "";
   const words = useMessages(modelMessages);
   const say = useMessages(statusMessages);
   const running = useApp(({ folderImport }) => (folderImport?.status === "running" ? folderImport : null));

@@ -1,4 +1,5 @@
 import { useId } from "react";
+import { kindOf } from "../../engine/kinds/kinds";
 import { isOwnComputer } from "../../engine/remote/address";
 import { entryOf, modelName, textGoesTo } from "../../state/models/models";
 import type { AppState } from "../../state/state";
@@ -45,7 +46,7 @@ export function modelLine(state: ModelState, words: Messages["status"]): string 
   // Always, whatever the server's state: nobody should have to look for it.
   if (host !== null) return words.serverLine(name, words.serverState[modelStatus], host, isOwnComputer(host));
   const entry = entryOf(state, modelId);
-  const onGpu = entry?.runtime === "webllm" || entry?.gpu === true;
+  const onGpu = entry !== null && kindOf(entry).usesGpu(entry);
   const alone = !onGpu && threads === 1;
   switch (modelStatus) {
     case "idle":

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { CatalogueEntry } from "../../engine/catalogue";
-import type { Check, Computer } from "../../engine/kinds/preflight";
-import { withContext } from "../../engine/kinds/webllm/context";
+import type { Check, Computer } from "../../engine/kinds/kind";
+import { kindOf, withContext } from "../../engine/kinds/kinds";
 import { isOwnId } from "../../engine/own-models";
 import { useApp } from "../app-store";
 import { modelMessages } from "../messages/en/model";
@@ -35,8 +35,10 @@ export function ModelCard({ entry: named, gpu }: ModelCardProps) {
   const removeOwnModel = useApp((state) => state.removeOwnModel);
   const own = isOwnId(entry.id);
   const found = usePreflight(entry, gpu, known, imported || stored);
-  const made = entry.runtime === "webllm" && entry.madeOf !== undefined;
-  const unpublished = entry.runtime === "webllm" && entry.weights === null;
+  const kind = kindOf(entry);
+  const memoryBytes = kind.graphicsMemory?.(entry) ?? null;
+  const made = entry.madeOf !== undefined;
+  const unpublished = kind.isUnpublished(entry);
   const blocked = found === null || (found.failure !== null && found.failure.code !== "weights-missing");
 
   return (
@@ -56,15 +58,15 @@ export function ModelCard({ entry: named, gpu }: ModelCardProps) {
       <p className="text-small text-faint">
         {[
           format.size(entry.downloadBytes),
-          entry.runtime === "wllama" && entry.gpu ? words.runtime.webllm : words.runtime[entry.runtime],
-          ...(entry.runtime === "webllm" ? [words.graphicsMemory(entry.needs.memoryBytes)] : []),
+          kind.usesGpu(entry) ? words.runsOn.gpu : words.runsOn.cpu,
+          ...(memoryBytes === null ? [] : [words.graphicsMemory(memoryBytes)]),
           words.contextTokens(entry.contextTokens),
           words.dialect[entry.dialect],
           entry.licence || words.noLicence,
         ].join(" · ")}
       </p>
       {found !== null && <Checks checks={found.checks} unpublished={unpublished} />}
-      {entry.runtime === "webllm" && !own && !blocked && <ContextChoice entry={entry} />}
+      {!own && !blocked && <ContextChoice entry={entry} />}
       <ModelFiles entry={entry} />
       {own && (
         <p className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-small text-quiet">

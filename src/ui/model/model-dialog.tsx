@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { shownEntries } from "../../engine/kinds/webllm/alternatives";
+import { shownEntries } from "../../engine/catalogue";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
 import { modelMessages } from "../messages/en/model";

@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { type CatalogueEntry, DEFAULT_MODEL } from "../../engine/catalogue";
+import { kindOf } from "../../engine/kinds/kinds";
 import { isOwnId } from "../../engine/own-models";
 import type { WeightsStatus } from "../../engine/weights/weights";
 import type { FileWork } from "../../state/models/model-files";
@@ -86,8 +87,8 @@ function useFetched(id: string): boolean {
   return useApp((state) => {
     const entry = entryOf(state, id);
     if (entry === null || state.hasImportedWeights(id)) return false;
-    const address = entry.runtime === "wllama" ? entry.files[0]?.url : (entry.weights ?? state.weights[id]);
-    if (address === undefined) return false;
+    const address = kindOf(entry).weightsAddress(entry, state.weights[id] ?? null);
+    if (address === null) return false;
     return !isOwnId(id) || new URL(address, document.baseURI).origin !== location.origin;
   });
 }

@@ -1,4 +1,4 @@
-import { alternativesOf } from "../../engine/kinds/webllm/alternatives";
+import { alternativesOf } from "../../engine/kinds/kinds";
 import { entryOf } from "../../state/models/models";
 import { useApp } from "../app-store";
 import { modelMessages } from "../messages/en/model";

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import type { Computer } from "../../engine/kinds/preflight";
+import type { Computer } from "../../engine/kinds/kind";
 import { ownEntry } from "../../engine/own-models";
 import { useApp } from "../app-store";
 import { modelMessages } from "../messages/en/model";

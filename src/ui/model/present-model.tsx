@@ -1,4 +1,5 @@
 import { DEFAULT_MODEL } from "../../engine/catalogue";
+import { kindOf } from "../../engine/kinds/kinds";
 import { isOwnComputer } from "../../engine/remote/address";
 import { entryOf, modelName, textGoesTo } from "../../state/models/models";
 import { useApp } from "../app-store";
@@ -70,7 +71,7 @@ function Condition() {
   const heldBack = useApp((state) => state.heldBack);
   const onGpu = useApp((state) => {
     const entry = entryOf(state, state.modelId);
-    return entry?.runtime === "webllm" || entry?.gpu === true;
+    return entry !== null && kindOf(entry).usesGpu(entry);
   });
   if (status === "failed") return failure === null ? words.condition.failed : say.failure(failure);
   if (status === "idle" && heldBack) return words.condition.metered;

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { addressProblem } from "../../engine/address";
-import type { WebllmEntry } from "../../engine/catalogue";
+import type { CatalogueEntry } from "../../engine/catalogue";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
 import { modelMessages } from "../messages/en/model";
@@ -10,7 +10,7 @@ import { TextField } from "../primitives/field";
 import { FolderChoice } from "./folder-choice";
 
 interface WeightsSourceProps {
-  readonly entry: WebllmEntry;
+  readonly entry: CatalogueEntry;
   /** The address that was named before, if any. */
   readonly known: string | null;
 }

@@ -1,4 +1,5 @@
 import { CATALOGUE, type CatalogueEntry } from "../../engine/catalogue";
+import { kindOf } from "../../engine/kinds/kinds";
 import { hostOf } from "../../engine/remote/address";
 import type { KeptPart } from "../../engine/weights/inventory";
 import { placeOf } from "../../state/persist/tab-places";
@@ -50,14 +51,7 @@ function recordName(name: string, words: Words): string {
 
 /** The name of the model whose file or folder lies at an address. */
 function modelOf(address: string, entries: readonly CatalogueEntry[], base: string): string | null {
-  const found = entries.find((entry) => {
-    if (entry.runtime === "wllama") {
-      const addresses = [...entry.files.map(({ url }) => url), ...(entry.tokenizer === null ? [] : [entry.tokenizer])];
-      return addresses.some((url) => new URL(url, base).href === address);
-    }
-    const folders = [entry.weights ?? "", new URL(`models/${entry.id}/`, base).href].filter((folder) => folder !== "");
-    return folders.some((folder) => address.startsWith(folder));
-  });
+  const found = entries.find((entry) => kindOf(entry).holds(entry, address, base));
   return found?.name ?? null;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { CATALOGUE, findEntry } from "../../../src/engine/catalogue";
-import { type Computer, preflight } from "../../../src/engine/kinds/preflight";
+import type { Computer } from "../../../src/engine/kinds/kind";
+import { preflight } from "../../../src/engine/kinds/preflight";
 
 interface AdapterFacts {
   readonly features?: readonly string[];

@@ -6,7 +6,8 @@ import { failureOf, isAbort } from "../../../src/core/errors";
 import { createGgufWeights } from "../../../src/engine/kinds/wllama/weights";
 import { createTokenCounter } from "../../../src/engine/tokens/tokenizer";
 import { runWork } from "../../../src/engine/weights/model-file-client";
-import { doWork, type Work, type WorkMethods } from "../../../src/engine/weights/model-file-task";
+import { doWork, type ModelOfWork, type Work, type WorkMethods } from "../../../src/engine/weights/model-file-task";
+import type { RemoteFile } from "../../../src/platform/files/file";
 import { serve } from "../../../src/platform/rpc/service";
 import { createPortPair } from "../../platform/rpc/ports";
 import { MemoryCaches } from "../../support/caches";
@@ -14,6 +15,26 @@ import { ggufFile, MODEL_FIELDS } from "../kinds/wllama/gguf-file";
 
 const never = new AbortController().signal;
 const BASE = "https://page.example/";
+/** A model of the user's that lies at an address. */
+const modelOf = (files: readonly RemoteFile[]): ModelOfWork => ({
+  entry: {
+    id: "own-small",
+    name: "small",
+    description: "",
+    licence: "",
+    dialect: "chat",
+    contextTokens: 2048,
+    downloadBytes: bytes.length,
+    runtime: "wllama",
+    files,
+    tokenizer: null,
+    template: "chat",
+    gpu: false,
+  },
+  base: BASE,
+  weights: null,
+});
+
 const FOLDER = `${BASE}models/own/own-1/`;
 const PUBLIC = resolve(import.meta.dirname, "../../../public");
 const bytes = ggufFile(MODEL_FIELDS);
@@ -83,17 +104,17 @@ describe("work with files of models", () => {
   it("fetches and verifies; what does not fit its hash is told of", async () => {
     const { work, memory, surroundings } = setUp(ranges);
     const files = [{ url: "https://models.example/small.gguf", bytes: bytes.length, sha256: null }];
-    await work({ type: "download", model: { runtime: "wllama", files } });
-    await work({ type: "verify", model: { runtime: "wllama", files } });
+    await work({ type: "download", model: modelOf(files) });
+    await work({ type: "verify", model: modelOf(files) });
     const weights = createGgufWeights({ files, besides: [], ...surroundings });
     expect(await weights.status()).toMatchObject({ status: "ready" });
     const [store] = memory.entries.values();
     const [key = ""] = store?.keys() ?? [];
     expect(key).toContain(sha256);
     store?.set(key, new Response(bytes.with(200, 1), { headers: { "Content-Length": String(bytes.length) } }));
-    expect(
-      await work({ type: "verify", model: { runtime: "wllama", files } }).catch((thrown) => failureOf(thrown).code),
-    ).toBe("model-corrupt");
+    expect(await work({ type: "verify", model: modelOf(files) }).catch((thrown) => failureOf(thrown).code)).toBe(
+      "model-corrupt",
+    );
     expect(await weights.remove()).toBe(true);
     expect(await weights.status()).toEqual({ status: "absent" });
     expect(await weights.remove()).toBe(false);
@@ -132,7 +153,7 @@ describe("a worker for it", () => {
     const controller = new AbortController();
     const files = [{ url: "https://models.example/small.gguf", bytes: bytes.length, sha256 }];
     const done = runWork(
-      { type: "download", model: { runtime: "wllama", files } },
+      { type: "download", model: modelOf(files) },
       () => {},
       controller.signal,
       open(surroundings, () => {}),

@@ -1,19 +1,24 @@
-import type { CatalogueEntry, WebllmEntry } from "../../catalogue";
+import type { ContextChoice } from "../kind";
+import type { WebllmEntry } from "./kind";
 
 /** Lengths of context, in tokens, among which people choose; graphics memory grows with them. */
-export const CONTEXTS: readonly number[] = [1024, 2048, 4096];
+const CONTEXTS: readonly number[] = [1024, 2048, 4096];
 
 export const isContext = (value: unknown): value is number => typeof value === "number" && CONTEXTS.includes(value);
 
-/** Bytes of graphics memory that a model takes with a context; null where nobody has said what its cache takes. */
-export function memoryWith({ contextTokens, needs }: WebllmEntry, tokens: number): number | null {
-  if (needs.cacheBytesPerToken === null) return null;
-  return Math.round(needs.memoryBytes + (tokens - contextTokens) * needs.cacheBytesPerToken);
+/** The choices and what they take of the graphics memory; none where nobody has said what the cache takes. */
+export function contexts({ contextTokens, needs }: WebllmEntry): readonly ContextChoice[] {
+  const { memoryBytes, cacheBytesPerToken } = needs;
+  if (cacheBytesPerToken === null) return [];
+  return CONTEXTS.map((tokens) => ({
+    tokens,
+    memoryBytes: Math.round(memoryBytes + (tokens - contextTokens) * cacheBytesPerToken),
+  }));
 }
 
-/** The model with another context; as it is where that is not known, or is no choice for it. */
-export function withContext<E extends CatalogueEntry>(entry: E, tokens: number | null): E {
-  if (entry.runtime !== "webllm" || tokens === null || !isContext(tokens)) return entry;
-  const memoryBytes = memoryWith(entry, tokens);
-  return memoryBytes === null ? entry : { ...entry, contextTokens: tokens, needs: { ...entry.needs, memoryBytes } };
+/** The model with another context; as it is where that is no choice for it. */
+export function withContext(entry: WebllmEntry, tokens: number): WebllmEntry {
+  const choice = contexts(entry).find((one) => one.tokens === tokens);
+  if (choice === undefined) return entry;
+  return { ...entry, contextTokens: tokens, needs: { ...entry.needs, memoryBytes: choice.memoryBytes } };
 }

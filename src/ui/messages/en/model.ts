@@ -1,6 +1,5 @@
 import type { DialectName } from "../../../core/prompt/dialect";
-import type { CatalogueEntry } from "../../../engine/catalogue";
-import type { Check } from "../../../engine/kinds/preflight";
+import type { Check } from "../../../engine/kinds/kind";
 import type { Inspection } from "../../../engine/remote/openai";
 import { chapter } from "../messages";
 import { english, loaded } from "./english";
@@ -47,10 +46,7 @@ export const modelMessages = chapter("model", {
   /** A card: what a model is, and what it needs. */
   chosen: "✓ chosen",
   choose: (name: string) => `Choose ${name}`,
-  runtime: {
-    wllama: "any processor",
-    webllm: "graphics processor (WebGPU)",
-  } satisfies Readonly<Record<CatalogueEntry["runtime"], string>>,
+  runsOn: { cpu: "any processor", gpu: "graphics processor (WebGPU)" },
   graphicsMemory: (bytes: number) => `${size(bytes)} of its memory`,
   contextTokens: (tokens: number) => `${number(tokens)} tokens`,
   noLicence: "no licence noted",

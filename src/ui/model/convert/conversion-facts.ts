@@ -1,6 +1,7 @@
 import type { FoundCheckpoint } from "../../../convert/page/estimate";
 import { QUANTIZATIONS, type Quantization } from "../../../convert/quantize/kernel";
 import { CATALOGUE } from "../../../engine/catalogue";
+import { kindOf } from "../../../engine/kinds/kinds";
 import type { Conversion } from "../../../state/models/convert";
 import type { Messages } from "../../messages/messages";
 
@@ -72,7 +73,7 @@ export function goalsOf(
   const fits = architecture === "llama" && layers === 32 && width === 4096;
   const base = /base/iu.test(name);
   const entries = CATALOGUE.filter(
-    (entry) => fits && entry.runtime === "webllm" && entry.weights === null && entry.id.endsWith(quantization),
+    (entry) => fits && kindOf(entry).isUnpublished(entry) && entry.id.endsWith(quantization),
   ).sort((a, b) => Number(b.id.includes("base") === base) - Number(a.id.includes("base") === base));
   const catalogue = entries.map((entry) => [entry.id, words.modelInBrowser(entry.name)] as const);
   const own = [OWN_GOAL, words.ownModel] as const;

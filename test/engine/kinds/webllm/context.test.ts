@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type CatalogueEntry, findEntry } from "../../../../src/engine/catalogue";
-import { alternativesOf, shownEntries, variantOf } from "../../../../src/engine/kinds/webllm/alternatives";
-import { CONTEXTS, memoryWith, withContext } from "../../../../src/engine/kinds/webllm/context";
+import { type CatalogueEntry, findEntry, shownEntries } from "../../../../src/engine/catalogue";
+import { alternativesOf, kindOf, withContext } from "../../../../src/engine/kinds/kinds";
 
 const entryOf = (id: string): CatalogueEntry => {
   const entry = findEntry(id);
@@ -13,9 +12,11 @@ const KNOWCODER = entryOf("knowcoder-7b-ie-q4f16_1");
 
 describe("a context", () => {
   test("takes the memory that WebLLM names for its library", () => {
-    if (KNOWCODER.runtime !== "webllm") throw new Error("it runs on the graphics processor");
-    expect(CONTEXTS.map((tokens) => Math.round((memoryWith(KNOWCODER, tokens) ?? 0) / 1e4) / 100)).toEqual([
-      4618.52, 5328.69, 6749.02,
+    const choices = kindOf(KNOWCODER).contexts?.(KNOWCODER) ?? [];
+    expect(choices.map(({ tokens, memoryBytes }) => [tokens, Math.round(memoryBytes / 1e4) / 100])).toEqual([
+      [1024, 4618.52],
+      [2048, 5328.69],
+      [4096, 6749.02],
     ]);
   });
 
@@ -44,7 +45,6 @@ describe("what else may be tried", () => {
   test("is nothing where the graphics processor is not to blame", () => {
     expect(kinds(KNOWCODER, "download-failed")).toEqual([]);
     expect(kinds(entryOf("nano"), "engine-lost")).toEqual([]);
-    expect(variantOf(entryOf("nano"))).toBeNull();
   });
 });
 

@@ -1,0 +1,147 @@
+import type { Engine } from "../../core/engine";
+import type { Failure, FailureCode } from "../../core/errors";
+import type { ForeignValue } from "../../core/foreign";
+import type { DialectName } from "../../core/prompt/dialect";
+import type { OwnModelNotes } from "../own-models";
+import type { ModelWeights } from "../weights/weights";
+import type { CatalogueEntry } from "./kinds";
+
+/** What every model says of itself, whatever its kind; each kind adds what it alone needs. */
+export interface EntryParts {
+  /** Stable: settings and result documents hold it. */
+  readonly id: string;
+  readonly name: string;
+  /** One sentence for people who choose. */
+  readonly description: string;
+  readonly licence: string;
+  readonly dialect: DialectName;
+  /** Tokens that prompt and answer share. */
+  readonly contextTokens: number;
+  /** What a first visit fetches; about so many, where the publisher's packing decides. */
+  readonly downloadBytes: number;
+  /** The model of the catalogue of which its weights are made on this computer, and how they are packed. */
+  readonly madeOf?: { readonly id: string; readonly quantization: "q0f16" | "q0f32" };
+  /** The id of its kind. */
+  readonly runtime: string;
+}
+
+/** Where an engine is made. */
+export interface EngineEnvironment {
+  /** Address of the page (`document.baseURI`): the built-in files lie beside it. */
+  readonly base: string;
+  /** Address of the weights that the user named, for entries without one of their own. */
+  readonly weights: string | null;
+}
+
+/** Where weights are looked after. */
+export interface WeightsSurroundings extends EngineEnvironment {
+  readonly caches: CacheStorage | undefined;
+  readonly fetch?: typeof fetch;
+}
+
+/** What is looked at before a model is loaded; tests put other computers in its place. */
+export interface Computer {
+  readonly gpu: Pick<GPU, "requestAdapter"> | undefined;
+  readonly storage: (Pick<StorageManager, "estimate"> & Partial<Pick<StorageManager, "persisted">>) | undefined;
+  readonly crossOriginIsolated: boolean;
+  readonly cores: number;
+  /** Whether the model's files lie here already, so that no space is needed for them. */
+  readonly stored: boolean;
+  /** Address or imported folder of the weights, where the catalogue names none. */
+  readonly weights: string | null;
+}
+
+/** One thing that a model needs of this computer. */
+export interface Check {
+  readonly name:
+    | "isolation"
+    | "webgpu"
+    | "adapter"
+    | "feature"
+    | "buffer"
+    | "memory"
+    | "weights"
+    | "storage"
+    | "persistence";
+  /** `warn`: it may work, or only slowly; `unknown`: the browser does not say. */
+  readonly status: "pass" | "warn" | "fail" | "unknown";
+  /** A sentence for people: what was found, and what is needed. */
+  readonly sentence: string;
+}
+
+/** A check with what it means for the model where it failed. */
+export type CheckFound = Check & { readonly failure?: Failure };
+
+/** A context that people may choose, and the graphics memory that the model then takes. */
+export interface ContextChoice {
+  readonly tokens: number;
+  readonly memoryBytes: number;
+}
+
+/** Another way to run a model that has failed here. */
+export type Alternative =
+  | ({ readonly kind: "context" } & ContextChoice)
+  /** The same model for graphics processors that compute in 32 bits alone. */
+  | { readonly kind: "variant"; readonly entry: CatalogueEntry };
+
+/**
+ * A kind of model. Everything that depends on what runs a model is asked here, so that nobody else has to know which kinds
+ * there are. What is heavy (runtimes, stores, checks) is imported when it is asked for: the table is part of the first load.
+ */
+export interface Kind<E extends EntryParts, Own extends OwnParts = never> {
+  /** Stable: records of the user's models hold it. */
+  readonly id: E["runtime"];
+  /** What result documents call its engine. */
+  readonly engineName: string;
+  /** Whether this computer is looked at before each load, so that nothing is fetched in vain. */
+  readonly isCheckedAtLoad: boolean;
+  /** Whether a model runs where its files cannot be kept: it is then fetched again at each visit. */
+  readonly runsUnkept: boolean;
+  usesGpu(entry: E): boolean;
+  /** The engine, not loaded yet. Rejects with `weights-missing` where nobody knows where its weights are. */
+  create(entry: E, environment: EngineEnvironment): Promise<Engine>;
+  /** What it needs beside space on the disk. Nothing is fetched, and nothing is started. */
+  checks(entry: E, computer: Computer): Promise<readonly CheckFound[]>;
+  /** The weights on this computer; null where nobody knows where they would come from. */
+  weights(entry: E, surroundings: WeightsSurroundings): Promise<ModelWeights | null>;
+  /** Where the weights come from; null where nobody knows. `named`: the address that the user typed. */
+  weightsAddress(entry: E, named: string | null): string | null;
+  /** Whether nobody has published the weights, so that the user names an address or a folder. */
+  isUnpublished(entry: E): boolean;
+  /** Whether what is kept under an absolute address belongs to this model. `base`: address of the page. */
+  holds(entry: E, address: string, base: string): boolean;
+  /** Graphics memory that it takes, in bytes; null where that is not known. */
+  graphicsMemory?(entry: E): number | null;
+  /** The contexts that can be chosen; left out, it has its own alone. */
+  contexts?(entry: E): readonly ContextChoice[];
+  /** The model with another context; as it is where that is no choice for it. */
+  withContext?(entry: E, tokens: number): E;
+  /** What else may be tried after a failure. */
+  alternatives?(entry: E, code: FailureCode): readonly Alternative[];
+  /** Address of the model library that a folder of weights needs to become this model; left out, it takes no folder. */
+  library?(entry: E): string;
+  /** How a model of the user's is kept; left out, nobody can add one. */
+  readonly own?: OwnRecords<E, Own>;
+}
+
+/** What is kept of a model of the user's beside the notes on it. */
+export interface OwnParts {
+  /** The id of its kind. */
+  readonly runtime: string;
+}
+
+interface OwnRecords<E, Own> {
+  /** Reads a kept record; refuses what cannot be a model. */
+  read(record: ForeignValue): Own;
+  /** The model as the catalogue would have it. */
+  entry(parts: OwnEntryParts, own: Own): E;
+}
+
+/** What the entries of the user's models have in common. */
+export type OwnEntryParts = OwnModelNotes & { readonly id: string };
+
+const figures = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
+
+/** Bytes as the sentences of checks have them. */
+export const size = (bytes: number): string =>
+  bytes >= 1e9 ? `${figures.format(bytes / 1e9)} GB` : `${figures.format(Math.ceil(bytes / 1e6))} MB`;

@@ -1,0 +1,41 @@
+import type { EntryParts, Kind } from "../kinds/kind";
+import { hostOf } from "./address";
+import { REMOTE_MODEL, type RemoteSettings } from "./settings";
+
+/** The model of the server that the user typed in. */
+export interface ServerEntry extends EntryParts {
+  readonly runtime: "server";
+  readonly settings: RemoteSettings;
+  /** Sent as a bearer token; never written anywhere. */
+  readonly key: string | null;
+}
+
+/** A server as a model: there is nothing to fetch, and what it holds turns out when it is asked. */
+export const serverEntry = (settings: RemoteSettings, key: string | null): ServerEntry => ({
+  id: REMOTE_MODEL,
+  name: `${settings.model ?? "a model"} at ${hostOf(settings.url)}`,
+  description: "",
+  licence: "",
+  dialect: settings.dialect,
+  contextTokens: 0,
+  downloadBytes: 0,
+  runtime: "server",
+  settings,
+  key,
+});
+
+/** An OpenAI-compatible server. Text leaves this computer: whoever chooses it was told so. */
+export const server: Kind<ServerEntry> = {
+  id: "server",
+  engineName: "remote",
+  isCheckedAtLoad: false,
+  runsUnkept: true,
+  usesGpu: () => false,
+  create: async ({ settings, key }, { base }) =>
+    (await import("./connect")).connectRemote(settings, key, new URL(base).origin),
+  checks: async () => [],
+  weights: async () => null,
+  weightsAddress: () => null,
+  isUnpublished: () => false,
+  holds: () => false,
+};

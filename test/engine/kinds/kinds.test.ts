@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { failureOf } from "../../../src/core/errors";
+import { CATALOGUE, findEntry } from "../../../src/engine/catalogue";
+import { KINDS, kindOf } from "../../../src/engine/kinds/kinds";
+
+const base = "https://page.example/app/";
+
+test("every entry has an engine of its kind, with its context, before anything is started", async () => {
+  for (const entry of CATALOGUE) {
+    const engine = await kindOf(entry).create(entry, { base, weights: "https://w.example/knowcoder" });
+    expect(engine).toMatchObject({ name: entry.runtime, model: entry.id });
+    expect(engine.capabilities).toMatchObject({ contextTokens: entry.contextTokens, grammar: true });
+  }
+});
+
+test("without an address for weights that nobody has published there is none", async () => {
+  const entry = findEntry("knowcoder-7b-ie-q4f16_1");
+  if (entry === null) throw new Error("no entry");
+  const failed = await kindOf(entry).create(entry, { base, weights: null }).catch(failureOf);
+  expect(failed).toMatchObject({ code: "weights-missing" });
+});
+
+test("every kind has an id of its own, and is found by it", () => {
+  expect(new Set(KINDS.map(({ id }) => id)).size).toBe(KINDS.length);
+  for (const kind of KINDS) expect(kindOf({ runtime: kind.id })).toBe(kind);
+});
