@@ -1,6 +1,5 @@
-import { ForeignValue } from "../core/foreign";
 import type { DialectName } from "../core/prompt/dialect";
-import { type CatalogueEntry, KINDS, kindOf, type OwnRun } from "./kinds/kinds";
+import { type CatalogueEntry, kindOf, type OwnRun } from "./kinds/kinds";
 
 /** What the user notes of a model of their own. */
 export interface OwnModelNotes {
@@ -42,42 +41,7 @@ export function notesProblem({ name, contextTokens }: Pick<OwnModelNotes, "name"
 /** The model as the catalogue would have it, so that whatever shows, checks and runs models knows one form. */
 export function ownEntry(model: OwnModel): CatalogueEntry {
   const { id, name, licence, dialect, contextTokens } = model;
-  const { own } = kindOf(model);
-  if (own === undefined) throw new RangeError(`Nobody adds models of the kind ${model.runtime}.`);
-  return own.entry({ id, name, licence, dialect, contextTokens }, model);
-}
-
-const DIALECTS: readonly DialectName[] = ["compact", "knowcoder", "chat"];
-
-/** The models of a kept record; one that is damaged is left out, whatever is wrong with it. */
-export function readOwnModels(value: unknown): readonly OwnModel[] {
-  if (!Array.isArray(value)) return [];
-  const models = value.flatMap((record: unknown) => {
-    try {
-      return [readOwnModel(record)];
-    } catch {
-      return [];
-    }
-  });
-  return models.filter(({ id }, index) => models.findIndex((model) => model.id === id) === index);
-}
-
-function readOwnModel(record: unknown): OwnModel {
-  const value = new ForeignValue(record, (path, expected) => {
-    throw new RangeError(`${path} should be ${expected}`);
-  });
-  const id = value.field("id").text();
-  const parts = {
-    id,
-    added: value.field("added").count(),
-    name: value.field("name").text(),
-    licence: value.field("licence").text(),
-    dialect: value.field("dialect").oneOf(DIALECTS),
-    contextTokens: value.field("contextTokens").integer(CONTEXT_TOKENS.least, CONTEXT_TOKENS.most),
-  };
-  if (!isOwnId(id) || notesProblem(parts) !== null) throw new RangeError("this is no model of the user's");
-  const runtime = value.field("runtime").text();
-  const own = KINDS.find((kind) => kind.id === runtime)?.own;
-  if (own === undefined) throw new RangeError(`nobody adds models of the kind ${runtime}`);
-  return { ...parts, ...own.read(value) };
+  const entry = kindOf(model).ownEntry?.({ id, name, licence, dialect, contextTokens }, model);
+  if (entry === undefined) throw new RangeError(`Nobody adds models of the kind ${model.runtime}.`);
+  return entry;
 }

@@ -242,9 +242,9 @@ const WAYS = {
   "gpu-feature-missing": () => against("qwen2.5-0.5b-instruct-q4f16_1", adapterOf([], 2 ** 31)),
   "gpu-limit-too-small": () => against("qwen2.5-0.5b-instruct-q4f16_1", adapterOf(["shader-f16"], 2 ** 20)),
   "weights-missing": () =>
-    thrownBy(() => {
+    thrownBy(async () => {
       const entry = entryOf("knowcoder-7b-ie-q4f16_1");
-      return kindOf(entry).create(entry, { base: BASE, weights: null });
+      return (await kindOf(entry).late()).create(entry, { base: BASE, weights: null });
     }),
   "weights-unreadable": () => {
     const caches = new MemoryCaches().storage;

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isOwnId, newOwnId, notesProblem, type OwnModel, ownEntry, readOwnModels } from "../../src/engine/own-models";
+import { isOwnId, newOwnId, notesProblem, type OwnModel, ownEntry } from "../../src/engine/own-models";
+import { readOwnModels } from "../../src/engine/records";
 
 const GGUF: OwnModel = {
   id: "own-1",
@@ -32,11 +33,11 @@ const MLC: OwnModel = {
 };
 
 describe("models of the user's", () => {
-  it("are read as they were kept", () => {
-    expect(readOwnModels(structuredClone([GGUF, MLC]))).toEqual([GGUF, MLC]);
+  it("are read as they were kept", async () => {
+    expect(await readOwnModels(structuredClone([GGUF, MLC]))).toEqual([GGUF, MLC]);
   });
 
-  it("that are damaged are left out, and the others stay", () => {
+  it("that are damaged are left out, and the others stay", async () => {
     const [file] = GGUF.runtime === "wllama" ? GGUF.files : [];
     const damaged = [
       null,
@@ -49,18 +50,18 @@ describe("models of the user's", () => {
       { ...MLC, template: { kind: "raw" } },
       { ...MLC, runtime: "else" },
     ];
-    expect(readOwnModels([...damaged, GGUF, { ...GGUF, name: "twice" }])).toEqual([GGUF]);
-    expect(readOwnModels("no list")).toEqual([]);
+    expect(await readOwnModels([...damaged, GGUF, { ...GGUF, name: "twice" }])).toEqual([GGUF]);
+    expect(await readOwnModels("no list")).toEqual([]);
   });
 
-  it("never throw, whatever stands in the record", () => {
-    fc.assert(
-      fc.property(
+  it("never throw, whatever stands in the record", async () => {
+    await fc.assert(
+      fc.asyncProperty(
         fc.anything(),
         fc.dictionary(fc.constantFrom(...Object.keys(GGUF)), fc.anything()),
-        (value, changes) => {
-          readOwnModels(value);
-          expect(readOwnModels([{ ...GGUF, ...changes }]).length).toBeLessThanOrEqual(1);
+        async (value, changes) => {
+          await readOwnModels(value);
+          expect((await readOwnModels([{ ...GGUF, ...changes }])).length).toBeLessThanOrEqual(1);
         },
       ),
       { seed: 1, numRuns: 300 },

@@ -30,5 +30,7 @@ const entry: CatalogueEntry | null = own === null ? findEntry(id) : JSON.parse(o
 if (entry === null) throw new Error(`The catalogue has no model ${id}.`);
 const kind = kindOf(entry);
 const environment = { base: document.baseURI, weights: query.get("weights") };
-const engine = deferredEngine({ name: kind.engineName, model: entry.id }, () => kind.create(entry, environment));
+const engine = deferredEngine({ name: kind.engineName, model: entry.id }, async () =>
+  (await kind.late()).create(entry, environment),
+);
 serveEngine(port, () => engine);

@@ -40,7 +40,7 @@ export function deferredEngine({ name, model }: Pick<Engine, "name" | "model">, 
 export function createEngine(entry: CatalogueEntry, environment: EngineEnvironment, name = entry.id): Engine {
   const kind = kindOf(entry);
   return deferredEngine({ name: kind.engineName, model: name }, async () => {
-    if (kind.isCheckedAtLoad) await (await import("./preflight")).checkComputer(entry, environment.weights);
-    return kind.create(entry, environment);
+    if (kind.isCheckedAtLoad) await (await import("./check-computer")).checkComputer(entry, environment.weights);
+    return (await kind.late()).create(entry, environment);
   });
 }

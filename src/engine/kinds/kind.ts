@@ -3,7 +3,7 @@ import type { Failure, FailureCode } from "../../core/errors";
 import type { ForeignValue } from "../../core/foreign";
 import type { DialectName } from "../../core/prompt/dialect";
 import type { OwnModelNotes } from "../own-models";
-import type { ModelWeights } from "../weights/weights";
+import type { WeightsSource } from "../weights/weights";
 import type { CatalogueEntry } from "./kinds";
 
 /** What every model says of itself, whatever its kind; each kind adds what it alone needs. */
@@ -31,12 +31,6 @@ export interface EngineEnvironment {
   readonly base: string;
   /** Address of the weights that the user named, for entries without one of their own. */
   readonly weights: string | null;
-}
-
-/** Where weights are looked after. */
-export interface WeightsSurroundings extends EngineEnvironment {
-  readonly caches: CacheStorage | undefined;
-  readonly fetch?: typeof fetch;
 }
 
 /** What is looked at before a model is loaded; tests put other computers in its place. */
@@ -86,7 +80,7 @@ export type Alternative =
 
 /**
  * A kind of model. Everything that depends on what runs a model is asked here, so that nobody else has to know which kinds
- * there are. What is heavy (runtimes, stores, checks) is imported when it is asked for: the table is part of the first load.
+ * there are. The table is part of the first load; what is heavy stands in `late`.
  */
 export interface Kind<E extends EntryParts, Own extends OwnParts = never> {
   /** Stable: records of the user's models hold it. */
@@ -98,18 +92,11 @@ export interface Kind<E extends EntryParts, Own extends OwnParts = never> {
   /** Whether a model runs where its files cannot be kept: it is then fetched again at each visit. */
   readonly runsUnkept: boolean;
   usesGpu(entry: E): boolean;
-  /** The engine, not loaded yet. Rejects with `weights-missing` where nobody knows where its weights are. */
-  create(entry: E, environment: EngineEnvironment): Promise<Engine>;
-  /** What it needs beside space on the disk. Nothing is fetched, and nothing is started. */
-  checks(entry: E, computer: Computer): Promise<readonly CheckFound[]>;
-  /** The weights on this computer; null where nobody knows where they would come from. */
-  weights(entry: E, surroundings: WeightsSurroundings): Promise<ModelWeights | null>;
-  /** Where the weights come from; null where nobody knows. `named`: the address that the user typed. */
-  weightsAddress(entry: E, named: string | null): string | null;
+  late(): Promise<LateKind<E, Own>>;
+  /** Where its weights come from, and in which form; null where nobody knows. */
+  weights(entry: E, environment: EngineEnvironment): WeightsSource | null;
   /** Whether nobody has published the weights, so that the user names an address or a folder. */
   isUnpublished(entry: E): boolean;
-  /** Whether what is kept under an absolute address belongs to this model. `base`: address of the page. */
-  holds(entry: E, address: string, base: string): boolean;
   /** Graphics memory that it takes, in bytes; null where that is not known. */
   graphicsMemory?(entry: E): number | null;
   /** The contexts that can be chosen; left out, it has its own alone. */
@@ -120,21 +107,24 @@ export interface Kind<E extends EntryParts, Own extends OwnParts = never> {
   alternatives?(entry: E, code: FailureCode): readonly Alternative[];
   /** Address of the model library that a folder of weights needs to become this model; left out, it takes no folder. */
   library?(entry: E): string;
-  /** How a model of the user's is kept; left out, nobody can add one. */
-  readonly own?: OwnRecords<E, Own>;
+  /** A model of the user's as the catalogue would have it; left out, nobody can add one. */
+  ownEntry?(parts: OwnEntryParts, own: Own): E;
+}
+
+/** What of a kind is fetched when it is first asked for. */
+export interface LateKind<E extends EntryParts, Own extends OwnParts> {
+  /** The engine, not loaded yet. Rejects with `weights-missing` where nobody knows where its weights are. */
+  create(entry: E, environment: EngineEnvironment): Promise<Engine>;
+  /** What it needs beside space on the disk. Nothing is fetched, and nothing is started. */
+  checks(entry: E, computer: Computer): Promise<readonly CheckFound[]>;
+  /** Reads the kept record of a model of the user's; refuses what cannot be one. */
+  readOwn?(record: ForeignValue): Own;
 }
 
 /** What is kept of a model of the user's beside the notes on it. */
 export interface OwnParts {
   /** The id of its kind. */
   readonly runtime: string;
-}
-
-interface OwnRecords<E, Own> {
-  /** Reads a kept record; refuses what cannot be a model. */
-  read(record: ForeignValue): Own;
-  /** The model as the catalogue would have it. */
-  entry(parts: OwnEntryParts, own: Own): E;
 }
 
 /** What the entries of the user's models have in common. */

@@ -1,4 +1,4 @@
-import { type Failure, KnowCoderError } from "../../core/errors";
+import type { Failure } from "../../core/errors";
 import { type Check, type CheckFound, type Computer, size } from "./kind";
 import { type CatalogueEntry, kindOf } from "./kinds";
 
@@ -10,31 +10,12 @@ export interface Preflight {
 
 /** What stands against this model on this computer; nothing is fetched, and nothing is started. */
 export async function preflight(entry: CatalogueEntry, computer: Computer): Promise<Preflight> {
-  const all = [
-    ...(await kindOf(entry).checks(entry, computer)),
-    await storage(entry, computer),
-    ...(await persistence(computer)),
-  ];
+  const { checks } = await kindOf(entry).late();
+  const all = [...(await checks(entry, computer)), await storage(entry, computer), ...(await persistence(computer))];
   return {
     checks: all.map(({ name, status, sentence }) => ({ name, status, sentence })),
     failure: all.find(({ status }) => status === "fail")?.failure ?? null,
   };
-}
-
-/** Looks whether this computer can run a model before anything of it is fetched. Throws what stands against it. */
-export async function checkComputer(entry: CatalogueEntry, weights: string | null): Promise<void> {
-  const kept = await kindOf(entry).weights(entry, { caches: globalThis.caches, base: document.baseURI, weights });
-  const status = await kept?.status().catch(() => null);
-  const { failure } = await preflight(entry, {
-    // Browsers without WebGPU lack the property, whatever the types promise.
-    gpu: navigator.gpu ?? undefined,
-    storage: navigator.storage,
-    crossOriginIsolated,
-    cores: navigator.hardwareConcurrency,
-    stored: status?.status === "ready",
-    weights,
-  });
-  if (failure !== null) throw new KnowCoderError(failure);
 }
 
 async function storage(entry: CatalogueEntry, { storage: manager, stored }: Computer): Promise<CheckFound> {

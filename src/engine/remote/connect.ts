@@ -1,6 +1,8 @@
 import type { Engine } from "../../core/engine";
 import { createGate } from "../../platform/fetch";
+import type { LateKind } from "../kinds/kind";
 import { serverAddress } from "./address";
+import type { ServerEntry } from "./kind";
 import { createRemoteEngine, type Inspection, inspect } from "./openai";
 import { createServer } from "./server";
 import { guessDialect, type RemoteSettings } from "./settings";
@@ -33,3 +35,9 @@ export function inspectRemote(
     guessDialect(found) === "chat" ? ("chat" as const) : ("completion" as const);
   return inspect(createServer(serverOf(url, key, origin)), { mode, ...(model === null ? {} : { model }) }, signal);
 }
+
+/** Servers beyond the first load. */
+export const late: LateKind<ServerEntry, never> = {
+  create: async ({ settings, key }, { base }) => connectRemote(settings, key, new URL(base).origin),
+  checks: async () => [],
+};

@@ -31,11 +31,7 @@ export const server: Kind<ServerEntry> = {
   isCheckedAtLoad: false,
   runsUnkept: true,
   usesGpu: () => false,
-  create: async ({ settings, key }, { base }) =>
-    (await import("./connect")).connectRemote(settings, key, new URL(base).origin),
-  checks: async () => [],
-  weights: async () => null,
-  weightsAddress: () => null,
+  late: async () => (await import("./connect")).late,
+  weights: () => null,
   isUnpublished: () => false,
-  holds: () => false,
 };

@@ -1,6 +1,4 @@
-import { type Fields, isFields } from "../../core/foreign";
 import type { DialectName } from "../../core/prompt/dialect";
-import { addressProblem } from "../address";
 
 /** The model of a server, as settings name it. */
 export const REMOTE_MODEL = "remote";
@@ -24,30 +22,4 @@ export const isConcurrency = (value: unknown): value is number =>
 export function guessDialect(model: string): DialectName {
   if (/knowcoder.*\bnano\b|^(?:.*[/\\])?nano(?:\.gguf)?$/iu.test(model)) return "compact";
   return /knowcoder/iu.test(model) ? "knowcoder" : "chat";
-}
-
-const DIALECTS: readonly DialectName[] = ["compact", "knowcoder", "chat"];
-
-export interface KeptRemote {
-  readonly remote: RemoteSettings;
-  /** Kept only where the user asked for it. */
-  readonly key: string | null;
-}
-
-/** A kept record; null where it is none, or names an address that would be refused today. */
-export function readRemote(record: Fields): KeptRemote | null {
-  const { remote, key } = record;
-  if (!isFields(remote)) return null;
-  const { url, model, dialect, concurrency } = remote;
-  const known = DIALECTS.find((name) => name === dialect);
-  if (typeof url !== "string" || addressProblem(url, "server") !== null || known === undefined) return null;
-  return {
-    remote: {
-      url,
-      model: typeof model === "string" ? model : null,
-      dialect: known,
-      concurrency: isConcurrency(concurrency) ? concurrency : null,
-    },
-    key: typeof key === "string" && key !== "" ? key : null,
-  };
 }

@@ -4,6 +4,7 @@ import { workerPort } from "../../platform/rpc/port";
 import type { ClientPort } from "../../platform/rpc/protocol";
 import { type CatalogueEntry, kindOf } from "../kinds/kinds";
 import type { Work, WorkMethods, WorkResult } from "./model-file-task";
+import { openWeights } from "./open";
 import type { ModelWeights } from "./weights";
 
 const openWorker = (): ClientPort =>
@@ -22,13 +23,14 @@ export const runWork = (
   });
 
 /** The weights of a model in a page: files are hashed and fetched in a worker, the rest is done where it is asked. */
-export async function pageWeights(entry: CatalogueEntry, named: string | null): Promise<ModelWeights | null> {
-  const environment = { base: document.baseURI, weights: named };
-  const weights = await kindOf(entry).weights(entry, { caches: globalThis.caches, ...environment });
-  if (weights === null) return null;
+export function pageWeights(entry: CatalogueEntry, named: string | null): ModelWeights | null {
+  const base = document.baseURI;
+  const source = kindOf(entry).weights(entry, { base, weights: named });
+  if (source === null) return null;
   const work =
     (type: "download" | "verify" | "repair"): ModelWeights["download"] =>
     async (onProgress, signal) =>
-      void (await runWork({ type, model: { entry, ...environment } }, onProgress, signal));
+      void (await runWork({ type, source, base }, onProgress, signal));
+  const weights = openWeights(source, { caches: globalThis.caches, base });
   return { ...weights, download: work("download"), verify: work("verify"), repair: work("repair") };
 }

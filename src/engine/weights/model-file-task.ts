@@ -6,13 +6,12 @@ import type { RemoteFile } from "../../platform/files/file";
 import { createFileStore } from "../../platform/files/store";
 import { createSha256, piecesOf } from "../../platform/hash";
 import type { Method } from "../../platform/rpc/protocol";
-import type { EngineEnvironment } from "../kinds/kind";
-import { type CatalogueEntry, kindOf } from "../kinds/kinds";
 import { inspectMlcAddress, inspectMlcFiles, type MlcFacts } from "../kinds/webllm/facts";
 import { weightsFolder } from "../kinds/webllm/options";
 import { blobFile, FILE_LIMIT, type GgufModel, type RangedFile, readGguf } from "../kinds/wllama/gguf";
-import { nameOf } from "../kinds/wllama/weights";
-import type { NamedFile } from "./weights";
+import { nameOf } from "./file-weights";
+import { openWeights, type WeightsSurroundings } from "./open";
+import type { NamedFile, WeightsSource } from "./weights";
 
 /** What is done with files of models away from the page's thread, for it takes seconds or minutes. */
 export type Work =
@@ -22,12 +21,8 @@ export type Work =
   | { readonly type: "inspect-mlc-address"; readonly url: string }
   /** Keeps files of the user's below an address of the page that nobody serves. */
   | { readonly type: "keep"; readonly folder: string; readonly files: readonly NamedFile[] }
-  | { readonly type: "download" | "verify" | "repair"; readonly model: ModelOfWork };
-
-/** A model whose files are looked after. */
-export interface ModelOfWork extends EngineEnvironment {
-  readonly entry: CatalogueEntry;
-}
+  /** Looks after weights; `base` is the address of the page. */
+  | { readonly type: "download" | "verify" | "repair"; readonly source: WeightsSource; readonly base: string };
 
 /** What a GGUF says of itself, for the page: without its vocabulary. */
 export interface InspectedGguf extends Omit<GgufModel, "files" | "metadata"> {
@@ -45,16 +40,10 @@ export interface WorkResult {
 /** What the worker of model files can be asked. */
 export type WorkMethods = { readonly work: Method<Work, WorkResult, LoadProgress> };
 
-export interface WorkSurroundings {
-  readonly caches: CacheStorage | undefined;
-  readonly base: string;
-  readonly fetch?: typeof fetch;
-}
-
 /** Does a piece of work; rejects with a KnowCoderError, or the signal's reason. */
 export async function doWork(
   work: Work,
-  surroundings: WorkSurroundings,
+  surroundings: WeightsSurroundings,
   onProgress: (progress: LoadProgress) => void,
   signal: AbortSignal,
 ): Promise<WorkResult> {
@@ -74,9 +63,7 @@ export async function doWork(
     case "keep":
       return { kept: await keep(work.folder, work.files, surroundings, onProgress, signal) };
     default: {
-      const { entry, ...environment } = work.model;
-      const weights = await kindOf(entry).weights(entry, { ...surroundings, ...environment });
-      await weights?.[work.type](onProgress, signal);
+      await openWeights(work.source, { ...surroundings, base: work.base })[work.type](onProgress, signal);
       return {};
     }
   }
@@ -94,7 +81,7 @@ async function inspect(files: readonly RangedFile[]): Promise<InspectedGguf> {
 }
 
 /** A file at an address, of which only ranges are read. */
-async function remoteFile(url: string, { base, fetch }: WorkSurroundings, signal: AbortSignal): Promise<RangedFile> {
+async function remoteFile(url: string, { base, fetch }: WeightsSurroundings, signal: AbortSignal): Promise<RangedFile> {
   const gate = createGate(new URL(base).origin, [url], fetch);
   const failed = (reason: string, cause?: unknown) =>
     new KnowCoderError({ code: "download-failed", url, reason }, { cause });
@@ -126,7 +113,7 @@ async function remoteFile(url: string, { base, fetch }: WorkSurroundings, signal
 async function keep(
   folder: string,
   files: readonly NamedFile[],
-  { caches, base }: WorkSurroundings,
+  { caches, base }: WeightsSurroundings,
   onProgress: (progress: LoadProgress) => void,
   signal: AbortSignal,
 ): Promise<readonly RemoteFile[]> {

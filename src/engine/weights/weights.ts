@@ -1,4 +1,5 @@
 import type { LoadProgress } from "../../core/engine";
+import type { RemoteFile } from "../../platform/files/file";
 
 /** Where the weights of a model are now. */
 export type WeightsStatus =
@@ -10,6 +11,23 @@ export type WeightsStatus =
       /** Milliseconds since 1970 when they came; null where nobody knows. */
       readonly modified: number | null;
     };
+
+/** Where weights come from, in the forms that the page keeps. Addresses are absolute. */
+export type WeightsSource =
+  | {
+      readonly form: "files";
+      readonly files: readonly RemoteFile[];
+      /** Other files that are kept with them: the tokenizer of a model of the user's. */
+      readonly besides: readonly string[];
+    }
+  /** A folder in MLC form, and the compiled model library. */
+  | { readonly form: "mlc"; readonly address: string; readonly library: string };
+
+/** Whether what is kept under an address is of these weights. */
+export const holds = (source: WeightsSource, address: string): boolean =>
+  source.form === "mlc"
+    ? address.startsWith(source.address)
+    : source.besides.includes(address) || source.files.some(({ url }) => url === address);
 
 /** A file of a model, by its name. */
 export interface NamedFile {

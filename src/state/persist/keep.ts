@@ -210,14 +210,14 @@ const isOwn = (value: object): value is StoredClassList => "ownClasses" in value
 async function readModels(record: unknown): Promise<AppState["ownModels"] | null> {
   const fields = fieldsOf(record);
   if (fields === null) return null;
-  const { readOwnModels } = await import("../../engine/own-models");
+  const { readOwnModels } = await import("../../engine/records");
   return readOwnModels(fields.models);
 }
 
 async function readServer(record: unknown): Promise<StoredRemote | null> {
   const fields = fieldsOf(record);
   if (fields === null) return null;
-  const { readRemote } = await import("../../engine/remote/settings");
+  const { readRemote } = await import("../../engine/records");
   return readRemote(fields);
 }
 

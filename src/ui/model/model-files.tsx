@@ -87,9 +87,10 @@ function useFetched(id: string): boolean {
   return useApp((state) => {
     const entry = entryOf(state, id);
     if (entry === null || state.hasImportedWeights(id)) return false;
-    const address = kindOf(entry).weightsAddress(entry, state.weights[id] ?? null);
-    if (address === null) return false;
-    return !isOwnId(id) || new URL(address, document.baseURI).origin !== location.origin;
+    const source = kindOf(entry).weights(entry, { base: document.baseURI, weights: state.weights[id] ?? null });
+    const address = source?.form === "mlc" ? source.address : source?.files[0]?.url;
+    if (address === undefined) return false;
+    return !isOwnId(id) || new URL(address).origin !== location.origin;
   });
 }
 

@@ -2,6 +2,7 @@ import { CATALOGUE, type CatalogueEntry } from "../../engine/catalogue";
 import { kindOf } from "../../engine/kinds/kinds";
 import { hostOf } from "../../engine/remote/address";
 import type { KeptPart } from "../../engine/weights/inventory";
+import { holds } from "../../engine/weights/weights";
 import { placeOf } from "../../state/persist/tab-places";
 import type { Messages } from "../messages/messages";
 
@@ -51,7 +52,11 @@ function recordName(name: string, words: Words): string {
 
 /** The name of the model whose file or folder lies at an address. */
 function modelOf(address: string, entries: readonly CatalogueEntry[], base: string): string | null {
-  const found = entries.find((entry) => kindOf(entry).holds(entry, address, base));
+  const found = entries.find((entry) => {
+    const imported = new URL(`models/${entry.id}/`, base).href;
+    const source = kindOf(entry).weights(entry, { base, weights: imported });
+    return source !== null && holds(source, address);
+  });
   return found?.name ?? null;
 }
 

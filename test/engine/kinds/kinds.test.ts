@@ -7,7 +7,8 @@ const base = "https://page.example/app/";
 
 test("every entry has an engine of its kind, with its context, before anything is started", async () => {
   for (const entry of CATALOGUE) {
-    const engine = await kindOf(entry).create(entry, { base, weights: "https://w.example/knowcoder" });
+    const { create } = await kindOf(entry).late();
+    const engine = await create(entry, { base, weights: "https://w.example/knowcoder" });
     expect(engine).toMatchObject({ name: entry.runtime, model: entry.id });
     expect(engine.capabilities).toMatchObject({ contextTokens: entry.contextTokens, grammar: true });
   }
@@ -16,7 +17,8 @@ test("every entry has an engine of its kind, with its context, before anything i
 test("without an address for weights that nobody has published there is none", async () => {
   const entry = findEntry("knowcoder-7b-ie-q4f16_1");
   if (entry === null) throw new Error("no entry");
-  const failed = await kindOf(entry).create(entry, { base, weights: null }).catch(failureOf);
+  const { create } = await kindOf(entry).late();
+  const failed = await create(entry, { base, weights: null }).catch(failureOf);
   expect(failed).toMatchObject({ code: "weights-missing" });
 });
 

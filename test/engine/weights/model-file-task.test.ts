@@ -3,10 +3,10 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { failureOf, isAbort } from "../../../src/core/errors";
-import { createGgufWeights } from "../../../src/engine/kinds/wllama/weights";
 import { createTokenCounter } from "../../../src/engine/tokens/tokenizer";
+import { createFileWeights } from "../../../src/engine/weights/file-weights";
 import { runWork } from "../../../src/engine/weights/model-file-client";
-import { doWork, type ModelOfWork, type Work, type WorkMethods } from "../../../src/engine/weights/model-file-task";
+import { doWork, type Work, type WorkMethods } from "../../../src/engine/weights/model-file-task";
 import type { RemoteFile } from "../../../src/platform/files/file";
 import { serve } from "../../../src/platform/rpc/service";
 import { createPortPair } from "../../platform/rpc/ports";
@@ -15,24 +15,10 @@ import { ggufFile, MODEL_FIELDS } from "../kinds/wllama/gguf-file";
 
 const never = new AbortController().signal;
 const BASE = "https://page.example/";
-/** A model of the user's that lies at an address. */
-const modelOf = (files: readonly RemoteFile[]): ModelOfWork => ({
-  entry: {
-    id: "own-small",
-    name: "small",
-    description: "",
-    licence: "",
-    dialect: "chat",
-    contextTokens: 2048,
-    downloadBytes: bytes.length,
-    runtime: "wllama",
-    files,
-    tokenizer: null,
-    template: "chat",
-    gpu: false,
-  },
+/** A model that lies at an address. */
+const sourceOf = (files: readonly RemoteFile[]) => ({
+  source: { form: "files", files, besides: [] } as const,
   base: BASE,
-  weights: null,
 });
 
 const FOLDER = `${BASE}models/own/own-1/`;
@@ -89,7 +75,7 @@ describe("work with files of models", () => {
     const files = [{ path: "My small.gguf", blob: new Blob([bytes]) }];
     const { kept = [] } = await work({ type: "keep", folder: FOLDER, files });
     expect(kept).toEqual([{ url: `${FOLDER}My%20small.gguf`, bytes: bytes.length, sha256 }]);
-    const weights = createGgufWeights({ files: kept, besides: [], ...surroundings });
+    const weights = createFileWeights({ files: kept, besides: [], ...surroundings });
     expect(await weights.status()).toMatchObject({ status: "ready", bytes: bytes.length });
     expect((await weights.files()).map(({ path }) => path)).toEqual(["My small.gguf"]);
     memory.full = true;
@@ -104,15 +90,15 @@ describe("work with files of models", () => {
   it("fetches and verifies; what does not fit its hash is told of", async () => {
     const { work, memory, surroundings } = setUp(ranges);
     const files = [{ url: "https://models.example/small.gguf", bytes: bytes.length, sha256: null }];
-    await work({ type: "download", model: modelOf(files) });
-    await work({ type: "verify", model: modelOf(files) });
-    const weights = createGgufWeights({ files, besides: [], ...surroundings });
+    await work({ type: "download", ...sourceOf(files) });
+    await work({ type: "verify", ...sourceOf(files) });
+    const weights = createFileWeights({ files, besides: [], ...surroundings });
     expect(await weights.status()).toMatchObject({ status: "ready" });
     const [store] = memory.entries.values();
     const [key = ""] = store?.keys() ?? [];
     expect(key).toContain(sha256);
     store?.set(key, new Response(bytes.with(200, 1), { headers: { "Content-Length": String(bytes.length) } }));
-    expect(await work({ type: "verify", model: modelOf(files) }).catch((thrown) => failureOf(thrown).code)).toBe(
+    expect(await work({ type: "verify", ...sourceOf(files) }).catch((thrown) => failureOf(thrown).code)).toBe(
       "model-corrupt",
     );
     expect(await weights.remove()).toBe(true);
@@ -153,7 +139,7 @@ describe("a worker for it", () => {
     const controller = new AbortController();
     const files = [{ url: "https://models.example/small.gguf", bytes: bytes.length, sha256 }];
     const done = runWork(
-      { type: "download", model: modelOf(files) },
+      { type: "download", ...sourceOf(files) },
       () => {},
       controller.signal,
       open(surroundings, () => {}),

@@ -1,5 +1,3 @@
-import { KnowCoderError } from "../../../core/errors";
-import type { ForeignValue } from "../../../core/foreign";
 import type { EntryParts, Kind, OwnParts } from "../kind";
 import { alternatives } from "./alternatives";
 import { contexts, withContext } from "./context";
@@ -45,70 +43,26 @@ export const webllm: Kind<WebllmEntry, OwnMlc> = {
   isCheckedAtLoad: true,
   runsUnkept: false,
   usesGpu: () => true,
-  async create({ id, name, library, template, contextTokens, downloadBytes, needs, dialect, ...entry }, { weights }) {
+  late: async () => (await import("./late")).late,
+  weights({ library, ...entry }, { weights }) {
     const address = entry.weights ?? weights;
-    if (address === null) throw new KnowCoderError({ code: "weights-missing", model: name });
-    const [{ createWebllm }, { goldenPrompt }] = await Promise.all([import("./client"), import("./golden")]);
-    return createWebllm({
-      model: id,
-      weights: address,
-      library,
-      template,
-      contextTokens,
-      downloadBytes,
-      features: needs.features,
-      golden: goldenPrompt(dialect),
-    });
+    return address === null ? null : { form: "mlc", address, library };
   },
-  checks: async (entry, computer) => (await import("./checks")).gpuChecks(entry, computer),
-  async weights({ library, ...entry }, { weights, ...surroundings }) {
-    const address = entry.weights ?? weights;
-    if (address === null) return null;
-    const { createMlcWeights } = await import("./weights");
-    return createMlcWeights({ address, library, ...surroundings });
-  },
-  weightsAddress: ({ weights }, named) => weights ?? named,
   isUnpublished: ({ weights }) => weights === null,
-  holds: ({ id, weights }, address, base) =>
-    [weights ?? "", new URL(`models/${id}/`, base).href].some((folder) => folder !== "" && address.startsWith(folder)),
   graphicsMemory: ({ needs }) => needs.memoryBytes,
   contexts,
   withContext,
   alternatives,
   library: ({ library }) => library,
-  own: {
-    read: (record) => ({
-      runtime: "webllm",
-      weights: record.field("weights").text(),
-      library: record.field("library").text(),
-      template: readTemplate(record.field("template")),
-      downloadBytes: record.field("downloadBytes").count(),
-      features: record
-        .field("features")
-        .list()
-        .map((feature) => feature.text()),
-      largestBufferBytes: record.field("largestBufferBytes").count(),
-    }),
-    entry: (parts, { weights, library, template, downloadBytes, features, largestBufferBytes }) => ({
-      ...parts,
-      runtime: "webllm",
-      description: "A model in MLC form of yours.",
-      downloadBytes,
-      weights,
-      library,
-      template: parts.dialect === "chat" ? { kind: "chat" } : template,
-      // Weights, and about a fifth for the cache and buffers.
-      needs: { memoryBytes: Math.round(downloadBytes * 1.2), cacheBytesPerToken: null, features, largestBufferBytes },
-    }),
-  },
+  ownEntry: (parts, { weights, library, template, downloadBytes, features, largestBufferBytes }) => ({
+    ...parts,
+    runtime: "webllm",
+    description: "A model in MLC form of yours.",
+    downloadBytes,
+    weights,
+    library,
+    template: parts.dialect === "chat" ? { kind: "chat" } : template,
+    // Weights, and about a fifth for the cache and buffers.
+    needs: { memoryBytes: Math.round(downloadBytes * 1.2), cacheBytesPerToken: null, features, largestBufferBytes },
+  }),
 };
-
-function readTemplate(value: ForeignValue): Template {
-  if (value.field("kind").oneOf(["raw", "chat"]) === "chat") return { kind: "chat" };
-  const tokens = (key: string): readonly number[] =>
-    value
-      .field(key)
-      .list()
-      .map((token) => token.count());
-  return { kind: "raw", prefixTokens: tokens("prefixTokens"), stopTokens: tokens("stopTokens") };
-}

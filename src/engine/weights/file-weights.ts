@@ -1,13 +1,13 @@
-import type { LoadProgress } from "../../../core/engine";
-import { KnowCoderError } from "../../../core/errors";
-import { createGate } from "../../../platform/fetch";
-import type { RemoteFile } from "../../../platform/files/file";
-import { createPartialStore } from "../../../platform/files/partial";
-import { createFileStore, obtainAll } from "../../../platform/files/store";
-import { digestProblem } from "../../../platform/hash";
-import type { ModelWeights, WeightsStatus } from "../../weights/weights";
+import type { LoadProgress } from "../../core/engine";
+import { KnowCoderError } from "../../core/errors";
+import { createGate } from "../../platform/fetch";
+import type { RemoteFile } from "../../platform/files/file";
+import { createPartialStore } from "../../platform/files/partial";
+import { createFileStore, obtainAll } from "../../platform/files/store";
+import { digestProblem } from "../../platform/hash";
+import type { ModelWeights, WeightsStatus } from "./weights";
 
-export interface GgufWeightsOptions {
+export interface FileWeightsOptions {
   readonly files: readonly RemoteFile[];
   /** Other files that are kept with them, by their addresses: the tokenizer of a model of the user's. */
   readonly besides: readonly string[];
@@ -17,8 +17,8 @@ export interface GgufWeightsOptions {
   readonly fetch?: typeof fetch;
 }
 
-/** The weights of a model in GGUF: files in the store of models, each under its address and hash. */
-export function createGgufWeights({ besides, caches, base, fetch, ...options }: GgufWeightsOptions): ModelWeights {
+/** Weights that are files of the store, each under its address and hash. */
+export function createFileWeights({ besides, caches, base, fetch, ...options }: FileWeightsOptions): ModelWeights {
   const files = options.files.map((file) => ({ ...file, url: new URL(file.url, base).href }));
   const store = createFileStore(caches, base);
   const partial = createPartialStore(caches, base);
