@@ -24,7 +24,7 @@ const RE_NONE = /^(?:None|null|nil|NaN)$/iu;
 
 /** What models write in place of a mention where there is none. */
 const RE_NO_MENTION =
-  /^(?:none|null|nil|nan|n\s?\/\s?a|n\.a\.|unknown|unspecified|undefined|empty|(?:not|none|nothing)\s+(?:mentioned|specified|given|stated|found|available|applicable|provided)|[-–—?.…]+)$/iu;
+  /^(?:none|null|nil|nan|n\s?\/\s?a|n\.a\.|unknown|unspecified|undefined|empty|(?:not|none|nothing)\s+(?:mentioned|specified|given|stated|found|available|applicable|provided))$/iu;
 
 /** Names by themselves and as folded; the first of two that fold alike stands. */
 export function nameIndex<T>(named: Iterable<readonly [string, T]>): (name: string) => T | undefined {

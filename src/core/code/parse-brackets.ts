@@ -1,10 +1,12 @@
-import type { ParsedArgument, ParsedCall, ParsedString, ParsedValue } from "./call";
+import type { ParsedArgument, ParsedCall, ParsedValue } from "./call";
+import { added, joinedAt, methodOf, percent } from "./parse-literals";
 
 /** Deeper brackets are counted but their content is left out: no answer form nests deeper than 4. */
 const MAX_DEPTH = 16;
 
 interface Frame {
-  readonly type: "call" | "list" | "tuple" | "dictionary";
+  /** `method`: of the string that is the last value of the bracket around it. */
+  readonly type: "call" | "method" | "list" | "tuple" | "dictionary";
   readonly name: string;
   readonly start: number;
   readonly arguments: ParsedArgument[];
@@ -18,8 +20,8 @@ interface Frame {
   readonly adjacent: number[];
 }
 
-/** Nothing stands between two strings: `adjacent`; a `+`: `plus`. */
-type Joint = "none" | "adjacent" | "plus";
+/** Nothing stands between two strings: `adjacent`; a `+`: `plus`; a `%`: `percent`. `method`: a full stop after a string. */
+type Joint = "none" | "adjacent" | "plus" | "percent" | "method";
 
 /**
  * The open brackets of an outermost call. Closing brackets that are missing or of the wrong sort are made up for; a
@@ -71,6 +73,22 @@ export class Brackets {
     this.#push("call", name, start, start + name.length + 1);
   }
 
+  /** Whether a value may stand here, and not only after a comma. */
+  get awaitsValue(): boolean {
+    const joint = this.#stack.at(-1)?.joint;
+    return this.#beyond === 0 && joint !== "adjacent" && joint !== "method";
+  }
+
+  /** Whether a full stop after a string waits for the name of a method. */
+  get atMethod(): boolean {
+    return this.#beyond === 0 && this.#stack.at(-1)?.joint === "method";
+  }
+
+  /** `"Ada".strip(` */
+  openMethod(name: string, start: number): void {
+    this.#push("method", name, start, start + name.length + 1);
+  }
+
   keyword(name: string): void {
     const frame = this.#stack.at(-1);
     if (frame === undefined || this.#beyond > 0) return;
@@ -99,10 +117,10 @@ export class Brackets {
     if (frame !== undefined && this.#beyond === 0) frame.starred = true;
   }
 
-  /** `+` between strings. */
-  plus(): void {
+  /** What joins a string to what comes: `+`, `%`, or the full stop before a method. */
+  joint(joint: "plus" | "percent" | "method"): void {
     const frame = this.#stack.at(-1);
-    if (frame !== undefined && this.#beyond === 0 && frame.joint === "adjacent") frame.joint = "plus";
+    if (frame !== undefined && this.#beyond === 0 && frame.joint === "adjacent") frame.joint = joint;
   }
 
   add(value: ParsedValue): void {
@@ -117,14 +135,23 @@ export class Brackets {
       return;
     }
     const before = frame.arguments.at(-1);
-    const joint = value.type === "string" && before?.value.type === "string" ? frame.joint : "none";
-    if (joint === "plus" && before?.value.type === "string" && value.type === "string") {
-      frame.arguments[frame.arguments.length - 1] = { ...before, value: joined(before.value, value) };
-    } else {
-      if (joint === "adjacent") frame.adjacent.push(frame.arguments.length);
+    const joint = before?.value.type === "string" ? frame.joint : "none";
+    if ((joint === "plus" || joint === "percent") && before?.value.type === "string") {
+      this.#replaceLast(frame, (joint === "plus" ? added : percent)(before.value, value));
+      return;
+    }
+    if (joint !== "method") {
+      if (value.type === "string" && joint === "adjacent") frame.adjacent.push(frame.arguments.length);
       frame.arguments.push({ keyword: frame.keyword, value });
       frame.keyword = null;
     }
+    frame.joint = value.type === "string" ? "adjacent" : "none";
+  }
+
+  /** The last value of a bracket becomes what an operation makes of it. */
+  #replaceLast(frame: Frame, value: ParsedValue): void {
+    const before = frame.arguments.pop();
+    frame.arguments.push({ keyword: before?.keyword ?? null, value });
     frame.joint = value.type === "string" ? "adjacent" : "none";
   }
 
@@ -210,6 +237,15 @@ export class Brackets {
     const frame = this.#stack.pop();
     if (frame === undefined) return;
     const { name, start } = frame;
+    if (frame.type === "method") {
+      const around = this.#stack.at(-1);
+      const base = around?.arguments.at(-1)?.value;
+      this.#valueEnd = end;
+      if (around !== undefined && base?.type === "string") {
+        this.#replaceLast(around, methodOf(base, name, frame.arguments, end));
+      }
+      return;
+    }
     // Two strings side by side in a call of two ends are the ends, the comma between them was forgotten.
     const apart = this.#stack.length === 0 && frame.arguments.length <= this.#arity;
     const values = apart ? frame.arguments : joinedAt(frame.arguments, frame.adjacent, frame.type === "call");
@@ -227,38 +263,3 @@ export class Brackets {
     else this.#closed(call);
   }
 }
-
-const joined = (first: ParsedString, second: ParsedString): ParsedString => ({
-  ...first,
-  text: first.text + second.text,
-  end: second.end,
-});
-
-/**
- * The arguments with those at `indexes`, strings without a keyword, joined to the strings before them. In a list, of
- * which the values are many, only those that white space makes one text: else a comma was forgotten.
- */
-function joinedAt(
-  given: readonly ParsedArgument[],
-  indexes: readonly number[],
-  always: boolean,
-): readonly ParsedArgument[] {
-  if (indexes.length === 0) return given;
-  const adjacent = new Set(indexes);
-  const values: ParsedArgument[] = [];
-  for (const [index, argument] of given.entries()) {
-    const last = values.at(-1);
-    if (
-      adjacent.has(index) &&
-      last?.value.type === "string" &&
-      argument.value.type === "string" &&
-      (always || RE_SPACE_AT_END.test(last.value.text) || RE_SPACE_AT_START.test(argument.value.text))
-    ) {
-      values[values.length - 1] = { ...last, value: joined(last.value, argument.value) };
-    } else values.push(argument);
-  }
-  return values;
-}
-
-const RE_SPACE_AT_END = /\s$/u;
-const RE_SPACE_AT_START = /^\s/u;

@@ -1,9 +1,11 @@
 /** The characters that structure an answer, as code units. */
 export const TAB = 0x09;
 export const LINE_FEED = 0x0a;
+export const CARRIAGE_RETURN = 0x0d;
 export const SPACE = 0x20;
 export const DOUBLE_QUOTE = 0x22;
 export const HASH = 0x23;
+export const PERCENT = 0x25;
 export const SINGLE_QUOTE = 0x27;
 export const OPEN_PAREN = 0x28;
 export const CLOSE_PAREN = 0x29;
@@ -18,6 +20,9 @@ export const OPEN_BRACKET = 0x5b;
 export const BACKSLASH = 0x5c;
 export const CLOSE_BRACKET = 0x5d;
 export const BACKTICK = 0x60;
+export const LOWER_N = 0x6e;
+export const LOWER_R = 0x72;
+export const LOWER_T = 0x74;
 export const OPEN_BRACE = 0x7b;
 export const CLOSE_BRACE = 0x7d;
 
@@ -31,10 +36,10 @@ export const isSpace = (code: number): boolean =>
 
 /** What marks texts, in families: a string that opens with one of a family may end with any other of it. */
 const QUOTES: readonly string[] = [
-  // Double: straight, curly, low, guillemets, full-width, primes.
-  '"\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02\u301d\u301e\u301f\u2033\u2036',
+  // Double: straight, curly, low, guillemets, full-width, primes, heavy.
+  '"\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02\u301d\u301e\u301f\u2033\u2036\u275d\u275e',
   // Single.
-  "'\u2018\u2019\u201a\u201b\u2039\u203a\uff07\u2032\u2035\u00b4",
+  "'\u2018\u2019\u201a\u201b\u2039\u203a\uff07\u2032\u2035\u00b4\u275b\u275c",
   // Corners and angles, upright and vertical.
   "\u300c\u300d\u300e\u300f\uff62\uff63\ufe41\ufe42\ufe43\ufe44\u300a\u300b\u3008\u3009",
 ];
@@ -46,6 +51,8 @@ for (const [index, family] of QUOTES.entries()) for (const quote of family) FAMI
 export const quoteFamily = (code: number): number => FAMILIES[code] ?? 0;
 
 export const isQuote = (code: number): boolean => quoteFamily(code) > 0;
+
+export const isStraight = (code: number): boolean => code === DOUBLE_QUOTE || code === SINGLE_QUOTE;
 
 /** Quotes that apostrophes look like. */
 export const isSingleQuote = (code: number): boolean => quoteFamily(code) === 2;

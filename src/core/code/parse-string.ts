@@ -1,50 +1,30 @@
 import {
   BACKSLASH,
   BACKTICK,
-  CLOSE_BRACE,
-  CLOSE_BRACKET,
-  CLOSE_PAREN,
-  COLON,
-  COMMA,
   DOUBLE_QUOTE,
-  EQUALS,
-  HASH,
-  isQuote,
   isSingleQuote,
   isSpace,
+  isStraight,
   isWord,
   LINE_FEED,
-  OPEN_BRACE,
-  OPEN_BRACKET,
   OPEN_PAREN,
   opensQuotation,
-  PLUS,
+  PERCENT,
   quoteFamily,
   SINGLE_QUOTE,
   structural,
 } from "./parse-characters";
+import { AGAIN, ENDS, PART, QuoteEvidence, READ } from "./parse-string-end";
 
 /**
  * Finds the end of a string whose inner quotes may stand raw, as they do in KnowCoder's published answers, reading
- * every character once and never going back.
+ * every character once and never going back: a quote of the family of the one that opened the string (`"`, `“`, `”`,
+ * `„`, `«`, …) ends it where what follows says so (`parse-string-end.ts`).
  *
- * A quote of the family of the one that opened the string (`"`, `“`, `”`, `„`, `«`, …) ends it where, after optional
- * white space, there follows
- * 1. `)` or `]`, and in a dictionary `}` or `:`;
- * 2. `,` and then what can follow an argument: another string, `[`, `{`, a closing bracket, a comment (`# `), `name(`,
- *    `name =`, or a word that `,`, `)` or `]` closes; `+` or `:` and then another string;
- * 3. across white space: a comment, or, where a comma or a bracket was forgotten, `name(`, `name =` or another string;
- *    after a line break also a fence;
- * 4. the end of the answer.
- * Every other quote is part of the mention: `"Ada "the Countess" Lovelace"`, `"he said "yes", then left"`.
- *
- * Inner double quotes pair up: one after white space, a dash or an opening bracket opens a quotation, any other closes
- * it. While a quotation is open the evidence has to be better, for the next quote is likely to be its end: in 1 a `)`
- * counts only where `,`, `)`, `]`, a comment, a line break or the end follows it; of 2 only closing brackets, `name(`
- * and `name =` count; of 3 only what comes after a line break; 4 does not count.
- *
- * A prefix (`f"`, `r"`, …) belongs to the string after it. Three straight quotes open a string that only three quotes end. In any other string a line break is text, unless the next
- * line begins with `name(`: then the closing quote was forgotten, and the string ends with its line.
+ * A prefix (`f"`, `r"`, …) belongs to the string after it. Three straight quotes open a string that only three quotes
+ * end. In any other string a line break is text, unless the next line begins with `name(`: then the closing quote was
+ * forgotten, and the string ends with its line. A string that a backtick opens ends as one that an apostrophe opens, or
+ * with a backtick.
  */
 export class StringScanner {
   /** Offset of the first character after the opening quote. */
@@ -53,29 +33,18 @@ export class StringScanner {
   end = 0;
   /** Where reading goes on once it has ended: what stands between here and the current character was looked at only. */
   resume = 0;
-  /** Whether the text holds a backslash that may begin an escape. */
-  escaped = false;
+  /** Whether its quotes stand behind backslashes, so that it is code within JSON. */
+  slashed = false;
   /** Whether the closing quote was missing. */
   unterminated = false;
 
   readonly #escapes: boolean;
+  readonly #evidence = new QuoteEvidence();
   #state: State = OPENED;
   #quote = DOUBLE_QUOTE;
   #family = quoteFamily(DOUBLE_QUOTE);
-  /** Whether the string stands in a dictionary. */
-  #inDictionary = false;
-  /** The quote that may be the end, and whether it looks like the opening of a quotation. */
-  #candidate = 0;
-  #opening = false;
-  /** White space since the candidate. */
-  #gap: typeof NONE | typeof INLINE | typeof LINE = NONE;
-  #comma = false;
-  /** Whether the name that is being read may be the prefix of a string, and how long it is. */
-  #prefix = 0;
-  /** A second quote after a gap; -1 where it is of another family. */
-  #second = 0;
-  /** Quotations open. */
-  #depth = 0;
+  /** Whether there is a `%` in the text. */
+  #formatted = false;
   #lineBreak = 0;
   /** Quotes in a row in a string of three quotes. */
   #run = 0;
@@ -86,15 +55,17 @@ export class StringScanner {
     this.#escapes = escapes;
   }
 
-  open(quote: number, offset: number, inDictionary: boolean): void {
+  /** The quote stands at `offset`. */
+  open(quote: number, offset: number, { inDictionary, slashed }: { inDictionary: boolean; slashed: boolean }): void {
     this.start = offset + 1;
-    this.escaped = false;
+    this.slashed = slashed;
     this.unterminated = false;
     this.#state = OPENED;
     this.#quote = quote;
-    this.#family = quoteFamily(quote);
-    this.#inDictionary = inDictionary;
-    this.#depth = 0;
+    this.#family = quoteFamily(quote === BACKTICK ? SINGLE_QUOTE : quote);
+    this.#formatted = false;
+    const pairs = quote !== BACKTICK && !isSingleQuote(quote);
+    this.#evidence.begin({ family: this.#family, escapes: this.#escapes, inDictionary, slashed, pairs });
   }
 
   /**
@@ -108,7 +79,7 @@ export class StringScanner {
         i = this.#body(piece, i, base);
       } else {
         const step = this.#step(structural(piece.charCodeAt(i)), base + i);
-        if (step === END) return i;
+        if (step === ENDS) return i;
         if (step === READ) i++;
       }
     }
@@ -122,38 +93,25 @@ export class StringScanner {
 
   /** Nothing follows: whether the string ends at the last quote seen. */
   finish(): boolean {
-    const waits =
-      this.#state === AFTER_QUOTE ||
-      this.#state === AFTER_JOINT ||
-      this.#state === AFTER_COMMA ||
-      this.#state === AFTER_PAIR;
-    const named = this.#state === NAME || this.#state === AFTER_NAME;
     if (this.#state === TRIPLE) return this.#tripleEnds(this.end);
-    if (this.#state === AFTER_PAREN || ((waits || named) && this.#depth === 0)) {
-      this.#close();
-      return true;
-    }
-    return false;
+    if (this.#state !== CANDIDATE || !this.#evidence.endsAnswer) return false;
+    this.#close();
+    return true;
   }
 
   #body(piece: string, from: number, base: number): number {
-    const family = this.#family;
     for (let i = from; i < piece.length; i++) {
       const code = piece.charCodeAt(i);
-      if (quoteFamily(code) === family) {
-        this.#candidate = base + i;
-        this.#opening =
-          this.#candidate === this.start || opensQuotation(i > 0 ? piece.charCodeAt(i - 1) : this.#before);
-        this.#gap = NONE;
-        this.#comma = false;
-        this.#state = AFTER_QUOTE;
+      if (this.#closes(code)) {
+        const offset = base + i;
+        this.#take(offset, 1, offset === this.start || opensQuotation(i > 0 ? piece.charCodeAt(i - 1) : this.#before));
         return i + 1;
       }
-      if (code === BACKSLASH && this.#escapes) {
-        this.escaped = true;
+      if (code === BACKSLASH && (this.#escapes || this.slashed)) {
         this.#state = ESCAPE;
         return i + 1;
       }
+      if (code === PERCENT) this.#formatted = true;
       if (code === LINE_FEED) {
         this.#lineBreak = base + i;
         this.#state = LINE_START;
@@ -163,27 +121,29 @@ export class StringScanner {
     return piece.length;
   }
 
-  #step(code: number, offset: number): Step {
+  #step(code: number, offset: number): typeof READ | typeof AGAIN | typeof ENDS {
     switch (this.#state) {
+      case CANDIDATE: {
+        const evidence = this.#evidence.step(code, offset, this.#formatted);
+        if (evidence === ENDS) return this.#close();
+        if (evidence === PART) return this.#go(BODY);
+        return evidence;
+      }
       case OPENED:
-        if (quoteFamily(code) !== this.#family) return this.#go(BODY);
-        this.#candidate = offset;
-        this.#opening = true;
-        this.#gap = NONE;
-        this.#comma = false;
-        this.#state = code === this.#quote && isStraight(code) ? OPENED_TWICE : AFTER_QUOTE;
+        if (!this.#closes(code)) return this.#go(BODY);
+        this.#take(offset, 1, true);
+        if (code === this.#quote && (isStraight(code) || code === BACKTICK)) this.#state = OPENED_TWICE;
         return READ;
       case OPENED_TWICE:
-        if (code !== this.#quote) return this.#go(AFTER_QUOTE);
+        if (code !== this.#quote) return this.#go(CANDIDATE);
         this.start = offset + 1;
         this.#run = 0;
         this.#state = TRIPLE;
         return READ;
       case TRIPLE:
-        if (this.#tripleEnds(offset)) return END;
+        if (this.#tripleEnds(offset)) return ENDS;
         this.end = offset + 1;
         if (code === BACKSLASH && this.#escapes) {
-          this.escaped = true;
           this.#run = 0;
           this.#state = TRIPLE_ESCAPE;
         } else {
@@ -194,56 +154,17 @@ export class StringScanner {
         this.#state = TRIPLE;
         return READ;
       case ESCAPE:
+        if (this.slashed && this.#closes(code)) this.#take(offset - 1, 2, offset - 1 === this.start);
+        // `\\\"`: what stands in JSON for an escaped quote.
+        else this.#state = this.slashed && code === BACKSLASH ? ESCAPE_IN_JSON : BODY;
+        return READ;
+      case ESCAPE_IN_JSON:
+        if (code !== BACKSLASH) return this.#go(BODY);
+        this.#state = ESCAPED_IN_JSON;
+        return READ;
+      case ESCAPED_IN_JSON:
         this.#state = BODY;
         return READ;
-      case AFTER_QUOTE:
-        return this.#afterQuote(code, offset);
-      case AFTER_PAIR:
-        if (
-          (this.#escapes || !isSpace(code)) &&
-          quoteFamily(code) !== this.#family &&
-          code !== CLOSE_PAREN &&
-          code !== CLOSE_BRACKET &&
-          code !== COMMA
-        ) {
-          return this.#close();
-        }
-        this.#reject();
-        if (this.#second >= 0) this.#take(this.#second, true);
-        return AGAIN;
-      case AFTER_PAREN:
-        if (code === LINE_FEED || code === COMMA || code === CLOSE_PAREN || code === CLOSE_BRACKET || code === HASH) {
-          return this.#close();
-        }
-        return isSpace(code) ? READ : this.#reject();
-      case AFTER_COMMA:
-        if (isSpace(code)) return READ;
-        if (isWord(code)) return this.#name();
-        if (code === CLOSE_PAREN || code === CLOSE_BRACKET) return this.#close();
-        if (this.#inDictionary && code === CLOSE_BRACE) return this.#close();
-        if (this.#depth === 0 && (isQuote(code) || code === OPEN_BRACKET || code === OPEN_BRACE)) return this.#close();
-        return this.#hash(code);
-      case AFTER_JOINT:
-        if (isSpace(code)) return READ;
-        if (isWord(code)) return this.#name();
-        return this.#depth === 0 && isQuote(code) ? this.#close() : this.#reject();
-      case AFTER_HASH:
-        return isSpace(code) ? this.#close() : this.#reject();
-      case NAME:
-        if (isWord(code)) {
-          this.#prefix = this.#prefix >= 0 && this.#prefix < 2 && isPrefix(code) ? this.#prefix + 1 : -1;
-          return READ;
-        }
-        if (code === OPEN_PAREN) return this.#named() ? this.#close() : this.#reject();
-        if (this.#prefix > 0 && this.#depth === 0 && isStraight(code)) return this.#close();
-        return this.#go(AFTER_NAME);
-      case AFTER_NAME:
-        if (isSpace(code)) return READ;
-        if (code === EQUALS && this.#named()) return this.#close();
-        if (this.#comma && this.#depth === 0 && (code === COMMA || code === CLOSE_PAREN || code === CLOSE_BRACKET)) {
-          return this.#close();
-        }
-        return this.#reject();
       case LINE_START:
         if (isSpace(code)) return READ;
         return this.#go(isWord(code) ? LINE_NAME : BODY);
@@ -254,70 +175,20 @@ export class StringScanner {
         this.end = this.#lineBreak;
         this.resume = this.#lineBreak;
         this.#state = ENDED;
-        return END;
+        return ENDS;
       default:
-        return END;
+        return ENDS;
     }
   }
 
-  #afterQuote(code: number, offset: number): Step {
-    if (isSpace(code)) {
-      this.#gap = code === LINE_FEED || this.#gap === LINE ? LINE : INLINE;
-      return READ;
-    }
-    if (code === CLOSE_BRACKET) return this.#close();
-    if (this.#inDictionary && this.#depth === 0 && (code === CLOSE_BRACE || code === COLON)) return this.#close();
-    if (code === PLUS || code === COLON) {
-      this.#state = AFTER_JOINT;
-      return READ;
-    }
-    if (code === CLOSE_PAREN) {
-      if (this.#depth === 0) return this.#close();
-      this.#state = AFTER_PAREN;
-      return READ;
-    }
-    if (code === COMMA) {
-      this.#comma = true;
-      this.#state = AFTER_COMMA;
-      return READ;
-    }
-    if (quoteFamily(code) === this.#family) {
-      if (this.#gap !== NONE && this.#depth === 0) {
-        this.#second = offset;
-        this.#state = AFTER_PAIR;
-      } else {
-        const opening = this.#gap !== NONE;
-        this.#reject();
-        this.#take(offset, opening);
-      }
-      return READ;
-    }
-    // Where quotes inside are escaped, a quote of another family can only open another string.
-    if (this.#escapes && this.#gap !== NONE && this.#depth === 0 && isQuote(code)) {
-      this.#second = -1;
-      this.#state = AFTER_PAIR;
-      return READ;
-    }
-    if (this.#gap !== NONE && isWord(code)) return this.#name();
-    if (this.#gap === LINE && code === BACKTICK) return this.#close();
-    return this.#gap === NONE ? this.#reject() : this.#hash(code);
+  /** Whether a quote can end the string. */
+  #closes(code: number): boolean {
+    return quoteFamily(code) === this.#family || (code === BACKTICK && this.#quote === BACKTICK);
   }
 
-  /** `# ` begins a comment, `#1` does not. */
-  #hash(code: number): Step {
-    if (code !== HASH || (this.#depth > 0 && this.#gap !== LINE)) return this.#reject();
-    this.#state = AFTER_HASH;
-    return READ;
-  }
-
-  /** Whether `name(` or `name =` after the candidate is the next argument. */
-  #named(): boolean {
-    return this.#comma || this.#depth === 0 || this.#gap === LINE;
-  }
-
-  #name(): typeof AGAIN {
-    this.#prefix = 0;
-    return this.#go(NAME);
+  #take(offset: number, width: number, opening: boolean): void {
+    this.#evidence.take(offset, width, opening);
+    this.#state = CANDIDATE;
   }
 
   #go(state: State): typeof AGAIN {
@@ -325,25 +196,11 @@ export class StringScanner {
     return AGAIN;
   }
 
-  #take(offset: number, opening: boolean): void {
-    this.#candidate = offset;
-    this.#opening = opening;
-    this.#gap = NONE;
-    this.#comma = false;
-    this.#state = AFTER_QUOTE;
-  }
-
-  /** The candidate is part of the mention. Apostrophes do not pair up, so only the others are counted. */
-  #reject(): typeof AGAIN {
-    if (!isSingleQuote(this.#quote)) this.#depth = this.#opening ? this.#depth + 1 : Math.max(0, this.#depth - 1);
-    return this.#go(BODY);
-  }
-
-  #close(): typeof END {
-    this.end = this.#candidate;
-    this.resume = this.#candidate + 1;
+  #close(): typeof ENDS {
+    this.end = this.#evidence.candidate;
+    this.resume = this.end + this.#evidence.width;
     this.#state = ENDED;
-    return END;
+    return ENDS;
   }
 
   #tripleEnds(offset: number): boolean {
@@ -355,52 +212,28 @@ export class StringScanner {
   }
 }
 
-const isStraight = (code: number): boolean => code === DOUBLE_QUOTE || code === SINGLE_QUOTE;
-
-/** `f`, `r`, `b`, `u` and their capitals, before a quote. */
-const isPrefix = (code: number): boolean => "frbuFRBU".includes(String.fromCharCode(code));
-
-const READ = 0;
-const AGAIN = 1;
-const END = 2;
-type Step = typeof READ | typeof AGAIN | typeof END;
-
-const NONE = 0;
-const INLINE = 1;
-const LINE = 2;
-
 const OPENED = 0;
 const OPENED_TWICE = 1;
 const BODY = 2;
 const ESCAPE = 3;
-const AFTER_QUOTE = 4;
-const AFTER_PAIR = 5;
-const AFTER_PAREN = 6;
-const AFTER_COMMA = 7;
-const NAME = 8;
-const AFTER_NAME = 9;
-const LINE_START = 10;
-const LINE_NAME = 11;
-const TRIPLE = 12;
-const TRIPLE_ESCAPE = 13;
-const AFTER_HASH = 14;
-const AFTER_JOINT = 15;
-const ENDED = 16;
+const ESCAPE_IN_JSON = 4;
+const ESCAPED_IN_JSON = 5;
+const CANDIDATE = 6;
+const LINE_START = 7;
+const LINE_NAME = 8;
+const TRIPLE = 9;
+const TRIPLE_ESCAPE = 10;
+const ENDED = 11;
 type State =
   | typeof OPENED
   | typeof OPENED_TWICE
   | typeof BODY
   | typeof ESCAPE
-  | typeof AFTER_QUOTE
-  | typeof AFTER_PAIR
-  | typeof AFTER_PAREN
-  | typeof AFTER_COMMA
-  | typeof NAME
-  | typeof AFTER_NAME
+  | typeof ESCAPE_IN_JSON
+  | typeof ESCAPED_IN_JSON
+  | typeof CANDIDATE
   | typeof LINE_START
   | typeof LINE_NAME
   | typeof TRIPLE
   | typeof TRIPLE_ESCAPE
-  | typeof AFTER_HASH
-  | typeof AFTER_JOINT
   | typeof ENDED;

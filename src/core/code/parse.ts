@@ -4,7 +4,9 @@ import { foldedName, type ParsedCall } from "./call";
 import { Brackets } from "./parse-brackets";
 import {
   ASTERISK,
+  BACKSLASH,
   BACKTICK,
+  CARRIAGE_RETURN,
   CLOSE_BRACE,
   CLOSE_BRACKET,
   CLOSE_PAREN,
@@ -17,14 +19,19 @@ import {
   isSpace,
   isWord,
   LINE_FEED,
+  LOWER_N,
+  LOWER_R,
+  LOWER_T,
   OPEN_BRACE,
   OPEN_BRACKET,
   OPEN_PAREN,
+  PERCENT,
   PLUS,
   SEMICOLON,
+  SPACE,
   structural,
 } from "./parse-characters";
-import { readEscapes } from "./parse-escapes";
+import { continued, readEscapes } from "./parse-literals";
 import { StringScanner } from "./parse-string";
 import { TokenText } from "./parse-token";
 
@@ -92,6 +99,7 @@ class Parser implements CallParser {
   charactersRead = 0;
 
   readonly #string: StringScanner;
+  readonly #escapes: boolean;
   readonly #classNames: ReadonlySet<string>;
   /** Whether a call of this name shows that the outermost call, which has all its arguments, has ended before it. */
   readonly #endsFull: (name: string) => boolean;
@@ -140,7 +148,8 @@ class Parser implements CallParser {
 
   constructor(options: CallParserOptions, start: number) {
     this.#read = start;
-    this.#string = new StringScanner(options.strings === "json");
+    this.#escapes = options.strings === "json";
+    this.#string = new StringScanner(this.#escapes);
     this.#classNames = options.classNames ?? new Set();
     const folded = new Set([...this.#classNames].map(foldedName));
     this.#endsFull = (name) => options.holdsCalls !== true || folded.has(foldedName(name));
@@ -208,6 +217,9 @@ class Parser implements CallParser {
           break;
         case AFTER_WORD:
           if (this.#afterWord(structural(piece.charCodeAt(i)))) i++;
+          break;
+        case SLASH:
+          if (this.#afterSlash(piece.charCodeAt(i), base + i)) i++;
           break;
         case COMMENT: {
           const end = piece.indexOf("\n", i);
@@ -299,8 +311,16 @@ class Parser implements CallParser {
         else this.#punctuation(offset);
         return;
       case PLUS:
-        if (inside) this.#brackets.plus();
+        if (inside) this.#brackets.joint("plus");
         else this.#punctuation(offset);
+        return;
+      case PERCENT:
+      case DOT:
+        if (inside) this.#brackets.joint(code === DOT ? "method" : "percent");
+        else this.#otherMark(offset);
+        return;
+      case BACKSLASH:
+        this.#state = SLASH;
         return;
       case COMMA:
       case SEMICOLON:
@@ -314,17 +334,47 @@ class Parser implements CallParser {
       case BACKTICK:
         // A list whose code ends has ended.
         if (!inside && ++this.#fence === 3) this.#closeLists(true);
+        if (inside && !first && this.#brackets.awaitsValue) this.#openString(code, offset, false);
         return;
       default:
-        if (inside && isQuote(code)) {
-          this.#string.open(code, offset, this.#brackets.inDictionary);
-          this.#token.begin(offset + 1);
-          this.#state = STRING;
-        } else if (!inside) {
-          this.#code = false;
-          this.#punctuation(offset);
-        }
+        if (!inside) this.#otherMark(offset);
+        else if (isQuote(code)) this.#openString(code, offset, false);
     }
+  }
+
+  #openString(code: number, offset: number, slashed: boolean): void {
+    this.#string.open(code, offset, { inDictionary: this.#brackets.inDictionary, slashed });
+    this.#token.begin(offset + 1);
+    this.#state = STRING;
+  }
+
+  /**
+   * Looks at the character after a backslash; returns whether it was part of it. A line goes on after it; in code within
+   * JSON (`Person(\"Ada\")\n`) it writes quotes and white space.
+   */
+  #afterSlash(code: number, offset: number): boolean {
+    this.#state = BETWEEN;
+    if (code === LINE_FEED || code === CARRIAGE_RETURN) {
+      // `\r\n`
+      if (code === CARRIAGE_RETURN) this.#state = SLASH;
+      return true;
+    }
+    if (code === LOWER_N || code === LOWER_R || code === LOWER_T) {
+      this.#between(code === LOWER_N ? LINE_FEED : SPACE, offset);
+      return true;
+    }
+    if (this.#brackets.open && isQuote(code)) {
+      this.#openString(code, offset, true);
+      return true;
+    }
+    if (!this.#brackets.open) this.#otherMark(offset - 1);
+    return false;
+  }
+
+  /** A character outside of calls that is no structure: no code stands after it. */
+  #otherMark(offset: number): void {
+    this.#code = false;
+    this.#punctuation(offset);
   }
 
   /** By itself, as in a list in Markdown, punctuation outside of calls is not worth a diagnostic. */
@@ -401,6 +451,11 @@ class Parser implements CallParser {
     }
     const inside = this.#brackets.open;
     this.#state = BETWEEN;
+    if (inside && this.#brackets.atMethod) {
+      if (code !== OPEN_PAREN) return false;
+      this.#brackets.openMethod(this.#word, this.#wordStart);
+      return true;
+    }
     if (code === OPEN_PAREN && (inside || !this.#spaced || this.#wordInCode)) {
       if (!inside && WRAPPERS.has(lastName(this.#word)) && !this.#classNames.has(this.#word)) {
         this.#wrap();
@@ -493,15 +548,16 @@ class Parser implements CallParser {
 
   /** The string has ended; what was looked at after it, up to `at`, is read again as structure. */
   #endString(piece: string, base: number, at: number): void {
-    const { start, end, resume, escaped, unterminated } = this.#string;
+    const { start, end, resume, slashed, unterminated } = this.#string;
     const raw = this.#token.slice(piece, base, start, end);
     const ahead = resume < at ? this.#token.slice(piece, base, resume, at) : "";
     if (unterminated) this.#brackets.repair ??= "A closing quote is missing; the string was ended with its line.";
-    const text = unterminated ? withoutClosers(raw) : raw;
+    const written = unterminated ? withoutClosers(raw) : raw;
+    const text = slashed ? readEscapes(written) : written;
     this.#brackets.add({
       type: "string",
-      text: escaped ? readEscapes(text) : text,
-      start: this.#token.start - 1,
+      text: !text.includes("\\") ? text : this.#escapes ? readEscapes(text) : continued(text),
+      start: this.#token.start - (slashed ? 2 : 1),
       end: resume,
     });
     this.#state = BETWEEN;
@@ -529,7 +585,9 @@ const WORD = 1;
 const AFTER_WORD = 2;
 const STRING = 3;
 const COMMENT = 4;
-type State = typeof BETWEEN | typeof WORD | typeof AFTER_WORD | typeof STRING | typeof COMMENT;
+/** After a backslash. */
+const SLASH = 5;
+type State = typeof BETWEEN | typeof WORD | typeof AFTER_WORD | typeof STRING | typeof COMMENT | typeof SLASH;
 
 /** The last part of a dotted name. */
 const lastName = (name: string): string => name.slice(name.lastIndexOf(".") + 1);

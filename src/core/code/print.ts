@@ -6,8 +6,9 @@ import type { AnswerForm, Step } from "../prompt/dialect";
  * them class by class). A detection step writes its triggers by position.
  *
  * Reading it again gives the same objects. In the raw form that holds but for mentions that begin with two quotes, are a
- * quote, or hold a quote that can be taken for the end (see StringScanner): before `)`, `]` or `,`; across white space
- * before another quote, a `#`, `name(` or `name =`; or a line break before `name(`.
+ * quote, or hold a quote that can be taken for the end (see QuoteEvidence): before `)`, `]`, `,` or `.name(`; across white
+ * space before another quote, a `#`, `name(`, `name =` or, after a `%`, a `%`; or a line break before `name(` or after a
+ * backslash. What stands for no mention (see EntityReader) is none.
  */
 export function printAnswer(
   objects: readonly FoundObject[],

@@ -54,7 +54,7 @@ describe("printAnswer", () => {
 });
 
 /** Inner quotes that are taken for the end, as printAnswer says; a forgotten quote is looked for at line ends. */
-const RE_AMBIGUOUS = /^""|^"$|"\s*[)\],]|"\s+["#]|"\s+[\p{L}\p{N}\p{M}_.]+\s*[(=]|\n/u;
+const RE_AMBIGUOUS = /^""|^"$|"\s*[)\],]|"\s+["#]|"\s+[\p{L}\p{N}\p{M}_.]+\s*[(=]|"\.[\p{L}\p{N}\p{M}_]+\(|\n/u;
 
 const words = fc
   .array(
