@@ -1,129 +1,162 @@
 /**
- * What a full stop after a word means: the end of a sentence, or of an abbreviation or ordinal number that the sentence
- * goes on after. The words are those of English, German, Spanish, French, Italian, Portuguese, Polish, Turkish and
- * Russian in news, science and law, but for those that are common words of another of these.
+ * Abbreviations that a full stop follows, language by language: titles, addresses, dates, units, references and the
+ * small words of news, science and law. `full-stop.ts` says what becomes of a sentence after each kind.
+ *
+ * A text does not say its language, so all languages hold at once. What is an ordinary word in one of them counts only
+ * in its place (`med` after `Dr.`, `hab` after a number), or is left out (Polish `red`, Danish `dyr`, Portuguese `out`).
+ * An underscore stands for the space or apostrophe after the word before: `ad_es`.
  */
+interface Abbreviations {
+  /** Never at a sentence's end: a name or an explanation has to follow. */
+  readonly opening?: string;
+  /** The same, but only right after another abbreviation: the second half of `Dr. med.` */
+  readonly degrees?: string;
+  /** Not at the end where a number, a letter that counts, or a bracket with one follows. */
+  readonly counting?: string;
+  /** At the end or not: what follows decides. */
+  readonly either?: string;
+  /** After a number, at the end or not: its noun may follow with a capital, `3 Mio. Euro`. */
+  readonly multipliers?: string;
+  /** After a number, at the end where a capital follows. */
+  readonly units?: string;
+  /** The end of a list, and of the sentence where a capital follows. */
+  readonly closing?: string;
+}
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(/\s+/u));
+const LANGUAGES: readonly Abbreviations[] = [
+  // English
+  {
+    opening: `Dr Drs Mr Mrs Ms Mx Messrs Prof Gen Maj Col Lt Capt Cpl Sgt Cmdr Adm Sen Rep Reps Sens Gov Pres Rev Fr Hon
+      Supt Det Insp Atty Amb Asst Msgr Mt Ft vs v cf approx ca incl esp e.g i.e viz`,
+    counting: `No Nos no nos Fig Figs fig figs Eq Eqs eq eqs Sec Secs sec Sect Vol Vols vol vols Ch ch Chap chap Art Arts
+      art arts Ref Refs pp par Par App Ex Op op Ser Pt Cl cl Lit lit Tab tab Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct
+      Nov Dec`,
+    either: `Inc Corp Co Cos Ltd Bros Jr Sr Esq Ph Dept Univ Assn Natl Inst Acad Govt Intl al St Ave Blvd Rd Hwy Sq Ln Pl
+      Ct Mass Calif Conn Fla Ga Ill Ind Ky Md Mich Minn Miss Mont Neb Nev Okla Ore Pa Penn Tenn Tex Va Wash Wis Ariz Colo
+      Ala Ark Kan Del`,
+    units: "min sec hrs yrs lb lbs oz ft",
+    closing: "etc",
+  },
+  // German
+  {
+    opening: `Hr Hrn Herrn Frl Dres Mag Dipl Dipl.-Ing Dipl.-Kfm Priv.-Doz Univ.-Prof Ing Bgm Hptm Oblt Ltn Fa Fam Gebr
+      Hl vgl Vgl bzw bspw ggf ggfs evtl inkl exkl z.B z.Zt z.T d.h u.a u.U i.d.R m.E o.g sog geb gest gegr verh bes insb
+      insbes insg einschl ausschl zzgl abzgl lt hrsg Hrsg ehem allg amtl kath jährl städt staatl nördl südl östl westl
+      urspr versch engl frz griech hebr`,
+    degrees: "med dent vet phil rer nat pol jur iur habil theol oec soc techn mult",
+    counting: "Nr nr Hnr Abs Abb Tbl Kap Aufl Bd Bde Jg Anm Rn Rz Ziff Ausg Mär Okt Dez max min",
+    either: "Str Chr J.-C Jh Jhd Jhs Jhdt Std Abt Bhf Hbf Tel Ges sen jun ebd Ebd Nachf",
+    multipliers: "Mio Mrd Tsd Stk Min Sek",
+    closing: "usw usf u.ä u.Ä o.ä o.Ä u.dgl u.v.m",
+  },
+  // Dutch
+  {
+    opening: `dhr mevr mw mr mrs ds drs dr bc jhr jkvr prof gebr wed bijv bv zgn nl i.h.b m.n d.w.z t.w o.a m.a.w t.o.v
+      i.v.m a.u.b excl incl resp en_ir`,
+    degrees: "ir ing mr",
+    counting: "nr nrs blz pag hfst afb art jan feb mrt apr jun jul aug sept okt nov dec",
+    either: "jl str",
+    multipliers: "mln mld",
+    closing: "enz e.d e.a o.i.d m.m",
+  },
+  // French
+  {
+    opening: `MM Mme Mmes Mlle Mlles Mgr Mgrs Pr Ste Vve Cf cf av apr env bd boul rte fg trad p.ex c.-à-d N.-D`,
+    counting: "sect séc tabl ann réf bât appt étg esc janv févr avr juill sept oct nov déc al",
+    either: "Cie éd coll tél",
+    units: "hab sec",
+  },
+  // Spanish
+  {
+    opening: `Sr Sra Srta Sres Sras Dn Dña Dra Dras Lic Arq Mtro Mtra Abog Gral Cnel Tte Sgto Alm Mons Pbro Rvdo Hno Hna
+      Sto Sta Ntra Ntro Excmo Excma Ilmo Ilma Av Avda Avd Pza Plza Ctra Urb Apdo p.ej v.gr aprox EE`,
+    counting: "núm núms Núm pág págs Pág cap caps párr tít ext ene feb abr jun jul sept oct nov dic máx mín",
+    either: "UU Ud Uds Cía Hnos Dpto Depto Tel tel ed",
+    multipliers: "mill",
+    units: "seg hab",
+  },
+  // Italian
+  {
+    opening: `Sig Sigg sig sigg Sig.ra sig.ra Sig.na sig.na Dott dott Dott.ssa dott.ssa Prof.ssa prof.ssa avv Avv geom rag
+      comm cav mons gen col magg serg Magg Serg Gent.mo Gent.ma gent.mo gent.ma Spett Egr Ill.mo Ill.ma ill.mo cfr
+      Cfr p.es ad_es Ad_es P.zza p.zza SS ing arch l_on L_on dell_on all_on il_sen Il_sen`,
+    counting: "pag pagg cap capp artt figg voll sez nn gen feb mag giu lug sett ott dic",
+    either: "On S.n.c ibid",
+    closing: "ecc",
+  },
+  // Portuguese
+  {
+    opening: "Srs Profa Profª Eng Engª Adv Exmo Exma Exa Pe Des Gal Cel Brig Pça Trav Jd",
+    counting: "inc fig fev abr dez nº",
+    either: "Cia Ltda Apto Min Dep Ver Rod",
+  },
+  // Polish
+  {
+    opening: `ul Ul Al prof dr hab inż mgr lek płk ppłk gen kpt mjr por ppor sierż kmdr bryg dyw nadkom podkom św Św błog ks
+      Ks bp abp kard śp Dyr nacz tzw tzn np m.in im woj pow gm zob Zob wyd oprac tłum ur ds ws jw wg tj`,
+    counting: "str rozdz rys tab poz ust ok nr godz al zm",
+    either: "pt pl wlkp",
+    multipliers: "tys mln mld",
+    units: "zł gr godz sek",
+    closing: "itd itp",
+  },
+  // Czech
+  {
+    opening: `Mgr MUDr MVDr JUDr PhDr RNDr PaedDr ThDr PharmDr Bc plk pplk npor prap sv Sv nám tř nábř např tzv Tzv tj tzn
+      resp popř příp cca zvl zejm zkr vč kupř mj doc`,
+    counting: "obr čl odst písm roč kap",
+    either: "př n.l",
+    multipliers: "tis mil stol",
+    units: "hod",
+    closing: "atd atp apod aj",
+  },
+  // Swedish, Danish and Norwegian
+  {
+    opening: `hr fr Fr cand stud fil siv.ing adv Skt bl.a t.ex f.eks s.k d.v.s dvs p.g.a pga fr.o.m t.o.m m.a.o f.d hhv ift
+      iht mht ifm iflg vedr jf jfr evt ekskl exkl övers overs`,
+    degrees: "em mag polit fil dr scient ing",
+    counting: "kl stk afs pkt bd",
+    either: "tlf Kr Sthlm Kbh adr",
+    multipliers: "milj mdr mkr mill mrd mio mia",
+    units: "kr pct st stk",
+    closing: "osv o.s.v m.fl o.l o.lign mfl mv",
+  },
+  // Turkish
+  {
+    opening: `Doç Yrd Öğr Gör Uzm Sn Hz Alb Yzb Bnb Tğm Ütğm Korg Tümg Tuğg Müh Mim Ecz Dt örn bkz Örn Bkz`,
+    counting: "Kat böl Böl sf Cilt cilt",
+    either: "Cad Sok Mah Mh Bul Blv Apt Şti Tic Org",
+    multipliers: "yy",
+    units: "dk sn sa",
+    closing: "vb vd",
+  },
+  // Russian, in small letters for capitals too
+  {
+    opening: `ул пр-т просп пер пл наб бул корп обл р-н пос дер ст им проф акад доц канд чл.-корр ген полк подп кап лейт св
+      прот еп архиеп митр свящ иером см ср т.е т.н т.к т.ч напр оз гор респ зам нач тов ред изд сост англ нем фр лат
+      греч сев юж вост зап преп`,
+    counting: "гл стр рис табл пп разд прил илл кв эт оф ок род ум вып",
+    either: "гг вв пр экз яз тел факс н.э кн",
+    multipliers: "тыс млн млрд трлн",
+    units: "руб коп долл мин сек чел",
+    closing: "др т.д т.п",
+  },
+];
 
-/** Never at the end: a name or an explanation has to follow. */
-const OPENING = words(
-  `Dr Drs Mr Mrs Ms Mx Messrs Mme Mlle Prof Gen Maj Col Lt Capt Cpl Sgt Cmdr Adm Sen Rep Reps Sens Gov Pres Rev Fr Hon
-  Supt Det Insp Atty Amb Asst Msgr Mt Ft Ste Sr Sra Srta Dra Dña Sig Dott Hr Herrn Mag Dipl
-  vs v cf viz approx ca incl esp vgl bzw bspw ggf evtl inkl e.g i.e z.B d.h u.a z.T bijv dhr mevr p.ej
-  Dres med phil rer nat jur iur habil theol oec Ing Hrn Frl Hl sog geb gest bes insb insbes einschl zzgl abzgl lt gegr
-  hrsg Hrsg Dipl.-Ing Dipl.-Kfm Priv.-Doz
-  EE Sres Sras Lic Arq Dra Gral Cnel Tte Sgto Mons Pbro Excmo Excma Ilmo Av Avda aprox
-  MM Mmes Mlles Mgr Mgrs Pr Gén av apr env
-  Sigg dott Dott.ssa dott.ssa sig Sig.ra sig.ra Prof.ssa prof avv Avv ing arch Egr Gent Spett p.es es
-  Srs Exmo Exma Eng Profa Pe
-  ul Ul Al prof dr hab inż mgr lek płk ppłk gen kpt mjr por sierż św bł ks bp abp kard śp tzw tzn np m.in im godz woj zob
-  Doç Yrd Öğr Gör Uzm Sn Hz Alb Yzb Bnb örn bkz Örn Bkz
-  ул пр-т просп пер пл наб бул корп обл р-н пос дер ст им проф акад доц канд чл.-корр ген полк подп кап лейт св прот
-  см ср т.е т.н т.к напр оз гор респ гл рис табл зам нач тов англ нем фр лат греч`,
-);
+const KINDS = ["opening", "degrees", "counting", "either", "multipliers", "units", "closing"] as const;
 
-/** Not at the end where a number, a letter that counts, or a bracket with one follows. */
-const COUNTING = words(
-  `No Nos no nos Nr nr Núm núm Fig Figs fig figs Eq Eqs eq eqs Sec Secs sec Sect Vol Vols vol vols Ch ch Chap Art Arts
-  Abs Abb Tab Tbl Ref Refs pp pág págs pag pagg cap Cap Kap Aufl art arts séc sec str par Par App Ex Op op Ser Bd Jg Pt pt Cl cl Lit lit
-  Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec`,
-);
+/** What a word means before a full stop; it may be of several kinds. */
+export type AbbreviationKind = (typeof KINDS)[number];
 
-/** At the end or not: what follows decides. */
-const EITHER = words(
-  `Inc Corp Co Cos Ltd Bros Cie Jr Sr Esq Ph Dept Univ Assn Natl Inst Acad Govt Intl etc al usw Str
-  St Ave Blvd Rd Hwy Sq Ln Pl Ct Mass Calif Conn Fla Ga Ill Ind Ky Md Mich Minn Miss Mont Neb Nev Okla Ore Pa Penn
-  Tenn Tex Va Wash Wis Ariz Colo Ala Ark Kan Del
-  Chr J.-C Jh Jhd Mio Mrd Tel UU Ud Uds Cía Cia Ltda Tel ecc itd itp pl tys mln mld Cad Sok Mah Apt Bul vb Şti
-  гг вв тыс млн млрд руб коп др пр чел экз мин сек`,
-);
+const words = (kind: AbbreviationKind): ReadonlySet<string> =>
+  new Set(LANGUAGES.flatMap((language) => language[kind]?.split(/\s+/u) ?? []));
 
-/** Letters with stops between them: U.S, Ph.D, a.m, EE.UU, т.е; and a single one: an initial. */
-const DOTTED = /^\p{L}{1,3}(?:\.\p{L}{1,3})+$|^\p{L}\p{M}*$/u;
-const INITIAL = /^\p{Lu}\p{M}*$/u;
-/** A unit after its number, which no name follows: `12 h. X-rays`. */
-const UNIT = /^[hmsgld]$/u;
-const ENDS_IN_NUMBER = /\d\s?$/u;
-/** A plural that doubles its letters, in two halves: EE. UU., JJ. OO. */
-const DOUBLED = /^(\p{Lu})\1$/u;
-const DOUBLED_NEXT = /^(\p{Lu})\1\./u;
+const byKind = new Map(KINDS.map((kind) => [kind, words(kind)]));
 const CYRILLIC = /^\p{sc=Cyrillic}/u;
-/** Initials joined by a hyphen, as in J.-P. Sartre. */
-const HYPHENATED_INITIAL = /^(?:\p{Lu}\.?-)+\p{Lu}$/u;
 
-/** Words that begin sentences and hardly ever follow an abbreviation within one. */
-const STARTERS = words(
-  `The A An He She It They We You I This That These Those His Her Its Their Our My Your There Here In On At By For From
-  With Without After Before When While Where As If But And Or So Yet However Although Though Because Since Then Now
-  Today Yesterday Tomorrow Later Meanwhile Moreover Nevertheless Therefore Thus What Who Whose Why How Which Some Many
-  Most All Both Each Every Another Other Others Such During Under Until Once Not Nor Also Still Even Only Just Perhaps
-  Let Did Do Does Is Are Was Were Will Would Can Could Should Have Has Had
-  Он Она Оно Они Это Эти Этот Эта Я Мы Вы Но А И В На По При Потом Затем Тогда Когда Если Как Что Где Там Здесь Так
-  Однако После Из С К У О За Для До Не Его Её Их Также Все Сегодня Вчера Теперь`,
-);
-
-/** The same in languages in which such words begin names too: they count after abbreviations, not after initials. */
-const STARTERS_ELSEWHERE = words(
-  `Der Die Das Ein Eine Er Sie Es Ich Wir Ihr Im Am Bei Mit Nach Von Zu Und Aber Doch Dann Danach Später Heute Seit Als
-  Wenn Auch Dort Hier Nun Diese Dieser Dieses Man Sein Seine Ihre
-  El La Los Las Un Una Ella Ellos Él Yo Pero Luego Después En Con Por Para Y Cuando Hoy Ayer Su Sus Este Esta Allí Así
-  Le Les Une Il Elle Ils Elles Nous Vous Je Mais Puis Après Dans Ce Cette Ces Son Sa Ses Leur Depuis Avec Pour Quand
-  Lo Gli Poi Dopo Ma Nel Nella Questo Questa Lei Lui Loro Os As Ele Ela Eles Depois Mas Em Na Nos Um Uma
-  Potem Następnie Ona Ono Oni Ten Ta W Z Ale Był Była Jego Jej Tam Gdy Kiedy Nie Jest
-  Sonra Bu Şu Ama Ancak Daha Ve Onun Bir Çünkü`,
-);
-
-const COUNT = /^[([]?(?:\d|[A-Z](?![\p{L}\p{M}])|[IVXLC]+(?![\p{L}\p{M}]))/u;
-const MONTH = /^(?:Jan|Feb|Mär|Mar|Apr|May|Mai|Jun|Jul|Aug|Sep|Okt|Oct|Nov|Dez|Dec)\p{L}*/u;
-const ORDINAL = /^\d{1,3}$/u;
-/** What stands before an ordinal number in German and its neighbours: `der 2. Weltkrieg`. */
-const BEFORE_ORDINAL =
-  /(?:^|\s)(?:der|die|das|des|dem|den|am|im|vom|zum|zur|beim|ans|ins|ein|eine|einen|einem|einer|eines|jeder|jede|jedes|jeden|dieser|diese|diesem|seinen?|seine[mr]?|ihre[mnr]?|unsere[mnr]?|und|oder|bis|ab|seit|nach|vor|det)\s$/iu;
-/** Letters that tell a language which puts stops after ordinals and has no articles: Turkish, Czech, Polish, Hungarian. */
-const ORDINAL_LETTERS = /[ıİğĞşŞřŘůŮěĚłŁąĄęĘőŐűŰ]/u;
-const CORPORATE = /^(?:Inc|Corp|Co|Ltd)\b/u;
-
-const OPENERS = /^["'“‘«‹([]+/u;
-const NEXT_WORD = /^[\p{L}\p{M}\p{N}]+/u;
-
-/** What stands around a full stop. */
-export interface StopContext {
-  /** What stands before the full stop, inner stops included: `U.S`, `Dr`, `K`. */
-  readonly word: string;
-  /** What stands before that in its sentence, its nearest part at least. */
-  readonly before: string;
-  /** What follows, from its first character that is not white space. */
-  readonly next: string;
-}
-
-/** Whether a sentence goes on after an abbreviation or an ordinal number. */
-export function readsOnAfterStop({ word, before, next }: StopContext): boolean {
-  if (DOUBLED.test(word) && DOUBLED_NEXT.test(next)) return true;
-  if (OPENING.has(word) || (CYRILLIC.test(word) && OPENING.has(word.toLowerCase()))) return true;
-  const bare = next.replace(OPENERS, "");
-  if (COUNTING.has(word)) return COUNT.test(next) || COUNT.test(bare);
-  if (ORDINAL.test(word)) return (word.length < 3 && MONTH.test(bare)) || isOrdinal(before, bare);
-  if (UNIT.test(word) && ENDS_IN_NUMBER.test(before)) return false;
-  const initial = INITIAL.test(word) || (HYPHENATED_INITIAL.test(word) && !EITHER.has(word));
-  if (initial) return !startsSentence(bare, STARTERS);
-  if (EITHER.has(word) || DOTTED.test(word)) {
-    return !startsSentence(bare, STARTERS) && !startsSentence(bare, STARTERS_ELSEWHERE);
-  }
-  return false;
-}
-
-/** Whether the number before a full stop counts what follows. */
-function isOrdinal(before: string, next: string): boolean {
-  if (startsSentence(next, STARTERS) || startsSentence(next, STARTERS_ELSEWHERE)) return false;
-  return BEFORE_ORDINAL.test(before) || ORDINAL_LETTERS.test(before + next);
-}
-
-/** Whether the words after an exclamation mark belong to a name that has it: `Yahoo! Inc.` */
-export const isCorporateSuffix = (next: string): boolean => CORPORATE.test(next);
-
-function startsSentence(text: string, starters: ReadonlySet<string>): boolean {
-  const word = NEXT_WORD.exec(text)?.[0] ?? "";
-  // `A.` is an initial, `A` an article.
-  return starters.has(word) && text[word.length] !== ".";
+/** Whether a word is an abbreviation of a kind in any language. */
+export function isAbbreviation(word: string, kind: AbbreviationKind): boolean {
+  const known = byKind.get(kind);
+  if (known === undefined) return false;
+  return known.has(word) || (CYRILLIC.test(word) && known.has(word.toLowerCase()));
 }

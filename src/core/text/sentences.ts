@@ -6,8 +6,8 @@
  * which such characters are replaced, and cuts that `readsOn` refutes are taken back.
  */
 import { finish, type Sliced, STEPS_A_SLICE } from "../sliced";
-import { isCorporateSuffix, readsOnAfterStop } from "./abbreviations";
 import { blocksOf } from "./blocks";
+import { isCorporateSuffix, readsOnAfterStop } from "./full-stop";
 import { segmentsOf } from "./segmenter";
 import type { Span } from "./span";
 
