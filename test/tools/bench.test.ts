@@ -3,8 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { median } from "../../tools/bench/measure";
-import { row } from "../../tools/bench/row";
-import { table } from "../../tools/bench/table";
+import { row, table } from "../../tools/bench/row";
 import { tokenWindows } from "../../tools/bench/token-windows";
 import { lastLine, runCommand } from "../support/command";
 

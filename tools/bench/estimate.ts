@@ -1,8 +1,7 @@
 import { spawn } from "node:child_process";
 import { chromium } from "playwright-core";
-import { preview } from "vite";
-import { CHROMIUM_FLAGS, ensureChromium } from "../setup/chromium";
-import { builtPage } from "./page";
+import { CHROMIUM_FLAGS } from "../setup/chromium";
+import { withServedPage } from "./page";
 import { type Benchmark, type Row, row } from "./row";
 
 const PATIENCE_MILLISECONDS = 600_000;
@@ -14,17 +13,8 @@ export const estimate: Benchmark = {
   name: "estimate",
   describe:
     "The time that the page expects before its first run, from what it measured when it loaded the model, and the time that the run then takes: the first example, in Chromium with an empty profile. How many times too long or too short it was, with nothing else to do, and with one core kept busy since before the page was opened.",
-  async rows() {
-    const executablePath = await ensureChromium();
-    const { folder } = await builtPage();
-    const server = await preview({
-      logLevel: "error",
-      build: { outDir: folder },
-      preview: { port: 0, strictPort: false },
-    });
-    try {
-      const url = server.resolvedUrls?.local[0];
-      if (url === undefined) throw new Error("The preview server has no address.");
+  rows: () =>
+    withServedPage(async ({ url, executablePath }) => {
       const rows: Row[] = [];
       for (const busy of [false, true]) {
         const other = busy ? spawn(process.execPath, ["-e", "for (;;);"]) : null;
@@ -32,23 +22,13 @@ export const estimate: Benchmark = {
           const { expected, taken } = await firstRun(executablePath, url);
           const what = `${busy ? "one core busy" : "quiet"}: ${expected} s expected, ${taken.toFixed(1)} s taken`;
           process.stderr.write(`${what} …\n`);
-          rows.push(
-            row({
-              what,
-              unit: "×",
-              ours: Math.max(expected / taken, taken / expected),
-              goal: GOAL,
-            }),
-          );
+          rows.push(row({ what, unit: "×", ours: Math.max(expected / taken, taken / expected), goal: GOAL }));
         } finally {
           other?.kill();
         }
       }
       return rows;
-    } finally {
-      await server.close();
-    }
-  },
+    }),
 };
 
 /** Seconds that the page expects, as it says them, and seconds from pressing Extract to the end. */

@@ -2,10 +2,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
-import { preview } from "vite";
-import { CHROMIUM_FLAGS, ensureChromium } from "../setup/chromium";
+import { CHROMIUM_FLAGS } from "../setup/chromium";
 import { generatedText } from "./inputs";
-import { builtPage } from "./page";
+import { withServedPage } from "./page";
 import { type Benchmark, row } from "./row";
 
 const CHARACTERS = 2_000_000;
@@ -23,53 +22,47 @@ export const largeText: Benchmark = {
   name: "large-text",
   describe:
     "Two million characters in the page, in Chromium: the longest time in which the page answers nothing, while they are pasted, while keys are pressed at their end, in the seconds after the last key (what counts, saves and estimates), in the first seconds of a run with the built-in model, and around Stop. Peer: a textarea in an empty page, with the same text, font and width.",
-  async rows() {
-    const text = generatedText(CHARACTERS, 5);
-    const executablePath = await ensureChromium();
-    const { folder } = await builtPage();
-    const server = await preview({
-      logLevel: "error",
-      build: { outDir: folder },
-      preview: { port: 0, strictPort: false },
-    });
-    const profile = await mkdtemp(join(tmpdir(), "knowcoder-bench-"));
-    const url = server.resolvedUrls?.local[0];
-    if (url === undefined) throw new Error("The preview server has no address.");
-    const browser = await chromium.launchPersistentContext(profile, {
-      executablePath,
-      args: [...CHROMIUM_FLAGS],
-      permissions: ["clipboard-read", "clipboard-write"],
-      viewport: { width: 1280, height: 860 },
-    });
-    try {
-      await browser.addInitScript(watchPauses);
-      const bare = await typedInto(await bareBox(browser, url), text);
-      const page = await ourPage(browser, url);
-      const ours = await typedInto(page, text);
-      const run = await runAndStop(page);
-      const pause = (what: string, value: number, peer: number | null, goal?: number) =>
-        row({
-          what,
-          unit: "ms",
-          ours: value,
-          ...(peer === null ? {} : { peer: { name: "bare textarea", value: peer } }),
-          ...(goal === undefined ? {} : { goal }),
+  rows: () =>
+    withServedPage(async ({ url, executablePath }) => {
+      const text = generatedText(CHARACTERS, 5);
+      const profile = await mkdtemp(join(tmpdir(), "knowcoder-bench-"));
+      try {
+        const browser = await chromium.launchPersistentContext(profile, {
+          executablePath,
+          args: [...CHROMIUM_FLAGS],
+          permissions: ["clipboard-read", "clipboard-write"],
+          viewport: { width: 1280, height: 860 },
         });
-      return [
-        pause("pasting", ours.pasting, bare.pasting),
-        pause(`a key, longest of ${KEYS}`, ours.typing, bare.typing),
-        pause("after the keys", ours.after, bare.after, GOAL_MILLISECONDS),
-        pause("Extract, until it says what it does", run.started, null),
-        pause("a run's first seconds", run.running, null, GOAL_MILLISECONDS),
-        pause("Stop, until it says so", run.stopping, null, GOAL_MILLISECONDS),
-        pause("after Stop", run.after, null, GOAL_MILLISECONDS),
-      ];
-    } finally {
-      await browser.close();
-      await server.close();
-      await rm(profile, { recursive: true, force: true });
-    }
-  },
+        try {
+          await browser.addInitScript(watchPauses);
+          const bare = await typedInto(await bareBox(browser, url), text);
+          const page = await ourPage(browser, url);
+          const ours = await typedInto(page, text);
+          const run = await runAndStop(page);
+          const pause = (what: string, value: number, peer: number | null, goal?: number) =>
+            row({
+              what,
+              unit: "ms",
+              ours: value,
+              ...(peer === null ? {} : { peer: { name: "bare textarea", value: peer } }),
+              ...(goal === undefined ? {} : { goal }),
+            });
+          return [
+            pause("pasting", ours.pasting, bare.pasting),
+            pause(`a key, longest of ${KEYS}`, ours.typing, bare.typing),
+            pause("after the keys", ours.after, bare.after, GOAL_MILLISECONDS),
+            pause("Extract, until it says what it does", run.started, null),
+            pause("a run's first seconds", run.running, null, GOAL_MILLISECONDS),
+            pause("Stop, until it says so", run.stopping, null, GOAL_MILLISECONDS),
+            pause("after Stop", run.after, null, GOAL_MILLISECONDS),
+          ];
+        } finally {
+          await browser.close();
+        }
+      } finally {
+        await rm(profile, { recursive: true, force: true });
+      }
+    }),
 };
 
 declare global {

@@ -3,8 +3,7 @@ import { isTrained, type Library } from "../../src/core/schema/library";
 import { readLibraryFile } from "../../src/core/schema/library-file/read";
 import { readLibraryBytes } from "../command/files";
 import { generatedLibraryFile } from "./generated-library";
-import { medians } from "./measure";
-import { megabytesOf } from "./memory";
+import { medians, megabytesOf } from "./measure";
 import { agree, type Benchmark, type Row, row } from "./row";
 
 /** Milliseconds to the first rows, by the size that they are for. */

@@ -3,23 +3,19 @@ import { CommandError, runCommand, UsageError } from "../command/run";
 import { converting } from "./convert";
 import { estimate } from "./estimate";
 import { grammar } from "./grammar";
-import { grounding } from "./grounding";
 import { importing } from "./import";
 import { largeText } from "./large-text";
 import { library } from "./library";
 import { link } from "./link";
 import { load } from "./load";
-import { machineFacts, machineLine } from "./machine";
 import { nano } from "./nano";
 import { parser } from "./parser";
 import { prompt } from "./prompt";
-import type { Benchmark, Row } from "./row";
+import { type Benchmark, machineFacts, machineLine, type Row, table } from "./row";
 import { search } from "./search";
-import { segments } from "./segments";
-import { sentences } from "./sentences";
 import { start } from "./start";
 import { suggest } from "./suggest";
-import { table } from "./table";
+import { grounding, segments, sentences } from "./text";
 import { tree } from "./tree";
 
 const BENCHMARKS: readonly Benchmark[] = [

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
-import { build, type Rolldown } from "vite";
+import { build, preview, type Rolldown } from "vite";
+import { ensureChromium } from "../setup/chromium";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
@@ -16,6 +17,26 @@ let built: Promise<BuiltPage> | null = null;
 export function builtPage(): Promise<BuiltPage> {
   built ??= buildPage();
   return built;
+}
+
+/** The built page on a server of its own, with the Chromium to open it in, for as long as `use` takes. */
+export async function withServedPage<T>(
+  use: (served: { readonly page: BuiltPage; readonly url: string; readonly executablePath: string }) => Promise<T>,
+): Promise<T> {
+  const executablePath = await ensureChromium();
+  const page = await builtPage();
+  const server = await preview({
+    logLevel: "error",
+    build: { outDir: page.folder },
+    preview: { port: 0, strictPort: false },
+  });
+  try {
+    const url = server.resolvedUrls?.local[0];
+    if (url === undefined) throw new Error("The preview server has no address.");
+    return await use({ page, url, executablePath });
+  } finally {
+    await server.close();
+  }
 }
 
 async function buildPage(): Promise<BuiltPage> {

@@ -2,10 +2,9 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, chromium, type Page } from "playwright-core";
-import { preview } from "vite";
-import { CHROMIUM_FLAGS, ensureChromium } from "../setup/chromium";
+import { CHROMIUM_FLAGS } from "../setup/chromium";
 import { gzipped } from "./load";
-import { type BuiltPage, builtPage } from "./page";
+import { type BuiltPage, withServedPage } from "./page";
 import { type Benchmark, row } from "./row";
 
 const GOAL_SECONDS = 60;
@@ -19,54 +18,48 @@ export const start: Benchmark = {
   name: "start",
   describe:
     "A first visit to the page that npm start serves, in Chromium with an empty profile: seconds from navigation until text and tree can be used, Extract being pressed at once then, the model runs, and the first mark stands in the text. Peer: a second visit, the browser started anew with the same profile.",
-  async rows() {
-    const executablePath = await ensureChromium();
-    const page = await builtPage();
-    const server = await preview({
-      logLevel: "error",
-      build: { outDir: page.folder },
-      preview: { port: 0, strictPort: false },
-    });
-    const profile = await mkdtemp(join(tmpdir(), "knowcoder-bench-"));
-    try {
-      const url = server.resolvedUrls?.local[0];
-      if (url === undefined) throw new Error("The preview server has no address.");
-      const visits: Visit[] = [];
-      for (const turn of ["first", "second"]) {
-        process.stderr.write(`${turn} visit …\n`);
-        const browser = await chromium.launchPersistentContext(profile, { executablePath, args: [...CHROMIUM_FLAGS] });
-        try {
-          visits.push(await visit(browser, url));
-        } finally {
-          await browser.close();
+  rows: () =>
+    withServedPage(async ({ page, url, executablePath }) => {
+      const profile = await mkdtemp(join(tmpdir(), "knowcoder-bench-"));
+      try {
+        const visits: Visit[] = [];
+        for (const turn of ["first", "second"]) {
+          process.stderr.write(`${turn} visit …\n`);
+          const browser = await chromium.launchPersistentContext(profile, {
+            executablePath,
+            args: [...CHROMIUM_FLAGS],
+          });
+          try {
+            visits.push(await visit(browser, url));
+          } finally {
+            await browser.close();
+          }
         }
+        const [first, second] = visits;
+        if (first === undefined || second === undefined) throw new Error("A visit is missing.");
+        const seconds = (what: string, time: keyof Omit<Visit, "scripts">, goal?: number) =>
+          row({
+            what,
+            unit: "s",
+            ours: first[time],
+            peer: { name: "second visit", value: second[time] },
+            ...(goal === undefined ? {} : { goal }),
+          });
+        return [
+          seconds("text and tree can be used", "usable"),
+          seconds("the model runs", "modelRuns"),
+          seconds("first object", "firstMark", GOAL_SECONDS),
+          row({
+            what: "JavaScript fetched until usable",
+            unit: "kB gzip",
+            ours: await scriptKilobytes(page, first.scripts),
+            goal: GOAL_KILOBYTES,
+          }),
+        ];
+      } finally {
+        await rm(profile, { recursive: true, force: true });
       }
-      const [first, second] = visits;
-      if (first === undefined || second === undefined) throw new Error("A visit is missing.");
-      const seconds = (what: string, time: keyof Omit<Visit, "scripts">, goal?: number) =>
-        row({
-          what,
-          unit: "s",
-          ours: first[time],
-          peer: { name: "second visit", value: second[time] },
-          ...(goal === undefined ? {} : { goal }),
-        });
-      return [
-        seconds("text and tree can be used", "usable"),
-        seconds("the model runs", "modelRuns"),
-        seconds("first object", "firstMark", GOAL_SECONDS),
-        row({
-          what: "JavaScript fetched until usable",
-          unit: "kB gzip",
-          ours: await scriptKilobytes(page, first.scripts),
-          goal: GOAL_KILOBYTES,
-        }),
-      ];
-    } finally {
-      await server.close();
-      await rm(profile, { recursive: true, force: true });
-    }
-  },
+    }),
 };
 
 /** Seconds since navigation. */

@@ -8,7 +8,7 @@ import {
   type SchemaClass,
   type TypeHint,
 } from "../../src/core/schema/class";
-import { ANY_ENTITY, type LibraryEntry } from "../../src/core/schema/library";
+import { ANY_ENTITY, type ClassOrigin, type LibraryEntry } from "../../src/core/schema/library";
 
 /**
  * Reads the classes that the built-in model was trained on, cards.json: by kind and name a description with alternatives, synonyms,
@@ -70,3 +70,20 @@ function readHint(names: ForeignValue): TypeHint {
 }
 
 const texts = (list: ForeignValue): readonly string[] => list.list().map((entry) => entry.text());
+
+/** An entity class in the making. */
+export interface Draft {
+  readonly name: string;
+  readonly origin: ClassOrigin;
+  readonly mentions: number;
+  readonly description: string;
+  readonly alternatives: readonly string[];
+  readonly synonyms: readonly string[];
+  /** Names of classes; empty for the top branches. */
+  readonly parents: readonly string[];
+  readonly quiet: boolean;
+}
+
+/** Each text once, in order, without the empty one. */
+export const distinct = (texts: Iterable<string>): readonly string[] =>
+  [...new Set(texts)].filter((text) => text !== "");

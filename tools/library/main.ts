@@ -2,10 +2,8 @@ import type { Kind } from "../../src/core/schema/class";
 import type { LibraryEntry } from "../../src/core/schema/library";
 import { runCommand } from "../command/run";
 import { buildLibrary, loadSources } from "./build";
-import { libraryFile } from "./file";
-import { publishLibrary } from "./publish";
-import { extended, type Registry, readRegistry, writeRegistry } from "./registry";
-import { libraryStats } from "./stats";
+import { extended, libraryFile, type Registry, readRegistry, writeRegistry } from "./file";
+import { libraryStats, publishLibrary } from "./publish";
 
 const USAGE = `
 npm run library [-- --stats]

@@ -6,10 +6,9 @@ import type { Kind } from "../../../src/core/schema/class";
 import type { LibraryEntry } from "../../../src/core/schema/library";
 import { BUILT_IN_LIBRARY } from "../../../src/engine/library/built-in";
 import { type BuiltLibrary, buildLibrary, loadSources, type Sources } from "../../../tools/library/build";
-import { libraryFile } from "../../../tools/library/file";
-import { readRegistry } from "../../../tools/library/registry";
-import { libraryStats } from "../../../tools/library/stats";
-import { Ancestry } from "../../../tools/library/taxonomy";
+import { libraryFile, readRegistry } from "../../../tools/library/file";
+import { Ancestry } from "../../../tools/library/outline";
+import { libraryStats } from "../../../tools/library/publish";
 
 /** What a build from the real sources gives; it takes seconds, so it is made once. */
 let sources: Sources;

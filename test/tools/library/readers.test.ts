@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readNQuads } from "../../../tools/library/schema-org/nquads";
-import { readVocabulary } from "../../../tools/library/schema-org/vocabulary";
-import { readDataFile } from "../../../tools/library/wordnet/data-file";
-import { NOUN, readSenseIndex, VERB } from "../../../tools/library/wordnet/sense-index";
+import { readNQuads, readVocabulary } from "../../../tools/library/schema-org/vocabulary";
+import { NOUN, readDataFile, readSenseIndex, VERB } from "../../../tools/library/wordnet/files";
 import { createLexicon } from "../../../tools/library/wordnet/wordnet";
 
 const NOUNS = [

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { extended, readRegistry, writeRegistry } from "../../../tools/library/registry";
+import { extended, readRegistry, writeRegistry } from "../../../tools/library/file";
 
 describe("the registry", () => {
   it("gives the trained classes the low numbers, each group by name", () => {

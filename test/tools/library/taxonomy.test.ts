@@ -1,15 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { bestLemma, nameSynsets } from "../../../tools/library/entities/names";
-import { createNounTree } from "../../../tools/library/entities/noun-tree";
-import { nounClasses } from "../../../tools/library/entities/nouns";
-import { senseReader } from "../../../tools/library/entities/senses";
-import { createUsage } from "../../../tools/library/entities/usage";
+import { createNounTree, nounClasses } from "../../../tools/library/entities/noun-tree";
+import { createUsage, senseReader } from "../../../tools/library/entities/usage";
 import { vocabularyClasses } from "../../../tools/library/entities/vocabulary";
-import { readOutline } from "../../../tools/library/outline";
-import { groupsByCard, readGroups } from "../../../tools/library/placement/groups";
-import { readPlacements } from "../../../tools/library/placement/read";
-import { Ancestry } from "../../../tools/library/taxonomy";
-import type { Synset } from "../../../tools/library/wordnet/data-file";
+import { Ancestry, readOutline } from "../../../tools/library/outline";
+import { groupsByCard, readGroups, readPlacements } from "../../../tools/library/placement/read";
+import type { Synset } from "../../../tools/library/wordnet/files";
 import { createLexicon } from "../../../tools/library/wordnet/wordnet";
 
 /** `lemma lemma < above above : gloss`; the offset of a synset is its first lemma's, and its count may follow a `*`. */

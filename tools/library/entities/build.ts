@@ -1,5 +1,6 @@
 import { BASE_CLASS } from "../../../src/core/schema/class";
 import type { LibraryEntry } from "../../../src/core/schema/library";
+import { type Draft, distinct } from "../cards";
 import {
   ALWAYS,
   INSULTS,
@@ -14,22 +15,17 @@ import {
   VAGUE,
   WIDE,
 } from "../curation";
-import { type Draft, distinct } from "../draft";
-import { type Outline, readOutline } from "../outline";
+import { Ancestry, type Outline, readOutline } from "../outline";
 import { ENTITY_PLACES } from "../placement/entities";
 import { type Placement, readPlacements } from "../placement/read";
 import { VOCABULARY_LEFT_OUT, VOCABULARY_PLACES } from "../placement/schema-org";
 import type { Vocabulary } from "../schema-org/vocabulary";
-import { Ancestry } from "../taxonomy";
 import { description } from "../text";
 import type { Lexicon, WordNet } from "../wordnet/wordnet";
 import { exampleMentions } from "./examples";
-import { createFame } from "./fame";
-import { createNounTree } from "./noun-tree";
-import { nounClasses, synonyms } from "./nouns";
-import { selectSynsets } from "./select";
-import { senseReader } from "./senses";
-import { createUsage, type Usage } from "./usage";
+import { createNounTree, nounClasses, synonyms } from "./noun-tree";
+import { createFame, selectSynsets } from "./select";
+import { createUsage, senseReader, type Usage } from "./usage";
 import { vocabularyClasses } from "./vocabulary";
 
 export interface EntityClasses {

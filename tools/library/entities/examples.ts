@@ -1,9 +1,9 @@
-import { distinct } from "../draft";
-import type { Ancestry } from "../taxonomy";
+import { distinct } from "../cards";
+import type { Ancestry } from "../outline";
 import { mention } from "../text";
 import type { Lexicon } from "../wordnet/wordnet";
-import type { Fame } from "./fame";
 import { bestLemma } from "./names";
+import type { Fame } from "./select";
 import type { Usage } from "./usage";
 
 const MOST_EXAMPLES = 5;

@@ -1,4 +1,4 @@
-import { type Draft, distinct } from "../draft";
+import { type Draft, distinct } from "../cards";
 import type { Placement } from "../placement/read";
 import type { Vocabulary } from "../schema-org/vocabulary";
 import { className, prose, wordsOf } from "../text";

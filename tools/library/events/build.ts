@@ -1,12 +1,12 @@
 import { BASE_CLASS, type Role } from "../../../src/core/schema/class";
 import type { LibraryEntry } from "../../../src/core/schema/library";
+import { distinct } from "../cards";
 import { INSULTS } from "../curation";
-import { distinct } from "../draft";
 import { createUsage } from "../entities/usage";
 import { EVENT_GROUPS } from "../placement/events";
-import { groupsByCard, readGroups } from "../placement/groups";
+import { groupsByCard, readGroups } from "../placement/read";
 import { className, description, mention } from "../text";
-import type { Synset } from "../wordnet/data-file";
+import type { Synset } from "../wordnet/files";
 import type { Lexicon, WordNet } from "../wordnet/wordnet";
 import { rolesOf } from "./roles";
 

@@ -1,11 +1,11 @@
 import { BASE_CLASS, type TypeHint } from "../../../src/core/schema/class";
 import { ANY_ENTITY, type LibraryEntry } from "../../../src/core/schema/library";
-import { distinct } from "../draft";
+import { distinct } from "../cards";
 import type { EntityClasses } from "../entities/build";
-import { type Group, groupsByCard, readGroups } from "../placement/groups";
+import type { Ancestry } from "../outline";
+import { type Group, groupsByCard, readGroups } from "../placement/read";
 import { RELATION_GROUPS } from "../placement/relations";
 import type { Vocabulary, VocabularyProperty } from "../schema-org/vocabulary";
-import type { Ancestry } from "../taxonomy";
 import { className, prose, wordsOf } from "../text";
 
 /** As many as the built-in model was shown in training. */

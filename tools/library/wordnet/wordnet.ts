@@ -1,8 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { readDataFile, type Synset } from "./data-file";
-import { NOUN, readSenseIndex, type Sense, VERB } from "./sense-index";
+import { NOUN, readDataFile, readSenseIndex, type Sense, type Synset, VERB } from "./files";
 
 const require = createRequire(import.meta.url);
 
