@@ -1,6 +1,6 @@
 import { KnowCoderError } from "./errors";
 import { ForeignValue } from "./foreign";
-import type { DialectName } from "./prompt/dialect";
+import { DIALECT_NAMES } from "./prompt/dialect";
 import {
   type Alignment,
   type ChunkRecord,
@@ -15,7 +15,6 @@ import {
 import { type ClassId, classId, KINDS, type Kind } from "./schema/class";
 import { type Span, sameSpan } from "./text/span";
 
-const DIALECTS: readonly DialectName[] = ["compact", "knowcoder", "chat"];
 /** Version 1 knew writers alone: it called passes prompts, and a pass's prompt its input. */
 const FIRST_FORMAT = "knowcoder-result/1";
 const ALIGNMENTS: readonly Alignment[] = ["exact", "normalised", "fuzzy", "ungrounded"];
@@ -83,7 +82,7 @@ type Names = typeof SECOND | typeof FIRST;
 function readEngine({ engineKind }: Names, engine: ForeignValue): EngineRecord {
   const kind = engineKind === null ? "writer" : engine.field(engineKind).oneOf(["reader", "writer"] as const);
   const parts = { kind, name: engine.field("name").text(), model: engine.field("model").text() };
-  return kind === "reader" ? parts : { ...parts, dialect: engine.field("dialect").oneOf(DIALECTS) };
+  return kind === "reader" ? parts : { ...parts, dialect: engine.field("dialect").oneOf(DIALECT_NAMES) };
 }
 
 function readSchemaClass(entry: ForeignValue): ResultDocument["schema"][number] {

@@ -1,12 +1,9 @@
 import { type Fields, ForeignValue, isFields } from "../core/foreign";
-import type { DialectName } from "../core/prompt/dialect";
+import { DIALECT_NAMES } from "../core/prompt/dialect";
 import { addressProblem } from "./address";
 import { KINDS } from "./kinds/kinds";
 import { CONTEXT_TOKENS, isOwnId, notesProblem, type OwnModel } from "./own-models";
 import { isConcurrency, type RemoteSettings } from "./remote/settings";
-
-/** What is kept of models that are not the catalogue's, read back: whatever an earlier version or somebody else has written. */
-const DIALECTS: readonly DialectName[] = ["compact", "knowcoder", "chat"];
 
 /** The models of a kept record; one that is damaged is left out, whatever is wrong with it. */
 export async function readOwnModels(value: unknown): Promise<readonly OwnModel[]> {
@@ -26,7 +23,7 @@ async function readOwnModel(record: unknown): Promise<OwnModel> {
     added: value.field("added").count(),
     name: value.field("name").text(),
     licence: value.field("licence").text(),
-    dialect: value.field("dialect").oneOf(DIALECTS),
+    dialect: value.field("dialect").oneOf(DIALECT_NAMES),
     contextTokens: value.field("contextTokens").integer(CONTEXT_TOKENS.least, CONTEXT_TOKENS.most),
   };
   if (!isOwnId(id) || notesProblem(parts) !== null) throw new RangeError("this is no model of the user's");
@@ -48,7 +45,7 @@ export function readRemote(record: Fields): KeptRemote | null {
   const { remote, key } = record;
   if (!isFields(remote)) return null;
   const { url, model, dialect, concurrency } = remote;
-  const known = DIALECTS.find((name) => name === dialect);
+  const known = DIALECT_NAMES.find((name) => name === dialect);
   if (typeof url !== "string" || addressProblem(url, "server") !== null || known === undefined) return null;
   return {
     remote: {

@@ -1,11 +1,10 @@
 import type { Engine } from "../../src/core/engine";
-import type { Dialect, DialectName } from "../../src/core/prompt/dialect";
+import { DIALECT_NAMES, DIALECTS, type Dialect, type DialectName, dialectOfModel } from "../../src/core/prompt/dialect";
 import { dialects } from "../../src/core/prompt/dialects";
 import { completeAddress } from "../../src/engine/remote/address";
-import { inspectServer } from "../../src/engine/remote/inspect";
+import { inspectServer, modeOf } from "../../src/engine/remote/inspect";
 import { createRemoteEngine } from "../../src/engine/remote/openai";
 import { createServer } from "../../src/engine/remote/server";
-import { guessDialect } from "../../src/engine/remote/settings";
 import { type Host, startHostEngine } from "../host/engine";
 import { openOwnGguf } from "../host/own-gguf";
 import { oneOf, UsageError, wholeNumber } from "./run";
@@ -25,7 +24,7 @@ export const ENGINE_USAGE = `
                        or the address of an OpenAI-compatible server: then the text leaves
                        this computer
   --model NAME         the model's name at the server; left out, the first it lists
-  --dialect D          compact, knowcoder or chat; left out, what the model's name says (nano,
+  --dialect D          ${DIALECT_NAMES.join(", ")}; left out, what the model's name says (nano,
                        KnowCoder), else chat; a GGUF without a chat template is asked as knowcoder
   --key-env VARIABLE   environment variable that holds the server's key
   --concurrency N      prompts that a server is asked side by side; left out, as many as it
@@ -47,8 +46,6 @@ interface EngineChoice {
   readonly identity: OpenedEngine["identity"];
   start(): Promise<Pick<OpenedEngine, "engine" | "close">>;
 }
-
-const DIALECTS: readonly DialectName[] = ["compact", "knowcoder", "chat"];
 
 const never = new AbortController().signal;
 
@@ -80,7 +77,7 @@ function chooseEngine(values: EngineValues): EngineChoice | Promise<EngineChoice
 }
 
 const dialectOption = (values: EngineValues, otherwise: DialectName): Dialect =>
-  dialects[oneOf("dialect", values.dialect, DIALECTS, otherwise)];
+  dialects[oneOf("dialect", values.dialect, DIALECT_NAMES, otherwise)];
 
 function chooseNano(values: EngineValues): EngineChoice {
   return { dialect: dialectOption(values, "compact"), identity: ["nano"], start: () => startHosted() };
@@ -89,8 +86,8 @@ function chooseNano(values: EngineValues): EngineChoice {
 async function chooseGguf(path: string, values: EngineValues): Promise<EngineChoice> {
   const gguf = await openOwnGguf(path);
   const { title, hasChatTemplate } = gguf.model;
-  const guess = guessDialect(title);
-  const dialect = dialectOption(values, guess === "chat" && !hasChatTemplate ? "knowcoder" : guess);
+  const guess = dialectOfModel(title);
+  const dialect = dialectOption(values, DIALECTS[guess].wrapping === "chat" && !hasChatTemplate ? "knowcoder" : guess);
   return { dialect, identity: gguf.identity, start: () => startHosted((host) => host.ownEngine(gguf, dialect.name)) };
 }
 
@@ -106,11 +103,11 @@ async function chooseServer(
 ): Promise<EngineChoice> {
   const server = { url: address, fetch, ...keyOption(values["key-env"]) };
   const { model } = await inspectServer(createServer(server), values.model, never);
-  const dialect = dialectOption(values, guessDialect(model));
+  const dialect = dialectOption(values, dialectOfModel(model));
   const engine = createRemoteEngine({
     ...server,
     model,
-    mode: dialect.name === "chat" ? "chat" : "completion",
+    mode: modeOf(dialect.name),
     ...(concurrency === undefined ? {} : { concurrency }),
   });
   const start = async () => {

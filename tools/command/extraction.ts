@@ -4,7 +4,7 @@ import type { ExtractionRequest, Extractor } from "../../src/core/extract/extrac
 import { extract } from "../../src/core/extract/pipeline";
 import { createWriter } from "../../src/core/extract/writer";
 import type { ExtractionEvent } from "../../src/core/extraction";
-import { MENTIONS_FROM_TEXT } from "../../src/core/prompt/dialect";
+import { DIALECTS } from "../../src/core/prompt/dialect";
 import type { ResultDocument } from "../../src/core/result";
 import type { OpenedEngine } from "./engine";
 import type { Journal } from "./journal";
@@ -37,7 +37,7 @@ export async function askAbout(
   onProgress: OnProgress,
 ): Promise<Extracted> {
   const writer = createWriter(journal.remember(engine, scope), dialect);
-  const extracted = await runExtraction(writer, asked, MENTIONS_FROM_TEXT[dialect.name], onProgress);
+  const extracted = await runExtraction(writer, asked, DIALECTS[dialect.name].mentionsFromText, onProgress);
   // What was read out of the journal took the time that it took when it was asked.
   const passes = extracted.document.passes.map((pass) => ({
     ...pass,

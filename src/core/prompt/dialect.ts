@@ -1,18 +1,41 @@
 import type { Kind, SchemaClass } from "../schema/class";
 
-/** The prompt forms that models were trained for, or that any instruction model understands. */
-export type DialectName = "compact" | "knowcoder" | "chat";
+interface DialectFacts {
+  /** How prompts reach the model: as they are, or as one message of a conversation in the model's own template. */
+  readonly wrapping: "raw" | "chat";
+  /**
+   * Whether limiting mentions to words of the text helps its models; the user can say otherwise. Where an engine takes long
+   * to make the grammar for it ready, classes alone hold the answers (`grammar/choose.ts`).
+   */
+  readonly mentionsFromText: boolean;
+  /** Names of models that were trained on it; null where any instruction model understands it. */
+  readonly models: RegExp | null;
+}
 
 /**
- * Whether limiting mentions to words of the text helps a dialect's models; the user can say otherwise. KnowCoder's
- * published answers differ from the text in places, in the case of a trigger for one. Where an engine takes long to make
- * the grammar for it ready, classes alone hold the answers (`grammar/ebnf.ts`).
+ * The prompt forms that models were trained for, or that any instruction model understands: what has to be known of them
+ * before a prompt is rendered. The first whose models bear a name is that model's. Their code stands in `dialects.ts`.
  */
-export const MENTIONS_FROM_TEXT: Readonly<Record<DialectName, boolean>> = {
-  compact: true,
-  knowcoder: false,
-  chat: true,
-};
+export const DIALECTS = {
+  compact: {
+    wrapping: "raw",
+    mentionsFromText: true,
+    models: /knowcoder.*\bnano\b|^(?:.*[/\\])?nano(?:\.gguf)?$/iu,
+  },
+  // Its published answers differ from the text in places, in the case of a trigger for one.
+  knowcoder: { wrapping: "raw", mentionsFromText: false, models: /knowcoder/iu },
+  chat: { wrapping: "chat", mentionsFromText: true, models: null },
+} as const satisfies Readonly<Record<string, DialectFacts>>;
+
+export type DialectName = keyof typeof DIALECTS;
+
+export const DIALECT_NAMES: readonly DialectName[] = Object.keys(DIALECTS).filter(
+  (name): name is DialectName => name in DIALECTS,
+);
+
+/** The dialect that a model's name speaks for: instructions, where it is none of those that were trained on another. */
+export const dialectOfModel = (model: string): DialectName =>
+  DIALECT_NAMES.find((name) => DIALECTS[name].models?.test(model) === true) ?? "chat";
 
 /**
  * What an event prompt asks for. `knowcoder` finds triggers first (`detection`), then fills the arguments of those

@@ -1,11 +1,13 @@
 import type { Engine } from "../../core/engine";
+import { dialectOfModel } from "../../core/prompt/dialect";
 import { createGate } from "../../platform/fetch";
 import type { LateKind } from "../kinds/kind";
 import { serverAddress } from "./address";
+import { modeOf } from "./inspect";
 import type { ServerEntry } from "./kind";
 import { createRemoteEngine, type Inspection, inspect } from "./openai";
 import { createServer } from "./server";
-import { guessDialect, type RemoteSettings } from "./settings";
+import type { RemoteSettings } from "./settings";
 
 /** Requests of a page to the one server that the user typed in. */
 const serverOf = (url: string, key: string | null, origin: string) => {
@@ -19,7 +21,7 @@ export function connectRemote(settings: RemoteSettings, key: string | null, orig
   const { url, model, dialect, concurrency } = settings;
   return createRemoteEngine({
     ...serverOf(url, key, origin),
-    mode: dialect === "chat" ? "chat" : "completion",
+    mode: modeOf(dialect),
     ...(model === null ? {} : { model }),
     ...(concurrency === null ? {} : { concurrency }),
   });
@@ -31,8 +33,7 @@ export function inspectRemote(
   origin: string,
   signal: AbortSignal,
 ): Promise<Inspection> {
-  const mode = ({ model: found }: { readonly model: string }) =>
-    guessDialect(found) === "chat" ? ("chat" as const) : ("completion" as const);
+  const mode = (found: { readonly model: string }) => modeOf(dialectOfModel(found.model));
   return inspect(createServer(serverOf(url, key, origin)), { mode, ...(model === null ? {} : { model }) }, signal);
 }
 

@@ -1,5 +1,6 @@
 import { failureOf, KnowCoderError } from "../../core/errors";
 import { type Fields, fieldsOf } from "../../core/foreign";
+import { DIALECTS, type DialectName } from "../../core/prompt/dialect";
 import type { OptionalFields } from "./optional-fields";
 import { isPassing } from "./retry";
 import type { Server } from "./server";
@@ -9,6 +10,9 @@ export type GrammarField = "structured_outputs" | "guided_grammar" | "grammar";
 
 /** `completion`: prompts go as they are; `chat`: as one user message, the server adds its template. */
 export type Mode = "completion" | "chat";
+
+/** How a dialect is asked: servers add the model's template themselves. */
+export const modeOf = (dialect: DialectName): Mode => (DIALECTS[dialect].wrapping === "chat" ? "chat" : "completion");
 
 /** What a server said of itself. */
 export interface ServerFacts {

@@ -1,5 +1,5 @@
 import type { ExtractionRequest } from "../../core/extract/extractor";
-import { type Dialect, MENTIONS_FROM_TEXT } from "../../core/prompt/dialect";
+import { DIALECTS, type Dialect } from "../../core/prompt/dialect";
 import { dialects } from "../../core/prompt/dialects";
 import type { Environment } from "../environment";
 import { ownDialectOf } from "../models/models";
@@ -26,7 +26,7 @@ export function extractionOptions(
     options: {
       descriptions,
       grammar,
-      mentionsFromText: mentionsFromText ?? MENTIONS_FROM_TEXT[dialect.name],
+      mentionsFromText: mentionsFromText ?? DIALECTS[dialect.name].mentionsFromText,
       disabledRules,
     },
   };

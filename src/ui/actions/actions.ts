@@ -1,5 +1,5 @@
 import type { FailureAction } from "../../core/errors";
-import { MENTIONS_FROM_TEXT } from "../../core/prompt/dialect";
+import { DIALECTS } from "../../core/prompt/dialect";
 import { DEFAULT_MODEL, findEntry } from "../../engine/catalogue";
 import type { ResultTab } from "../../state/documents/view";
 import { ownDialectOf } from "../../state/models/models";
@@ -64,7 +64,7 @@ const turned = (setting: "descriptions" | "grammar" | "keepNothing", about: keyo
 /** What was not decided follows the model: each dialect knows how it does best. */
 const mentionsFromText = (state: AppState): boolean =>
   state.mentionsFromText ??
-  MENTIONS_FROM_TEXT[ownDialectOf(state, state.modelId) ?? findEntry(state.modelId)?.dialect ?? "compact"];
+  DIALECTS[ownDialectOf(state, state.modelId) ?? findEntry(state.modelId)?.dialect ?? "compact"].mentionsFromText;
 
 /** Helps after a failure, which is settled then. */
 const remedy = (perform: Action["perform"]): Action => ({

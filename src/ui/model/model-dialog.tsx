@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { DIALECT_NAMES } from "../../core/prompt/dialect";
 import { shownEntries } from "../../engine/catalogue";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
@@ -11,9 +12,6 @@ import { PresentModel } from "./present-model";
 import { ServerSection } from "./server-section";
 import { sharedGpu, useIsWide } from "./use-preflight";
 
-/** Models are grouped by how they are asked. */
-const GROUPS = ["compact", "knowcoder", "chat"] as const;
-
 /** Which model reads the text, and on what. Nothing is fetched before one is chosen. */
 export function ModelDialog() {
   const words = useMessages(modelMessages);
@@ -25,7 +23,8 @@ export function ModelDialog() {
   return (
     <Dialog title={words.title} width="wide" onClose={() => showDialog(null)}>
       <PresentModel />
-      {GROUPS.map((group) => (
+      {/* Models are grouped by how they are asked. */}
+      {DIALECT_NAMES.map((group) => (
         <section key={group} aria-label={words.groups[group]} className="pt-5">
           <h3 className="text-small text-faint">{words.groups[group]}</h3>
           <ul>

@@ -1,9 +1,9 @@
 import { useState } from "react";
 import type { DialectName } from "../../core/prompt/dialect";
+import { dialectOfModel } from "../../core/prompt/dialect";
 import { addressProblem } from "../../engine/address";
 import { CATALOGUE } from "../../engine/catalogue";
 import { notesProblem, USUAL_CONTEXT_TOKENS } from "../../engine/own-models";
-import { guessDialect } from "../../engine/remote/settings";
 import type { FoundModel } from "../../state/models/own-models";
 import { useApp } from "../app-store";
 import { modelMessages } from "../messages/en/model";
@@ -36,7 +36,7 @@ export function ModelNotes({ found }: { readonly found: FoundModel }) {
   const facts = factsOf(found, words);
   const [name, setName] = useState(facts.name);
   const [licence, setLicence] = useState(facts.licence);
-  const [dialect, setDialect] = useState<DialectName>(guessDialect(facts.name));
+  const [dialect, setDialect] = useState<DialectName>(dialectOfModel(facts.name));
   const [context, setContext] = useState(
     String(Math.min(facts.contextTokens ?? USUAL_CONTEXT_TOKENS, USUAL_CONTEXT_TOKENS)),
   );

@@ -1,10 +1,11 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { type Failure, failureOf, isAbort } from "../../core/errors";
 import type { DialectName } from "../../core/prompt/dialect";
+import { dialectOfModel } from "../../core/prompt/dialect";
 import { addressProblem } from "../../engine/address";
 import { completeAddress, hostOf, isOwnComputer } from "../../engine/remote/address";
 import { defaultConcurrency, type Inspection } from "../../engine/remote/openai";
-import { guessDialect, isConcurrency, MAX_CONCURRENCY } from "../../engine/remote/settings";
+import { isConcurrency, MAX_CONCURRENCY } from "../../engine/remote/settings";
 import { useApp } from "../app-store";
 import { modelMessages } from "../messages/en/model";
 import { statusMessages } from "../messages/en/status";
@@ -126,7 +127,7 @@ function UseServer({ url, inspection, onUse }: UseServerProps) {
   const words = useMessages(modelMessages);
   const say = useMessages(statusMessages);
   const [model, setModel] = useState(inspection.model);
-  const [dialect, setDialect] = useState<DialectName>(guessDialect(inspection.model));
+  const [dialect, setDialect] = useState<DialectName>(dialectOfModel(inspection.model));
   const [several, setSeveral] = useState("");
   const concurrency = several.trim() === "" ? null : Number(several);
   const problem = concurrency === null || isConcurrency(concurrency) ? null : words.concurrencyProblem(MAX_CONCURRENCY);
@@ -147,7 +148,7 @@ function UseServer({ url, inspection, onUse }: UseServerProps) {
           options={inspection.models.map((name) => [name, name])}
           onChange={(name) => {
             setModel(name);
-            setDialect(guessDialect(name));
+            setDialect(dialectOfModel(name));
           }}
         />
       )}

@@ -1,3 +1,4 @@
+import { DIALECTS } from "../../../core/prompt/dialect";
 import type { EntryParts, Kind, OwnParts } from "../kind";
 import { alternatives } from "./alternatives";
 import { contexts, withContext } from "./context";
@@ -61,7 +62,7 @@ export const webllm: Kind<WebllmEntry, OwnMlc> = {
     downloadBytes,
     weights,
     library,
-    template: parts.dialect === "chat" ? { kind: "chat" } : template,
+    template: DIALECTS[parts.dialect].wrapping === "chat" ? { kind: "chat" } : template,
     // Weights, and about a fifth for the cache and buffers.
     needs: { memoryBytes: Math.round(downloadBytes * 1.2), cacheBytesPerToken: null, features, largestBufferBytes },
   }),

@@ -1,3 +1,4 @@
+import { DIALECTS } from "../../../core/prompt/dialect";
 import type { RemoteFile } from "../../../platform/files/file";
 import type { EntryParts, Kind, OwnParts } from "../kind";
 
@@ -45,7 +46,7 @@ export const wllama: Kind<WllamaEntry, OwnGguf> = {
     downloadBytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
     files,
     tokenizer,
-    template: parts.dialect === "chat" ? "chat" : "raw",
+    template: DIALECTS[parts.dialect].wrapping,
     gpu,
   }),
 };

@@ -15,7 +15,11 @@ const { number, size } = english;
 export const modelMessages = chapter("model", {
   title: "Model",
   cancel: "Cancel",
-  groups: { compact: "Comes with this page", knowcoder: "KnowCoder", chat: "Instruction models" },
+  groups: {
+    compact: "Comes with this page",
+    knowcoder: "KnowCoder",
+    chat: "Instruction models",
+  } satisfies Readonly<Record<DialectName, string>>,
   aboutFetching:
     "The instruction models are fetched from huggingface.co and raw.githubusercontent.com once chosen, and kept by the browser. Texts are never sent there: these models run in this page. Only a server of yours, where you name one, is sent what it reads.",
 
