@@ -62,7 +62,7 @@ describe("a server in the page", () => {
     const { result, failure } = store.getState();
     expect(failure).toBeNull();
     expect(result?.objects.map(({ mention }) => mention)).toEqual(["Ada", "Babbage", "Ada"]);
-    expect(result?.engine).toEqual({ name: "remote", model: "knowcoder", dialect: "knowcoder" });
+    expect(result?.engine).toEqual({ kind: "writer", name: "remote", model: "knowcoder", dialect: "knowcoder" });
     expect(server.busiest()).toBeGreaterThan(1);
     expect(server.busiest()).toBeLessThanOrEqual(3);
   });

@@ -48,21 +48,6 @@ export function wordsOfText(text: string): readonly TextWord[] {
   return words;
 }
 
-/** Words that say nothing of what a text is about, by their stems. */
-export const EMPTY_WORDS: ReadonlySet<string> = new Set(
-  (
-    "a an and or but nor so yet if then than that this these those there here the of in on at by for from into onto with without " +
-    "to as is are was were be been being am do does did done have has had having will would shall should can could may might must " +
-    "not no yes it its he him his she her hers they them their theirs we us our ours you your yours i me my mine who whom whose " +
-    "which what when where why how all any both each few more most other another some such only own same too very just also about " +
-    "above after again against before below between during further once over through under until up down out off own while because " +
-    "s t re ve ll d m one two first second new many much get got make go say tell like well even still back way thing use see know " +
-    "per via etc e g ie eg vs"
-  )
-    .split(" ")
-    .map(stemOf),
-);
-
 /**
  * The form under which the words of texts, names and descriptions meet: folded, without English endings of number and
  * tense (`companies` and `company`, `killed` and `Killing`). Two words that meet are most often one word; a stem itself
@@ -173,4 +158,19 @@ const IRREGULAR: ReadonlyMap<string, string> = new Map(
     ["struck", "strik"],
     ["threw", "throw"],
   ].map(([word, stem]): [string, string] => [word ?? "", stem ?? ""]),
+);
+
+/** Words that say nothing of what a text is about, by their stems. */
+export const EMPTY_WORDS: ReadonlySet<string> = new Set(
+  (
+    "a an and or but nor so yet if then than that this these those there here the of in on at by for from into onto with without " +
+    "to as is are was were be been being am do does did done have has had having will would shall should can could may might must " +
+    "not no yes it its he him his she her hers they them their theirs we us our ours you your yours i me my mine who whom whose " +
+    "which what when where why how all any both each few more most other another some such only own same too very just also about " +
+    "above after again against before below between during further once over through under until up down out off own while because " +
+    "s t re ve ll d m one two first second new many much get got make go say tell like well even still back way thing use see know " +
+    "per via etc e g ie eg vs"
+  )
+    .split(" ")
+    .map(stemOf),
 );
