@@ -1,3 +1,6 @@
+import type { AnswerDiagnostic } from "./answer";
+import type { ListOpened } from "./answer-lists";
+
 /**
  * The Python of an answer as plain calls: what the parser makes of the text and the interpreter reads.
  * Offsets are UTF-16 code units of the answer.
@@ -55,6 +58,21 @@ export interface ParsedCall {
 }
 
 export type ParsedValue = ParsedString | ParsedName | ParsedList | ParsedDictionary | ParsedCall;
+
+/**
+ * An outermost call, a list around calls, a word in such a list, or what there is to say about the text; they come in the
+ * order in which they were read.
+ */
+export type Parsed =
+  | ParsedCall
+  | { readonly type: "list-opened"; readonly list: ListOpened }
+  /**
+   * `whole`: to its bracket, or to the end of its code. `inSentence`: words come after it on its line. A list that nothing
+   * has opened was opened before the answer.
+   */
+  | { readonly type: "list-closed"; readonly whole: boolean; readonly inSentence: boolean }
+  | { readonly type: "word"; readonly text: string }
+  | { readonly type: "diagnostic"; readonly diagnostic: AnswerDiagnostic };
 
 /** Names that differ in case, underscores, compatible forms (`Ｐｅｒｓｏｎ`) or a module in front are taken for the same. */
 export const foldedName = (name: string): string =>

@@ -2,8 +2,9 @@ import type { Step, Trigger } from "../prompt/dialect";
 import type { Kind, SchemaClass } from "../schema/class";
 import type { AnswerDiagnostic, AnswerEntity, AnswerObject } from "./answer";
 import { AnswerLists } from "./answer-lists";
+import type { Parsed } from "./call";
 import { createInterpreter, type InterpretedCall } from "./interpret-call";
-import { createCallParser, type Parsed } from "./parse";
+import { createCallParser } from "./parse";
 import { createReasoningFilter } from "./reasoning";
 
 /** The prompt that an answer answers, as far as reading the answer goes. */

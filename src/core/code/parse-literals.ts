@@ -3,6 +3,7 @@
  * on them. What cannot be told without running the answer is a name, which says no mention.
  */
 import type { ParsedArgument, ParsedName, ParsedString, ParsedValue } from "./call";
+import { isSpace } from "./parse-characters";
 
 const RE_ESCAPE = /\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|x([0-9a-fA-F]{2})|(\r?\n|[\s\S]))/gu;
 const RE_CONTINUED = /\\\r?\n/gu;
@@ -23,7 +24,7 @@ const SIMPLE_ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /** Reads the escapes of JSON, and `\'`, `\xXX` and `\UXXXXXXXX` of Python; any other backslash stays as it is. */
-export function readEscapes(text: string): string {
+function readEscapes(text: string): string {
   return text.replace(RE_ESCAPE, (whole, unit?: string, point?: string, byte?: string, simple?: string) => {
     const code = Number.parseInt(unit ?? point ?? byte ?? "", 16);
     if (Number.isNaN(code)) return SIMPLE_ESCAPES[simple ?? ""] ?? whole;
@@ -31,11 +32,29 @@ export function readEscapes(text: string): string {
   });
 }
 
-/** A text of several lines, where each but the last ends in a backslash, as one line. */
-export const continued = (text: string): string => text.replace(RE_CONTINUED, "");
+/**
+ * What a literal says. `unterminated`: its closing quote is missing; `slashed`: it is code within JSON; where backslashes
+ * are no `escapes`, they join lines all the same.
+ */
+export function literalText(
+  raw: string,
+  { unterminated, slashed, escapes }: { unterminated: boolean; slashed: boolean; escapes: boolean },
+): string {
+  const written = unterminated ? withoutClosers(raw) : raw;
+  if (!written.includes("\\")) return written;
+  const text = slashed ? readEscapes(written) : written;
+  return escapes ? readEscapes(text) : text.replace(RE_CONTINUED, "");
+}
+
+/** The text without the brackets and commas that end its line: they stood outside of the quote that is missing. */
+function withoutClosers(text: string): string {
+  let end = text.length;
+  while (end > 0 && (isSpace(text.charCodeAt(end - 1)) || ",)]".includes(text.charAt(end - 1)))) end--;
+  return text.slice(0, end);
+}
 
 /** Two strings as one. */
-export const joined = (first: ParsedString, second: ParsedString): ParsedString => ({
+const joined = (first: ParsedString, second: ParsedString): ParsedString => ({
   ...first,
   text: first.text + second.text,
   end: second.end,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ParsedCall } from "../../../src/core/code/call";
-import { createCallParser, type Parsed } from "../../../src/core/code/parse";
+import type { Parsed, ParsedCall } from "../../../src/core/code/call";
+import { createCallParser } from "../../../src/core/code/parse";
 import { answerOptions } from "./corpus";
 import { cut, readPieces } from "./read";
 
