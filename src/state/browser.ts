@@ -71,23 +71,43 @@ const PLACE = "knowcoder-place";
 /** How long a tab that is being reloaded may take to let go of its place. */
 const RELOAD_MILLISECONDS = 1000;
 
-/** The places of tabs are Web Locks, which end with their tab; which one a tab has stays with it over reloads. */
+/** Places are Web Locks, which end with their tab; which one a tab shows stays with it over reloads. */
 function tabPlaces(): TabPlaces {
   const { locks } = navigator;
   const before = Number(sessionStorage.getItem(PLACE)) || null;
+  /** What lets go of each place that this tab has, or is about to have. */
+  const taken = new Map<number, { readonly isTaken: Promise<boolean>; leave(): void }>();
+
+  const ask = (place: number) => {
+    let leave = (): void => {};
+    const left = new Promise<void>((resolve) => {
+      leave = resolve;
+    });
+    const how = place === before ? { signal: AbortSignal.timeout(RELOAD_MILLISECONDS) } : { ifAvailable: true };
+    const isTaken = new Promise<boolean>((resolve) => {
+      const held = (lock: Lock | null): Promise<void> => {
+        resolve(lock !== null);
+        return lock === null ? Promise.resolve() : left;
+      };
+      locks.request(`${PLACE} ${place}`, how, held).catch(() => resolve(false));
+    });
+    return { isTaken, leave };
+  };
+
   return {
     before,
-    take: (place) =>
-      new Promise((resolve) => {
-        const held = (lock: Lock | null): Promise<void> => {
-          resolve(lock !== null);
-          if (lock === null) return Promise.resolve();
-          sessionStorage.setItem(PLACE, String(place));
-          return new Promise(() => {});
-        };
-        const how = place === before ? { signal: AbortSignal.timeout(RELOAD_MILLISECONDS) } : { ifAvailable: true };
-        locks.request(`${PLACE} ${place}`, how, held).catch(() => resolve(false));
-      }),
+    async take(place) {
+      const asked = taken.get(place) ?? ask(place);
+      taken.set(place, asked);
+      const isTaken = await asked.isTaken;
+      if (!isTaken && taken.get(place) === asked) taken.delete(place);
+      return isTaken;
+    },
+    leave(place) {
+      taken.get(place)?.leave();
+      taken.delete(place);
+    },
+    remember: (place) => sessionStorage.setItem(PLACE, String(place)),
     async held() {
       const names = (await locks.query()).held?.flatMap(({ name }) => name ?? []) ?? [];
       return new Set(

@@ -60,12 +60,16 @@ export interface OtherTabs {
   listen(hear: (message: unknown) => void): () => void;
 }
 
-/** Numbered places, from 1, for what an open tab keeps of its own; a tab holds its place for as long as it is open. */
+/** Numbered places, from 1, for documents: an open tab holds those that it shows or writes to. */
 export interface TabPlaces {
   /** The place that this tab held before it was reloaded; null for a new tab. */
   readonly before: number | null;
-  /** Takes a place for this tab alone; false where another tab holds it. */
+  /** Takes a place for this tab alone; false where another tab holds it. What this tab has already it takes again. */
   take(place: number): Promise<boolean>;
+  /** Leaves a place to other tabs. */
+  leave(place: number): void;
+  /** This is the one to come back to when the tab is reloaded. */
+  remember(place: number): void;
   /** The places that open tabs hold, this one included. */
   held(): Promise<ReadonlySet<number>>;
 }

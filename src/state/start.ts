@@ -4,7 +4,8 @@ import { REMOTE_MODEL } from "../engine/remote/settings";
 import { examples } from "../examples/examples";
 import { keepEstimate } from "./documents/estimate";
 import type { Environment } from "./environment";
-import { keep, restore } from "./persist/keep";
+import { keep } from "./persist/keep";
+import { restore } from "./persist/restore";
 import { followTabs } from "./persist/tabs";
 import type { AppState } from "./state";
 
@@ -19,10 +20,10 @@ export interface Started {
  * library load side by side.
  */
 export async function start(store: StoreApi<AppState>, environment: Environment, fragment: string): Promise<Started> {
-  const restored = await restore(store, environment.storage, environment.places);
-  const keeping = keep(store, environment.storage, restored);
-  if (!restored.returning) showExample(store);
-  store.setState({ restored: true });
+  const returning = await restore(store, environment.storage, environment.places);
+  const keeping = keep(store, environment.storage, environment.places);
+  if (!returning) showExample(store);
+  store.getState().endRestoring();
   const endEstimate = keepEstimate(store, environment);
   const leaveTabs = environment.tabs === undefined ? () => {} : followTabs(store, environment.tabs);
   void loadUnlessMetered(store, environment);
@@ -65,7 +66,7 @@ async function loadUnlessMetered(store: StoreApi<AppState>, environment: Environ
     const state = store.getState();
     const away = modelId !== REMOTE_MODEL && state.weightsStatus[modelId]?.status !== "ready";
     // Somebody may have pressed Extract or chosen another model meanwhile.
-    if (away && state.modelId === modelId && state.modelStatus === "idle") return store.setState({ heldBack: true });
+    if (away && state.modelId === modelId && state.modelStatus === "idle") return state.holdBack();
   }
   await store
     .getState()
@@ -88,7 +89,7 @@ export async function openLink(store: StoreApi<AppState>, fragment: string): Pro
 
 function showExample(store: StoreApi<AppState>): void {
   const [first] = examples;
-  if (first !== undefined) {
-    store.setState({ text: first.text, source: first.title, selected: first.classes, chosenByHand: false });
-  }
+  if (first === undefined) return;
+  store.getState().openText(first.text, first.title);
+  store.getState().replaceSelection(first.classes, false);
 }

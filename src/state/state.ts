@@ -1,46 +1,21 @@
-import type { StateCreator } from "zustand/vanilla";
-import type { EstimateSlice } from "./documents/estimate";
-import type { OtherTextsSlice } from "./documents/other-texts";
-import type { ResultsSlice } from "./documents/results";
-import type { TextSlice } from "./documents/text";
-import type { ViewSlice } from "./documents/view";
-import type { ConvertSlice } from "./models/convert";
-import type { ModelSlice } from "./models/model";
-import type { ModelFilesSlice } from "./models/model-files";
-import type { OwnModelsSlice } from "./models/own-models";
-import type { RemoteSlice } from "./models/remote";
-import type { WeightsSlice } from "./models/weights";
-import type { OfflineSlice } from "./page/offline";
-import type { SettingsSlice } from "./page/settings";
-import type { StorageSlice } from "./page/storage";
-import type { LibrarySlice } from "./schema/library";
-import type { LinkSlice } from "./schema/link";
-import type { OwnClassesSlice } from "./schema/own-classes";
-import type { SearchSlice } from "./schema/search";
-import type { SelectionSlice } from "./schema/selection";
-import type { SuggestionsSlice } from "./schema/suggestions";
+import type { StoreApi } from "zustand/vanilla";
+import type { DocumentsState } from "./documents/state";
+import type { ModelsState } from "./models/state";
+import type { PageState } from "./page/state";
+import type { SchemaState } from "./schema/state";
 
-/** Everything that the page knows; one slice a file. */
-export type AppState = TextSlice &
-  OtherTextsSlice &
-  SelectionSlice &
-  LinkSlice &
-  SuggestionsSlice &
-  LibrarySlice &
-  OwnClassesSlice &
-  SearchSlice &
-  ModelSlice &
-  ModelFilesSlice &
-  OwnModelsSlice &
-  ConvertSlice &
-  RemoteSlice &
-  StorageSlice &
-  OfflineSlice &
-  WeightsSlice &
-  ResultsSlice &
-  EstimateSlice &
-  ViewSlice &
-  SettingsSlice;
+/**
+ * Everything that the page knows, in four rooms: the texts with what was found in them, the classes to look for, the
+ * models that look, and the page itself.
+ */
+export type AppState = DocumentsState & SchemaState & ModelsState & PageState;
 
-/** Makes one slice; reads and writes the whole state, since what one slice does can concern another. */
-export type Slice<S> = StateCreator<AppState, [], [], S>;
+/**
+ * Makes a part of a room. It reads the whole state and writes its own room alone: what it wants of another, it asks for
+ * by one of that room's actions.
+ */
+export type Slice<Room, Part> = (
+  set: (changes: Partial<Room>) => void,
+  get: () => AppState,
+  store: Pick<StoreApi<AppState>, "subscribe">,
+) => Part;

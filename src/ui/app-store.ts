@@ -1,5 +1,6 @@
 import { createContext, useContext } from "react";
 import { type StoreApi, useStore } from "zustand";
+import { activeDocument, type TextDocument } from "../state/documents/document";
 import type { AppState } from "../state/state";
 
 const StoreContext = createContext<StoreApi<AppState> | null>(null);
@@ -16,4 +17,9 @@ export function useAppStore(): StoreApi<AppState> {
 /** A part of the state; the component renders again when that part changes. */
 export function useApp<T>(select: (state: AppState) => T): T {
   return useStore(useAppStore(), select);
+}
+
+/** A part of the document that is shown. */
+export function useDocument<T>(select: (document: TextDocument) => T): T {
+  return useApp((state) => select(activeDocument(state)));
 }

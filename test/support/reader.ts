@@ -114,6 +114,21 @@ export class Reader {
     return (await summary.textContent()) ?? "";
   }
 
+  /** Opens the list of documents. */
+  async documents(): Promise<Locator> {
+    await this.button(/^Documents: /u).click();
+    const list = this.page.getByRole("list", { name: "Documents", exact: true });
+    await list.waitFor();
+    return list;
+  }
+
+  /** Opens a document from the list. */
+  async openDocument(name: string): Promise<void> {
+    const list = await this.documents();
+    await list.getByRole("listitem").filter({ hasText: name }).getByRole("button").first().click();
+    await list.waitFor({ state: "hidden" });
+  }
+
   async see(view: "Text" | "Graph" | "Table" | "Code"): Promise<void> {
     await this.page.getByRole("tab", { name: view, exact: true }).click();
   }

@@ -8,6 +8,8 @@ import { createLibraryWorker } from "../../src/engine/library/search-client";
 import { serveLibrary } from "../../src/engine/library/search-service";
 import { createScriptedEngine, type ScriptedOptions } from "../../src/engine/scripted";
 import { createInventory } from "../../src/engine/weights/inventory";
+import type { TextDocument } from "../../src/state/documents/document";
+import { activeDocument } from "../../src/state/documents/document";
 import type { Environment, KeyValueStore, OtherTabs, WeightFolders } from "../../src/state/environment";
 import { type Started, start } from "../../src/state/start";
 import type { AppState } from "../../src/state/state";
@@ -144,4 +146,15 @@ export async function startPage(
   const store = createAppStore(environment);
   const started = await start(store, environment, fragment);
   return { store, started, engines, weights };
+}
+
+/** What stands on the page: the state, and in it the fields of the document that is shown. */
+export const shown = (state: AppState): AppState & TextDocument => ({ ...state, ...activeDocument(state) });
+
+/** Opens the document that was put away last. */
+export async function openFormer({ getState }: Pick<StoreApi<AppState>, "getState">): Promise<void> {
+  const away = getState().documents.filter(({ place }) => place === "put-away");
+  const [former] = away.toSorted((a, b) => b.usedAt - a.usedAt);
+  if (former === undefined) throw new Error("No document was put away.");
+  await getState().openDocument(former.number);
 }

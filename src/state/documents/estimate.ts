@@ -1,45 +1,20 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { Engine } from "../../core/engine";
-import { type Failure, failureOf } from "../../core/errors";
-import type { ClassId } from "../../core/schema/class";
-import type { Workload } from "../../core/speed";
+import { failureOf } from "../../core/errors";
+import { expectedSeconds } from "../../core/speed";
 import { REMOTE_MODEL } from "../../engine/remote/settings";
 import { estimateTokens } from "../../engine/tokens/estimate";
 import type { Environment } from "../environment";
 import type { AppState, Slice } from "../state";
-
-/** What an extraction is going to take, shown before it is started. */
-export interface Estimate {
-  readonly sentences: number;
-  /** Classes that are asked for, those of the branches included. */
-  readonly classes: number;
-  readonly prompts: number;
-  /** Tokens that the definition of each counted class takes. */
-  readonly classTokens: Readonly<Record<ClassId, number>>;
-  /** Tokens that the classes of each branch take. */
-  readonly branchTokens: Readonly<Record<ClassId, number>>;
-  /** Tokens that the classes take in the prompts of one chunk, all kinds together. */
-  readonly schemaTokens: number;
-  readonly workload: Workload;
-  /** Whether a part of the classes was counted and the figures were reckoned from it. */
-  readonly approximate: boolean;
-}
-
-export interface EstimateSlice {
-  /** Null until a model is there to count with, and while text or selection are empty. */
-  readonly estimate: Estimate | null;
-  /** Why this selection cannot run as it is: a class that is too long for the model. */
-  readonly estimateFailure: Failure | null;
-  /** Tokens that a class with everything below it takes; null where no model is there to count with. Never rejects. */
-  costOfBranch(id: ClassId): Promise<number | null>;
-}
+import { activeDocument } from "./document";
+import type { DocumentsState, EstimateSlice } from "./state";
 
 type Reckoned = Pick<EstimateSlice, "estimate" | "estimateFailure">;
 
 const NOTHING: Reckoned = { estimate: null, estimateFailure: null };
 
 export const createEstimateSlice =
-  (environment: Environment): Slice<EstimateSlice> =>
+  (environment: Environment): Slice<DocumentsState, EstimateSlice> =>
   (_, get) => ({
     ...NOTHING,
     async costOfBranch(id) {
@@ -60,7 +35,7 @@ const QUIET_MILLISECONDS = 250;
 
 /** What the estimate depends on. */
 const inputs = (state: AppState): readonly unknown[] => [
-  state.text,
+  activeDocument(state).text,
   state.selected,
   state.branches,
   state.except,
@@ -108,7 +83,7 @@ function counting({ modelId }: AppState, engine: Engine): Pick<Engine, "capabili
 /** Never rejects: what goes wrong is the estimate's failure. What comes of it once the signal aborts says nothing. */
 async function estimate(state: AppState, environment: Environment, signal: AbortSignal): Promise<Reckoned> {
   const { library, selected, branches } = state;
-  const nothing = state.text.trim() === "" || (selected.length === 0 && branches.length === 0);
+  const nothing = activeDocument(state).text.trim() === "" || (selected.length === 0 && branches.length === 0);
   if (state.modelStatus !== "ready" || library === null || nothing) return NOTHING;
   try {
     const { reckon } = await import("./reckon");
@@ -120,4 +95,21 @@ async function estimate(state: AppState, environment: Environment, signal: Abort
   } catch (thrown) {
     return { estimate: null, estimateFailure: failureOf(thrown) };
   }
+}
+
+/**
+ * Seconds that a prompt takes: as measured in the last run here, else as reckoned from the speed that was measured once
+ * the model was loaded; null where nobody knows.
+ */
+export function secondsAPrompt({
+  modelId,
+  promptMilliseconds,
+  estimate,
+  speed,
+}: Pick<AppState, "modelId" | "promptMilliseconds" | "estimate" | "speed">): number | null {
+  const measured = promptMilliseconds[modelId];
+  if (measured !== undefined) return measured / 1000;
+  return estimate === null || speed === null
+    ? null
+    : expectedSeconds(estimate.workload, speed) / Math.max(1, estimate.prompts);
 }

@@ -7,8 +7,9 @@ import { classesBelow, resolveIndexes } from "../../core/schema/selection";
 import type { Environment } from "../environment";
 import { choiceOf } from "../schema/selection";
 import type { AppState } from "../state";
-import type { Estimate } from "./estimate";
+import { activeDocument } from "./document";
 import { extractionOptions } from "./extraction-setup";
+import type { Estimate } from "./state";
 
 /** More classes than these are not counted one by one: a part of them is, and stands for the rest. */
 export const COUNTED_CLASSES = 500;
@@ -28,6 +29,7 @@ export async function reckon(
   engine: Counting,
   signal: AbortSignal,
 ): Promise<Estimate | null> {
+  const { text } = activeDocument(state);
   const choice = choiceOf(state);
   const { indexes } = resolveIndexes(library, choice);
   if (indexes.length === 0) return null;
@@ -40,7 +42,7 @@ export async function reckon(
   ];
   const approximate = counted.length < indexes.length;
   const plan = await planExtraction(
-    { text: state.text, classes: classesOf(library, counted), ...extractionOptions(state, environment) },
+    { text, classes: classesOf(library, counted), ...extractionOptions(state, environment) },
     engine,
     signal,
   );
@@ -81,7 +83,7 @@ export async function reckon(
     schemaTokens: Math.round(KINDS.reduce((total, kind) => total + schemaTokensOf(kind), 0)),
     workload: {
       chunks: plan.chunks.length,
-      textTokens: await tokensOfText(state.text, engine),
+      textTokens: await tokensOfText(text, engine),
       kinds: KINDS.map((kind) => ({ kind, batches: batchesOf(kind), schemaTokens: schemaTokensOf(kind) })),
       keepsPrefix: engine.capabilities.keepsPrefix ?? false,
     },

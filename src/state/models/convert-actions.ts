@@ -7,12 +7,13 @@ import { inspectMlcFiles } from "../../engine/kinds/webllm/facts";
 import type { NamedFile } from "../../engine/weights/weights";
 import type { Environment } from "../environment";
 import type { AppState } from "../state";
-import type { ConversionGoal, ConvertActions } from "./convert";
+import type { ConvertActions } from "./convert";
+import type { ConversionGoal, ModelsState } from "./state";
 
 /** Looking into checkpoints and converting them; no part of the first load. */
 export function convertActions(
   environment: Environment,
-  set: (changes: Partial<AppState>) => void,
+  set: (changes: Partial<ModelsState>) => void,
   get: () => AppState,
 ): ConvertActions {
   const { folders } = environment;
@@ -64,7 +65,7 @@ export function convertActions(
     } else if (goal.kind === "own" && target.kind === "cache") {
       const source = { kind: "mlc-address", url: target.folder, name } as const;
       const mlc = await inspectMlcFiles(files);
-      set({ adding: { status: "found", found: { source, runtime: "webllm", mlc } } });
+      get().offerModel({ source, runtime: "webllm", mlc });
     }
   }
 

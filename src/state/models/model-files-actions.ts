@@ -3,15 +3,16 @@ import { failureOf, isAbort } from "../../core/errors";
 import type { ModelWeights, WeightsStatus } from "../../engine/weights/weights";
 import type { Environment } from "../environment";
 import type { AppState } from "../state";
-import type { FileWork, ModelFilesActions } from "./model-files";
+import type { ModelFilesActions } from "./model-files";
 import { entryOf } from "./models";
+import type { FileWork, ModelsState } from "./state";
 
 type Kind = "download" | "verify" | "repair";
 
 /** What can be done with the files of models; no part of the first load. */
 export function modelFilesActions(
   environment: Environment,
-  set: (changes: Partial<AppState>) => void,
+  set: (changes: Partial<ModelsState>) => void,
   get: () => AppState,
 ): ModelFilesActions {
   const running = new Map<string, { readonly controller: AbortController; readonly done: Promise<void> }>();

@@ -1,49 +1,9 @@
-import type { Engine, EngineCapabilities, LoadProgress } from "../../core/engine";
-import { type Failure, failureOf, isAbort } from "../../core/errors";
-import type { EngineSpeed } from "../../core/speed";
+import type { Engine } from "../../core/engine";
+import { failureOf, isAbort } from "../../core/errors";
 import { REMOTE_MODEL } from "../../engine/remote/settings";
 import type { Environment } from "../environment";
 import type { Slice } from "../state";
-
-/** The chosen model and the engine that runs it. */
-export interface ModelSlice {
-  /** Id of the catalogue entry. */
-  readonly modelId: string;
-  readonly modelStatus: "idle" | "loading" | "ready" | "failed";
-  readonly loadProgress: LoadProgress | null;
-  readonly modelFailure: Failure | null;
-  readonly capabilities: EngineCapabilities | null;
-  /** How fast it is here; null until that is measured, which begins once it is loaded and ends where a run begins. */
-  readonly speed: EngineSpeed | null;
-  /** Addresses of weights that the user named, by catalogue id, for models that nobody has published. */
-  readonly weights: Readonly<Record<string, string>>;
-  /** Tokens of context that the user chose, by catalogue id, for models on the graphics processor. */
-  readonly contexts: Readonly<Record<string, number>>;
-  /** Threads of the CPU engine; 1 where the page is not cross-origin isolated. */
-  readonly threads: number;
-  /**
-   * The loaded engine; rejects with a KnowCoderError, or with an AbortError where loading was cancelled. One that was
-   * ready and has died since, which nobody hears of while it has nothing to do, is loaded again.
-   */
-  loadModel(): Promise<Engine>;
-  cancelLoading(): void;
-  /** Leaves the engine to whoever wants it now. */
-  endCalibration(): void;
-  /** Whether the page waits to be asked before it fetches the model: the connection is metered, and it is not here. */
-  readonly heldBack: boolean;
-  /** Lets go of the model; it is loaded again when it is wanted. */
-  unloadModel(): Promise<void>;
-  /** Unloads the present model, chooses another and loads it, from `weights` where the user named an address. */
-  chooseModel(id: string, weights?: string): Promise<void>;
-  /** Gives a model another context; where it is the present one it is loaded anew. */
-  chooseContext(id: string, tokens: number): Promise<void>;
-  /** Runs the model here that another tab runs; that one lets go of it. */
-  takeModel(): Promise<void>;
-  /** After a loss: a new engine for the same model. */
-  restartEngine(): Promise<void>;
-  /** The engine stopped working during a run. */
-  reportEngineFailure(failure: Failure): void;
-}
+import type { ModelSlice, ModelsState } from "./state";
 
 /** One attempt to load a model. Kept outside of the state: nothing draws an engine. */
 interface Loading {
@@ -53,7 +13,7 @@ interface Loading {
 }
 
 export const createModelSlice =
-  (environment: Environment): Slice<ModelSlice> =>
+  (environment: Environment): Slice<ModelsState, ModelSlice> =>
   (set, get) => {
     let loading: Loading | null = null;
     let calibration = new AbortController();
@@ -142,6 +102,7 @@ export const createModelSlice =
       speed: null,
       weights: {},
       contexts: {},
+      promptMilliseconds: {},
       threads: environment.threads,
       heldBack: false,
       async loadModel() {
@@ -159,6 +120,10 @@ export const createModelSlice =
       cancelLoading() {
         if (get().modelStatus === "loading") loading?.controller.abort(new DOMException("Cancelled.", "AbortError"));
       },
+      holdBack: () => set({ heldBack: true }),
+      notePromptTime: (modelId, milliseconds) =>
+        set({ promptMilliseconds: { ...get().promptMilliseconds, [modelId]: milliseconds } }),
+      forgetPromptTimes: () => set({ promptMilliseconds: {} }),
       endCalibration: () => calibration.abort(),
       async chooseModel(id, weights) {
         const moved = weights !== undefined && weights !== get().weights[id];
@@ -188,7 +153,8 @@ export const createModelSlice =
       async restartEngine() {
         get().stop();
         await dispose();
-        set({ failure: null, modelFailure: null });
+        get().dismissFailure();
+        set({ modelFailure: null });
         await loadQuietly();
       },
       reportEngineFailure(failure) {

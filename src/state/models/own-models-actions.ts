@@ -3,12 +3,13 @@ import { failureOf, isAbort, KnowCoderError } from "../../core/errors";
 import { isOwnId, newOwnId, type OwnModel, type OwnModelNotes } from "../../engine/own-models";
 import type { Environment } from "../environment";
 import type { AppState } from "../state";
-import type { Adding, FoundModel, ModelSource, OwnModelsActions } from "./own-models";
+import type { OwnModelsActions } from "./own-models";
+import type { Adding, FoundModel, ModelSource, ModelsState } from "./state";
 
 /** Looking into models, adding and removing them; no part of the first load. */
 export function ownModelsActions(
   environment: Environment,
-  set: (changes: Partial<AppState>) => void,
+  set: (changes: Partial<ModelsState>) => void,
   get: () => AppState,
 ): OwnModelsActions {
   let controller: AbortController | null = null;

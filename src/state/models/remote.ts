@@ -1,26 +1,10 @@
-import type { Inspection } from "../../engine/remote/openai";
-import { REMOTE_MODEL, type RemoteSettings } from "../../engine/remote/settings";
+import { REMOTE_MODEL } from "../../engine/remote/settings";
 import type { Environment } from "../environment";
 import type { Slice } from "../state";
-
-/** The server that the user typed in, if any. Its key stands in no link and in no export, and is kept only if asked for. */
-export interface RemoteSlice {
-  readonly remote: RemoteSettings | null;
-  readonly remoteKey: string | null;
-  readonly keepRemoteKey: boolean;
-  /** Asks a server what it can do; no text is sent. Rejects with what is wrong with it. */
-  inspectServer(
-    asked: { readonly url: string; readonly key: string | null; readonly model: string | null },
-    signal: AbortSignal,
-  ): Promise<Inspection>;
-  /** From now on prompts go to this server. */
-  useServer(remote: RemoteSettings, key: string | null, keepKey: boolean): Promise<void>;
-  /** Forgets address and key; where the server was chosen, the built-in model takes its place. */
-  forgetServer(): Promise<void>;
-}
+import type { ModelsState, RemoteSlice } from "./state";
 
 export const createRemoteSlice =
-  (environment: Environment): Slice<RemoteSlice> =>
+  (environment: Environment): Slice<ModelsState, RemoteSlice> =>
   (set, get) => ({
     remote: null,
     remoteKey: null,

@@ -1,41 +1,13 @@
-import { type Failure, failureOf, isAbort, KnowCoderError } from "../../core/errors";
+import { failureOf, isAbort, KnowCoderError } from "../../core/errors";
 import type { CatalogueEntry } from "../../engine/catalogue";
 import { kindOf } from "../../engine/kinds/kinds";
-import type { FolderFile } from "../../engine/kinds/webllm/folder";
 import type { Environment } from "../environment";
 import type { Slice } from "../state";
 import { entryOf } from "./models";
-
-/** Weights, a folder of them or such as are made here, on their way to where the engine looks, or why it did not get there. */
-export type FolderImport = { readonly modelId: string } & (
-  | { readonly status: "running"; readonly loadedBytes: number; readonly totalBytes: number | null }
-  | { readonly status: "failed"; readonly failure: Failure }
-);
-
-/** Weights that the user brings along in a folder; their addresses stand in `weights`, as those that were typed do. */
-export interface WeightsSlice {
-  /** The import under way or the one that failed last; null where there is neither. */
-  readonly folderImport: FolderImport | null;
-  /** Whether the weights of a model came from a folder and are kept on this computer. */
-  hasImportedWeights(modelId: string): boolean;
-  /**
-   * Copies a folder, then chooses the model with it. It takes the place of one that was imported before. While an
-   * import is under way nothing happens. What goes wrong stands in `folderImport`.
-   */
-  importWeights(modelId: string, files: readonly FolderFile[]): Promise<void>;
-  /**
-   * Makes the weights of a model out of the built-in one, which is fetched where it is not here, then chooses the model.
-   * What goes wrong stands in `folderImport`.
-   */
-  makeWeights(modelId: string): Promise<void>;
-  cancelImport(): void;
-  dismissImport(): void;
-  /** Deletes what was imported; where that model was chosen, the built-in one takes its place. */
-  removeWeights(modelId: string): Promise<void>;
-}
+import type { ModelsState, WeightsSlice } from "./state";
 
 export const createWeightsSlice =
-  (environment: Environment): Slice<WeightsSlice> =>
+  (environment: Environment): Slice<ModelsState, WeightsSlice> =>
   (set, get) => {
     const { folders, defaultModel } = environment;
     let controller: AbortController | null = null;

@@ -1,15 +1,16 @@
 import { failureOf } from "../../core/errors";
 import { classId } from "../../core/schema/class";
 import type { Environment } from "../environment";
-import { placeOf } from "../persist/tab-places";
+import { placeOf } from "../persist/places";
 import type { AppState } from "../state";
 import { DEFAULT_SETTINGS } from "./settings";
+import type { PageState } from "./state";
 import type { StorageActions } from "./storage";
 
 /** Looking at what is kept, and deleting it; no part of the first load. */
 export const storageActions = (
   environment: Environment,
-  set: (changes: Partial<AppState>) => void,
+  set: (changes: Partial<PageState>) => void,
   get: () => AppState,
 ): StorageActions => ({
   async lookAtStorage() {
@@ -28,7 +29,7 @@ export const storageActions = (
     } catch (thrown) {
       get().fail(failureOf(thrown));
     }
-    set({ weightsStatus: {} });
+    get().forgetWeightsStatus();
     await get().lookAtStorage();
   },
   async deleteEverything() {
@@ -55,16 +56,19 @@ export const storageActions = (
 });
 
 /** Takes a record's values out of the page: whatever stays in it would be written again. */
-function forget(state: AppState, key: string, set: (changes: Partial<AppState>) => void): void {
+function forget(state: AppState, key: string, set: (changes: Partial<PageState>) => void): void {
   // Text and results hold the same sentences: one does not go without the other.
   const kept = placeOf(key);
-  if (kept?.place === state.place) state.forgetText();
-  else if (kept !== null) state.forgetOtherText(kept.place);
+  if (kept?.number === state.active) state.forgetText();
+  else if (kept !== null) void state.deleteDocument(kept.number);
   if (key === "selection") state.clearSelection();
   if (key === "classes") {
     state.changeOwnClasses({ words: "delete all classes", classes: [], removed: state.ownClasses.map(classId) });
   }
-  if (key === "settings") set({ ...DEFAULT_SETTINGS, promptMilliseconds: {} });
-  if (key === "models") set({ ownModels: [] });
+  if (key === "settings") {
+    set(DEFAULT_SETTINGS);
+    state.forgetPromptTimes();
+  }
+  if (key === "models") state.forgetOwnModels();
   if (key === "remote") void state.forgetServer();
 }

@@ -1,26 +1,12 @@
-import type { KeptPart, StorageReport } from "../../engine/weights/inventory";
 import type { Environment } from "../environment";
 import type { Slice } from "../state";
-
-/** What the page keeps on this computer, as it was last looked at. */
-export interface StorageSlice {
-  readonly storageReport: StorageReport | null;
-  /** Everything was deleted: nothing is written any more, until the page starts anew. */
-  readonly erased: boolean;
-  lookAtStorage(): Promise<void>;
-  /** Deletes one part, and what the page itself still holds of it. */
-  deleteKept(part: KeptPart): Promise<void>;
-  /** Deletes everything that is kept, in other tabs too, and starts the page anew. */
-  deleteEverything(): Promise<void>;
-  /** Asks the browser not to delete anything by itself. */
-  persistStorage(): Promise<void>;
-}
+import type { PageState, StorageSlice } from "./state";
 
 /** What can be done; it comes when it is first asked for. */
-export type StorageActions = Omit<StorageSlice, "storageReport" | "erased">;
+export type StorageActions = Omit<StorageSlice, "storageReport" | "erased" | "noteErased">;
 
 export const createStorageSlice =
-  (environment: Environment): Slice<StorageSlice> =>
+  (environment: Environment): Slice<PageState, StorageSlice> =>
   (set, get) => {
     let opened: Promise<StorageActions> | null = null;
     const actions = (): Promise<StorageActions> => {
@@ -30,6 +16,7 @@ export const createStorageSlice =
     return {
       storageReport: null,
       erased: false,
+      noteErased: () => set({ erased: true }),
       lookAtStorage: async () => (await actions()).lookAtStorage(),
       deleteKept: async (part) => (await actions()).deleteKept(part),
       deleteEverything: async () => (await actions()).deleteEverything(),

@@ -2,11 +2,12 @@ import { normaliseResultDocument } from "../../core/document";
 import { type Fields, isFields } from "../../core/foreign";
 import type { ResultDocument } from "../../core/result";
 import { isCleanupRule } from "../../core/schema/cleanup";
-import { type Choice, normaliseSelection } from "../../core/schema/selection";
+import { normaliseSelection } from "../../core/schema/selection";
 import { isContext } from "../../engine/kinds/webllm/context";
 import type { RemoteSettings } from "../../engine/remote/settings";
-import type { Replaced } from "../documents/text";
-import { DEFAULT_SETTINGS, type Settings } from "../page/settings";
+import type { ChosenClasses, TextDocument } from "../documents/document";
+import { DEFAULT_SETTINGS } from "../page/settings";
+import type { Settings } from "../page/state";
 
 /**
  * The records that the page keeps, one key each, and their normalisers: what is read may be of an older version,
@@ -15,7 +16,8 @@ import { DEFAULT_SETTINGS, type Settings } from "../page/settings";
  */
 export const STORED_VERSION = 1;
 
-export const STORED_KEYS = ["settings", "models", "remote", "selection", "classes", "text", "result"] as const;
+/** Records of the page as a whole; those of its documents have keys of their own (`places.ts`). */
+export const STORED_KEYS = ["settings", "models", "remote", "selection", "classes"] as const;
 export type StoredKey = (typeof STORED_KEYS)[number];
 
 export interface StoredSettings extends Settings {
@@ -25,22 +27,19 @@ export interface StoredSettings extends Settings {
   readonly contexts: Readonly<Record<string, number>>;
 }
 
-/** Records from before there were branches hold `selected` alone. */
-export interface StoredSelection extends Choice {
-  readonly chosenByHand: boolean;
-}
-
 /** The server that the user typed in; its key only where that was asked for. */
 export interface StoredRemote {
   readonly remote: RemoteSettings;
   readonly key: string | null;
 }
 
-export interface StoredText {
-  readonly text: string;
-  readonly source: string;
-  readonly replaced: Replaced | null;
+export interface StoredText extends Pick<TextDocument, "text" | "source" | "name" | "usedAt" | "selection"> {
+  /** Whether the user went on to another document; else its tab showed it when it was closed. */
+  readonly putAway: boolean;
 }
+
+/** What a text has replaced, as versions before there were documents kept it. */
+export type StoredReplaced = Pick<TextDocument, "text" | "source" | "selection">;
 
 export interface StoredResult {
   readonly document: ResultDocument;
@@ -87,10 +86,11 @@ export function readSettings(record: unknown): StoredSettings | null {
   };
 }
 
-export const readSelection = (record: unknown): StoredSelection | null => selectionOf(fieldsOf(record));
+/** Records from before there were branches hold `selected` alone. */
+export const readSelection = (record: unknown): ChosenClasses | null => readChosen(fieldsOf(record));
 
-function selectionOf(fields: Fields | null): StoredSelection | null {
-  if (fields === null || !Array.isArray(fields.selected)) return null;
+function readChosen(fields: unknown): ChosenClasses | null {
+  if (!isFields(fields) || !Array.isArray(fields.selected)) return null;
   return {
     selected: normaliseSelection(fields.selected),
     branches: normaliseSelection(fields.branches),
@@ -99,20 +99,24 @@ function selectionOf(fields: Fields | null): StoredSelection | null {
   };
 }
 
-export function readText(record: unknown): StoredText | null {
+export function readText(
+  record: unknown,
+): { readonly record: StoredText; readonly replaced: StoredReplaced | null } | null {
   const fields = fieldsOf(record);
   if (fields === null || typeof fields.text !== "string") return null;
-  const { replaced } = fields;
+  const { replaced, usedAt, savedAt } = fields;
   return {
-    text: fields.text,
-    source: text(fields.source),
+    record: {
+      text: fields.text,
+      source: text(fields.source),
+      name: text(fields.name),
+      usedAt: typeof usedAt === "number" ? usedAt : typeof savedAt === "number" ? savedAt : 0,
+      selection: readChosen(fields.selection),
+      putAway: boolean(fields.putAway, false),
+    },
     replaced:
       isFields(replaced) && typeof replaced.text === "string"
-        ? {
-            text: replaced.text,
-            source: text(replaced.source),
-            selection: selectionOf(isFields(replaced.selection) ? replaced.selection : null),
-          }
+        ? { text: replaced.text, source: text(replaced.source), selection: readChosen(replaced.selection) }
         : null,
   };
 }

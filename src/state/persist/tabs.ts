@@ -12,11 +12,9 @@ export function followTabs(store: StoreApi<AppState>, tabs: OtherTabs): () => vo
     const state = store.getState();
     if (message.type === "keep-nothing") state.changeSettings({ keepNothing: true });
     // What this tab would write now is what was just deleted.
-    if (message.type === "erase") store.setState({ erased: true });
+    if (message.type === "erase") state.noteErased();
     if (message.type === "forget" && "texts" in message && Array.isArray(message.texts)) {
-      const forgotten = new Set<unknown>(message.texts);
-      // A text of this tab's own is none of the other's business.
-      if (textsOf(state).some((text) => forgotten.has(text))) state.forgetText();
+      state.forgetTexts(message.texts.filter((text) => typeof text === "string"));
     }
   });
   const unsubscribe = store.subscribe((state, before) => {
@@ -26,10 +24,4 @@ export function followTabs(store: StoreApi<AppState>, tabs: OtherTabs): () => vo
     stopListening();
     unsubscribe();
   };
-}
-
-/** Every text that a page holds: the one that is shown, the one of the results, and what undo brings back. */
-export function textsOf({ text, result, replaced, replacedResult }: AppState): readonly string[] {
-  const texts = [text, result?.text, replaced?.text, replacedResult?.document.text];
-  return [...new Set(texts.flatMap((held) => (held ? [held] : [])))];
 }

@@ -1,29 +1,13 @@
-import { type Failure, failureOf } from "../../core/errors";
-import type { Library } from "../../core/schema/library";
+import { failureOf } from "../../core/errors";
 import { withOwnClasses } from "../../core/schema/own-library";
-import type { LibraryProgress } from "../../engine/library/open";
 import type { Environment } from "../environment";
 import type { Slice } from "../state";
 import { named } from "./link";
 import { choiceOf } from "./selection";
-
-/** The schema library; null until it has arrived. */
-export interface LibrarySlice {
-  /** The built-in classes alone. */
-  readonly builtIn: Library | null;
-  /** The file that `builtIn` reads from: to be copied, never changed or given away. */
-  readonly libraryBytes: ArrayBuffer | null;
-  /** The built-in classes and the user's own: what everything looks classes up in. */
-  readonly library: Library | null;
-  /** How far the fetch is; null where nothing is fetched. */
-  readonly libraryProgress: LibraryProgress | null;
-  readonly libraryFailure: Failure | null;
-  /** Opens the library unless it is open or on its way; `libraryFailure` says why it did not come. */
-  loadLibrary(): Promise<void>;
-}
+import type { LibrarySlice, SchemaState } from "./state";
 
 export const createLibrarySlice =
-  (environment: Environment): Slice<LibrarySlice> =>
+  (environment: Environment): Slice<SchemaState, LibrarySlice> =>
   (set, get) => {
     let loading: Promise<void> | null = null;
 

@@ -2,31 +2,17 @@ import type { Choice } from "../../core/schema/selection";
 import type { LinkClasses } from "../../core/share/link-classes";
 import { nameClasses, type SharedLink } from "../../core/share/shared-link";
 import { isExample } from "../../examples/examples";
+import { activeDocument } from "../documents/document";
 import type { AppState, Slice } from "../state";
 import { choiceOf } from "./selection";
-
-/** What a link brought, beside what is here. */
-export interface Offer {
-  readonly link: SharedLink;
-  readonly brought: LinkClasses;
-}
-
-export interface LinkSlice {
-  /** Waits for "Use this selection" or "Keep mine"; null where nothing does. */
-  readonly offered: Offer | null;
-  /** Takes what a link brings where nothing of the user's is in its way, else offers it. */
-  offerLink(link: SharedLink): Promise<void>;
-  /** `replaceOwn`: classes of the link take the places of the user's of the same names. */
-  acceptOffered(replaceOwn?: boolean): Promise<void>;
-  declineOffered(): void;
-}
+import type { LinkSlice, Offer, SchemaState } from "./state";
 
 /** Where a text came from that came with a link. */
 const LINK_SOURCE = "Link";
 
 const NOTHING_BROUGHT: LinkClasses = { added: [], clashing: [], circular: [] };
 
-export const createLinkSlice: Slice<LinkSlice> = (set, get) => {
+export const createLinkSlice: Slice<SchemaState, LinkSlice> = (set, get) => {
   const compare = async (ownClasses: SharedLink["ownClasses"]): Promise<LinkClasses> => {
     if (ownClasses.length === 0) return NOTHING_BROUGHT;
     const { sortLinkClasses } = await import("../../core/share/link-classes");
@@ -42,8 +28,10 @@ export const createLinkSlice: Slice<LinkSlice> = (set, get) => {
       const classes = withLinkClasses(builtIn, ownClasses, taken);
       get().changeOwnClasses({ words: "add the classes of the link", classes });
     }
-    set({ ...named(choiceOf(link), get()), completing: null, descriptions: link.descriptions, chosenByHand: true });
-    if (link.text !== null) get().replaceText(link.text, LINK_SOURCE);
+    // The document that is put away keeps what was selected with it.
+    if (link.text !== null) get().openText(link.text, LINK_SOURCE);
+    set({ ...named(choiceOf(link), get()), completing: null, chosenByHand: true });
+    get().changeSettings({ descriptions: link.descriptions });
   };
 
   return {
@@ -79,14 +67,18 @@ const PARTS = ["selected", "branches", "except"] as const satisfies readonly (ke
 const bringsNothing = ({ link, brought }: Offer, state: AppState): boolean =>
   PARTS.every((part) => sameMembers(link[part], state[part])) &&
   link.descriptions === state.descriptions &&
-  (link.text === null || link.text === state.text) &&
+  (link.text === null || link.text === activeDocument(state).text) &&
   brought.added.length + brought.clashing.length === 0;
 
-/** Whether something that the user chose or wrote would go. */
-const replacesSomething = ({ link: { text }, brought }: Offer, state: AppState): boolean =>
-  (state.chosenByHand && state.selected.length + state.branches.length > 0) ||
-  brought.clashing.length > 0 ||
-  (text !== null && text !== state.text && state.text.trim() !== "" && !isExample(state.text));
+/** Whether something that the user chose or wrote would make room for it. */
+function replacesSomething({ link: { text: brings }, brought }: Offer, state: AppState): boolean {
+  const { text } = activeDocument(state);
+  return (
+    (state.chosenByHand && state.selected.length + state.branches.length > 0) ||
+    brought.clashing.length > 0 ||
+    (brings !== null && brings !== text && text.trim() !== "" && !isExample(text))
+  );
+}
 
 function sameMembers(a: readonly string[], b: readonly string[]): boolean {
   const members = new Set(a);

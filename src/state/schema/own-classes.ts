@@ -1,34 +1,13 @@
 import { type ClassId, classId, type SchemaClass } from "../../core/schema/class";
-import type { OwnChange } from "../../core/schema/own-change";
 import { withOwnClasses } from "../../core/schema/own-library";
 import { addClasses, type Choice, type Selection } from "../../core/schema/selection";
 import type { Slice } from "../state";
 import { choiceOf } from "./selection";
-
-/** A change that can be taken back, and what it did to the selection. */
-export interface OwnStep {
-  /** What was done, to follow "Undo": `delete Vessel`. */
-  readonly words: string;
-  readonly before: readonly SchemaClass[];
-  readonly renamed: NonNullable<OwnChange["renamed"]> | null;
-  /** What was chosen of classes that are gone. */
-  readonly dropped: Choice;
-}
-
-/** The user's own classes; `library` holds them too. `core/schema/own-change.ts` makes the changes. */
-export interface OwnClassesSlice {
-  readonly ownClasses: readonly SchemaClass[];
-  /** What can be taken back, the last step first. */
-  readonly ownSteps: readonly OwnStep[];
-  /** Puts other classes in the place of the own ones, as one step; the selection follows a renamed class and loses those that are gone. */
-  changeOwnClasses(change: OwnChange): void;
-  /** Takes the last step back, in the selection too. */
-  undoOwnClasses(): void;
-}
+import type { OwnClassesSlice, OwnStep, SchemaState } from "./state";
 
 const STEPS = 50;
 
-export const createOwnClassesSlice: Slice<OwnClassesSlice> = (set, get) => {
+export const createOwnClassesSlice: Slice<SchemaState, OwnClassesSlice> = (set, get) => {
   const put = (ownClasses: readonly SchemaClass[], ownSteps: readonly OwnStep[], choice: Choice): void => {
     const { builtIn } = get();
     set({

@@ -1,32 +1,11 @@
-import { type Failure, failureOf } from "../../core/errors";
-import type { Kind } from "../../core/schema/class";
-import type { SearchResults } from "../../core/schema/search/search";
+import { failureOf } from "../../core/errors";
 import type { LibraryWorker } from "../../engine/library/search-client";
 import type { Environment } from "../environment";
 import type { Slice } from "../state";
-
-/** The class search: what was typed, and what the worker found. */
-export interface SearchSlice {
-  readonly classQuery: string;
-  /** Only classes of this kind; null: of any. */
-  readonly classKind: Kind | null;
-  /** What was found last, for the query before this one while `searching`; null where nothing is asked or found yet. */
-  readonly classHits: SearchResults | null;
-  /** Whether an answer is waited for: the library may still be on its way, or its index. */
-  readonly searching: boolean;
-  readonly searchFailure: Failure | null;
-  /** Makes the search ready, and then the suggestions, for when they are likely to be used soon. */
-  prepareSearch(): void;
-  searchClasses(query: string): void;
-  searchKind(kind: Kind | null): void;
-  /** The worker that holds the library as it is now; null where there is no library yet. */
-  openLibraryWorker(): Promise<LibraryWorker | null>;
-  /** Asks again, after a failure. */
-  repeatSearch(): void;
-}
+import type { SchemaState, SearchSlice } from "./state";
 
 export const createSearchSlice =
-  (environment: Environment): Slice<SearchSlice> =>
+  (environment: Environment): Slice<SchemaState, SearchSlice> =>
   (set, get, store) => {
     let worker: Promise<LibraryWorker> | null = null;
 

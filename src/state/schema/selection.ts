@@ -10,34 +10,9 @@ import {
   toggleChoice,
 } from "../../core/schema/selection";
 import type { Slice } from "../state";
+import type { SchemaState, SelectionSlice } from "./state";
 
-/** The chosen classes and branches, each in the order in which they were chosen; `core/schema/selection.ts` says what they mean. */
-export interface SelectionSlice extends Choice {
-  /** Whether the user chose them, and not the first example. */
-  readonly chosenByHand: boolean;
-  /** What "Clear selection" took away; null once something else was chosen. */
-  readonly cleared: Choice | null;
-  /** The relation or event class that was chosen last: what its hints name is offered beside it. Null: nothing is offered. */
-  readonly completing: ClassId | null;
-  /** Chooses classes by themselves, whether or not a branch holds them. */
-  select(ids: readonly ClassId[]): void;
-  /** Takes a class back that was chosen by itself; a branch that holds it goes on holding it. */
-  deselect(id: ClassId): void;
-  /** Turns a class over, as its box in the tree does. */
-  toggle(id: ClassId): void;
-  /** Chooses a class with everything below it, as an intention. */
-  selectBranch(id: ClassId): void;
-  deselectBranch(id: ClassId): void;
-  clearSelection(): void;
-  /** Brings back what was cleared. */
-  bringBackCleared(): void;
-  /** An example takes the place of the selection. */
-  replaceSelection(ids: readonly ClassId[], byHand: boolean): void;
-  /** No, nothing to complete it. */
-  declineCompleting(): void;
-}
-
-export const createSelectionSlice: Slice<SelectionSlice> = (set, get) => ({
+export const createSelectionSlice: Slice<SchemaState, SelectionSlice> = (set, get) => ({
   ...NO_CHOICE,
   chosenByHand: false,
   cleared: null,
@@ -63,6 +38,7 @@ export const createSelectionSlice: Slice<SelectionSlice> = (set, get) => ({
   bringBackCleared: () => set({ ...get().cleared, ...BY_HAND }),
   replaceSelection: (ids, chosenByHand) =>
     set({ ...NO_CHOICE, selected: addClasses([], ids), completing: null, cleared: null, chosenByHand }),
+  restoreSelection: (selection) => set({ ...selection, completing: null, cleared: null }),
   declineCompleting: () => set({ completing: null }),
 });
 

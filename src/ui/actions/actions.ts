@@ -1,9 +1,9 @@
 import type { FailureAction } from "../../core/errors";
 import { DIALECTS } from "../../core/prompt/dialect";
 import { DEFAULT_MODEL, findEntry } from "../../engine/catalogue";
-import type { ResultTab } from "../../state/documents/view";
+import { activeDocument, isEmpty, type ResultTab } from "../../state/documents/document";
 import { ownDialectOf } from "../../state/models/models";
-import type { Settings, Theme } from "../../state/page/settings";
+import type { Settings, Theme } from "../../state/page/state";
 import type { AppState } from "../../state/state";
 import type { Shell } from "../layout/shell";
 import type { Messages } from "../messages/messages";
@@ -136,25 +136,28 @@ export const ACTIONS: Readonly<Record<ActionId, Action>> = {
   },
 
   "show-results": {
-    when: (state) => state.result !== null && state.editing,
+    when: (state) => activeDocument(state).result !== null && activeDocument(state).editing,
     perform: ({ state }) => state.showAnnotated(),
   },
   "edit-annotated": {
-    when: (state) => state.result !== null && !state.editing,
+    when: (state) => activeDocument(state).result !== null && !activeDocument(state).editing,
     perform: ({ state }) => state.editText(),
   },
-  "bring-back-text": {
-    when: (state) => state.replaced !== null,
-    perform: ({ state }) => state.undoReplace(),
+  "new-document": {
+    perform({ state, shell }) {
+      state.newDocument();
+      shell.goToText();
+    },
   },
   "bring-back-forgotten": {
     about: (words) => words.about["bring-back-forgotten"],
-    when: (state) => state.forgotten !== null,
-    perform: ({ state }) => state.bringBackForgotten(),
+    // Once something is written, the list of documents brings it back.
+    when: (state) => state.deleted !== null && isEmpty(activeDocument(state)),
+    perform: ({ state }) => state.undoDelete(),
   },
   "open-file": { perform: ({ shell }) => shell.chooseFile() },
   "forget-text": {
-    when: (state) => state.text !== "" || state.result !== null || state.replaced !== null,
+    when: (state) => activeDocument(state).text !== "" || activeDocument(state).result !== null,
     perform({ state, shell }) {
       state.forgetText();
       shell.goToText();
@@ -172,8 +175,9 @@ export const ACTIONS: Readonly<Record<ActionId, Action>> = {
     perform: ({ state }) => state.bringBackCleared(),
   },
   "suggest-classes": {
-    about: (words, state) => words.about[state.text.trim() === "" ? "suggest-nothing" : "suggest-classes"],
-    when: (state) => state.text.trim() !== "",
+    about: (words, state) =>
+      words.about[activeDocument(state).text.trim() === "" ? "suggest-nothing" : "suggest-classes"],
+    when: (state) => activeDocument(state).text.trim() !== "",
     perform: ({ state }) => void state.suggestClasses(),
   },
   "own-classes": { perform: ({ shell }) => shell.showDialog({ name: "own-classes" }) },

@@ -5,7 +5,7 @@ import { pageMessages } from "../messages/en/page";
 import { useMessages } from "../messages/messages";
 import { MenuButton } from "../primitives/menu";
 
-/** Texts with their selections; one takes the place of both, Enter then runs it, and the text can be brought back. */
+/** Texts with their selections; one comes as a document of its own, and Enter then runs it. */
 export function ExamplesMenu() {
   const words = useMessages(pageMessages);
   const store = useAppStore();
@@ -20,8 +20,8 @@ export function ExamplesMenu() {
         label: example.title,
         note: example.description,
         onSelect: () => {
-          const { replaceText, replaceSelection, setTab } = store.getState();
-          replaceText(example.text, example.title);
+          const { openText, replaceSelection, setTab } = store.getState();
+          openText(example.text, example.title);
           replaceSelection(example.classes, false);
           setTab("text");
           goToExtract();

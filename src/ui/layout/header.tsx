@@ -1,5 +1,6 @@
 import { ActionButton } from "../actions/use-action";
 import { useApp } from "../app-store";
+import { DocumentsButton } from "../documents/documents-button";
 import { ExamplesMenu } from "../examples/examples-menu";
 import { pageMessages } from "../messages/en/page";
 import { useMessages } from "../messages/messages";
@@ -21,8 +22,12 @@ export function Header() {
           {words.product} <span className="hidden text-faint desk:inline">{words.inThePage}</span>
         </h1>
         {layout === "tablet" && <SchemaButton />}
-        <div className="order-last w-full min-w-0 tablet:order-none tablet:ml-auto tablet:w-auto">
-          <ModelButton />
+        {/* On phones a line of their own. */}
+        <div className="order-last flex w-full min-w-0 items-center gap-2 tablet:contents">
+          <DocumentsButton />
+          <div className="min-w-0 max-tablet:flex-1 tablet:ml-auto">
+            <ModelButton />
+          </div>
         </div>
         <div className="-mr-2 ml-auto flex shrink-0 items-center tablet:ml-0">
           <ExamplesMenu />

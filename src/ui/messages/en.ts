@@ -2,6 +2,7 @@
 export { actionsMessages } from "./en/actions";
 export { classesMessages } from "./en/classes";
 export { convertMessages } from "./en/convert";
+export { documentsMessages } from "./en/documents";
 export { modelMessages } from "./en/model";
 export { pageMessages } from "./en/page";
 export { resultsMessages } from "./en/results";

@@ -4,7 +4,7 @@ import { dialectOfModel } from "../../core/prompt/dialect";
 import { addressProblem } from "../../engine/address";
 import { CATALOGUE } from "../../engine/catalogue";
 import { notesProblem, USUAL_CONTEXT_TOKENS } from "../../engine/own-models";
-import type { FoundModel } from "../../state/models/own-models";
+import type { FoundModel } from "../../state/models/state";
 import { useApp } from "../app-store";
 import { modelMessages } from "../messages/en/model";
 import type { Messages } from "../messages/messages";

@@ -1,5 +1,5 @@
 import { ActionButton } from "../actions/use-action";
-import { useApp } from "../app-store";
+import { useApp, useDocument } from "../app-store";
 import { resultsMessages } from "../messages/en/results";
 import { useMessages } from "../messages/messages";
 import { Button } from "../primitives/button";
@@ -9,7 +9,7 @@ import { type Situation, whyNothing } from "./situation";
 /** What a view shows that has no objects to show. */
 export function Empty({ situation }: { readonly situation: Situation }) {
   const words = useMessages(resultsMessages);
-  const result = useApp((state) => state.result);
+  const result = useDocument((document) => document.result);
   const setTab = useApp((state) => state.setTab);
   switch (situation) {
     case "objects":

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { ResultDocument } from "../../core/result";
 import { type ClassId, classId, KINDS, type Kind } from "../../core/schema/class";
-import { useApp } from "../app-store";
+import { useApp, useDocument } from "../app-store";
 import { pageMessages } from "../messages/en/page";
 import { resultsMessages } from "../messages/en/results";
 import { useMessages } from "../messages/messages";
@@ -20,7 +20,7 @@ interface FoundClass {
 export function Legend({ document }: { readonly document: ResultDocument }) {
   const words = useMessages(resultsMessages);
   const page = useMessages(pageMessages);
-  const onlyClass = useApp((state) => state.onlyClass);
+  const onlyClass = useDocument((document) => document.onlyClass);
   const showOnly = useApp((state) => state.showOnly);
   const found = useMemo(() => foundClasses(document.objects), [document.objects]);
   if (found.length === 0) return null;

@@ -1,8 +1,10 @@
 import { Activity, lazy, type ReactNode, Suspense, useRef } from "react";
 import type { ResultDocument } from "../../core/result";
-import type { ResultTab } from "../../state/documents/view";
+import type { ResultTab } from "../../state/documents/document";
+import { activeDocument } from "../../state/documents/document";
+import { shownRun } from "../../state/documents/runs";
 import { ActionButton } from "../actions/use-action";
-import { useApp } from "../app-store";
+import { useApp, useDocument } from "../app-store";
 import { actionsMessages } from "../messages/en/actions";
 import { resultsMessages } from "../messages/en/results";
 import { useMessages } from "../messages/messages";
@@ -32,14 +34,14 @@ const PANEL = "flex min-h-0 min-w-0 flex-1 flex-col";
 export function ResultViews() {
   const words = useMessages(resultsMessages);
   const actions = useMessages(actionsMessages);
-  const tab = useApp((state) => state.tab);
+  const tab = useDocument((document) => document.tab);
   const setTab = useApp((state) => state.setTab);
-  const result = useApp((state) => state.result);
-  const editing = useApp((state) => state.editing);
+  const result = useDocument((document) => document.result);
+  const editing = useDocument((document) => document.editing);
   const choose = useApp((state) => state.choose);
-  const chosen = useApp((state) => state.chosen);
-  const opened = useApp((state) => state.openPrompt !== null);
-  const situation = useApp((state) => situationOf(state.result, state.run));
+  const chosen = useDocument((document) => document.chosen);
+  const opened = useDocument((document) => document.openPrompt !== null);
+  const situation = useApp((state) => situationOf(activeDocument(state).result, shownRun(state)));
   const positions = useRef<Positions>(new Map());
   const inEditor = tab === "text" && (editing || result === null);
 
@@ -135,7 +137,7 @@ function TextPane({ document, situation }: { readonly document: ResultDocument; 
 /** Over the text: that nothing was found and why it may be, or that the run was stopped. */
 function Outcome({ document, situation }: { readonly document: ResultDocument; readonly situation: Situation }) {
   const words = useMessages(resultsMessages);
-  const running = useApp((state) => state.run.status !== "idle");
+  const running = useApp((state) => shownRun(state).status !== "idle");
   if (situation === "nothing") {
     return (
       <div className="border-l-2 border-caution py-1 pl-4">
@@ -153,7 +155,7 @@ function Outcome({ document, situation }: { readonly document: ResultDocument; r
 
 function Counts() {
   const words = useMessages(resultsMessages);
-  const count = useApp((state) => state.result?.objects.length ?? null);
+  const count = useDocument((document) => document.result?.objects.length ?? null);
   return count === null ? null : (
     <p className="hidden text-small text-faint tabular-nums tablet:block">{words.objects(count)}</p>
   );
@@ -162,7 +164,7 @@ function Counts() {
 /** Says that the text has changed since the results were found. */
 function Stale() {
   const words = useMessages(resultsMessages);
-  const stale = useApp((state) => state.result !== null && state.result.text !== state.text);
+  const stale = useDocument((document) => document.result !== null && document.result.text !== document.text);
   return stale ? (
     <p className="border-b border-hairline bg-sunken px-4 py-1.5 text-small text-caution tablet:px-6">{words.stale}</p>
   ) : null;

@@ -1,5 +1,5 @@
 import type { PassStatus, ResultDocument } from "../../core/result";
-import type { Run } from "../../state/documents/results";
+import type { Run } from "../../state/documents/state";
 
 /**
  * What the result views have to show: `none` before the first run, `waiting` for the model, `reading` while a run has

@@ -3,7 +3,7 @@ import { type ClassId, parseClassId } from "../../core/schema/class";
 import { isTrained, type Library } from "../../core/schema/library";
 import { classesBelow, resolveIndexes } from "../../core/schema/selection";
 import { knowsCards } from "../../engine/catalogue";
-import { secondsAPrompt } from "../../state/documents/prompt-seconds";
+import { secondsAPrompt } from "../../state/documents/estimate";
 import { ActionButton } from "../actions/use-action";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";

@@ -2,6 +2,7 @@ import { useEffect, useRef } from "react";
 import { parseClassId } from "../../core/schema/class";
 import { isChosen } from "../../core/schema/selection";
 import type { Suggestion } from "../../core/schema/suggest/suggest";
+import { activeDocument } from "../../state/documents/document";
 import { useApp } from "../app-store";
 import { pageMessages } from "../messages/en/page";
 import { searchMessages } from "../messages/en/search";
@@ -17,7 +18,7 @@ export function Suggestions() {
   const page = useMessages(pageMessages);
   const suggestions = useApp((state) => state.suggestions);
   const failure = useApp((state) => state.suggestionsFailure);
-  const stale = useApp((state) => state.suggestedFor !== state.text);
+  const stale = useApp((state) => state.suggestedFor !== activeDocument(state).text);
   const library = useApp((state) => state.library);
   const selected = useApp((state) => state.selected);
   const branches = useApp((state) => state.branches);

@@ -5,7 +5,7 @@ import type { LinkContent } from "../../core/share/shared-link";
 import { isOwnComputer } from "../../engine/remote/address";
 import { linkContent } from "../../state/schema/link-content";
 import { choiceOf } from "../../state/schema/selection";
-import { useApp } from "../app-store";
+import { useApp, useDocument } from "../app-store";
 import { useShell } from "../layout/shell";
 import { shareMessages } from "../messages/en/share";
 import { useMessages } from "../messages/messages";
@@ -37,7 +37,7 @@ export function ShareDialog() {
 function SharedLink() {
   const words = useMessages(shareMessages);
   const library = useApp((state) => state.library);
-  const text = useApp((state) => state.text);
+  const text = useDocument((document) => document.text);
   const [withText, setWithText] = useState(false);
   const content = useContent(withText ? text : null);
   const link = useLink(content);

@@ -1,6 +1,6 @@
 import { lazy, Suspense } from "react";
-import { offeredText } from "../../state/documents/other-texts";
-import { secondsAPrompt } from "../../state/documents/prompt-seconds";
+import { offeredDocument } from "../../state/documents/document";
+import { secondsAPrompt } from "../../state/documents/estimate";
 import { textGoesTo } from "../../state/models/models";
 import { printed } from "../actions/keys";
 import { ActionButton } from "../actions/use-action";
@@ -37,7 +37,8 @@ const Notices = lazy(() => import("./notices").then((module) => ({ default: modu
 
 function WhatToKnow() {
   const needed = useApp(
-    (state) => state.heldBack || state.pageUpdate !== null || offeredText(state) !== null || textGoesTo(state) !== null,
+    (state) =>
+      state.heldBack || state.pageUpdate !== null || offeredDocument(state) !== null || textGoesTo(state) !== null,
   );
   return needed ? (
     <Suspense>

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { isOwnComputer } from "../../engine/remote/address";
-import { offeredText } from "../../state/documents/other-texts";
+import { activeDocument, offeredDocument } from "../../state/documents/document";
 import { entryOf, modelName, textGoesTo } from "../../state/models/models";
 import { useApp } from "../app-store";
 import { statusMessages } from "../messages/en/status";
@@ -55,18 +55,18 @@ function HeldBack() {
 /** The newest text that another tab has left; the next one shows once something was done with it. */
 function OtherText() {
   const words = useMessages(statusMessages);
-  const other = useApp(offeredText);
+  const other = useApp(offeredDocument);
   const running = useApp((state) => state.run.status !== "idle");
-  const takeOtherText = useApp((state) => state.takeOtherText);
-  const forgetOtherText = useApp((state) => state.forgetOtherText);
+  const openDocument = useApp((state) => state.openDocument);
+  const deleteDocument = useApp((state) => state.deleteDocument);
   if (other === null || running) return null;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 py-1 text-small text-quiet">
       <p className="min-w-0 wrap-anywhere">{words.otherText(beginningOf(other.text), other.source)}</p>
-      <Button size="small" onClick={() => void takeOtherText(other.place)}>
+      <Button size="small" onClick={() => void openDocument(other.number)}>
         {words.takeOther}
       </Button>
-      <Button size="small" variant="quiet" onClick={() => forgetOtherText(other.place)}>
+      <Button size="small" variant="quiet" onClick={() => void deleteDocument(other.number)}>
         {words.forgetOther}
       </Button>
     </div>
@@ -77,7 +77,7 @@ function NewVersion() {
   const words = useMessages(statusMessages);
   const update = useApp((state) => state.pageUpdate);
   const running = useApp((state) => state.run.status !== "idle");
-  const lost = useApp((state) => state.keepNothing && state.text !== "");
+  const lost = useApp((state) => state.keepNothing && activeDocument(state).text !== "");
   const [taking, setTaking] = useState(false);
   if (update === null) return null;
   return (

@@ -1,5 +1,5 @@
 import type { LoadProgress } from "../../core/engine";
-import type { Run } from "../../state/documents/results";
+import type { Run } from "../../state/documents/state";
 import type { Messages } from "../messages/messages";
 
 type Words = Messages["status"];

@@ -1,3 +1,4 @@
+import { activeDocument } from "../../state/documents/document";
 import { modelName } from "../../state/models/models";
 import type { AppState } from "../../state/state";
 import { useApp } from "../app-store";
@@ -11,7 +12,8 @@ import { useThrottled } from "./use-settled";
 const ANNOUNCE_MILLISECONDS = 1000;
 
 function statusOf(state: AppState, words: Messages["status"]): string {
-  const { modelStatus, modelId, loadProgress, folderImport, run, result, resultSentences } = state;
+  const { modelStatus, modelId, loadProgress, folderImport, run } = state;
+  const { result, sentences } = activeDocument(state);
   if (run.status === "running" || run.status === "stopping") return runSentence(run, words);
   if (modelStatus === "loading") {
     const loading = loadingSentence(modelName(state, modelId), loadProgress, words);
@@ -19,7 +21,7 @@ function statusOf(state: AppState, words: Messages["status"]): string {
   }
   if (run.status === "waiting") return words.waiting;
   if (folderImport?.status === "running") return words.importing(modelName(state, folderImport.modelId), folderImport);
-  return result === null ? "" : words.summary(result.objects.length, resultSentences);
+  return result === null ? "" : words.summary(result.objects.length, sentences);
 }
 
 /** Within a phase sentences differ in their figures only, and may wait; a new phase is told at once. */

@@ -1,9 +1,12 @@
-import { CATALOGUE, type CatalogueEntry } from "../../engine/catalogue";
+import type { CatalogueEntry } from "../../engine/catalogue";
+import { CATALOGUE } from "../../engine/catalogue";
 import { kindOf } from "../../engine/kinds/kinds";
 import { hostOf } from "../../engine/remote/address";
 import type { KeptPart } from "../../engine/weights/inventory";
 import { holds } from "../../engine/weights/weights";
-import { placeOf } from "../../state/persist/tab-places";
+import type { TextDocument } from "../../state/documents/document";
+import { documentName } from "../../state/documents/document";
+import { placeOf } from "../../state/persist/places";
 import type { Messages } from "../messages/messages";
 
 type Words = Messages["storage"];
@@ -12,12 +15,13 @@ type Words = Messages["storage"];
 export function partName(
   { place, name }: KeptPart,
   entries: readonly CatalogueEntry[],
+  documents: readonly TextDocument[],
   base: string,
   words: Words,
 ): string {
   switch (place) {
     case "record":
-      return recordName(name, words);
+      return recordName(name, documents, words);
     case "library":
       return words.library;
     case "model":
@@ -41,13 +45,13 @@ export function partName(
   }
 }
 
-function recordName(name: string, words: Words): string {
+function recordName(name: string, documents: readonly TextDocument[], words: Words): string {
   const records: Readonly<Record<string, string>> = words.record;
-  const known = records[name];
-  if (known !== undefined) return known;
-  // What a tab keeps of its own beside the first one.
   const kept = placeOf(name);
-  return kept === null ? words.otherRecord(name) : words.recordOfTab(words.record[kept.key], kept.place);
+  if (kept === null) return records[name] ?? words.otherRecord(name);
+  const document = documents.find(({ number }) => number === kept.number);
+  const called = document === undefined ? "" : documentName(document);
+  return called === "" ? words.record[kept.key] : words.recordOfDocument(words.record[kept.key], called);
 }
 
 /** The name of the model whose file or folder lies at an address. */

@@ -91,8 +91,12 @@ function Part({ part }: { readonly part: KeptPart }) {
   const format = useFormat();
   const own = useApp((state) => state.ownModels);
   const remove = useApp((state) => state.deleteKept);
+  const all = useApp((state) => state.documents);
+  const active = useApp((state) => state.active);
+  // The one that is shown needs no name.
+  const documents = useMemo(() => all.filter(({ number }) => number !== active), [all, active]);
   const entries = useMemo(() => knownEntries(own.map(ownEntry)), [own]);
-  const name = partName(part, entries, document.baseURI, words);
+  const name = partName(part, entries, documents, document.baseURI, words);
   return (
     <li className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1 border-b border-hairline py-2 last:border-none">
       <span className="min-w-0 flex-[1_1_16rem] wrap-anywhere">{name}</span>

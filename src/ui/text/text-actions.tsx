@@ -1,20 +1,14 @@
 import { useMemo } from "react";
 import type { ActionId } from "../actions/actions";
 import { ActionButton } from "../actions/use-action";
-import { useApp } from "../app-store";
+import { useDocument } from "../app-store";
 import { pageMessages } from "../messages/en/page";
 import { useMessages } from "../messages/messages";
 import { useSettled } from "../status/use-settled";
 import { countCharacters } from "./characters";
 import { useSentenceCount } from "./use-sentence-count";
 
-const ACTIONS: readonly ActionId[] = [
-  "show-results",
-  "bring-back-text",
-  "bring-back-forgotten",
-  "open-file",
-  "forget-text",
-];
+const ACTIONS: readonly ActionId[] = ["show-results", "bring-back-forgotten", "open-file", "forget-text"];
 
 /** Beneath the text, as it is written and as it is annotated: how long it is, and what can be done with it as a whole. */
 export function TextActions() {
@@ -35,9 +29,9 @@ const COUNT_AFTER_MILLISECONDS = 400;
 
 function Counter() {
   const words = useMessages(pageMessages);
-  const source = useApp((state) => state.source);
+  const source = useDocument((document) => document.source);
   const text = useSettled(
-    useApp((state) => state.text),
+    useDocument((document) => document.text),
     COUNT_AFTER_MILLISECONDS,
   );
   const characters = useMemo(() => countCharacters(text), [text]);

@@ -1,4 +1,6 @@
 import { useEffect, useRef } from "react";
+import { activeDocument } from "../../state/documents/document";
+import { shownRun } from "../../state/documents/runs";
 import { useApp, useAppStore } from "../app-store";
 import { PLACES } from "../layout/shell";
 import { pageMessages } from "../messages/en/page";
@@ -13,15 +15,18 @@ export function TextEditor() {
   const words = useMessages(pageMessages);
   const store = useAppStore();
   const box = useRef<HTMLTextAreaElement>(null);
-  const readOnly = useApp(({ restored, run, editing }) => !restored || (run.status === "running" && editing));
+  const readOnly = useApp(
+    (state) => !state.restored || (shownRun(state).status === "running" && activeDocument(state).editing),
+  );
 
   useEffect(() => {
     const show = (text: string): void => {
       if (box.current !== null && box.current.value !== text) box.current.value = text;
     };
-    show(store.getState().text);
+    show(activeDocument(store.getState()).text);
     return store.subscribe((state, before) => {
-      if (state.text !== before.text) show(state.text);
+      const { text } = activeDocument(state);
+      if (text !== activeDocument(before).text) show(text);
     });
   }, [store]);
 
@@ -32,7 +37,7 @@ export function TextEditor() {
         id={PLACES.text}
         aria-label={words.text}
         dir="auto"
-        defaultValue={store.getState().text}
+        defaultValue={activeDocument(store.getState()).text}
         readOnly={readOnly}
         spellCheck={false}
         autoCapitalize="off"

@@ -5,7 +5,7 @@ import { useShell } from "../layout/shell";
 import { openFile } from "./open-file";
 
 /**
- * Opens a file in place of the text, or shows the result document that it holds (a choice where there are several), or leads to the import of the classes
+ * Opens a file as a document of its own, or shows the result document that it holds (a choice where there are several), or leads to the import of the classes
  * that it seems to hold, unless it is to be opened `as` a text; a refusal becomes an alert.
  */
 export function useOpenFile(): (file: File, as?: "text") => Promise<void> {
@@ -13,7 +13,7 @@ export function useOpenFile(): (file: File, as?: "text") => Promise<void> {
   const { showSchema, showDialog } = useShell();
   return useCallback(
     async (file, as) => {
-      const { replaceText, openResult, setTab, dismissFailure, fail } = store.getState();
+      const { openText, openResult, setTab, dismissFailure, fail } = store.getState();
       try {
         const opened = await openFile(file, as);
         dismissFailure();
@@ -25,7 +25,7 @@ export function useOpenFile(): (file: File, as?: "text") => Promise<void> {
           showDialog({ name: "results", file: file.name, documents: opened.documents });
           return;
         }
-        if (opened.type === "text") replaceText(opened.text, opened.source);
+        if (opened.type === "text") openText(opened.text, opened.source);
         else openResult(opened.document);
         setTab("text");
         showSchema(false);

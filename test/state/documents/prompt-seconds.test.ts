@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { secondsAPrompt } from "../../../src/state/documents/prompt-seconds";
+import { secondsAPrompt } from "../../../src/state/documents/estimate";
 import type { Environment } from "../../../src/state/environment";
 import { startPage } from "../../support/world";
 
@@ -7,7 +7,7 @@ const TEXT = "Ada was here. Bob was not.";
 
 async function page(calibrate: NonNullable<Environment["calibrate"]>) {
   const { store, started } = await startPage({ answers: () => "]" }, { around: { calibrate } });
-  store.getState().replaceText(TEXT, "");
+  store.getState().openText(TEXT, "");
   store.getState().replaceSelection(["entity:Person"], true);
   await expect.poll(() => store.getState().estimate?.sentences).toBe(2);
   return { store, end: started.end, seconds: () => secondsAPrompt(store.getState()) };

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { RESULT_FORMAT, type ResultDocument } from "../../../src/core/result";
-import { createDisk, startPage, type World } from "../../support/world";
+import { createDisk, openFormer, shown, startPage, type World } from "../../support/world";
 
 const TEXT = "Ada Lovelace met Charles Babbage in London.";
 const ANSWER = '\n\tPerson("Ada Lovelace"),\n\tPerson("Charles Babbage")\n]';
@@ -26,7 +26,7 @@ afterEach(() => world.started.end());
 async function page(...parameters: Parameters<typeof startPage>): Promise<World["store"]> {
   world = await startPage(...parameters);
   const { store } = world;
-  store.getState().replaceText(TEXT, "a note");
+  store.getState().openText(TEXT, "a note");
   store.getState().replaceSelection(["entity:Person"], true);
   return store;
 }
@@ -38,13 +38,13 @@ describe("pressing Extract", () => {
   it("shows what was found in place of the textbox", async () => {
     const store = await page({ answers: () => ANSWER });
     await store.getState().extract();
-    const { result, run, editing, failure, resultSentences } = store.getState();
+    const { result, run, editing, failure, sentences } = shown(store.getState());
     expect(mentions(result)).toEqual(["Ada Lovelace", "Charles Babbage"]);
-    expect({ status: run.status, editing, failure, resultSentences }).toEqual({
+    expect({ status: run.status, editing, failure, sentences }).toEqual({
       status: "idle",
       editing: false,
       failure: null,
-      resultSentences: 1,
+      sentences: 1,
     });
   });
 
@@ -55,7 +55,7 @@ describe("pressing Extract", () => {
     expect(store.getState().run.status).toBe("waiting");
     await run;
     expect(store.getState().modelStatus).toBe("ready");
-    expect(mentions(store.getState().result)).toHaveLength(2);
+    expect(mentions(shown(store.getState()).result)).toHaveLength(2);
   });
 
   it("twice runs once", async () => {
@@ -63,7 +63,7 @@ describe("pressing Extract", () => {
     const first = store.getState().extract();
     await store.getState().extract();
     await first;
-    expect(store.getState().result?.passes).toHaveLength(1);
+    expect(shown(store.getState()).result?.passes).toHaveLength(1);
   });
 
   it("without a class says so, and changes nothing", async () => {
@@ -71,7 +71,7 @@ describe("pressing Extract", () => {
     store.getState().clearSelection();
     await store.getState().extract();
     expect(store.getState().failure).toEqual({ code: "selection-empty" });
-    expect(store.getState().result).toBeNull();
+    expect(shown(store.getState()).result).toBeNull();
     store.getState().dismissFailure();
     expect(store.getState().failure).toBeNull();
   });
@@ -92,14 +92,15 @@ describe("pressing Extract", () => {
     store.getState().setText(long);
     await store.getState().extract();
     expect(store.getState()).toMatchObject({ failure: REJECTED, modelStatus: "ready" });
-    expect(store.getState().result?.passes.filter(({ status }) => status === "failed")).toHaveLength(1);
-    expect(mentions(store.getState().result).length).toBeGreaterThan(1);
+    expect(shown(store.getState()).result?.passes.filter(({ status }) => status === "failed")).toHaveLength(1);
+    expect(mentions(shown(store.getState()).result).length).toBeGreaterThan(1);
   });
 
   it("shows objects and the growing answer while it runs, and how long it takes", async () => {
     const store = await page({ answers: () => ANSWER, delayMs: 5 });
     const seen = { objects: 0, answer: "", total: 0 };
-    const unsubscribe = store.subscribe(({ run, result }) => {
+    const unsubscribe = store.subscribe((state) => {
+      const { run, result } = shown(state);
       if (run.status !== "running") return;
       seen.objects = Math.max(seen.objects, result?.objects.length ?? 0);
       seen.total = Math.max(seen.total, run.total);
@@ -118,13 +119,14 @@ describe("pressing Extract", () => {
 describe("pressing Stop", () => {
   it("keeps what is there", async () => {
     const store = await page({ answers: () => ANSWER, delayMs: 10 });
-    const unsubscribe = store.subscribe(({ result, run }) => {
+    const unsubscribe = store.subscribe((state) => {
+      const { result, run } = shown(state);
       if (run.status === "running" && mentions(result).length === 1) store.getState().stop();
     });
     await store.getState().extract();
     unsubscribe();
-    expect(mentions(store.getState().result)).toEqual(["Ada Lovelace"]);
-    expect(store.getState().result?.passes).toMatchObject([{ status: "stopped" }]);
+    expect(mentions(shown(store.getState()).result)).toEqual(["Ada Lovelace"]);
+    expect(shown(store.getState()).result?.passes).toMatchObject([{ status: "stopped" }]);
     expect(store.getState().failure).toBeNull();
   });
 
@@ -136,13 +138,14 @@ describe("pressing Stop", () => {
     expect(store.getState().run.status).toBe("idle");
     await store.getState().loadModel();
     expect(store.getState().modelStatus).toBe("ready");
-    expect(store.getState().result).toBeNull();
+    expect(shown(store.getState()).result).toBeNull();
   });
 });
 
 /** Runs until the first object is there, then does something else. */
 async function interrupted(store: World["store"], act: () => void): Promise<void> {
-  const unsubscribe = store.subscribe(({ result, run }) => {
+  const unsubscribe = store.subscribe((state) => {
+    const { result, run } = shown(state);
     if (run.status !== "running" || mentions(result).length === 0) return;
     unsubscribe();
     act();
@@ -159,19 +162,22 @@ describe("a run whose text is gone", () => {
       store.getState().forgetText();
       expect(JSON.stringify(store.getState().run)).not.toContain("Lovelace");
     });
-    expect(store.getState()).toMatchObject({ text: "", result: null, resultSentences: 0, failure: null });
+    expect(shown(store.getState())).toMatchObject({ text: "", result: null, sentences: 0, failure: null });
     expect(store.getState().run.status).toBe("idle");
     await world.started.flush();
     expect(JSON.stringify([...disk.records])).not.toContain("Lovelace");
     store.getState().setText(TEXT);
     await store.getState().extract();
-    expect(mentions(store.getState().result)).toHaveLength(2);
+    expect(mentions(shown(store.getState()).result)).toHaveLength(2);
   });
 
-  it("leaves a result document alone that was opened meanwhile", async () => {
+  it("leaves a result document alone that was opened meanwhile, and goes on with its own", async () => {
     const store = await page({ answers: () => ANSWER, delayMs: 5 });
     await interrupted(store, () => store.getState().openResult(OPENED));
-    expect(store.getState()).toMatchObject({ result: OPENED, text: OPENED.text, editing: false });
+    expect(shown(store.getState())).toMatchObject({ result: OPENED, text: OPENED.text, editing: false });
+    expect(store.getState().run.status).toBe("idle");
+    await openFormer(store);
+    expect(mentions(shown(store.getState()).result)).toHaveLength(2);
   });
 });
 
@@ -189,8 +195,8 @@ describe("an engine that fails", () => {
     await store.getState().extract();
     expect(store.getState().failure?.code).toBe("engine-lost");
     expect(store.getState().modelStatus).toBe("failed");
-    expect(store.getState().text).toBe(TEXT);
-    expect(mentions(store.getState().result)).toEqual(["Ada Lovelace"]);
+    expect(shown(store.getState()).text).toBe(TEXT);
+    expect(mentions(shown(store.getState()).result)).toEqual(["Ada Lovelace"]);
     const before = world.engines.length;
     await store.getState().restartEngine();
     expect(store.getState()).toMatchObject({ modelStatus: "ready", failure: null });
@@ -207,7 +213,7 @@ describe("an engine that fails", () => {
     unsubscribe();
     expect([...statuses]).toEqual(["ready", "loading"]);
     expect(store.getState()).toMatchObject({ failure: null, modelStatus: "ready", loadProgress: null });
-    expect(mentions(store.getState().result)).toHaveLength(2);
+    expect(mentions(shown(store.getState()).result)).toHaveLength(2);
     expect(world.engines).toHaveLength(1);
   });
 
@@ -229,25 +235,24 @@ describe("an opened result document", () => {
   it("shows as it was, and the text before it can be brought back", async () => {
     const store = await page();
     store.getState().openResult(OPENED);
-    expect(store.getState()).toMatchObject({
+    expect(shown(store.getState())).toMatchObject({
       result: OPENED,
       text: OPENED.text,
       source: "from a colleague",
       editing: false,
-      resultSentences: 2,
-      replaced: { text: TEXT, source: "a note" },
+      sentences: 2,
     });
-    store.getState().undoReplace();
-    expect(store.getState()).toMatchObject({ text: TEXT, source: "a note", editing: true, replaced: null });
-    expect(store.getState().result).toBeNull();
+    await openFormer(store);
+    expect(shown(store.getState())).toMatchObject({ text: TEXT, source: "a note", editing: true });
+    expect(shown(store.getState()).result).toBeNull();
   });
 
   it("gives way to the results that were there before", async () => {
     const store = await page({ answers: () => ANSWER });
     await store.getState().extract();
-    const before = store.getState().result;
+    const before = shown(store.getState()).result;
     store.getState().openResult(OPENED);
-    store.getState().undoReplace();
-    expect(store.getState()).toMatchObject({ text: TEXT, result: before, resultSentences: 1, replacedResult: null });
+    await openFormer(store);
+    expect(shown(store.getState())).toMatchObject({ text: TEXT, result: before, sentences: 1 });
   });
 });

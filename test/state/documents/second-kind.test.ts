@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from "vitest";
 import { createSpanMarker } from "../../support/span-marker";
-import { startPage, type World } from "../../support/world";
+import { shown, startPage, type World } from "../../support/world";
 
 let world: World;
 afterEach(() => world.started.end());
@@ -10,19 +10,19 @@ it("a page whose model marks spans shows, keeps and brings back what it found, a
   const around = { createExtractor: async () => marker };
   world = await startPage({}, { around });
   const { store } = world;
-  store.getState().replaceText("Ada lives in Oslo. Bo does not.", "a note");
+  store.getState().openText("Ada lives in Oslo. Bo does not.", "a note");
   store.getState().replaceSelection(["entity:Person", "entity:City"], true);
-  const shown: number[] = [];
-  const unsubscribe = store.subscribe(({ result }) => shown.push(result?.objects.length ?? 0));
+  const counts: number[] = [];
+  const unsubscribe = store.subscribe((state) => counts.push(shown(state).result?.objects.length ?? 0));
   await store.getState().extract();
   unsubscribe();
 
-  const { result, run, failure, editing, resultSentences } = store.getState();
-  expect({ status: run.status, failure, editing, resultSentences }).toEqual({
+  const { result, run, failure, editing, sentences } = shown(store.getState());
+  expect({ status: run.status, failure, editing, sentences }).toEqual({
     status: "idle",
     failure: null,
     editing: false,
-    resultSentences: 2,
+    sentences: 2,
   });
   expect(result?.engine).toEqual({ kind: "reader", name: "words", model: "vocabulary" });
   expect(result?.objects.map(({ id, mention }) => [id, mention])).toEqual([
@@ -30,7 +30,7 @@ it("a page whose model marks spans shows, keeps and brings back what it found, a
     ["e0.City.1", "Oslo"],
     ["e1.Person.1", "Bo"],
   ]);
-  expect(shown.some((count) => count > 0 && count < 3)).toBe(true);
+  expect(counts.some((count) => count > 0 && count < 3)).toBe(true);
   // Nothing was asked of the engine that stands behind the model.
   expect(world.engines.flatMap((engine) => ("requests" in engine ? engine.requests : []))).toEqual([]);
 });

@@ -1,8 +1,11 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { examples } from "../../../src/examples/examples";
-import { createDisk, startPage, type World } from "../../support/world";
+import { activeDocument, documentName } from "../../../src/state/documents/document";
+import { shownRun } from "../../../src/state/documents/runs";
+import { createDisk, openFormer, shown, startPage, type World } from "../../support/world";
 
 const OWN = "Ada was here.";
+const ANSWER = '\n\tPerson("Ada")\n]';
 
 let world: World;
 afterEach(() => world.started.end());
@@ -16,31 +19,38 @@ async function page(...parameters: Parameters<typeof startPage>): Promise<World[
 function choose(store: World["store"], index: number): void {
   const example = examples[index];
   if (example === undefined) throw new Error(`There is no example ${index}.`);
-  store.getState().replaceText(example.text, example.title);
+  store.getState().openText(example.text, example.title);
   store.getState().replaceSelection(example.classes, false);
 }
 
-describe("undoing a replacement", () => {
-  it("brings the user's own text and selection back, however many examples were looked at", async () => {
+describe("a document that another one took the place of", () => {
+  it("is there with the selection of its time, however many examples were looked at", async () => {
     const store = await page();
     store.getState().setText(OWN);
     store.getState().clearSelection();
     store.getState().select(["entity:Person"]);
     choose(store, 1);
     choose(store, 2);
-    store.getState().undoReplace();
-    expect(store.getState()).toMatchObject({ text: OWN, selected: ["entity:Person"], chosenByHand: true });
+    expect(store.getState().documents).toHaveLength(2);
+    await openFormer(store);
+    expect(shown(store.getState())).toMatchObject({ text: OWN, selected: ["entity:Person"], chosenByHand: true });
   });
 
-  it("counts an example that was edited as the user's own", async () => {
+  it("may be an example, if it was edited, read or named", async () => {
     const store = await page();
-    store.getState().setText(OWN);
     choose(store, 1);
-    const edited = `${store.getState().text} And more.`;
-    store.getState().setText(edited);
+    store.getState().setText(`${shown(store.getState()).text} And more.`);
     choose(store, 2);
-    store.getState().undoReplace();
-    expect(store.getState().text).toBe(edited);
+    await store.getState().extract();
+    choose(store, 3);
+    await store.getState().renameDocument(store.getState().active, "Mine");
+    choose(store, 4);
+    choose(store, 5);
+    expect(store.getState().documents).toHaveLength(4);
+    await openFormer(store);
+    expect(shown(store.getState())).toMatchObject({ name: "Mine", source: examples[3]?.title });
+    // Nobody misses the last one.
+    expect(store.getState().documents).toHaveLength(3);
   });
 
   it("leaves a selection alone that was made since", async () => {
@@ -48,69 +58,148 @@ describe("undoing a replacement", () => {
     store.getState().setText(OWN);
     choose(store, 1);
     store.getState().replaceSelection(["entity:City"], true);
-    store.getState().undoReplace();
-    expect(store.getState()).toMatchObject({ text: OWN, selected: ["entity:City"] });
+    await openFormer(store);
+    expect(shown(store.getState())).toMatchObject({ text: OWN, selected: ["entity:City"] });
   });
 
-  it("works after a reload, also from a record that does not know the selection", async () => {
+  it("comes back after a reload, with its results and what was selected", async () => {
     const disk = createDisk();
-    const first = await page({}, { disk });
+    const first = await page({ answers: () => ANSWER }, { disk });
     first.getState().setText(OWN);
     first.getState().replaceSelection(["entity:Person"], true);
-    choose(first, 1);
-    await world.started.flush();
-    world.started.end();
-
-    const second = await page({}, { disk });
-    second.getState().undoReplace();
-    expect(second.getState()).toMatchObject({ text: OWN, selected: ["entity:Person"], chosenByHand: true });
-    world.started.end();
-
-    disk.records.set("text", { version: 1, text: "New.", source: "", replaced: { text: OWN, source: "" } });
-    const third = await page({}, { disk });
-    const { selected } = third.getState();
-    third.getState().undoReplace();
-    expect(third.getState()).toMatchObject({ text: OWN, selected });
-  });
-
-  it("drops results of another text where the former ones are not known any more", async () => {
-    const disk = createDisk();
-    const first = await page({}, { disk });
-    first.getState().setText(OWN);
+    await first.getState().extract();
+    const { result } = shown(first.getState());
     choose(first, 1);
     await first.getState().extract();
     await world.started.flush();
     world.started.end();
 
     const second = await page({}, { disk });
-    expect(second.getState().result).not.toBeNull();
-    second.getState().undoReplace();
-    expect(second.getState()).toMatchObject({ text: OWN, result: null, resultSentences: 0 });
+    expect(shown(second.getState())).toMatchObject({ source: examples[1]?.title, editing: false });
+    await openFormer(second);
+    expect(shown(second.getState())).toMatchObject({ text: OWN, selected: ["entity:Person"], chosenByHand: true });
+    expect(shown(second.getState())).toMatchObject({ sentences: 1, editing: false, result });
+    // The results of both are in their places, whichever is shown.
+    await openFormer(second);
+    expect(shown(second.getState())).toMatchObject({ source: examples[1]?.title, editing: false });
+  });
+
+  it("is read on while another one is shown", async () => {
+    const store = await page({ answers: () => ANSWER, delayMs: 5 });
+    store.getState().setText(OWN);
+    store.getState().replaceSelection(["entity:Person"], true);
+    const run = store.getState().extract();
+    await expect.poll(() => store.getState().run.status).toBe("running");
+    store.getState().openText("Another text.", "other.txt");
+    expect(shownRun(store.getState()).status).toBe("idle");
+    await run;
+    expect(shown(store.getState())).toMatchObject({ text: "Another text.", result: null });
+    await openFormer(store);
+    expect(shown(store.getState()).result?.objects).toMatchObject([{ mention: "Ada" }]);
+  });
+
+  it("keeps its name until that is taken back, and is found under it", async () => {
+    const disk = createDisk();
+    const store = await page({}, { disk });
+    store.getState().openText(OWN, "a note.txt");
+    const number = store.getState().active;
+    const name = (): string => documentName(activeDocument(store.getState()));
+    expect(name()).toBe("a note.txt");
+    await store.getState().renameDocument(number, " Ada ");
+    expect(name()).toBe("Ada");
+    await store.getState().renameDocument(number, "");
+    store.getState().newDocument();
+    expect(name()).toBe("");
+    await world.started.flush();
+    await store.getState().refreshDocuments();
+    // One that is not shown lies on the disk alone, and is renamed there.
+    await store.getState().renameDocument(number, "Ada again");
+    await world.started.flush();
+    expect([...disk.records.values()]).toContainEqual(expect.objectContaining({ text: OWN, name: "Ada again" }));
+  });
+});
+
+describe("a disk that is full", () => {
+  it("loses no document: what could not be written stays on the page, and is written once there is room", async () => {
+    const disk = createDisk();
+    const store = await page({ answers: () => ANSWER }, { disk });
+    store.getState().replaceSelection(["entity:Person"], true);
+    disk.failWith(new DOMException("No room.", "QuotaExceededError"));
+    const told: unknown[] = [];
+    for (const text of ["Ada one.", "Ada two.", "Ada three."]) {
+      store.getState().openText(text, "");
+      await store.getState().extract();
+      await world.started.flush();
+      told.push(store.getState().failure);
+    }
+    expect(told).toEqual([{ code: "storage-full" }, null, null]);
+    expect(store.getState().documents.map(({ text, result }) => [text, result?.objects.length])).toEqual([
+      ["Ada three.", 1],
+      ["Ada two.", 1],
+      ["Ada one.", 1],
+    ]);
+    disk.failWith(null);
+    await world.started.flush();
+    world.started.end();
+    const again = await page({}, { disk });
+    await openFormer(again);
+    expect(shown(again.getState())).toMatchObject({ text: "Ada two.", result: { objects: [{ mention: "Ada" }] } });
   });
 });
 
 describe("a text that is forgotten", () => {
-  it("comes back with its results until something else is written, and is kept nowhere meanwhile", async () => {
+  it("comes back with its results, and is kept nowhere meanwhile", async () => {
     const disk = createDisk();
-    const store = await page({}, { disk });
+    const store = await page({ answers: () => ANSWER }, { disk });
     store.getState().setText(OWN);
     store.getState().replaceSelection(["entity:Person"], true);
     await store.getState().extract();
-    const { result } = store.getState();
+    const { result } = shown(store.getState());
     expect(result).not.toBeNull();
     store.getState().forgetText();
     store.getState().forgetText();
-    expect(store.getState()).toMatchObject({ text: "", result: null });
+    expect(shown(store.getState())).toMatchObject({ text: "", result: null });
     await world.started.flush();
     expect(JSON.stringify([...disk.records.values()])).not.toContain(OWN);
-    store.getState().bringBackForgotten();
-    expect(store.getState()).toMatchObject({ text: OWN, forgotten: null });
-    expect(store.getState().result).toBe(result);
+    store.getState().undoDelete();
+    expect(shown(store.getState())).toMatchObject({ text: OWN, deleted: null });
+    expect(shown(store.getState()).result).toBe(result);
 
+    // What was written meanwhile stays, too.
     store.getState().forgetText();
     store.getState().setText("Another text.");
-    store.getState().bringBackForgotten();
-    expect(store.getState()).toMatchObject({ text: "Another text.", result: null });
+    store.getState().undoDelete();
+    expect(shown(store.getState()).text).toBe(OWN);
+    await openFormer(store);
+    expect(shown(store.getState())).toMatchObject({ text: "Another text.", result: null });
+  });
+
+  it("goes with all documents of the same words, and with none else", async () => {
+    const store = await page();
+    store.getState().openText(OWN, "one.txt");
+    store.getState().openText("Bo was not.", "two.txt");
+    store.getState().openText(OWN, "three.txt");
+    store.getState().forgetText();
+    expect(store.getState().documents.map(({ text }) => text)).toEqual(["", "Bo was not."]);
+  });
+
+  it("comes back to its place in the list where it was not shown when it was deleted", async () => {
+    const disk = createDisk();
+    const store = await page({ answers: () => ANSWER }, { disk });
+    store.getState().openText(OWN, "one.txt");
+    store.getState().replaceSelection(["entity:Person"], true);
+    await store.getState().extract();
+    const { number } = activeDocument(store.getState());
+    store.getState().openText("Bo was not.", "two.txt");
+    await world.started.flush();
+    await store.getState().deleteDocument(number);
+    await world.started.flush();
+    expect(JSON.stringify([...disk.records.values()])).not.toContain(OWN);
+    store.getState().undoDelete();
+    expect(shown(store.getState()).text).toBe("Bo was not.");
+    await world.started.flush();
+    await store.getState().openDocument(number);
+    expect(shown(store.getState())).toMatchObject({ text: OWN, result: { objects: [{ mention: "Ada" }] } });
   });
 });
 
@@ -118,16 +207,16 @@ describe("the name of what a text came from", () => {
   it("stays while it is edited, and goes when another text takes its place", async () => {
     const store = await page();
     choose(store, 1);
-    const { text, source } = store.getState();
+    const { text, source } = shown(store.getState());
     expect(source).not.toBe("");
     store.getState().setText(`${text} And more.`);
-    store.getState().setText(`In short: ${store.getState().text.slice(100)}`);
-    expect(store.getState().source).toBe(source);
+    store.getState().setText(`In short: ${shown(store.getState()).text.slice(100)}`);
+    expect(shown(store.getState()).source).toBe(source);
     store.getState().setText("A text of my own, pasted over it.");
-    expect(store.getState().source).toBe("");
+    expect(shown(store.getState()).source).toBe("");
     choose(store, 2);
     store.getState().setText("");
-    expect(store.getState().source).toBe("");
+    expect(shown(store.getState()).source).toBe("");
   });
 });
 

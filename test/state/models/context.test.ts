@@ -3,7 +3,7 @@ import { KnowCoderError } from "../../../src/core/errors";
 import { createScriptedEngine } from "../../../src/engine/scripted";
 import type { Environment } from "../../../src/state/environment";
 import { entryOf } from "../../../src/state/models/models";
-import { createDisk, startPage, type World } from "../../support/world";
+import { createDisk, shown, startPage, type World } from "../../support/world";
 
 const MODEL = "knowcoder-7b-ie-q4f32_1";
 
@@ -37,7 +37,11 @@ it("less context after a loss loads the same model anew; text and results stay",
   await store.getState().chooseModel(MODEL, "https://w.example/");
   expect(store.getState()).toMatchObject({ modelStatus: "failed", modelFailure: { code: "engine-lost" } });
   await store.getState().chooseContext(MODEL, 1024);
-  expect(store.getState()).toMatchObject({ modelStatus: "ready", modelFailure: null, text: "Maria lives in Zurich." });
+  expect(shown(store.getState())).toMatchObject({
+    modelStatus: "ready",
+    modelFailure: null,
+    text: "Maria lives in Zurich.",
+  });
   expect(made.filter(([model]) => model === MODEL)).toEqual([
     [MODEL, null],
     [MODEL, 1024],

@@ -6,7 +6,7 @@ import { createScriptedEngine } from "../../../src/engine/scripted";
 import type { Environment } from "../../../src/state/environment";
 import { linkContent } from "../../../src/state/schema/link-content";
 import { type Behaviour, type ModelServer, serveModel } from "../../support/model-server";
-import { createDisk, startPage, type World } from "../../support/world";
+import { createDisk, shown, startPage, type World } from "../../support/world";
 
 const KEY = "sk-very-secret";
 const ORIGIN = "https://page.example";
@@ -39,7 +39,7 @@ async function pageAt(behaviour: Partial<Behaviour> = {}, keepKey = false, disk 
   world = await startPage({}, { around, disk });
   const { store } = world;
   await store.getState().loadModel();
-  store.getState().replaceText(TEXT, "a note");
+  store.getState().openText(TEXT, "a note");
   store.getState().replaceSelection(["entity:Person"], true);
   const settings = { url: server.url, model: null, dialect: "knowcoder", concurrency: 3 } as const;
   await store.getState().useServer(settings, KEY, keepKey);
@@ -59,7 +59,7 @@ describe("a server in the page", () => {
       capabilities: { contextTokens: 4096, grammar: true, concurrency: 3 },
     });
     await store.getState().extract();
-    const { result, failure } = store.getState();
+    const { result, failure } = shown(store.getState());
     expect(failure).toBeNull();
     expect(result?.objects.map(({ mention }) => mention)).toEqual(["Ada", "Babbage", "Ada"]);
     expect(result?.engine).toEqual({ kind: "writer", name: "remote", model: "knowcoder", dialect: "knowcoder" });
@@ -82,7 +82,7 @@ describe("a server in the page", () => {
     const store = await pageAt({}, false, disk);
     await store.getState().extract();
     await world.started.flush();
-    const { result, library } = store.getState();
+    const { result, library } = shown(store.getState());
     if (result === null || library === null) throw new Error("Nothing was extracted.");
     expect(toJson(result)).not.toContain(KEY);
     expect(JSON.stringify([...disk.records])).not.toContain(KEY);
@@ -120,10 +120,10 @@ describe("a server in the page", () => {
   it("that goes away in a run ends it, and what was found stays", async () => {
     const store = await pageAt({ slow: 30 });
     const done = store.getState().extract();
-    await expect.poll(() => store.getState().result?.objects.length ?? 0, { timeout: 5000 }).toBeGreaterThan(0);
+    await expect.poll(() => shown(store.getState()).result?.objects.length ?? 0, { timeout: 5000 }).toBeGreaterThan(0);
     store.getState().stop();
     await done;
-    expect(store.getState().result?.objects.length).toBeGreaterThan(0);
+    expect(shown(store.getState()).result?.objects.length).toBeGreaterThan(0);
     expect(store.getState().modelStatus).toBe("ready");
   });
 

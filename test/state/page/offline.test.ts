@@ -57,7 +57,8 @@ async function open(support: Support, { metered = false } = {}) {
   return { ...world, reloads };
 }
 
-const settled = () => new Promise((resolve) => setTimeout(resolve, 20));
+/** Long enough for what is loaded late, on a machine that is busy. */
+const settled = () => new Promise((resolve) => setTimeout(resolve, 300));
 
 describe("a page with a service worker", () => {
   it("is kept once the model is here, and says so", async () => {

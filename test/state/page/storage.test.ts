@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { KeptPart } from "../../../src/engine/weights/inventory";
 import type { OtherTabs } from "../../../src/state/environment";
-import { createDisk, startPage, type World } from "../../support/world";
+import { createDisk, shown, startPage, type World } from "../../support/world";
 
 const worlds: World[] = [];
 afterEach(() => {
@@ -39,7 +39,7 @@ describe("what is kept", () => {
   it("is listed with dates, and what is deleted stays deleted", async () => {
     const disk = createDisk();
     const { store, started } = await open({}, { disk });
-    store.getState().replaceText("Ada was here.", "a note");
+    store.getState().openText("Ada was here.", "a note");
     store.getState().changeSettings({ theme: "dark" });
     await started.flush();
     await store.getState().lookAtStorage();
@@ -49,7 +49,7 @@ describe("what is kept", () => {
     await store.getState().deleteKept(text);
     await store.getState().deleteKept(partOf(store.getState().storageReport?.parts, "settings"));
     await started.flush();
-    expect(store.getState()).toMatchObject({ text: "", theme: "system" });
+    expect(shown(store.getState())).toMatchObject({ text: "", theme: "system" });
     expect(JSON.stringify([...disk.records])).not.toMatch(/Ada was here|dark/u);
   });
 

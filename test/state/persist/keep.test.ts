@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { examples } from "../../../src/examples/examples";
-import { offeredText } from "../../../src/state/documents/other-texts";
+import { offeredDocument } from "../../../src/state/documents/document";
 import type { OtherTabs, TabPlaces } from "../../../src/state/environment";
-import { isTyped } from "../../../src/state/persist/tab-places";
-import { createDisk, type Disk, startPage } from "../../support/world";
+import { createDisk, type Disk, openFormer, shown, startPage } from "../../support/world";
 
 const ANSWER = '\n\tPerson("Ada")\n]';
 
@@ -11,7 +10,7 @@ describe("the first visit", () => {
   it("finds an example with its classes, and the model loading", async () => {
     const { store, started } = await startPage({ loadMs: 40 });
     const [first] = examples;
-    expect(store.getState()).toMatchObject({ text: first?.text, selected: first?.classes, chosenByHand: false });
+    expect(shown(store.getState())).toMatchObject({ text: first?.text, selected: first?.classes, chosenByHand: false });
     expect(store.getState().library?.size).toBeGreaterThan(30_000);
     expect(store.getState().modelStatus).toBe("loading");
     started.end();
@@ -22,7 +21,7 @@ describe("a return visit", () => {
   it("finds text, selection, settings and results as they were left", async () => {
     const disk = createDisk();
     const first = await startPage({ answers: () => ANSWER }, { disk });
-    first.store.getState().replaceText("Ada was here.", "a note");
+    first.store.getState().openText("Ada was here.", "a note");
     first.store.getState().replaceSelection(["entity:Person"], true);
     first.store.getState().changeSettings({ theme: "dark", descriptions: true, disabledRules: ["filter_number"] });
     await first.store.getState().extract();
@@ -30,7 +29,7 @@ describe("a return visit", () => {
     first.started.end();
 
     const second = await startPage({}, { disk });
-    const { result, promptMilliseconds, ...state } = second.store.getState();
+    const { result, promptMilliseconds, ...state } = shown(second.store.getState());
     expect(state).toMatchObject({
       text: "Ada was here.",
       source: "a note",
@@ -40,9 +39,9 @@ describe("a return visit", () => {
       descriptions: true,
       disabledRules: ["filter_number"],
       editing: false,
-      resultSentences: 1,
+      sentences: 1,
     });
-    expect(result).toEqual(first.store.getState().result);
+    expect(result).toEqual(shown(first.store.getState()).result);
     expect(promptMilliseconds).toEqual(first.store.getState().promptMilliseconds);
     second.started.end();
   });
@@ -54,7 +53,8 @@ describe("a return visit", () => {
     await started.flush();
     const { run } = store.getState();
     store.setState({ run: { ...run, status: "running" } });
-    store.setState({ resultSentences: 7 });
+    const { documents } = store.getState();
+    store.setState({ documents: documents.map((document) => ({ ...document, sentences: 7 })) });
     store.setState({ run });
     await expect.poll(() => disk.records.get("result"), { timeout: 2000 }).toMatchObject({ sentences: 7 });
     started.end();
@@ -63,7 +63,7 @@ describe("a return visit", () => {
   it("finds nothing but the settings where nothing was to be kept, or the text was forgotten", async () => {
     const disk = createDisk();
     const first = await startPage({ answers: () => ANSWER }, { disk });
-    first.store.getState().replaceText("Ada was here.", "a note");
+    first.store.getState().openText("Ada was here.", "a note");
     await first.store.getState().extract();
     await first.started.flush();
     expect([...disk.records.keys()].sort()).toEqual(["result", "selection", "settings", "text"]);
@@ -90,7 +90,7 @@ describe("a return visit", () => {
     disk.records.set("text", { version: 99, text: "from the future" });
     disk.records.set("result", { version: 1, document: { format: "knowcoder-result/1" } });
     const { store, started } = await startPage({}, { disk });
-    expect(store.getState()).toMatchObject({
+    expect(shown(store.getState())).toMatchObject({
       theme: "system",
       schemaWidth: 340,
       disabledRules: [],
@@ -105,7 +105,7 @@ describe("a return visit", () => {
     const disk = createDisk();
     const { store, started } = await startPage({ answers: () => ANSWER }, { disk });
     disk.failWith(new DOMException("No room.", "QuotaExceededError"));
-    store.getState().replaceText("Ada was here.", "");
+    store.getState().openText("Ada was here.", "");
     await started.flush();
     expect(store.getState().failure).toEqual({ code: "storage-full" });
     store.getState().dismissFailure();
@@ -114,7 +114,7 @@ describe("a return visit", () => {
     expect(store.getState().failure).toBeNull();
     store.getState().replaceSelection(["entity:Person"], true);
     await store.getState().extract();
-    expect(store.getState().result?.objects).toHaveLength(1);
+    expect(shown(store.getState()).result?.objects).toHaveLength(1);
     started.end();
   });
 });
@@ -172,9 +172,9 @@ describe("two tabs", () => {
     one.store.getState().setText("Secret.");
     await one.started.flush();
     const two = await startPage({}, { disk, tabs: otherTabs });
-    expect(two.store.getState().text).toBe("Secret.");
+    expect(shown(two.store.getState()).text).toBe("Secret.");
     one.store.getState().forgetText();
-    expect(two.store.getState().text).toBe("");
+    expect(shown(two.store.getState()).text).toBe("");
     two.store.getState().select(["entity:Person"]);
     await Promise.all([one.started.flush(), two.started.flush()]);
     expect(JSON.stringify([...disk.records])).not.toContain("Secret");
@@ -182,7 +182,7 @@ describe("two tabs", () => {
     one.store.getState().setText("Mine.");
     two.store.getState().setText("Yours.");
     one.store.getState().forgetText();
-    expect(two.store.getState().text).toBe("Yours.");
+    expect(shown(two.store.getState()).text).toBe("Yours.");
     one.started.end();
     two.started.end();
   });
@@ -196,39 +196,51 @@ describe("two tabs", () => {
     two.store.getState().setText("Secret.");
     await Promise.all([one.started.flush(), two.started.flush()]);
     expect(JSON.stringify([...disk.records])).not.toContain("Secret");
-    expect(two.store.getState()).toMatchObject({ keepNothing: true, text: "Secret." });
+    expect(shown(two.store.getState())).toMatchObject({ keepNothing: true, text: "Secret." });
     one.started.end();
     two.started.end();
   });
 });
 
-describe("the texts of two tabs", () => {
-  /** The places of a browser's tabs: a tab lets go of its own when it is closed, and remembers it when it is reloaded. */
+describe("the documents of two tabs", () => {
+  /** The places of a browser's tabs: a tab lets go of its own when it is closed, and remembers one when it is reloaded. */
   function createBrowser() {
-    const taken = new Set<number>();
+    const taken = new Map<number, object>();
     const disk = createDisk();
     const open = async (before: number | null = null) => {
-      let own = 0;
+      const tab = {};
+      let shows = 0;
       const places: TabPlaces = {
         before,
         async take(place) {
-          if (taken.has(place)) return false;
-          taken.add(place);
-          own = place;
+          if (taken.has(place)) return taken.get(place) === tab;
+          taken.set(place, tab);
           return true;
         },
-        held: async () => new Set(taken),
+        leave(place) {
+          if (taken.get(place) === tab) taken.delete(place);
+        },
+        remember(place) {
+          shows = place;
+        },
+        held: async () => new Set(taken.keys()),
       };
       const { store, started } = await startPage({ answers: () => ANSWER }, { disk, around: { places } });
       const close = async (): Promise<number> => {
         await started.flush();
         started.end();
-        taken.delete(own);
-        return own;
+        for (const [place, holder] of taken) if (holder === tab) taken.delete(place);
+        return shows;
       };
-      return { store, state: store.getState, close, flush: started.flush };
+      const state = store.getState;
+      const texts = (): readonly string[] =>
+        state()
+          .documents.map(({ text }) => text)
+          .toSorted();
+      return { store, state, texts, close, flush: started.flush };
     };
-    return { disk, open };
+    const kept = (): string => JSON.stringify([...disk.records]);
+    return { disk, open, kept, taken };
   }
 
   it("each come back where they were typed", async () => {
@@ -237,20 +249,20 @@ describe("the texts of two tabs", () => {
     one.state().setText("Mine.");
     await one.flush();
     const two = await open();
-    expect(two.state().text).toBe("Mine.");
+    expect(shown(two.state()).text).toBe("Mine.");
     two.state().setText("Yours.");
     await two.flush();
     one.state().setText("Mine, and more.");
     const again = [await open(await one.close()), await open(await two.close())];
-    expect(again.map(({ state }) => [state().text, offeredText(state())])).toEqual([
+    expect(again.map(({ state }) => [shown(state()).text, offeredDocument(state())])).toEqual([
       ["Mine, and more.", null],
       ["Yours.", null],
     ]);
     for (const { close } of again) await close();
   });
 
-  it("are offered once their tab is closed, and taken with their results; what was here can be brought back", async () => {
-    const { disk, open } = createBrowser();
+  it("are offered once their tab is closed, and opened with their results; what was here stays in the list", async () => {
+    const { open, texts } = { ...createBrowser(), texts: ["Ada was here.", "Yours."] };
     const one = await open();
     one.state().setText("Ada was here.");
     one.state().replaceSelection(["entity:Person"], true);
@@ -262,56 +274,96 @@ describe("the texts of two tabs", () => {
     await two.close();
 
     const three = await open();
-    expect(three.state()).toMatchObject({ text: "Yours.", otherTexts: [{ text: "Ada was here." }] });
-    await three.state().takeOtherText(three.state().otherTexts[0]?.place ?? 0);
-    expect(three.state()).toMatchObject({ text: "Ada was here.", editing: false, otherTexts: [] });
-    expect(three.state().result?.objects).toHaveLength(1);
-    three.state().undoReplace();
-    expect(three.state().text).toBe("Yours.");
-    await three.close();
-    const kept = [...disk.records].filter(([key]) => key.startsWith("text"));
-    expect(kept.map(([, record]) => record)).toMatchObject([{ text: "Yours." }]);
+    expect(shown(three.state()).text).toBe("Yours.");
+    expect(offeredDocument(three.state())).toMatchObject({ text: "Ada was here." });
+    await three.state().openDocument(offeredDocument(three.state())?.number ?? 0);
+    expect(shown(three.state())).toMatchObject({ text: "Ada was here.", editing: false });
+    expect(shown(three.state()).result?.objects).toHaveLength(1);
+    await openFormer(three.store);
+    expect(shown(three.state()).text).toBe("Yours.");
+    // What was put away by hand is in the list, and nobody is asked about it.
+    expect(offeredDocument(three.state())).toBeNull();
+    const four = await open(await three.close());
+    expect([four.texts(), shown(four.state()).text, offeredDocument(four.state())]).toEqual([texts, "Yours.", null]);
+    await four.close();
   });
 
   it("are not overwritten by a third tab, and go when they are forgotten or nothing is to be kept", async () => {
-    const { disk, open } = createBrowser();
+    const { disk, open, kept } = createBrowser();
     for (const text of ["First.", "Second.", "Third."]) {
       const others = [await open(), await open(), await open()];
       others[2]?.state().setText(text);
       for (const { close } of others) await close();
     }
     const page = await open();
-    const others = page.state().otherTexts.filter(isTyped);
-    expect([page.state().text, ...others.map(({ text }) => text)].toSorted()).toEqual(["First.", "Second.", "Third."]);
-    const [first, second] = others;
-    page.state().forgetOtherText(first?.place ?? 0);
+    expect(page.texts()).toEqual(["First.", "Second.", "Third."]);
+    const [first, second] = page.state().documents.filter(({ number }) => number !== page.state().active);
+    await page.state().deleteDocument(first?.number ?? 0);
     await page.flush();
-    expect(JSON.stringify([...disk.records])).not.toContain(first?.text);
-    expect(JSON.stringify([...disk.records])).toContain(second?.text);
+    expect(kept()).not.toContain(first?.text);
+    expect(kept()).toContain(second?.text);
     page.state().changeSettings({ keepNothing: true });
-    await page.close();
+    await page.flush();
     expect([...disk.records.keys()]).toEqual(["settings"]);
+    // It is still on the page, and is kept again when that is wanted.
+    page.state().changeSettings({ keepNothing: false });
+    await page.close();
+    expect(kept()).toContain(second?.text);
   });
 
   it("that are examples or empty are not offered, nor is what the tab shows itself", async () => {
-    const { disk, open } = createBrowser();
+    const { open, kept } = createBrowser();
     const texts = ["", examples[1]?.text ?? "", "Mine."];
     const tabs = [await open(), await open(), await open(), await open()];
     for (const [index, { state }] of tabs.entries()) state().setText(texts[index] ?? "Mine.");
     const places: number[] = [];
     for (const { close } of tabs) places.push(await close());
     const page = await open(places.at(-1));
-    expect([page.state().text, offeredText(page.state())]).toEqual(["Mine.", null]);
+    expect([shown(page.state()).text, offeredDocument(page.state())]).toEqual(["Mine.", null]);
     page.state().forgetText();
     await page.close();
-    expect(JSON.stringify([...disk.records])).not.toContain("Mine.");
+    expect(kept()).not.toContain("Mine.");
+  });
+
+  it("are one's alone: what another tab shows opens as a copy, and is neither renamed nor deleted", async () => {
+    const { open, taken } = createBrowser();
+    const one = await open();
+    one.state().setText("Mine.");
+    one.state().newDocument();
+    one.state().setText("Mine too.");
+    await one.flush();
+    // What is written and not shown is left to whoever wants it.
+    expect(taken.size).toBe(1);
+    const two = await open();
+    await two.state().refreshDocuments();
+    const [mine, away] = ["Mine too.", "Mine."].map(
+      (text) => two.state().documents.find((document) => document.text === text && !document.copied)?.number ?? 0,
+    );
+    await two.state().renameDocument(mine ?? 0, "Another name");
+    await two.state().deleteDocument(mine ?? 0);
+    await two.state().openDocument(mine ?? 0);
+    two.state().setText("Yours.");
+    await two.state().openDocument(away ?? 0);
+    two.state().setText("Yours too.");
+    await two.flush();
+    expect(shown(one.state())).toMatchObject({ text: "Mine too.", name: "" });
+    await one.state().openDocument(away ?? 0);
+    expect(shown(one.state()).copied).toBe(true);
+    one.state().setText("Mine.");
+    await two.state().openDocument(two.state().documents.find(({ text }) => text === "Yours.")?.number ?? 0);
+    await two.flush();
+    await one.close();
+    await two.close();
+    const three = await open();
+    expect(three.texts()).toEqual(["Mine too.", "Mine.", "Yours too.", "Yours."]);
+    await three.close();
   });
 });
 
 describe("the estimate", () => {
   it("counts sentences, prompts and the tokens of each class", async () => {
     const { store, started } = await startPage();
-    store.getState().replaceText("Ada was here. Bob was not. He came later. They left.", "");
+    store.getState().openText("Ada was here. Bob was not. He came later. They left.", "");
     store.getState().replaceSelection(["entity:Person", "relation:Location"], true);
     await expect.poll(() => store.getState().estimate).toMatchObject({ sentences: 4, prompts: 8 });
     const { estimate } = store.getState();

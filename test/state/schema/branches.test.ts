@@ -6,7 +6,7 @@ import { selectedClasses } from "../../../src/state/schema/selected-classes";
 import type { AppState } from "../../../src/state/state";
 import { relation } from "../../support/classes";
 import { entityClass, libraryOf } from "../../support/library";
-import { createDisk, startPage, type World } from "../../support/world";
+import { createDisk, openFormer, shown, startPage, type World } from "../../support/world";
 
 // Animal ▸ Cat ▸ Lion · Dog; Many ▸ 2,000 classes; Owns(Person, Animal)
 const classes = [
@@ -29,7 +29,7 @@ async function page(...parameters: Parameters<typeof startPage>): Promise<() => 
   world = await startPage(...parameters);
   const { store } = world;
   store.setState({ library });
-  store.getState().replaceText("A lion slept.", "a note");
+  store.getState().openText("A lion slept.", "a note");
   store.getState().clearSelection();
   return store.getState;
 }
@@ -46,7 +46,7 @@ describe("a branch", () => {
     state().select(["entity:Person"]);
     expect(names(state())).toEqual(["Person", "Animal", "Lion", "Dog"]);
     await state().extract();
-    expect(state().result?.schema.map(({ name }) => name)).toEqual(["Person", "Animal", "Lion", "Dog"]);
+    expect(shown(state()).result?.schema.map(({ name }) => name)).toEqual(["Person", "Animal", "Lion", "Dog"]);
     state().deselectBranch("entity:Animal");
     expect([state().selected, state().branches, state().except]).toEqual([["entity:Person"], [], []]);
   });
@@ -89,9 +89,9 @@ describe("a branch", () => {
 
     const own = world.store.getState;
     own().selectBranch("entity:Cat");
-    own().replaceText("Another text.", "an example");
+    own().openText("Another text.", "an example");
     own().replaceSelection(["entity:Person"], false);
-    own().undoReplace();
+    await openFormer(world.store);
     expect(own()).toMatchObject({ selected: ["entity:Dog"], branches: ["entity:Cat"] });
   });
 });
@@ -124,7 +124,7 @@ describe("what a branch costs", () => {
     expect(Object.keys(estimate?.classTokens ?? {}).length).toBeLessThanOrEqual(COUNTED_CLASSES);
     expect(estimate?.classTokens["entity:Person"]).toBeGreaterThan(0);
     await state().extract();
-    const prompts = state().result?.passes.length ?? 0;
+    const prompts = shown(state()).result?.passes.length ?? 0;
     expect(prompts).toBeGreaterThan(100);
     expect(Math.abs((estimate?.prompts ?? 0) - prompts)).toBeLessThan(0.1 * prompts);
     const each = Object.values(estimate?.classTokens ?? {});

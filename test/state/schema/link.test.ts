@@ -7,7 +7,7 @@ import { examples } from "../../../src/examples/examples";
 import { linkContent } from "../../../src/state/schema/link-content";
 import { openLink } from "../../../src/state/start";
 import type { AppState } from "../../../src/state/state";
-import { createDisk, startPage } from "../../support/world";
+import { createDisk, shown, startPage } from "../../support/world";
 
 /** Two classes, made by the first version of the page. */
 const LINK = "#k1.cards1.d.e-City.r-Location.40d34d15";
@@ -62,7 +62,7 @@ describe("a link", () => {
     mine.started.end();
 
     const { store, started } = await startPage({}, { fragment: link });
-    expect(store.getState()).toMatchObject({
+    expect(shown(store.getState())).toMatchObject({
       selected: ["relation:WorksFor"],
       branches: ["entity:Vessel"],
       text: "A ship sank.",
@@ -71,8 +71,8 @@ describe("a link", () => {
     });
     expect(store.getState().ownClasses).toEqual([expect.objectContaining({ name: "Vessel", kind: "entity" })]);
     expect(store.getState().ownSteps[0]?.words).toBe("add the classes of the link");
-    store.getState().undoReplace();
-    expect(store.getState().text).not.toBe("A ship sank.");
+    // The example of a first visit made room for it; a text of the user's would have stayed in the list.
+    expect(store.getState().documents).toHaveLength(1);
     started.end();
   });
 
@@ -81,12 +81,12 @@ describe("a link", () => {
     const link = await linkTo(store, "Another text.");
     store.getState().setText("My text.");
     await openLink(store, link);
-    expect(store.getState()).toMatchObject({ text: "My text.", offered: { link: { text: "Another text." } } });
+    expect(shown(store.getState())).toMatchObject({ text: "My text.", offered: { link: { text: "Another text." } } });
     store.getState().declineOffered();
-    expect(store.getState()).toMatchObject({ text: "My text.", offered: null });
+    expect(shown(store.getState())).toMatchObject({ text: "My text.", offered: null });
     await openLink(store, link);
     await store.getState().acceptOffered();
-    expect(store.getState()).toMatchObject({ text: "Another text.", offered: null });
+    expect(shown(store.getState())).toMatchObject({ text: "Another text.", offered: null });
     started.end();
   });
 

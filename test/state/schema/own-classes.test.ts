@@ -5,7 +5,7 @@ import { parseClass } from "../../../src/core/schema/python";
 import type { AppState } from "../../../src/state/state";
 import { event, relation } from "../../support/classes";
 import { entityClass } from "../../support/library";
-import { createDisk, type Disk, startPage, type World } from "../../support/world";
+import { createDisk, type Disk, shown, startPage, type World } from "../../support/world";
 
 let world: World;
 afterEach(() => world.started.end());
@@ -25,7 +25,7 @@ describe("own classes", () => {
     expect(state().builtIn?.indexOf("entity:MyTugboat")).toBe(-1);
     state().replaceSelection(["entity:MyTugboat"], true);
     await state().extract();
-    expect(state().result?.schema.map(({ id }) => id)).toEqual(["entity:MyTugboat"]);
+    expect(shown(state()).result?.schema.map(({ id }) => id)).toEqual(["entity:MyTugboat"]);
   });
 
   it("take the selection with them when they are renamed, and back", async () => {

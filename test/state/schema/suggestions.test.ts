@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseClass } from "../../../src/core/schema/python";
-import { startPage } from "../../support/world";
+import { shown, startPage } from "../../support/world";
 
 const OWN = parseClass("class SteamEngine(Entity):\n\tpass");
 
@@ -9,7 +9,7 @@ describe("suggested classes", () => {
     const { store, started } = await startPage();
     store.getState().setText("Ada Lovelace was born in London on 10 December 1815.");
     await store.getState().suggestClasses();
-    const { suggestions, suggestedFor, text } = store.getState();
+    const { suggestions, suggestedFor, text } = shown(store.getState());
     expect(suggestions?.map(({ id }) => id)).toEqual(expect.arrayContaining(["entity:Person", "entity:Date"]));
     expect(suggestedFor).toBe(text);
     store.getState().closeSuggestions();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Run } from "../../../src/state/documents/results";
+import type { Run } from "../../../src/state/documents/state";
 import { english } from "../../../src/ui/messages/en/english";
 import { statusMessages } from "../../../src/ui/messages/en/status";
 import { loadingSentence, runSentence } from "../../../src/ui/status/sentences";
@@ -25,7 +25,7 @@ describe("the status line", () => {
   });
 
   it("counts prompts and the time that is left", () => {
-    const run: Run = { status: "running", done: 3, total: 8, secondsLeft: 13.7, current: null };
+    const run: Run = { status: "running", document: 1, done: 3, total: 8, secondsLeft: 13.7, current: null };
     expect(runSentence(run, words)).toBe("3 of 8 prompts done, about 14 s left");
     expect(runSentence({ ...run, secondsLeft: null }, words)).toBe("3 of 8 prompts done");
     expect(runSentence({ ...run, done: 1, total: 1 }, words)).toBe("1 of 1 prompt done");

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ownEntry } from "../../../src/engine/own-models";
 import type { KeptPart } from "../../../src/engine/weights/inventory";
+import { emptyDocument } from "../../../src/state/documents/document";
 import { storageMessages } from "../../../src/ui/messages/en/storage";
 import { GROUPS, knownEntries, partName } from "../../../src/ui/storage/kept-parts";
 
@@ -18,12 +19,20 @@ const own = ownEntry({
   tokenizer: `${BASE}models/own-1/resolve/local/tokenizer.json`,
   gpu: false,
 });
+const documents = [{ ...emptyDocument(7), text: "Ada was here." }];
 const named = (place: KeptPart["place"], name: string): string =>
-  partName({ id: "", place, name, bytes: 1, modified: null }, knownEntries([own]), BASE, storageMessages.english);
+  partName(
+    { id: "", place, name, bytes: 1, modified: null },
+    knownEntries([own]),
+    documents,
+    BASE,
+    storageMessages.english,
+  );
 
 describe("what is kept", () => {
   it("has a name that people know", () => {
     expect(named("record", "text")).toBe("The text");
+    expect(named("record", "result 7")).toBe("The results of “Ada was here.”");
     expect(named("record", "later")).toBe("Record “later”");
     expect(named("library", "built-in")).toBe("The class library");
     expect(named("model", `${BASE}models/nano/nano.gguf`)).toBe("nano: nano.gguf");

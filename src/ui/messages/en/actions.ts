@@ -27,7 +27,7 @@ export const actionsMessages = chapter("actions", {
 
     "show-results": "Show results",
     "edit-annotated": "Edit text",
-    "bring-back-text": "Bring back my text",
+    "new-document": "New document",
     "bring-back-forgotten": "Bring back what was forgotten",
     "open-file": "Open file",
     "forget-text": "Forget this text",
@@ -62,7 +62,7 @@ export const actionsMessages = chapter("actions", {
     storage: "What the page keeps on this computer.",
     storageOffline: "What the page keeps on this computer. It works without a network.",
     install: "As an app of its own, in a window of its own.",
-    "bring-back-forgotten": "Until something else is written, or the page is closed",
+    "bring-back-forgotten": "As long as the page is open",
     "suggest-classes": "Classes that this text seems to be about",
     "suggest-nothing": "There is no text to read yet",
   },

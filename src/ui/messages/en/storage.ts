@@ -37,7 +37,7 @@ export const storageMessages = chapter("storage", {
     text: "The text",
     result: "The results",
   },
-  recordOfTab: (record: string, tab: number) => `${record} of tab ${tab}`,
+  recordOfDocument: (record: string, document: string) => `${record} of “${document}”`,
   otherRecord: (key: string) => `Record “${key}”`,
   library: "The class library",
   unknownModel: "A model",

@@ -1,5 +1,5 @@
 import { sentenceOf } from "../../../core/errors";
-import type { Conversion } from "../../../state/models/convert";
+import type { Conversion } from "../../../state/models/state";
 import { useApp } from "../../app-store";
 import { useShell } from "../../layout/shell";
 import { convertMessages } from "../../messages/en/convert";

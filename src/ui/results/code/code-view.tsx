@@ -1,6 +1,7 @@
 import { memo } from "react";
 import type { PassRecord, ResultDocument } from "../../../core/result";
-import type { RunningPass } from "../../../state/documents/results";
+import { shownRun } from "../../../state/documents/runs";
+import type { RunningPass } from "../../../state/documents/state";
 import { useApp } from "../../app-store";
 import { pageMessages } from "../../messages/en/page";
 import { resultsMessages } from "../../messages/en/results";
@@ -18,7 +19,7 @@ export function CodeView({ document }: { readonly document: ResultDocument }) {
   const words = useMessages(viewsMessages);
   const results = useMessages(resultsMessages);
   const page = useMessages(pageMessages);
-  const current = useApp((state) => state.run.current);
+  const current = useApp((state) => shownRun(state).current);
   const headingOf: Heading = (pass, { kind, chunk }) =>
     words.heading(pass + 1, page.kinds[kind], chunkWords(document, chunk, results));
   const codes = passCodes(document);

@@ -1,5 +1,5 @@
 import type { PassRecord, ResultDocument } from "../../../core/result";
-import { useApp } from "../../app-store";
+import { useApp, useDocument } from "../../app-store";
 import { pageMessages } from "../../messages/en/page";
 import { resultsMessages } from "../../messages/en/results";
 import { viewsMessages } from "../../messages/en/views";
@@ -15,7 +15,7 @@ import { StatusWord } from "./status-word";
 /** One prompt with all that is known of it, in a dialog over the page; from here to the prompts before and after it. */
 export function PromptInspector({ document }: { readonly document: ResultDocument }) {
   const words = useMessages(viewsMessages);
-  const prompt = useApp((state) => state.openPrompt);
+  const prompt = useDocument((document) => document.openPrompt);
   const inspectPrompt = useApp((state) => state.inspectPrompt);
   const record = prompt === null ? undefined : document.passes[prompt];
   if (prompt === null || record === undefined) return null;

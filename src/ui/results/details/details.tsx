@@ -1,7 +1,7 @@
 import { useEffect, useRef } from "react";
 import type { ExtractedObject, ResultDocument } from "../../../core/result";
 import { classId } from "../../../core/schema/class";
-import { useApp } from "../../app-store";
+import { useApp, useDocument } from "../../app-store";
 import { viewsMessages } from "../../messages/en/views";
 import { useMessages } from "../../messages/messages";
 import { Button } from "../../primitives/button";
@@ -195,7 +195,7 @@ function Actions({ document, object }: PartProps) {
   const showInText = useApp((state) => state.setTab);
   const showAnnotated = useApp((state) => state.showAnnotated);
   const inspectPrompt = useApp((state) => state.inspectPrompt);
-  const tab = useApp((state) => state.tab);
+  const tab = useDocument((document) => document.tab);
   const byId = objectsById(document);
   const standsInText =
     object.span !== null ||

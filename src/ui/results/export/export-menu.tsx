@@ -2,7 +2,8 @@ import { useEffect, useState } from "react";
 import { toJson, toPython } from "../../../core/export/document";
 import { toCsv } from "../../../core/export/table";
 import type { ResultDocument } from "../../../core/result";
-import { useApp, useAppStore } from "../../app-store";
+import { activeDocument } from "../../../state/documents/document";
+import { useAppStore, useDocument } from "../../app-store";
 import { resultsMessages } from "../../messages/en/results";
 import { useMessages } from "../../messages/messages";
 import { MenuButton, type MenuEntry } from "../../primitives/menu";
@@ -12,7 +13,7 @@ import { download } from "./download";
 export function ExportMenu() {
   const words = useMessages(resultsMessages);
   const store = useAppStore();
-  const hasResult = useApp((state) => state.result !== null);
+  const hasResult = useDocument((document) => document.result !== null);
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return;
@@ -27,7 +28,7 @@ export function ExportMenu() {
     note: hasResult ? note : words.none,
     disabled: !hasResult,
     onSelect: () => {
-      const { result } = store.getState();
+      const { result } = activeDocument(store.getState());
       if (result !== null) act(result);
     },
   });

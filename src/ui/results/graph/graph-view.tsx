@@ -1,7 +1,8 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { buildGraph, DRAWN_NODES, partOf } from "../../../core/graph/build";
 import type { ResultDocument } from "../../../core/result";
-import { useApp, useAppStore } from "../../app-store";
+import { activeDocument } from "../../../state/documents/document";
+import { useAppStore, useDocument } from "../../app-store";
 import { viewsMessages } from "../../messages/en/views";
 import { useMessages } from "../../messages/messages";
 import { Button } from "../../primitives/button";
@@ -21,7 +22,7 @@ interface GraphViewProps {
 export function GraphView({ document: latest, positions }: GraphViewProps) {
   const words = useMessages(viewsMessages);
   const { objects } = useDeferredValue(latest);
-  const onlyClass = useApp((state) => state.onlyClass);
+  const onlyClass = useDocument((document) => document.onlyClass);
   const [filter, setFilter] = useState("");
   const text = useDeferredValue(filter);
   const graph = useMemo(() => buildGraph(objects), [objects]);
@@ -105,9 +106,14 @@ function useDrawing(part: ReturnType<typeof partOf>, positions: Positions) {
   useEffect(() => {
     if (state !== "ready") return;
     drawing.current?.show(part, theme);
-    const light = (): void => drawing.current?.light(store.getState().hovered, store.getState().chosen);
+    const light = (): void => {
+      const { hovered, chosen } = activeDocument(store.getState());
+      drawing.current?.light(hovered, chosen);
+    };
     light();
-    return store.subscribe((now, before) => {
+    return store.subscribe((state, stateBefore) => {
+      const now = activeDocument(state);
+      const before = activeDocument(stateBefore);
       if (now.hovered !== before.hovered || now.chosen !== before.chosen) light();
     });
   }, [state, part, theme, store]);

@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus moves from cell to cell, rows never have it.
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import { useApp } from "../../app-store";
+import { useApp, useDocument } from "../../app-store";
 import { viewsMessages } from "../../messages/en/views";
 import { useMessages } from "../../messages/messages";
 import { ClassTag } from "../../primitives/class-tag";
@@ -180,8 +180,8 @@ interface GridRowProps {
 }
 
 function GridRow({ row, cellText, index, start, stop, onFocus }: GridRowProps) {
-  const chosen = useApp((state) => state.chosen === row.id);
-  const hovered = useApp((state) => state.hovered.includes(row.id));
+  const chosen = useDocument((document) => document.chosen === row.id);
+  const hovered = useDocument((document) => document.hovered.includes(row.id));
   const hover = useApp((state) => state.hover);
   const choose = useApp((state) => state.choose);
   return (

@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import { toTsv } from "../../../core/export/table";
 import type { ResultDocument } from "../../../core/result";
-import { useApp } from "../../app-store";
+import { useDocument } from "../../app-store";
 import { pageMessages } from "../../messages/en/page";
 import { resultsMessages } from "../../messages/en/results";
 import { viewsMessages } from "../../messages/en/views";
@@ -16,7 +16,7 @@ import { type CellText, cellTextIn, filterRows, nextSorting, rowsOf, type Sortin
 export function TableView({ document: latest }: { readonly document: ResultDocument }) {
   const words = useMessages(viewsMessages);
   const document = useDeferredValue(latest);
-  const onlyClass = useApp((state) => state.onlyClass);
+  const onlyClass = useDocument((document) => document.onlyClass);
   const [sorting, setSorting] = useState<Sorting | null>(null);
   const [filter, setFilter] = useState("");
   const wanted = useDeferredValue(filter);

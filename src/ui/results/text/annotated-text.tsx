@@ -1,6 +1,6 @@
 import { type CSSProperties, useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import type { ResultDocument } from "../../../core/result";
-import { useApp } from "../../app-store";
+import { useDocument } from "../../app-store";
 import { resultsMessages } from "../../messages/en/results";
 import { useMessages } from "../../messages/messages";
 import { classes } from "../../primitives/classes";
@@ -31,7 +31,7 @@ export function AnnotatedText({ document: latest }: { readonly document: ResultD
   const deferred = useDeferredValue(latest, many ? { ...latest, objects: [] } : latest);
   const document = many ? deferred : latest;
   const { text, objects } = document;
-  const onlyClass = useDeferredValue(useApp((state) => state.onlyClass));
+  const onlyClass = useDeferredValue(useDocument((document) => document.onlyClass));
   const region = useRef<HTMLDivElement>(null);
   const blocks = useMemo(() => blocksOf(text), [text]);
   const drawnBlocks = useGrowing(blocks.length, text);

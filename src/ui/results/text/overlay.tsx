@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { ResultDocument } from "../../../core/result";
 import { classId } from "../../../core/schema/class";
-import { useApp } from "../../app-store";
+import { useDocument } from "../../app-store";
 import { hueStyle } from "../../theme/colours";
 import { type Arc, arcsOf, objectsById } from "../related";
 import { type ArcPath, arcPath } from "./arc-path";
@@ -25,8 +25,8 @@ export function Overlay({
   readonly region: RefObject<HTMLElement | null>;
   readonly document: ResultDocument;
 }) {
-  const hovered = useApp((state) => state.hovered);
-  const chosen = useApp((state) => state.chosen);
+  const hovered = useDocument((document) => document.hovered);
+  const chosen = useDocument((document) => document.chosen);
   const svg = useRef<SVGSVGElement>(null);
   const [arcs, setArcs] = useState<readonly DrawnArc[]>([]);
   const [laidOut, setLaidOut] = useState(0);

@@ -1,9 +1,10 @@
 import { useId, useMemo } from "react";
 import type { ExtractedObject, ResultDocument } from "../../../core/result";
 import { classId } from "../../../core/schema/class";
-import { useApp } from "../../app-store";
+import { useApp, useDocument } from "../../app-store";
 import { resultsMessages } from "../../messages/en/results";
-import { type Messages, useMessages } from "../../messages/messages";
+import type { Messages } from "../../messages/messages";
+import { useMessages } from "../../messages/messages";
 import { ClassTag } from "../../primitives/class-tag";
 import { nameOf, objectsById } from "../related";
 import { chunkWords } from "../sentence-numbers";
@@ -12,8 +13,8 @@ import { chunkWords } from "../sentence-numbers";
 export function Ungrounded({ document }: { readonly document: ResultDocument }) {
   const words = useMessages(resultsMessages);
   const titleId = useId();
-  const onlyClass = useApp((state) => state.onlyClass);
-  const chosen = useApp((state) => state.chosen);
+  const onlyClass = useDocument((document) => document.onlyClass);
+  const chosen = useDocument((document) => document.chosen);
   const choose = useApp((state) => state.choose);
   const hover = useApp((state) => state.hover);
   const byId = objectsById(document);

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import type { ExtractedObject } from "../../../core/result";
+import { activeDocument } from "../../../state/documents/document";
 import { useAppStore } from "../../app-store";
 import { markedFor } from "../related";
 
@@ -16,7 +17,7 @@ export function useMarks(region: RefObject<HTMLElement | null>, byId: ReadonlyMa
   const comeBackTo = useRef<string | null>(null);
 
   useLayoutEffect(() => {
-    comeBackTo.current = store.getState().chosen;
+    comeBackTo.current = activeDocument(store.getState()).chosen;
   }, [store]);
 
   // After every render: React made or changed marks, which are dark and no stop for Tab.
@@ -24,7 +25,7 @@ export function useMarks(region: RefObject<HTMLElement | null>, byId: ReadonlyMa
     drawn.current = byId;
     const element = region.current;
     if (element === null) return;
-    const { hovered, chosen } = store.getState();
+    const { hovered, chosen } = activeDocument(store.getState());
     light(element, byId, hovered, chosen);
     const first = element.querySelector("mark");
     if (first === null) return;
@@ -48,7 +49,7 @@ export function useMarks(region: RefObject<HTMLElement | null>, byId: ReadonlyMa
     const pressed = (event: Event): void => {
       const own = objectsAt(event.target, "own");
       const ids = own.length > 0 ? own : objectsAt(event.target);
-      if (ids.length > 0) choose(nextOf(ids, store.getState().chosen));
+      if (ids.length > 0) choose(nextOf(ids, activeDocument(store.getState()).chosen));
     };
     const key = (event: KeyboardEvent): void => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -69,7 +70,9 @@ export function useMarks(region: RefObject<HTMLElement | null>, byId: ReadonlyMa
     element.addEventListener("focusout", left);
     element.addEventListener("click", pressed);
     element.addEventListener("keydown", key);
-    const unsubscribe = store.subscribe((now, before) => {
+    const unsubscribe = store.subscribe((state, stateBefore) => {
+      const now = activeDocument(state);
+      const before = activeDocument(stateBefore);
       if (now.hovered !== before.hovered || now.chosen !== before.chosen)
         light(element, drawn.current, now.hovered, now.chosen);
       const { chosen } = now;

@@ -1,65 +1,25 @@
 import { collect } from "../../core/collect";
 import { type Failure, failureOf, isAbort } from "../../core/errors";
 import type { ExtractionRequest, Extractor } from "../../core/extract/extractor";
-import type { ExtractionEvent, PlannedPass } from "../../core/extraction";
+import type { ExtractionEvent } from "../../core/extraction";
 import type { ResultDocument } from "../../core/result";
 import { abortable } from "../../core/sliced";
-import { sentences } from "../../core/text/sentences";
 import type { Environment } from "../environment";
 import { selectedClasses } from "../schema/selected-classes";
 import type { AppState, Slice } from "../state";
-import { NOTHING_LOOKED_AT } from "./view";
-
-/** The pass that is being made; of a writer with its prompt and the answer so far. */
-export interface RunningPass {
-  readonly pass: number;
-  readonly planned: PlannedPass;
-  readonly prompt: string;
-  readonly answer: string;
-}
-
-export interface Run {
-  /** `waiting`: Extract was pressed and the model is still loading. */
-  readonly status: "idle" | "waiting" | "running" | "stopping";
-  readonly done: number;
-  readonly total: number;
-  readonly secondsLeft: number | null;
-  readonly current: RunningPass | null;
-}
-
-export interface ResultsSlice {
-  /** The last run's document, or one that was opened; grows while a run is on. Null: nothing was extracted yet. */
-  readonly result: ResultDocument | null;
-  /** Sentences of `result`'s text, for the summary. */
-  readonly resultSentences: number;
-  readonly run: Run;
-  /** Whether the last run was ended by hand. */
-  readonly stopped: boolean;
-  readonly failure: Failure | null;
-  /** Whether `failure` is a run's, so that trying again means running again. */
-  readonly runFailed: boolean;
-  /** Mean milliseconds a prompt took in the last run of each model, by catalogue id. */
-  readonly promptMilliseconds: Readonly<Record<string, number>>;
-  /** Waits for the model, then runs; a run that is on is not started again. Failures land in `failure`. */
-  extract(): Promise<void>;
-  /** Ends the run; what it has found stays. */
-  stop(): void;
-  /** Ends the run, whose text is gone: nothing more of it is shown or kept. */
-  abandonRun(): void;
-  openResult(document: ResultDocument): void;
-  fail(failure: Failure): void;
-  dismissFailure(): void;
-  /** Does again what failed: a run runs again, a model is loaded again. */
-  tryAgain(): Promise<void>;
-}
+import { activeDocument, NOTHING_LOOKED_AT, type TextDocument } from "./document";
+import { changed } from "./documents";
+import type { DocumentsState, Run, RunsSlice } from "./state";
 
 /** The run that is on. An abandoned one touches the state no more but to say that it has ended. */
 interface OwnRun {
   readonly controller: AbortController;
+  /** Number of the document that is read. */
+  readonly document: number;
   abandoned: boolean;
 }
 
-const IDLE: Run = { status: "idle", done: 0, total: 0, secondsLeft: null, current: null };
+const IDLE: Run = { status: "idle", document: null, done: 0, total: 0, secondsLeft: null, current: null };
 
 /**
  * Pieces arrive up to hundreds of times a second, and chunks end by the tens of thousands where the run over a long text
@@ -68,10 +28,13 @@ const IDLE: Run = { status: "idle", done: 0, total: 0, secondsLeft: null, curren
 const DRAWING_INTERVAL_MILLISECONDS = 50;
 const FREQUENT: ReadonlySet<ExtractionEvent["type"]> = new Set(["piece", "chunk-finished"]);
 
-export const createResultsSlice =
-  (environment: Environment): Slice<ResultsSlice> =>
+export const createRunsSlice =
+  (environment: Environment): Slice<DocumentsState, RunsSlice> =>
   (set, get) => {
     let current: OwnRun | null = null;
+
+    const change = (own: OwnRun, changes: Partial<TextDocument>): void =>
+      set({ documents: changed(get(), own.document, changes) });
 
     /**
      * Runs the pipeline and shows what it tells. Events are folded one by one and drawn at a bearable rate. The pipeline
@@ -79,7 +42,7 @@ export const createResultsSlice =
      */
     async function show(extractor: Extractor, request: ExtractionRequest, own: OwnRun): Promise<void> {
       let document: ResultDocument | null = null;
-      let progress: Run = { ...IDLE, status: "running" };
+      let progress: Run = { ...IDLE, document: own.document, status: "running" };
       let drawn = 0;
       const started = performance.now();
       const { extract } = await import("../../core/extract/pipeline");
@@ -87,47 +50,37 @@ export const createResultsSlice =
         if (own.abandoned) return;
         document = collect(document, event);
         progress = follow(progress, event);
-        if (event.type === "planned")
-          set({ resultSentences: event.sentences, editing: false, chosen: null, hovered: [] });
+        if (event.type === "planned") change(own, { sentences: event.sentences, editing: false, ...NOTHING_LOOKED_AT });
         const now = performance.now();
         if (FREQUENT.has(event.type) && now - drawn < DRAWING_INTERVAL_MILLISECONDS) continue;
         drawn = now;
         set({
-          result: document,
+          documents: changed(get(), own.document, { result: document, copied: false }),
           run: { ...progress, status: get().run.status === "stopping" ? "stopping" : "running" },
         });
         // A prompt that failed alone is told of once, and the run goes on.
         if (event.type === "pass-finished" && event.failure !== null && get().failure === null)
-          set({ failure: event.failure, runFailed: true });
+          get().fail(event.failure, "run");
         if (event.type === "finished" && event.failure !== null) {
-          set({ failure: event.failure, runFailed: true });
+          get().fail(event.failure, "run");
           get().reportEngineFailure(event.failure);
         }
       }
-      if (document !== null)
-        set({
-          promptMilliseconds: {
-            ...get().promptMilliseconds,
-            ...measured(get().modelId, document, performance.now() - started),
-          },
-        });
+      const milliseconds = document === null ? null : measured(document, performance.now() - started);
+      if (milliseconds !== null) get().notePromptTime(get().modelId, milliseconds);
     }
 
     return {
-      result: null,
-      resultSentences: 0,
       run: IDLE,
       stopped: false,
-      failure: null,
-      runFailed: false,
-      promptMilliseconds: {},
       async extract() {
         if (current !== null) return;
         const missing = missingInput(get());
-        if (missing !== null) return set({ failure: missing, runFailed: true });
-        const own: OwnRun = { controller: new AbortController(), abandoned: false };
+        if (missing !== null) return get().fail(missing, "run");
+        const own: OwnRun = { controller: new AbortController(), document: get().active, abandoned: false };
         current = own;
-        set({ failure: null, runFailed: false, stopped: false, run: { ...IDLE, status: "waiting" } });
+        get().dismissFailure();
+        set({ stopped: false, run: { ...IDLE, document: own.document, status: "waiting" } });
         get().endCalibration();
         try {
           const { signal } = own.controller;
@@ -135,16 +88,16 @@ export const createResultsSlice =
           const [engine] = await abortable(Promise.all([get().loadModel(), get().loadLibrary()]), signal);
           const { extractionSetup } = await import("./extraction-setup");
           signal.throwIfAborted();
-          set({ run: { ...IDLE, status: "running" }, onlyClass: null });
+          const document = get().documents.find(({ number }) => number === own.document);
+          if (document === undefined) return;
+          set({ run: { ...IDLE, document: own.document, status: "running" } });
+          change(own, { onlyClass: null });
+          const { source, text } = document;
           const { dialect, ...setup } = extractionSetup(get(), environment);
-          await show(
-            await environment.createExtractor(engine, dialect),
-            { source: get().source, text: get().text, ...setup },
-            own,
-          );
+          await show(await environment.createExtractor(engine, dialect), { source, text, ...setup }, own);
         } catch (thrown) {
           // A model that failed to load says so itself, beside the button "Model".
-          if (!isAbort(thrown) && !own.abandoned) set({ failure: failureOf(thrown), runFailed: true });
+          if (!isAbort(thrown) && !own.abandoned) get().fail(failureOf(thrown), "run");
         } finally {
           current = null;
           set({ run: IDLE });
@@ -159,34 +112,15 @@ export const createResultsSlice =
         if (current === null) return;
         current.abandoned = true;
         get().stop();
-        set({ stopped: false, run: { ...IDLE, status: "stopping" } });
-      },
-      openResult(document) {
-        get().abandonRun();
-        get().replaceText(document.text, document.source);
-        set({
-          result: document,
-          resultSentences: sentences(document.text).length,
-          editing: false,
-          ...NOTHING_LOOKED_AT,
-        });
-      },
-      fail: (failure) => set({ failure, runFailed: false }),
-      dismissFailure: () => set({ failure: null, runFailed: false }),
-      async tryAgain() {
-        const { runFailed, modelStatus, extract, restartEngine } = get();
-        get().dismissFailure();
-        // A run loads its model, where that is what failed.
-        if (runFailed) await extract();
-        else if (modelStatus === "failed") await restartEngine();
+        set({ stopped: false, run: { ...IDLE, document: current.document, status: "stopping" } });
       },
     };
   };
 
 /** What an extraction lacks; said at once, before anything is waited for. */
 function missingInput(state: AppState): Failure | null {
-  const { text, selected, branches, library } = state;
-  if (text.trim() === "") return { code: "text-empty" };
+  const { selected, branches, library } = state;
+  if (activeDocument(state).text.trim() === "") return { code: "text-empty" };
   const classes = library === null ? [...selected, ...branches] : selectedClasses(state);
   return classes.length === 0 ? { code: "selection-empty" } : null;
 }
@@ -211,12 +145,16 @@ function follow(run: Run, event: ExtractionEvent): Run {
   }
 }
 
-/** The mean time of the passes that ended by themselves, less what they shared; nothing where there was none. */
-function measured(modelId: string, { passes }: ResultDocument, elapsed: number): Readonly<Record<string, number>> {
+/** The mean time of the passes that ended by themselves, less what they shared; null where there was none. */
+function measured({ passes }: ResultDocument, elapsed: number): number | null {
   const whole = passes.filter(({ status }) => status === "done" || status === "empty");
-  if (whole.length === 0) return {};
+  if (whole.length === 0) return null;
   const sumOf = (some: typeof passes): number => some.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   // Of prompts that were asked side by side each takes only a part of its time from the run.
   const shared = Math.min(1, elapsed / Math.max(1, sumOf(passes)));
-  return { [modelId]: (sumOf(whole) / whole.length) * shared };
+  return (sumOf(whole) / whole.length) * shared;
 }
+
+/** The run as far as it is of the document that is shown. */
+export const shownRun = ({ run, active }: Pick<AppState, "run" | "active">): Run =>
+  run.document === null || run.document === active ? run : IDLE;

@@ -1,0 +1,121 @@
+import type { Failure } from "../../core/errors";
+import type { PlannedPass } from "../../core/extraction";
+import type { ResultDocument } from "../../core/result";
+import type { ClassId } from "../../core/schema/class";
+import type { Workload } from "../../core/speed";
+import type { ResultTab, TextDocument } from "./document";
+
+/** The texts that the page knows, one of which it shows. */
+export interface DocumentsSlice {
+  /** In no order; those that are not shown have their results on the disk (`whole`). */
+  readonly documents: readonly TextDocument[];
+  /** Number of the document that this tab shows; `activeDocument` finds it. */
+  readonly active: number;
+  /** Whether what was kept has come back: until then nothing can be written that it would take the place of. */
+  readonly restored: boolean;
+  /** What was deleted or forgotten last, as long as the page is open; kept nowhere else. */
+  readonly deleted: TextDocument | null;
+  /** Numbers of documents that were taken away here: what is kept of them goes, unless they have come back. */
+  readonly gone: readonly number[];
+  /** Puts the documents that were kept in the place of what the page began with. */
+  restoreDocuments(documents: readonly TextDocument[], active: number, gone: readonly number[]): void;
+  /** Nothing more comes back from what was kept. */
+  endRestoring(): void;
+  /** Typing: no undo of ours, the textbox has its own. */
+  setText(text: string): void;
+  /** Shows a text as a document of its own. One that nobody would miss makes room for it; any other stays in the list. */
+  openText(text: string, source: string): void;
+  /** The same with what was found in it. */
+  openResult(document: ResultDocument): void;
+  /** Shows an empty document. */
+  newDocument(): void;
+  /**
+   * Shows a document as it was left, and the classes that were selected then unless others were chosen since. Of one that
+   * another tab shows it is a copy.
+   */
+  openDocument(number: number): Promise<void>;
+  /** An empty name: it is called after its source again. */
+  renameDocument(number: number, name: string): Promise<void>;
+  /** Deletes a document from the page and from what it keeps; not one that another tab shows. */
+  deleteDocument(number: number): Promise<void>;
+  /** Deletes the document that is shown and all others of the same text, in other tabs too. */
+  forgetText(): void;
+  /** Deletes all documents that hold one of these texts: another tab was told to forget them. */
+  forgetTexts(texts: readonly string[]): void;
+  /** Brings back what was deleted last, results and all. */
+  undoDelete(): void;
+  /** Looks for what other tabs have made of the documents. */
+  refreshDocuments(): Promise<void>;
+  /** These are kept, and no more needed here: other tabs may have them. */
+  letGo(numbers: readonly number[]): void;
+  /** All results come into the page, for nothing is going to be kept of them. */
+  holdEverything(): Promise<void>;
+  editText(): void;
+  /** Back from the textbox to the annotated text of the last run. */
+  showAnnotated(): void;
+  setTab(tab: ResultTab): void;
+  hover(ids: readonly string[]): void;
+  choose(id: string | null): void;
+  showOnly(classId: ClassId | null): void;
+  inspectPrompt(prompt: number | null): void;
+}
+
+/** The pass that is being made; of a writer with its prompt and the answer so far. */
+export interface RunningPass {
+  readonly pass: number;
+  readonly planned: PlannedPass;
+  readonly prompt: string;
+  readonly answer: string;
+}
+
+export interface Run {
+  /** `waiting`: Extract was pressed and the model is still loading. */
+  readonly status: "idle" | "waiting" | "running" | "stopping";
+  /** Number of the document that is read; null where none is. */
+  readonly document: number | null;
+  readonly done: number;
+  readonly total: number;
+  readonly secondsLeft: number | null;
+  readonly current: RunningPass | null;
+}
+
+/** The extraction that is on; what it finds goes to its document, whichever is shown. */
+export interface RunsSlice {
+  readonly run: Run;
+  /** Whether the last run was ended by hand. */
+  readonly stopped: boolean;
+  /** Waits for the model, then runs; a run that is on is not started again. Failures land in `failure`. */
+  extract(): Promise<void>;
+  /** Ends the run; what it has found stays. */
+  stop(): void;
+  /** Ends the run, whose document is gone: nothing more of it is shown or kept. */
+  abandonRun(): void;
+}
+
+/** What an extraction is going to take, shown before it is started. */
+export interface Estimate {
+  readonly sentences: number;
+  /** Classes that are asked for, those of the branches included. */
+  readonly classes: number;
+  readonly prompts: number;
+  /** Tokens that the definition of each counted class takes. */
+  readonly classTokens: Readonly<Record<ClassId, number>>;
+  /** Tokens that the classes of each branch take. */
+  readonly branchTokens: Readonly<Record<ClassId, number>>;
+  /** Tokens that the classes take in the prompts of one chunk, all kinds together. */
+  readonly schemaTokens: number;
+  readonly workload: Workload;
+  /** Whether a part of the classes was counted and the figures were reckoned from it. */
+  readonly approximate: boolean;
+}
+
+export interface EstimateSlice {
+  /** Null until a model is there to count with, and while text or selection are empty. */
+  readonly estimate: Estimate | null;
+  /** Why this selection cannot run as it is: a class that is too long for the model. */
+  readonly estimateFailure: Failure | null;
+  /** Tokens that a class with everything below it takes; null where no model is there to count with. Never rejects. */
+  costOfBranch(id: ClassId): Promise<number | null>;
+}
+
+export type DocumentsState = DocumentsSlice & RunsSlice & EstimateSlice;

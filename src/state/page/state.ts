@@ -1,0 +1,70 @@
+import type { Failure } from "../../core/errors";
+import type { CleanupRule } from "../../core/schema/cleanup";
+import type { KeptPart, StorageReport } from "../../engine/weights/inventory";
+import type { Install } from "../../platform/offline/install";
+
+export type Theme = "system" | "light" | "dark";
+
+export interface Settings {
+  readonly theme: Theme;
+  /** Whether prompts hold class comments. */
+  readonly descriptions: boolean;
+  /** Whether a grammar holds the answers. */
+  readonly grammar: boolean;
+  /** Whether the grammar limits mentions to words of the text; null: as it is best for the model's dialect. */
+  readonly mentionsFromText: boolean | null;
+  readonly disabledRules: readonly CleanupRule[];
+  /** Keeps nothing on this computer: text, selection and results are gone when the page is closed. */
+  readonly keepNothing: boolean;
+  /** Width of the schema pane in CSS pixels, 300 to 420. */
+  readonly schemaWidth: number;
+}
+
+export interface SettingsSlice extends Settings {
+  changeSettings(changes: Partial<Settings>): void;
+}
+
+/** What the page keeps on this computer, as it was last looked at. */
+export interface StorageSlice {
+  readonly storageReport: StorageReport | null;
+  /** Everything was deleted: nothing is written any more, until the page starts anew. */
+  readonly erased: boolean;
+  /** Another tab has deleted everything. */
+  noteErased(): void;
+  lookAtStorage(): Promise<void>;
+  /** Deletes one part, and what the page itself still holds of it. */
+  deleteKept(part: KeptPart): Promise<void>;
+  /** Deletes everything that is kept, in other tabs too, and starts the page anew. */
+  deleteEverything(): Promise<void>;
+  /** Asks the browser not to delete anything by itself. */
+  persistStorage(): Promise<void>;
+}
+
+/** A new version of the page, which is taken when the user says so. */
+export interface PageUpdate {
+  /** Keeps what is on the page, lets the new version take over, and starts the page anew. */
+  take(): Promise<void>;
+}
+
+/** What the page's service worker does for it; `offline-follow.ts` fills it in where there is one. */
+export interface OfflineSlice {
+  /** Whether all that the page is made of is kept here, so that it opens without a network. */
+  readonly worksOffline: boolean;
+  /** Null where this is the newest version that is known. */
+  readonly pageUpdate: PageUpdate | null;
+  /** Installs the page as an app; null where the browser does not offer to. */
+  readonly install: Install;
+}
+
+/** What went wrong last, and can be tried again. */
+export interface FailuresSlice {
+  readonly failure: Failure | null;
+  /** Whether `failure` is a run's, so that trying again means running again. */
+  readonly runFailed: boolean;
+  fail(failure: Failure, of?: "run"): void;
+  dismissFailure(): void;
+  /** Does again what failed: a run runs again, a model is loaded again. */
+  tryAgain(): Promise<void>;
+}
+
+export type PageState = SettingsSlice & FailuresSlice & StorageSlice & OfflineSlice;

@@ -1,0 +1,70 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { KeyValueStore, TabPlaces } from "../environment";
+import type { AppState } from "../state";
+import { openDocuments } from "./places";
+import { fieldsOf, readSelection, readSettings, type StoredRemote } from "./stored";
+
+/**
+ * Brings back what was kept. It fills the rooms of the state before anything else happens in them; from then on each
+ * changes itself alone. Returns whether this is a return visit.
+ */
+export async function restore(store: StoreApi<AppState>, storage: KeyValueStore, places?: TabPlaces): Promise<boolean> {
+  // A browser that forbids storage is told about at the first write.
+  const documents = await openDocuments(storage, places).catch(() => null);
+  const [settings, models, remote, selection, classes] = await Promise.all([
+    read(storage, "settings", readSettings),
+    read(storage, "models", readModels),
+    read(storage, "remote", readServer),
+    read(storage, "selection", readSelection),
+    read(storage, "classes", readClasses),
+  ]);
+  if (settings !== null) {
+    const { modelId, ...rest } = settings;
+    store.setState({ ...rest, ...(modelId === null ? {} : { modelId }) });
+  }
+  if (models !== null) store.setState({ ownModels: models });
+  if (remote !== null) {
+    const { remote: settings, key } = remote;
+    store.setState({ remote: settings, remoteKey: key, keepRemoteKey: key !== null });
+  }
+  if (selection !== null) store.setState(selection);
+  if (classes !== null) store.setState(classes);
+  if (documents !== null) {
+    store.getState().restoreDocuments(documents.documents, documents.active, documents.worthless);
+  }
+  return (documents?.any ?? false) || selection !== null;
+}
+
+async function readModels(record: unknown): Promise<AppState["ownModels"] | null> {
+  const fields = fieldsOf(record);
+  if (fields === null) return null;
+  const { readOwnModels } = await import("../../engine/records");
+  return readOwnModels(fields.models);
+}
+
+async function readServer(record: unknown): Promise<StoredRemote | null> {
+  const fields = fieldsOf(record);
+  if (fields === null) return null;
+  const { readRemote } = await import("../../engine/records");
+  return readRemote(fields);
+}
+
+async function readClasses(record: unknown): Promise<Pick<AppState, "ownClasses"> | null> {
+  const fields = fieldsOf(record);
+  if (fields === null) return null;
+  const { unpackClasses } = await import("./stored-classes");
+  return { ownClasses: await unpackClasses(fields) };
+}
+
+async function read<T>(
+  storage: KeyValueStore,
+  key: string,
+  normalise: (record: unknown) => T | null | Promise<T | null>,
+): Promise<T | null> {
+  try {
+    return await normalise(await storage.get(key));
+  } catch {
+    // A browser that forbids storage is told about at the first write.
+    return null;
+  }
+}

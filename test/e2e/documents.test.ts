@@ -1,0 +1,180 @@
+import { describe, expect, it } from "vitest";
+import { faults } from "../support/accessibility";
+import { coveredControls } from "../support/covered";
+import { Reader } from "../support/reader";
+import { withBrowser } from "../support/visit";
+
+const { visit } = withBrowser();
+
+const TEXT = "Anna Berg moved to Oslo.";
+
+/** A result document, as another page has exported it. */
+const found = (text: string, mention: string) => {
+  const start = text.indexOf(mention);
+  const span = { start, end: start + mention.length };
+  const object = { kind: "entity", class: "Person", mention, span, alignment: "exact", occurrences: [span] };
+  return {
+    name: "result.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(
+      JSON.stringify({
+        format: "knowcoder-result/1",
+        source: "berg.txt",
+        text,
+        offsets: "utf-16",
+        engine: { name: "x", model: "x", dialect: "chat" },
+        schema: [{ kind: "entity", name: "Person", id: "entity:Person", code: "class Person(Entity):\n    pass\n" }],
+        objects: [{ id: "o1", ...object, confidence: null, prompt: 0 }],
+        chunks: [{ start: 0, end: text.length, status: "done" }],
+        prompts: [
+          {
+            chunk: 0,
+            kind: "entity",
+            classes: ["entity:Person"],
+            status: "done",
+            promptTokens: 1,
+            cachedTokens: 0,
+            completionTokens: 1,
+            milliseconds: 1,
+          },
+        ],
+        diagnostics: [],
+      }),
+    ),
+  };
+};
+
+/** Names of the documents in the list, which is open. */
+const names = async ({ page }: Reader): Promise<readonly string[]> =>
+  (await page.getByRole("list", { name: "Documents" }).getByRole("listitem").allTextContents()).map(
+    (text) => /^.*?(?=Shown|From|[A-Z][a-z]{2} \d)/u.exec(text)?.[0] ?? text,
+  );
+
+describe("the list of documents", () => {
+  it("holds texts with their results, each as it was left, over a reload", async () => {
+    const { reader, context } = await visit({ savesData: true });
+    const { page } = reader;
+    await reader.write("My own words.");
+    await page.locator("input[type=file]").first().setInputFiles(found(TEXT, "Anna Berg"));
+    await reader.marks.first().waitFor();
+    await reader.see("Table");
+    await reader.button("Documents: berg.txt").click();
+    expect(await names(reader)).toEqual(["berg.txt", "My own words."]);
+    await reader.button("New document").click();
+    expect(await reader.textbox.inputValue()).toBe("");
+    await page.keyboard.type("A third text.");
+    await reader.openDocument("My own words.");
+    expect(await reader.textbox.inputValue()).toBe("My own words.");
+
+    // The state is written a moment after the last change.
+    await page.waitForTimeout(1000);
+    await page.reload();
+    const again = new Reader(page);
+    await expect.poll(() => again.textbox.inputValue()).toBe("My own words.");
+    await again.openDocument("berg.txt");
+    await again.see("Text");
+    await again.marks.first().waitFor();
+    expect(await again.marks.allTextContents()).toEqual(["Anna Berg"]);
+    await again.documents();
+    expect(await names(again)).toEqual(["berg.txt", "My own words.", "A third text."]);
+    await context.close();
+  });
+
+  it("is gone through, renamed and deleted from with the keyboard, and a deletion is taken back", async () => {
+    const { reader, context } = await visit({ savesData: true });
+    const { page } = reader;
+    await reader.write("The first text.");
+    await page.locator("input[type=file]").first().setInputFiles(found(TEXT, "Anna Berg"));
+    await reader.button("Documents: berg.txt").focus();
+    await page.keyboard.press("Enter");
+    const list = page.getByRole("list", { name: "Documents" });
+    await list.getByRole("listitem").nth(1).waitFor();
+    const focused = (): Promise<string | null> => page.evaluate(() => document.activeElement?.textContent ?? null);
+    await expect.poll(focused).toMatch(/^berg\.txt/u);
+    await page.keyboard.press("ArrowDown");
+    expect(await focused()).toMatch(/^The first text\./u);
+    await page.keyboard.press("ArrowUp");
+
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("Letters of Anna");
+    await page.keyboard.press("Enter");
+    await reader.button("Documents: Letters of Anna").waitFor();
+    await expect.poll(focused).toBe("Rename");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("Nothing");
+    await page.keyboard.press("Escape");
+    await expect.poll(focused).toBe("Rename");
+
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await expect.poll(focused).toBe("Undo");
+    await expect.poll(() => names(reader)).toEqual(["Untitled", "The first text."]);
+    await page.keyboard.press("Enter");
+    await expect.poll(() => names(reader)).toEqual(["Letters of Anna", "The first text."]);
+    await page.keyboard.press("Escape");
+    await list.waitFor({ state: "hidden" });
+    expect(await page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe(
+      "Documents: Letters of Anna",
+    );
+    expect(await reader.marks.allTextContents()).toEqual(["Anna Berg"]);
+    await context.close();
+  });
+
+  it("says what another tab shows, and opens a copy of it", async () => {
+    const { reader: first, context } = await visit({ savesData: true });
+    await first.write("Anna Berg moved to Oslo.");
+    await first.page.waitForTimeout(1000);
+    const second = await Reader.open(await context.newPage(), first.page.url());
+    await second.write("Bo Lind stayed in Bergen.");
+    const list = await second.documents();
+    const item = list.getByRole("listitem").filter({ hasText: "Anna Berg" });
+    await item.getByText("Shown in another tab").waitFor();
+    expect(await item.getByRole("button", { name: /^Delete/u }).count()).toBe(0);
+    await item.getByRole("button").first().click();
+    await expect.poll(() => second.textbox.inputValue()).toBe("Anna Berg moved to Oslo.");
+    await second.textbox.pressSequentially(" She liked it.");
+    await second.page.waitForTimeout(1000);
+    expect(await first.textbox.inputValue()).toBe("Anna Berg moved to Oslo.");
+    await second.documents();
+    expect(await names(second)).toHaveLength(3);
+    await context.close();
+  });
+});
+
+describe("the list of documents lies well", () => {
+  it.each([
+    { width: 1280, height: 860, colorScheme: "light" },
+    { width: 1280, height: 860, colorScheme: "dark" },
+    { width: 820, height: 1180, colorScheme: "light" },
+    { width: 390, height: 844, colorScheme: "light" },
+    { width: 320, height: 640, colorScheme: "dark" },
+  ] as const)("at $width × $height, $colorScheme", async (options) => {
+    const { reader, context } = await visit({ ...options, savesData: true });
+    const { page } = reader;
+    const name = "A report of many pages on the trade of the northern harbours, with all its tables and a long name";
+    for (const text of ["The first text.", "The second text.", `${name}.`]) {
+      await reader.documents();
+      await reader.button("New document").click();
+      await page.keyboard.type(text);
+    }
+    await reader.documents();
+    await reader.button("Delete The first text.").click();
+    await reader.button("Undo").waitFor();
+    await reader.button("Rename The second text.").click();
+    expect(await coveredControls(page)).toEqual(
+      expect.not.arrayContaining([expect.stringMatching(/“(Undo|Save|New)/u)]),
+    );
+    expect(await faults(page)).toEqual([]);
+    const { SCREENSHOTS } = process.env;
+    if (SCREENSHOTS !== undefined) {
+      await page.screenshot({ path: `${SCREENSHOTS}/documents-${options.width}-${options.colorScheme}.png` });
+    }
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    expect(await coveredControls(page)).toEqual([]);
+    await reader.openDocument("The second text.");
+    expect(await reader.textbox.inputValue()).toBe("The second text.");
+    await context.close();
+  });
+});
