@@ -3,6 +3,7 @@ import type { DialectName } from "../../core/prompt/dialect";
 import { dialectOfModel } from "../../core/prompt/dialect";
 import { addressProblem } from "../../engine/address";
 import { CATALOGUE } from "../../engine/catalogue";
+import { kindOf } from "../../engine/kinds/kinds";
 import { notesProblem, USUAL_CONTEXT_TOKENS } from "../../engine/own-models";
 import type { FoundModel } from "../../state/models/state";
 import { useApp } from "../app-store";
@@ -17,7 +18,7 @@ import { dialectOptions } from "./dialect-options";
 
 /** The model libraries of the catalogue, by their file names; another can be named. */
 const LIBRARIES: readonly (readonly [string, string])[] = [
-  ...new Set(CATALOGUE.flatMap((entry) => (entry.runtime === "webllm" ? [entry.library] : []))),
+  ...new Set(CATALOGUE.flatMap((entry) => kindOf(entry).library?.(entry) ?? [])),
 ].map((url) => [
   url,
   url
