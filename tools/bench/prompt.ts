@@ -22,21 +22,20 @@ export const prompt: Benchmark = {
       descriptions: true,
       triggers: [],
     };
-    const { compact, knowcoder, chat } = dialects;
-    const times = await medians({
-      compact: () => compact.render(request),
-      knowcoder: () => knowcoder.render(request),
-      chat: () => chat.render(request),
+    const all = Object.values(dialects);
+    const times: Readonly<Record<string, number>> = await medians<string>({
+      ...Object.fromEntries(all.map(({ name, render }) => [name, () => render(request)])),
       peer: () => jsonPrompt(request),
     });
     const count = createTokenCounter(await readFile(TOKENIZER, "utf8"), TOKENIZER);
     const [json = 0] = count([jsonPrompt(request)]);
-    return [compact, knowcoder, chat].flatMap(({ name, render }) => [
+    const peer = { name: "JSON schema", value: (times.peer ?? 0) * 1000 };
+    return all.flatMap(({ name, render }) => [
       row({
         what: name,
         unit: "µs",
-        ours: times[name] * 1000,
-        peer: { name: "JSON schema", value: times.peer * 1000 },
+        ours: (times[name] ?? 0) * 1000,
+        peer,
       }),
       row({
         what: name,

@@ -9,7 +9,7 @@ test("every entry has an engine of its kind, with its context, before anything i
   for (const entry of CATALOGUE) {
     const { create } = await kindOf(entry).late();
     const engine = await create(entry, { base, weights: "https://w.example/knowcoder" });
-    expect(engine).toMatchObject({ name: entry.runtime, model: entry.id });
+    expect(engine).toMatchObject({ name: kindOf(entry).engineName, model: entry.id });
     expect(engine.capabilities).toMatchObject({ contextTokens: entry.contextTokens, grammar: true });
   }
 });
