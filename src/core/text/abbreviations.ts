@@ -148,15 +148,17 @@ const KINDS = ["opening", "degrees", "counting", "either", "multipliers", "units
 /** What a word means before a full stop; it may be of several kinds. */
 export type AbbreviationKind = (typeof KINDS)[number];
 
-const words = (kind: AbbreviationKind): ReadonlySet<string> =>
-  new Set(LANGUAGES.flatMap((language) => language[kind]?.split(/\s+/u) ?? []));
+const kindsByWord = new Map<string, AbbreviationKind[]>();
+for (const language of LANGUAGES) {
+  for (const kind of KINDS) {
+    for (const word of language[kind]?.split(/\s+/u) ?? []) {
+      kindsByWord.set(word, [...(kindsByWord.get(word) ?? []), kind]);
+    }
+  }
+}
 
-const byKind = new Map(KINDS.map((kind) => [kind, words(kind)]));
 const CYRILLIC = /^\p{sc=Cyrillic}/u;
 
-/** Whether a word is an abbreviation of a kind in any language. */
-export function isAbbreviation(word: string, kind: AbbreviationKind): boolean {
-  const known = byKind.get(kind);
-  if (known === undefined) return false;
-  return known.has(word) || (CYRILLIC.test(word) && known.has(word.toLowerCase()));
-}
+/** The kinds of abbreviation that a word is in any language; none where it is no abbreviation. */
+export const abbreviationKinds = (word: string): readonly AbbreviationKind[] =>
+  kindsByWord.get(word) ?? (CYRILLIC.test(word) ? kindsByWord.get(word.toLowerCase()) : undefined) ?? [];

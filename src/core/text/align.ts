@@ -31,7 +31,6 @@ import { assign, type Fit } from "./assign";
 import { createHaystack, type Haystack, type NormalSpan } from "./find";
 import { createGraphemes } from "./graphemes";
 import { createLooseText, isPlain, isPlainMention, type Likeness, type LooseText, mayBeLaidOut } from "./loose";
-import { createNesting } from "./nest";
 import { casedForm, normalise } from "./normalise";
 import { bySpan, type Span, sameSpan, withoutOverlaps } from "./span";
 
@@ -256,4 +255,32 @@ function variantsOf(mention: string, key: string): string[] {
   if (bare.replaceAll(" ", "").length < SHORTEST_FUZZY) return [];
   const endings = ENDS_IN_LETTER.test(bare) ? (CAPITAL.test(mention.trim()) ? PLURAL : INFLECTED) : [];
   return [bare, ...endings.map((ending) => bare + ending)];
+}
+
+/**
+ * Whether a span lies within a longer one of `spans`. Linear to prepare but for one sort, logarithmic to ask.
+ */
+function createNesting(spans: Iterable<Span>): (span: Span) => boolean {
+  const ends = new Map<number, number>();
+  for (const { start, end } of spans) ends.set(start, Math.max(end, ends.get(start) ?? 0));
+  const starts = [...ends.keys()].sort((a, b) => a - b);
+  const furthest: number[] = [];
+  for (const start of starts) furthest.push(Math.max(furthest.at(-1) ?? 0, ends.get(start) ?? 0));
+
+  return ({ start, end }) => {
+    const index = lastBefore(starts, start);
+    return (furthest[index] ?? 0) >= end || (ends.get(start) ?? 0) > end;
+  };
+}
+
+/** The index of the last of the ascending `starts` that is less than `start`; -1 where there is none. */
+function lastBefore(starts: readonly number[], start: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }

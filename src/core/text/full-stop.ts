@@ -2,12 +2,15 @@
  * What a full stop after a word means: the end of a sentence, or of an abbreviation or ordinal number that the sentence
  * goes on after. What kinds of abbreviations there are stands in `abbreviations.ts`.
  */
-import { type AbbreviationKind, isAbbreviation } from "./abbreviations";
+import { type AbbreviationKind, abbreviationKinds } from "./abbreviations";
 
 /** Letters with stops between them: U.S, Ph.D, a.m, EE.UU, т.е; and a single one: an initial. */
 const DOTTED = /^\p{L}{1,3}(?:\.\p{L}{1,3})+$|^\p{L}\p{M}*$/u;
 /** The first parts of an abbreviation that is written with spaces: `p. ex.`, `o. s. v.` */
 const FIRST_PARTS = /(?<![\p{L}\p{M}\p{N}.-])(?:\p{L}\.\s?)+$/u;
+/** In letters: the longest second half of `ad es.`, and the longest of what may be an initial, `J.-P`, or an ordinal. */
+const LONGEST_SECOND = 3;
+const LONGEST_PART = 4;
 const WORD_BEFORE = /([\p{L}\p{M}]+)['’\s]$/u;
 /** After these a word in small letters is what it looks like: `the arch`, `the doc`. */
 const ENGLISH_DETERMINER = /(?:^|\s)(?:the|this|that|his|our|their)\s$/iu;
@@ -82,12 +85,13 @@ export interface StopContext {
 
 /** Whether a sentence goes on after an abbreviation or an ordinal number. */
 export function readsOnAfterStop({ word, before, next }: StopContext): boolean {
+  if (isOrdinary(word, before)) return false;
   if (DOUBLED.test(word) && DOUBLED_NEXT.test(next)) return true;
   const bare = next.replace(OPENERS, "");
-  const counts = COUNT.test(next) || COUNT.test(bare);
+  const counts = COUNT.test(bare) || COUNT.test(next);
   const open = (): boolean => !startsSentence(bare, STARTERS) && !startsSentence(bare, STARTERS_ELSEWHERE);
-  const forms = formsOf(word, before);
-  const is = (kind: AbbreviationKind): boolean => forms.some((form) => isAbbreviation(form, kind));
+  const kinds = kindsOf(word, before);
+  const is = (kind: AbbreviationKind): boolean => kinds.includes(kind);
 
   if (!counts && SMALL_LETTERS.test(word) && ENGLISH_DETERMINER.test(before)) return false;
   if (ENDS_IN_NUMBER.test(before)) {
@@ -106,13 +110,25 @@ export function readsOnAfterStop({ word, before, next }: StopContext): boolean {
   return DOTTED.test(word) && !WORD_OF_ONE_LETTER.test(word.normalize("NFD")) && open();
 }
 
-/** The word by itself, without the capital that begins the sentence, with its first parts, and with the word before. */
-function formsOf(word: string, before: string): string[] {
-  const parts = FIRST_PARTS.exec(before)?.[0].replace(/\s/gu, "") ?? "";
-  const last = WORD_BEFORE.exec(before)?.[1] ?? "";
-  const begins = before.replace(OPENERS, "").trim() === "";
-  const uncapitalised = begins ? word.charAt(0).toLowerCase() + word.slice(1) : word;
-  return [word, uncapitalised, parts + word, `${last}_${word}`];
+/** Whether a word, as most are, is plainly none that anything here is about. */
+const isOrdinary = (word: string, before: string): boolean =>
+  word.length > LONGEST_PART &&
+  before.length > LONGEST_PART &&
+  !word.includes(".") &&
+  !word.includes("-") &&
+  abbreviationKinds(word).length === 0 &&
+  !STREET.test(word);
+
+/** The kinds of the word by itself, without the capital that begins a sentence, with its first parts or the word before. */
+function kindsOf(word: string, before: string): readonly AbbreviationKind[] {
+  const forms = [word];
+  if (before.replace(OPENERS, "").trim() === "") forms.push(word.charAt(0).toLowerCase() + word.slice(1));
+  // Only short words need what stands before them to be told.
+  if (word.length <= LONGEST_SECOND) {
+    const parts = FIRST_PARTS.exec(before)?.[0].replace(/\s/gu, "") ?? "";
+    forms.push(parts + word, `${WORD_BEFORE.exec(before)?.[1]}_${word}`);
+  }
+  return forms.flatMap(abbreviationKinds);
 }
 
 /** Whether the number before a full stop counts what follows. */

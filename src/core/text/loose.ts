@@ -50,9 +50,9 @@ const LINK_OPENING = /!?\[(?=[^[\]\n]{1,200}\][[(])/gu;
 const LINK_TARGET = /\](?:\((?:<[^<>\n]*>|(?:[^()\s]|\([^()\s]*\))*)(?:\s+"[^"\n]*")?\)|\[[^[\]\n]{0,200}\])/gu;
 /** `[3]`, `[3, 5–7]`, `[a]`, `[note 2]`, with a space before it or none. */
 const REFERENCE =
-  /(?<=[\p{L}\p{M}\p{N}.)"'”’\]] ?)\[(?:\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9}|[a-z]|(?:[Nn]ote|nb|Anm\.|n\.|注)\s?\d{1,3}|citation needed|sic)\]/gu;
+  /\[(?<=[\p{L}\p{M}\p{N}.)"'”’\]] ?\[)(?:\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9}|[a-z]|(?:[Nn]ote|nb|Anm\.|n\.|注)\s?\d{1,3}|citation needed|sic)\]/gu;
 /** The same without brackets: after a word, for `m²` and `10⁶` are no notes. */
-const RAISED_REFERENCE = /(?<=\p{L}{3})[¹²³⁰⁴-⁹†‡]{1,3}(?![\p{L}\p{M}\p{N}])/gu;
+const RAISED_REFERENCE = /[¹²³⁰⁴-⁹†‡](?<=\p{L}{3}.)[¹²³⁰⁴-⁹†‡]{0,2}(?![\p{L}\p{M}\p{N}])/gu;
 /** Letters of transliterations that look like apostrophes: part of their word, at its edges too. */
 const LETTER_APOSTROPHE = /[\u02b9-\u02bf\u02ee\ua78b\ua78c](?:(?<=[\p{L}\p{M}].)|(?=\p{L}))/gu;
 /**
@@ -64,7 +64,7 @@ const NAME_APOSTROPHE =
 const APOSTROPHES_BEFORE = /[\u02b9-\u02bf\u02ee\ua78b\ua78c]+$/u;
 const APOSTROPHES_AFTER = /^[\u02b9-\u02bf\u02ee\ua78b\ua78c]+(?!\p{M})/u;
 /** The mark of a quote at the beginning of a line. */
-const QUOTE_MARK = /(?<=\n[ \t]{0,3})(?:>[ \t]?)+/gu;
+const QUOTE_MARK = />(?<=\n[ \t]{0,3}>)[ \t]?(?:>[ \t]?)*/gu;
 /** A text without any of these has no markup. */
 const MARKUP = /[*_`[]|~~|\n[ \t]{0,3}>/u;
 const BREAK = new RegExp(

@@ -19,7 +19,7 @@ const CONTEXT = 40;
 
 const LINE_BREAKS = /[\n\r\t\v\f\u0085\u2028\u2029]/gu;
 /** The marks of a quote on its further lines; what a number follows is a greater-than sign. */
-const QUOTE_MARKS = /(?<=[\n\r\u0085\u2028\u2029][ \t]{0,3})(?:>[ \t]?)+(?![ \t>]?[\d=])/gu;
+const QUOTE_MARKS = />(?<=[\n\r\u0085\u2028\u2029][ \t]{0,3}>)[ \t]?(?:>[ \t]?)*(?![ \t>]?[\d=])/gu;
 const ELLIPSIS = /…(?=["'”’»)\]]*(?:\s|$))/gu;
 /** `[3]`, `[3, 5–7][9]`, `[note 2]`, `³` or `†` right after a stop and its closing marks. */
 const BRACKETED = String.raw`\[(?:[\d,;–\s-]{1,20}|[a-z]|(?:note|Note|nb|Anm\.|n\.|注)\s?\d{1,3}|citation needed)\]`;
