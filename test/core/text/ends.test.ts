@@ -190,9 +190,9 @@ describe("placeEnds, against all placements", () => {
       (_, index): End => ({ group: `${index}`, places: [{ start: 10 * index + 5, end: 10 * index + 8 }] }),
     );
     const links = places.map((_, index): Link => [index, places.length + index]);
-    const began = performance.now();
+    const began = process.cpuUsage();
     const found = placeEnds([...people, ...towns], links, [{ start: 0, end: 6000 }]);
-    expect(performance.now() - began).toBeLessThan(500);
+    expect(process.cpuUsage(began).user / 1000).toBeLessThan(500);
     expect(found.slice(places.length)).toEqual([...places.keys()]);
   });
 });

@@ -57,8 +57,8 @@ describe("createGraphemes", () => {
 
   it("is linear in text of combining marks", () => {
     const sample = "é👍🏽กำ".normalize("NFD").repeat(12_500);
-    const began = performance.now();
+    const began = process.cpuUsage();
     createGraphemes(sample);
-    expect(performance.now() - began).toBeLessThan(1500);
+    expect(process.cpuUsage(began).user / 1000).toBeLessThan(1500);
   });
 });

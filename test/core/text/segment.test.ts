@@ -100,8 +100,8 @@ describe("segment", () => {
       return { id: `o${index}`, start, end: start + 1 + next(60) };
     });
     segment(100_000, spans);
-    const began = performance.now();
+    const began = process.cpuUsage();
     segment(100_000, spans);
-    expect(performance.now() - began).toBeLessThan(100);
+    expect(process.cpuUsage(began).user / 1000).toBeLessThan(100);
   });
 });
