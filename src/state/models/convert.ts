@@ -1,4 +1,5 @@
 import type { Environment } from "../environment";
+import { lazySlice } from "../lazy-slice";
 import type { Slice } from "../state";
 import type { ConvertSlice, ModelsState } from "./state";
 
@@ -8,16 +9,12 @@ export type ConvertActions = Omit<ConvertSlice, "conversion">;
 export const createConvertSlice =
   (environment: Environment): Slice<ModelsState, ConvertSlice> =>
   (set, get) => {
-    let opened: Promise<ConvertActions> | null = null;
-    const actions = (): Promise<ConvertActions> => {
-      opened ??= import("./convert-actions").then((module) => module.convertActions(environment, set, get));
-      return opened;
-    };
+    const later = lazySlice(async () => (await import("./convert-actions")).convertActions(environment, set, get));
     return {
       conversion: null,
-      lookIntoCheckpoint: async (checkpoint) => (await actions()).lookIntoCheckpoint(checkpoint),
-      convertFound: async (quantization, goal) => (await actions()).convertFound(quantization, goal),
-      stopConversion: () => void actions().then((all) => all.stopConversion()),
-      forgetCheckpoint: () => void actions().then((all) => all.forgetCheckpoint()),
+      lookIntoCheckpoint: later((all) => all.lookIntoCheckpoint),
+      convertFound: later((all) => all.convertFound),
+      stopConversion: later((all) => all.stopConversion),
+      forgetCheckpoint: later((all) => all.forgetCheckpoint),
     };
   };

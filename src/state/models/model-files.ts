@@ -1,4 +1,5 @@
 import type { Environment } from "../environment";
+import { lazySlice } from "../lazy-slice";
 import type { Slice } from "../state";
 import type { ModelFilesSlice, ModelsState } from "./state";
 
@@ -8,23 +9,21 @@ export type ModelFilesActions = Omit<ModelFilesSlice, "weightsStatus" | "fileWor
 export const createModelFilesSlice =
   (environment: Environment): Slice<ModelsState, ModelFilesSlice> =>
   (set, get) => {
-    let opened: Promise<ModelFilesActions> | null = null;
-    const actions = (): Promise<ModelFilesActions> => {
-      opened ??= import("./model-files-actions").then((module) => module.modelFilesActions(environment, set, get));
-      return opened;
-    };
+    const later = lazySlice(async () =>
+      (await import("./model-files-actions")).modelFilesActions(environment, set, get),
+    );
     return {
       weightsStatus: {},
       fileWork: {},
       forgetWeightsStatus: () => set({ weightsStatus: {} }),
-      lookAtWeights: async (modelId) => (await actions()).lookAtWeights(modelId),
-      downloadModel: async (modelId) => (await actions()).downloadModel(modelId),
-      pauseFiles: (modelId) => void actions().then((all) => all.pauseFiles(modelId)),
-      cancelDownload: async (modelId) => (await actions()).cancelDownload(modelId),
-      verifyModel: async (modelId) => (await actions()).verifyModel(modelId),
-      repairModel: async (modelId) => (await actions()).repairModel(modelId),
-      deleteModel: async (modelId) => (await actions()).deleteModel(modelId),
-      filesOf: async (modelId) => (await actions()).filesOf(modelId),
-      dismissFileWork: (modelId) => void actions().then((all) => all.dismissFileWork(modelId)),
+      lookAtWeights: later((all) => all.lookAtWeights),
+      downloadModel: later((all) => all.downloadModel),
+      pauseFiles: later((all) => all.pauseFiles),
+      cancelDownload: later((all) => all.cancelDownload),
+      verifyModel: later((all) => all.verifyModel),
+      repairModel: later((all) => all.repairModel),
+      deleteModel: later((all) => all.deleteModel),
+      filesOf: later((all) => all.filesOf),
+      dismissFileWork: later((all) => all.dismissFileWork),
     };
   };

@@ -1,4 +1,5 @@
 import type { Environment } from "../environment";
+import { lazySlice } from "../lazy-slice";
 import type { Slice } from "../state";
 import type { ModelsState, OwnModelsSlice } from "./state";
 
@@ -8,19 +9,15 @@ export type OwnModelsActions = Omit<OwnModelsSlice, "ownModels" | "adding" | "fo
 export const createOwnModelsSlice =
   (environment: Environment): Slice<ModelsState, OwnModelsSlice> =>
   (set, get) => {
-    let opened: Promise<OwnModelsActions> | null = null;
-    const actions = (): Promise<OwnModelsActions> => {
-      opened ??= import("./own-models-actions").then((module) => module.ownModelsActions(environment, set, get));
-      return opened;
-    };
+    const later = lazySlice(async () => (await import("./own-models-actions")).ownModelsActions(environment, set, get));
     return {
       ownModels: [],
       adding: null,
       forgetOwnModels: () => set({ ownModels: [] }),
       offerModel: (found) => set({ adding: { status: "found", found } }),
-      lookIntoModel: async (source) => (await actions()).lookIntoModel(source),
-      addFoundModel: async (notes, choice) => (await actions()).addFoundModel(notes, choice),
-      cancelAdding: () => void actions().then((all) => all.cancelAdding()),
-      removeOwnModel: async (id) => (await actions()).removeOwnModel(id),
+      lookIntoModel: later((all) => all.lookIntoModel),
+      addFoundModel: later((all) => all.addFoundModel),
+      cancelAdding: later((all) => all.cancelAdding),
+      removeOwnModel: later((all) => all.removeOwnModel),
     };
   };

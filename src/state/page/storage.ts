@@ -1,4 +1,5 @@
 import type { Environment } from "../environment";
+import { lazySlice } from "../lazy-slice";
 import type { Slice } from "../state";
 import type { PageState, StorageSlice } from "./state";
 
@@ -8,18 +9,14 @@ export type StorageActions = Omit<StorageSlice, "storageReport" | "erased" | "no
 export const createStorageSlice =
   (environment: Environment): Slice<PageState, StorageSlice> =>
   (set, get) => {
-    let opened: Promise<StorageActions> | null = null;
-    const actions = (): Promise<StorageActions> => {
-      opened ??= import("./storage-actions").then((module) => module.storageActions(environment, set, get));
-      return opened;
-    };
+    const later = lazySlice(async () => (await import("./storage-actions")).storageActions(environment, set, get));
     return {
       storageReport: null,
       erased: false,
       noteErased: () => set({ erased: true }),
-      lookAtStorage: async () => (await actions()).lookAtStorage(),
-      deleteKept: async (part) => (await actions()).deleteKept(part),
-      deleteEverything: async () => (await actions()).deleteEverything(),
-      persistStorage: async () => (await actions()).persistStorage(),
+      lookAtStorage: later((all) => all.lookAtStorage),
+      deleteKept: later((all) => all.deleteKept),
+      deleteEverything: later((all) => all.deleteEverything),
+      persistStorage: later((all) => all.persistStorage),
     };
   };
