@@ -35,7 +35,7 @@ export interface ConversionOptions {
   readonly replace?: boolean;
 }
 
-/** The manifest that makes a folder a model: it comes last, and goes first. */
+/** The manifest makes a folder a model, so it is written last and removed first. */
 export const MANIFEST = "tensor-cache.json";
 /** Its name before 2025, for older runtimes. */
 const OLD_MANIFEST = "ndarray-cache.json";

@@ -1,5 +1,5 @@
+import { type Fields, isFields } from "../core/foreign";
 import type { Checkpoint } from "./checkpoint/checkpoint";
-import { type Fields, isFields } from "./checkpoint/fields";
 import type { Quantization } from "./quantize/kernel";
 import { type ByteSource, type FolderSink, readExactly } from "./source";
 

@@ -104,10 +104,32 @@ export class ForeignValue {
   }
 }
 
+// What follows reads what may be missing or of another type without refusing it: it counts as empty.
+
 /** The fields of a JSON object, none of them known yet. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-export const isFields = (value: unknown): value is Fields => typeof value === "object" && value !== null;
+export const isFields = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The fields of a JSON object; none where the value is something else. */
 export const fieldsOf = (value: unknown): Fields => (isFields(value) ? value : {});
+
+/** The field of an object; undefined where it has none of its own. */
+export const fieldOf = (value: unknown, key: string): unknown =>
+  isFields(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+
+/** The names and values of an object's fields, in their order. */
+export const entriesOf = (value: unknown): readonly (readonly [string, unknown])[] => Object.entries(fieldsOf(value));
+
+export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+/** A text, number or truth value as text; empty where there is none of them. */
+export const textOf = (value: unknown): string =>
+  typeof value === "string" ? value : typeof value === "number" || typeof value === "boolean" ? String(value) : "";
+
+/** The texts of a list that are not empty. */
+export const textsOf = (value: unknown): readonly string[] =>
+  listOf(value)
+    .map(textOf)
+    .filter((text) => text !== "");

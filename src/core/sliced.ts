@@ -1,13 +1,13 @@
 /**
- * Long work that stops at each `yield`, so that whoever does it can do something else in between: a page draws, a worker
- * answers.
+ * Long work as a generator that stops at each `yield`, so that whoever runs it can do something else in between: the page
+ * draws, a worker answers.
  */
 export type Sliced<T> = Generator<undefined, T, undefined>;
 
-/** So many small steps, such as classes looked at, between one stop and the next: a few milliseconds. */
-export const STEPS_A_SLICE = 256;
+/** Small steps, such as looking at one class, between two stops; together they take a few milliseconds. */
+export const STEPS_PER_SLICE = 256;
 
-/** Goes on with the work until it is done. */
+/** Runs the work to its end without a pause. */
 export function finish<T>(work: Sliced<T>): T {
   for (;;) {
     const step = work.next();
@@ -15,12 +15,12 @@ export function finish<T>(work: Sliced<T>): T {
   }
 }
 
-/** So long the page or the worker is kept from everything else; in milliseconds. */
+/** How long the work may keep the page or the worker from everything else, in milliseconds. */
 const SLICE_MILLISECONDS = 10;
 
 /**
- * Does the work a few milliseconds at a time, with room for everything else in between; null where `isWanted` came to say
- * no. Rejects with what the work throws.
+ * Runs the work a few milliseconds at a time and lets everything else run in between; null if `isWanted` returned false
+ * after a slice. Rejects with what the work throws.
  */
 export async function finishInSlices<T>(work: Sliced<T>, isWanted: () => boolean): Promise<T | null> {
   for (;;) {
@@ -35,7 +35,8 @@ export async function finishInSlices<T>(work: Sliced<T>, isWanted: () => boolean
 }
 
 /**
- * The promise, or the signal's reason as soon as it aborts; what the promise stands for goes on, and nobody hears of it.
+ * Settles as the promise does, or rejects with the signal's reason as soon as it aborts. The work behind the promise is not
+ * stopped; its outcome is ignored then.
  */
 export function abortable<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {

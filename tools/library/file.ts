@@ -33,7 +33,7 @@ const SOURCES: readonly LibrarySource[] = [
 ];
 
 /**
- * The numbers that links hold classes by: registry/KIND.txt, one name a line, and the first line is number 0. Lines are
+ * The numbers that links hold classes by: registry/KIND.txt, one name per line, and the first line is number 0. Lines are
  * only ever added. A class that is dropped keeps its line, so that its number is never another's.
  */
 export type Registry = Readonly<Record<Kind, readonly string[]>>;

@@ -80,7 +80,7 @@ export class Ancestry {
   above(name: string, path: readonly string[] = []): ReadonlySet<string> {
     const found = this.known.get(name);
     if (found !== undefined) return found;
-    if (path.includes(name)) throw new Error(`A circle of inheritance: ${[...path, name].join(" < ")}`);
+    if (path.includes(name)) throw new Error(`A cycle of inheritance: ${[...path, name].join(" < ")}`);
     const all = new Set<string>();
     for (const parent of this.parents.get(name) ?? []) {
       all.add(parent);

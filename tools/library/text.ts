@@ -22,7 +22,7 @@ export const mention = (lemma: string): string => lemma.replaceAll("_", " ");
 export const wordsOf = (name: string): readonly string[] =>
   name.match(/[A-Z]+(?![a-z])|[A-Z][a-z]*|\d+|[a-z]+/gu) ?? [];
 
-const MOST_CHARACTERS = 150;
+const MAX_CHARACTERS = 150;
 
 /**
  * A gloss as one line of description: what stands in front of its example sentences, without the topic in front
@@ -38,7 +38,7 @@ export function description(gloss: string): string {
   const [first = "", ...more] = text.split(/\s*;\s*/u);
   let kept = first;
   for (const clause of more) {
-    if (kept.length + clause.length + 2 > MOST_CHARACTERS) break;
+    if (kept.length + clause.length + 2 > MAX_CHARACTERS) break;
     if (clause !== "") kept += `; ${clause}`;
   }
   return shortened(closed(kept).replace(/[\s;:,.-]+$/u, ""));
@@ -52,12 +52,12 @@ function closed(text: string): string {
 
 /** At most 150 characters, cut at a comma or between words. */
 export function shortened(text: string): string {
-  if (text.length <= MOST_CHARACTERS) return text;
-  const start = text.slice(0, MOST_CHARACTERS);
+  if (text.length <= MAX_CHARACTERS) return text;
+  const start = text.slice(0, MAX_CHARACTERS);
   const parenthesis = start.lastIndexOf("(");
   const open = parenthesis >= 0 && !start.slice(parenthesis).includes(")");
   const end = open ? parenthesis : Math.max(start.lastIndexOf(", "), start.lastIndexOf("; "));
-  const cut = end > MOST_CHARACTERS / 2 ? end : start.lastIndexOf(" ");
+  const cut = end > MAX_CHARACTERS / 2 ? end : start.lastIndexOf(" ");
   return start.slice(0, cut).replace(/[\s;:,.(-]+$/u, "");
 }
 

@@ -1,5 +1,6 @@
+import { type Fields, isFields } from "../../core/foreign";
 import type { Architecture, Generation, ModelShape, RopeScaling } from "./checkpoint";
-import { damaged, FieldReader, type Fields, isFields, unsupported } from "./fields";
+import { damaged, FieldReader, unsupported } from "./fields";
 
 const ARCHITECTURES: ReadonlyMap<string, Architecture> = new Map([
   ["LlamaForCausalLM", "llama"],

@@ -1,10 +1,6 @@
 import { KnowCoderError } from "../../core/errors";
+import { type Fields, isFields } from "../../core/foreign";
 import { type ByteSource, readExactly } from "../source";
-
-export type Fields = Readonly<Record<string, unknown>>;
-
-export const isFields = (value: unknown): value is Fields =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** A JSON object of at most this many bytes: indices and tokenizers have a few megabytes. */
 const JSON_LIMIT = 200e6;

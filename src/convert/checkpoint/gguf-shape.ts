@@ -1,6 +1,7 @@
+import type { Fields } from "../../core/foreign";
 import type { Architecture, ModelShape, RopeScaling } from "./checkpoint";
 import { checkShape } from "./config";
-import { FieldReader, type Fields, unsupported } from "./fields";
+import { FieldReader, unsupported } from "./fields";
 
 /** llama.cpp calls Mistral a `llama` too, and rightly: without a sliding window they are the same. */
 const ARCHITECTURES: readonly Architecture[] = ["llama", "qwen2", "qwen3"];

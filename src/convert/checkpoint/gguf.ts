@@ -1,11 +1,12 @@
 import { GGMLQuantizationType, gguf } from "@huggingface/gguf";
 import { KnowCoderError } from "../../core/errors";
+import type { Fields } from "../../core/foreign";
 import { rebuildTokenizer } from "../../core/tokenizer/gguf";
 import { BLOCK, rowBytes, STORED_TYPES, type StoredType } from "../quantize/kernel";
 import { type ByteSource, readExactly } from "../source";
 import type { Checkpoint, ModelShape, StoredTensor } from "./checkpoint";
 import { checkGeneration } from "./config";
-import { damaged, FieldReader, type Fields, unsupported } from "./fields";
+import { damaged, FieldReader, unsupported } from "./fields";
 import { namesOfGguf, shapeOfGguf } from "./gguf-shape";
 
 const TYPES: ReadonlyMap<number, StoredType> = new Map(STORED_TYPES.map((type) => [GGMLQuantizationType[type], type]));

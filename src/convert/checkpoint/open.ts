@@ -1,8 +1,9 @@
 import type { KnowCoderError } from "../../core/errors";
+import { type Fields, isFields } from "../../core/foreign";
 import { type ByteSource, readExactly } from "../source";
 import type { Checkpoint, StoredTensor, TokenizerFile } from "./checkpoint";
 import { checkGeneration, readConfig, readGeneration } from "./config";
-import { damaged, type Fields, isFields, readJson, unsupported } from "./fields";
+import { damaged, readJson, unsupported } from "./fields";
 import { openGguf } from "./gguf";
 import { readSafetensors } from "./safetensors";
 import { tokenizerFromSentencePiece } from "./sentencepiece";

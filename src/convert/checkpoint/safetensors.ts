@@ -1,8 +1,9 @@
 import type { KnowCoderError } from "../../core/errors";
+import { isFields } from "../../core/foreign";
 import { BLOCK, type StoredType } from "../quantize/kernel";
 import { type ByteSource, readExactly } from "../source";
 import type { StoredTensor } from "./checkpoint";
-import { damaged, isFields, parseJson, unsupported } from "./fields";
+import { damaged, parseJson, unsupported } from "./fields";
 
 /** What the reference reader allows; real headers have some hundred kilobytes. */
 const HEADER_LIMIT = 100e6;

@@ -1,5 +1,6 @@
+import { type Fields, isFields } from "../../core/foreign";
 import type { Checkpoint, ModelShape } from "../checkpoint/checkpoint";
-import { type Fields, isFields, parseJson } from "../checkpoint/fields";
+import { parseJson } from "../checkpoint/fields";
 import type { Quantization } from "../quantize/kernel";
 import { conversationOf } from "./conversation";
 

@@ -34,7 +34,7 @@ export const BLOCK: Readonly<Record<StoredType, { readonly numbers: number; read
 export const rowBytes = (type: StoredType, columns: number): number =>
   (columns / BLOCK[type].numbers) * BLOCK[type].bytes;
 
-/** MLC's names: bits a weight (0: all of them), type of activations, layout. */
+/** MLC's names: bits per weight (0: not quantized), type of activations, layout. */
 export const QUANTIZATIONS = ["q4f16_1", "q4f32_1", "q0f16", "q0f32"] as const;
 export type Quantization = (typeof QUANTIZATIONS)[number];
 

@@ -1,7 +1,7 @@
 import type { ExtractedObject, ResultDocument } from "../result";
 
 /**
- * The objects of a document as a table of texts, one row an object, for spreadsheets and the clipboard. `arguments` are
+ * The objects of a document as a table of texts, one row per object, for spreadsheets and the clipboard. `arguments` are
  * the ends of a relation or the role fillers of an event, `role: mention; role: mention`; `sentence` is the text of the
  * object's chunk; offsets are UTF-16 code units; what there is none of is an empty text.
  */

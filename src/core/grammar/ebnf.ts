@@ -144,7 +144,7 @@ class Shapes {
   }
 }
 
-/** Milliseconds that an engine may take to make the grammar of one chunk ready. */
+/** How long an engine may take to make the grammar of one chunk ready, in milliseconds. */
 const BUDGET = 1000;
 
 /** The grammars of one run. */

@@ -2,20 +2,20 @@ import type { AnswerForm } from "../prompt/dialect";
 import { alternatives } from "./literal";
 import { cut, type Piece, type Run } from "./pieces";
 
-/** Words that a mention has at most. */
+/** The most words of a mention. */
 const MENTION_WORDS = 10;
 
-/** Pieces that a mention has at most, words and punctuation together. */
+/** The most pieces of a mention, words and punctuation together. */
 const MENTION_PIECES = 32;
 
 /**
- * Places that the exact limit may cost. While they suffice (about 400 words of English, 200 graphemes of Chinese) no
- * mention is longer; in longer chunks its end is rounded up, to every second piece, every fourth and so on, so that
- * mentions share their ends and the grammar grows no faster than the text.
+ * How many places in the grammar may be spent on holding every mention to exactly `MENTION_WORDS`: enough for chunks of
+ * about 400 English words or 200 Chinese graphemes. In longer chunks the furthest end of a mention is rounded up to every
+ * second piece, every fourth and so on, so that mentions share their ends and the grammar grows in proportion to the text.
  */
 const EXACT_PLACES = 4096;
 
-/** Where a mention that is being read stands in the text: before a piece, with the last one that it may reach. */
+/** A state while a mention is read: the next piece of the text, and the last one that the mention may include. */
 interface Place {
   readonly next: number;
   readonly last: number;

@@ -22,7 +22,7 @@ export interface Piece {
 /** Pieces that follow each other. No mention leaves its run: empty lines and control characters part runs. */
 export type Run = readonly Piece[];
 
-const GRAPHEMES_A_WORD = 2;
+const GRAPHEMES_PER_WORD = 2;
 
 const RE_WORD = /^[\p{L}\p{M}\p{N}]/u;
 const RE_SPACE = /^\s+$/u;
@@ -71,7 +71,7 @@ class Cutter {
 
   unspaced(grapheme: string): void {
     this.#endWord();
-    if (this.#graphemes % GRAPHEMES_A_WORD === 0) this.#words++;
+    if (this.#graphemes % GRAPHEMES_PER_WORD === 0) this.#words++;
     this.#graphemes++;
     this.#push(grapheme);
   }

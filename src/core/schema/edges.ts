@@ -9,7 +9,7 @@ export interface Edges {
   readonly parentStarts: Int32Array;
   readonly children: Int32Array;
   readonly childStarts: Int32Array;
-  /** Where every path begins: the classes without parents, and one of each circle that hangs from nowhere else. */
+  /** Where every path begins: the classes without parents, and one of each cycle that hangs from nowhere else. */
   readonly tops: readonly number[];
 }
 
@@ -56,12 +56,12 @@ function turned(parents: Int32Array, parentStarts: Int32Array): Edges {
   return { parents, parentStarts, children, childStarts, tops };
 }
 
-/** The same edges where none closes a circle, which is found in one walk; else those that do are left out. */
-export function withoutCircles(edges: Edges): Edges {
+/** The same edges where none closes a cycle, which is found in one walk; else those that do are left out. */
+export function withoutCycles(edges: Edges): Edges {
   return isAcyclic(edges) ? edges : cut(edges);
 }
 
-/** Takes away classes whose parents are all taken away: what only stays where there is a circle. */
+/** Takes away classes whose parents are all taken away: what only stays where there is a cycle. */
 function isAcyclic({ parentStarts, children, childStarts, tops }: Edges): boolean {
   const size = parentStarts.length - 1;
   const left = new Int32Array(size);

@@ -1,25 +1,25 @@
-import { finish, type Sliced, STEPS_A_SLICE } from "../sliced";
+import { finish, type Sliced, STEPS_PER_SLICE } from "../sliced";
 import { type ClassId, classId, type SchemaClass } from "./class";
 import type { Library } from "./library";
 
 /**
- * The circles that a list of classes would close if it stood over a library: each as its members, every one inheriting
- * from another of them, in the order of the list. Classes of the library belong to a circle where the way round leads
+ * The cycles that a list of classes would close if it stood over a library: each as its members, every one inheriting
+ * from another of them, in the order of the list. Classes of the library belong to a cycle where the way round leads
  * through them; they come after those of the list. Empty where inheritance ends, as it must.
  *
- * `from` are the classes of the list that are new in it, where the others are known to close no circle by themselves.
+ * `from` are the classes of the list that are new in it, where the others are known to close no cycle by themselves.
  */
-export const inheritanceCircles = (
+export const inheritanceCycles = (
   base: Library | null,
   classes: readonly SchemaClass[],
   from: readonly SchemaClass[] = classes,
-): readonly (readonly ClassId[])[] => finish(findCircles(base, classes, from));
+): readonly (readonly ClassId[])[] => finish(findCycles(base, classes, from));
 
 /**
  * The same in slices. Tarjan's strongly connected components, without recursion; visits the classes of `from` and what
  * stands above them.
  */
-export function* findCircles(
+export function* findCycles(
   base: Library | null,
   classes: readonly SchemaClass[],
   from: readonly SchemaClass[],
@@ -46,7 +46,7 @@ export function* findCircles(
     return found;
   };
 
-  const circles: (readonly ClassId[])[] = [];
+  const cycles: (readonly ClassId[])[] = [];
   const visited = new Map<ClassId, Visit>();
   const component: ClassId[] = [];
   const open = (id: ClassId): Frame => {
@@ -57,7 +57,7 @@ export function* findCircles(
   };
 
   for (const [place, schemaClass] of from.entries()) {
-    if (place % STEPS_A_SLICE === 0) yield;
+    if (place % STEPS_PER_SLICE === 0) yield;
     const start = classId(schemaClass);
     if (visited.has(start)) continue;
     const frames = [open(start)];
@@ -80,10 +80,10 @@ export function* findCircles(
         if (visit !== undefined) visit.onStack = false;
       }
       const circular = members.length > 1 || frame.parents.includes(frame.id);
-      if (circular) circles.push(members.sort((a, b) => (order.get(a) ?? order.size) - (order.get(b) ?? order.size)));
+      if (circular) cycles.push(members.sort((a, b) => (order.get(a) ?? order.size) - (order.get(b) ?? order.size)));
     }
   }
-  return circles;
+  return cycles;
 }
 
 /**

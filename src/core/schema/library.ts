@@ -1,14 +1,14 @@
 import { BASE_CLASS, type ClassId, classId, type Kind, type SchemaClass } from "./class";
 
 /**
- * The schema library: every class that can be selected, numbered from 0. What lists, searches and draws classes goes by
- * number, so that a library of 30,000 classes can keep its columns packed; `classOf` builds the class itself on demand.
+ * The schema library: every class that can be selected, each with an index from 0. Lists, searches and drawings refer to
+ * classes by index, so that a library of 30,000 classes can stay in packed columns; `classOf` builds a class on demand.
  */
 export interface Library {
   /** Names the library in links; letters, digits and hyphens. */
   readonly id: string;
   readonly size: number;
-  /** So many of the first classes are in order: by kind, then by name in lower case, code unit by code unit. */
+  /** How many classes, from the first on, are sorted: by kind, then by name in lower case, code unit by code unit. */
   readonly ordered: number;
   /** What it was made from. */
   readonly sources: readonly LibrarySource[];

@@ -2,8 +2,8 @@
  * A row that is open, or that was open beneath something closed, with the open rows directly beneath it. The closed
  * ones among its children are not held: between two open ones they are counted by their positions. Immutable.
  */
-export interface Limb {
-  /** The node of the taxonomy; -1 for the ground that the roots stand on. */
+export interface OpenNode {
+  /** The node of the taxonomy; -1 for the invisible parent of the roots. */
   readonly node: number;
   /** Its position among its siblings, 0 for the first. */
   readonly at: number;
@@ -12,72 +12,72 @@ export interface Limb {
   /** Whether it is open. A closed one remembers what is open beneath it. */
   readonly shown: boolean;
   /** In order of their positions. */
-  readonly open: readonly Limb[];
+  readonly open: readonly OpenNode[];
   /** Rows beneath it that can be seen: its children and what is open beneath them; 0 while it is closed. */
   readonly rows: number;
   /** `before[i]`: rows beneath the first `i` of `open`. */
   readonly before: readonly number[];
 }
 
-/** What most limbs hold: they are many, so they share it. */
-const NONE: readonly Limb[] = [];
+/** What most open nodes hold; they share one copy, for there are many of them. */
+const NONE: readonly OpenNode[] = [];
 const NO_ROWS: readonly number[] = [0];
 
-export function makeLimb({ node, at, size, shown, open }: Omit<Limb, "rows" | "before">): Limb {
+export function makeOpenNode({ node, at, size, shown, open }: Omit<OpenNode, "rows" | "before">): OpenNode {
   if (open.length === 0) return { node, at, size, shown, open: NONE, rows: shown ? size : 0, before: NO_ROWS };
   const before = [0];
   let beneath = 0;
-  for (const limb of open) {
-    beneath += limb.rows;
+  for (const openNode of open) {
+    beneath += openNode.rows;
     before.push(beneath);
   }
   return { node, at, size, shown, open, rows: shown ? size + beneath : 0, before };
 }
 
 /** A closed row with nothing to remember. */
-export const blankLimb = (node: number, at: number, size: number): Limb =>
-  makeLimb({ node, at, size, shown: false, open: [] });
+export const blankOpenNode = (node: number, at: number, size: number): OpenNode =>
+  makeOpenNode({ node, at, size, shown: false, open: [] });
 
-/** How many of a limb's open rows satisfy a condition that holds for the first of them and then no more. */
-function countWhile(open: readonly Limb[], holds: (limb: Limb, index: number) => boolean): number {
+/** How many of the open rows, from the first on, satisfy a condition that no row satisfies after one that does not. */
+function countWhile(open: readonly OpenNode[], holds: (openNode: OpenNode, index: number) => boolean): number {
   let low = 0;
   let high = open.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const limb = open[middle];
-    if (limb !== undefined && holds(limb, middle)) low = middle + 1;
+    const openNode = open[middle];
+    if (openNode !== undefined && holds(openNode, middle)) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
 /** The open, or remembered, row at a position. */
-export function limbAt(limb: Limb, at: number): Limb | null {
-  const found = limb.open[countWhile(limb.open, (inner) => inner.at < at)];
+export function openNodeAt(openNode: OpenNode, at: number): OpenNode | null {
+  const found = openNode.open[countWhile(openNode.open, (inner) => inner.at < at)];
   return found?.at === at ? found : null;
 }
 
 /** Rows beneath the siblings that stand before a position. */
-export const rowsBefore = (limb: Limb, at: number): number =>
-  limb.before[countWhile(limb.open, (inner) => inner.at < at)] ?? 0;
+export const rowsBefore = (openNode: OpenNode, at: number): number =>
+  openNode.before[countWhile(openNode.open, (inner) => inner.at < at)] ?? 0;
 
 /**
- * One step towards the row at a place beneath a limb: the position of the child that it is or stands beneath, the
- * limb of that child where there is one, and how many rows further down from the child it is.
+ * One step from an open node towards the row at a place beneath it: the position of the child that is this row or an
+ * ancestor of it, the open node of that child if it has one, and how many rows below the child the row is.
  */
-export function stepAt(limb: Limb, place: number): { at: number; into: Limb | null; left: number } {
-  const passed = countWhile(limb.open, (inner, index) => inner.at + (limb.before[index] ?? 0) <= place);
-  const last = limb.open[passed - 1];
+export function stepAt(openNode: OpenNode, place: number): { at: number; into: OpenNode | null; left: number } {
+  const passed = countWhile(openNode.open, (inner, index) => inner.at + (openNode.before[index] ?? 0) <= place);
+  const last = openNode.open[passed - 1];
   if (last === undefined) return { at: place, into: null, left: 0 };
-  const left = place - last.at - (limb.before[passed - 1] ?? 0);
+  const left = place - last.at - (openNode.before[passed - 1] ?? 0);
   if (left <= last.rows) return { at: last.at, into: last, left };
-  return { at: place - (limb.before[passed] ?? 0), into: null, left: 0 };
+  return { at: place - (openNode.before[passed] ?? 0), into: null, left: 0 };
 }
 
-/** The limb with another in the place of the one at its position; what is closed and remembers nothing is let go. */
-export function withLimb(limb: Limb, inner: Limb): Limb {
-  const index = countWhile(limb.open, ({ at }) => at < inner.at);
-  const there = limb.open[index]?.at === inner.at ? 1 : 0;
+/** The open node with `inner` in place of the child at its position; a closed child that remembers nothing is dropped. */
+export function withOpenNode(openNode: OpenNode, inner: OpenNode): OpenNode {
+  const index = countWhile(openNode.open, ({ at }) => at < inner.at);
+  const there = openNode.open[index]?.at === inner.at ? 1 : 0;
   const kept = inner.shown || inner.open.length > 0 ? [inner] : [];
-  return makeLimb({ ...limb, open: limb.open.toSpliced(index, there, ...kept) });
+  return makeOpenNode({ ...openNode, open: openNode.open.toSpliced(index, there, ...kept) });
 }

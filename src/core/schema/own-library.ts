@@ -6,8 +6,8 @@ import type { Library } from "./library";
  * that class's number and place: what inherited from it inherits from the own class now, while links keep the number that
  * the name has in the base, and the built-in model knows the name as well as before. Parents are found by name among both.
  *
- * Own classes have ids of their own (of two with one id the first counts) and do not inherit in circles, not even by way
- * of the base: `inheritanceCircles` says which would. Costs one pass over the own classes, whatever the size of the base.
+ * Own classes have ids of their own (of two with one id the first counts) and do not inherit in cycles, not even by way
+ * of the base: `inheritanceCycles` says which would. Costs one pass over the own classes, whatever the size of the base.
  */
 export function withOwnClasses(base: Library, own: readonly SchemaClass[]): Library {
   if (own.length === 0) return base;

@@ -20,7 +20,7 @@ export interface ClassBlock {
 }
 
 /** Classes in classes beyond this depth belong to the one around them. */
-const MOST_NESTED = 8;
+const MAX_NESTED = 8;
 
 // Groups: 1 triple quote, 2 quote, 3 name, 4 line break, 5 white space, 6 comment; else an ellipsis or one character.
 const RE_TOKEN =
@@ -126,7 +126,7 @@ export function classBlocks(text: string): readonly ClassBlock[] {
     const begins = name === "class" && (indentation === 0 || (depth === 0 && follows(text, position, RE_CLASS_HEADER)));
     if (lineStart && (depth === 0 || (name === "class" && indentation === 0))) {
       closeFrom(indentation);
-      if (begins && open.length < MOST_NESTED) {
+      if (begins && open.length < MAX_NESTED) {
         open.push({
           from: decorators?.indentation === indentation ? decorators.from : start,
           indentation,

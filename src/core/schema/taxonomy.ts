@@ -1,5 +1,5 @@
 import { type ClassId, KIND_PLURALS, KINDS, type Kind } from "./class";
-import { edgesOf, withoutCircles } from "./edges";
+import { edgesOf, withoutCycles } from "./edges";
 import type { Library } from "./library";
 
 /**
@@ -8,7 +8,7 @@ import type { Library } from "./library";
  * path and a selection is a class. Nodes below `library.size` are the library's classes by their number; the headings
  * come after them.
  *
- * It is always finite: an edge that would close a circle is left out, and classes that only a circle holds together
+ * It is always finite: an edge that would close a cycle is left out, and classes that only a cycle holds together
  * hang from their heading by the first of them.
  *
  * Making one reads the edges of the library and nothing else; names are asked for and put in order when a node is
@@ -49,7 +49,7 @@ export function taxonomyOf(library: Library): Taxonomy {
 
 function makeTaxonomy(library: Library): Taxonomy {
   const { size } = library;
-  const { parents, parentStarts, children, childStarts, tops } = withoutCircles(edgesOf(library));
+  const { parents, parentStarts, children, childStarts, tops } = withoutCycles(edgesOf(library));
   const below: Readonly<Record<Kind, number[]>> = { entity: [], relation: [], event: [] };
   for (const top of tops) below[library.kindOf(top)].push(top);
   const isTop = new Set(tops);
@@ -152,7 +152,7 @@ function inNameOrder(nodes: readonly number[], titleOf: (node: number) => string
     .map(({ node }) => node);
 }
 
-/** Where the names that begin with some letters stand among the ordered classes: a range a kind. */
+/** Where names with a given beginning stand among the ordered classes: one range per kind. */
 function orderedRanges(library: Library, letters: string): readonly (readonly [first: number, end: number])[] {
   /** The first class from one place up to another that does not satisfy what all before it do. */
   const firstNot = (from: number, to: number, holds: (index: number) => boolean): number => {

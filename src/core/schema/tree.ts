@@ -1,5 +1,5 @@
 import type { ClassId } from "./class";
-import { blankLimb, type Limb, limbAt, makeLimb, rowsBefore, stepAt, withLimb } from "./open-node";
+import { blankOpenNode, makeOpenNode, type OpenNode, openNodeAt, rowsBefore, stepAt, withOpenNode } from "./open-node";
 import type { Taxonomy } from "./taxonomy";
 
 /** A visible row of the tree, with what WAI-ARIA asks of a treeitem that is drawn without its siblings. */
@@ -10,7 +10,7 @@ export interface TreeRow {
   readonly node: number;
   /** 1 for roots. */
   readonly level: number;
-  /** Steps from the edge: as many as there are rows above that had a choice. An only child stands under its parent. */
+  /** Indentation in steps: one per ancestor that has siblings. An only child is indented no further than its parent. */
   readonly indent: number;
   readonly setSize: number;
   /** 1 for the first of its siblings. */
@@ -20,9 +20,9 @@ export interface TreeRow {
 }
 
 /**
- * Which rows of a taxonomy are open, and which one has the focus; immutable. Only the open rows are held, each with the
- * number of rows beneath it, so that any row is found by its place, and a row opened or closed, without laying out the
- * others: the time goes with the depth and the open siblings on the way, not with the rows that can be seen.
+ * Which rows of a taxonomy are open, and which one has the focus; immutable. Only open rows are held, each with the number
+ * of visible rows beneath it. So a row is found by its place, opened or closed without visiting the others: the time grows
+ * with the depth and the number of open siblings on the way, not with the number of visible rows.
  *
  * Where a row is opened whose only child has children too, that child opens with it, and so on down the chain: a single
  * press leads to where there is something to choose, every class of the chain keeps a row of its own, and what a screen
@@ -30,14 +30,14 @@ export interface TreeRow {
  */
 export interface Tree {
   readonly taxonomy: Taxonomy;
-  readonly ground: Limb;
+  readonly ground: OpenNode;
   /** Path of the row with the focus; null before the tree was entered. */
   readonly active: string | null;
 }
 
 /** The tree as it is first seen: the first heading is open. */
 export function plantTree(taxonomy: Taxonomy): Tree {
-  const ground = makeLimb({ node: -1, at: 0, size: taxonomy.roots.length, shown: true, open: [] });
+  const ground = makeOpenNode({ node: -1, at: 0, size: taxonomy.roots.length, shown: true, open: [] });
   const tree: Tree = { taxonomy, ground, active: null };
   const [first] = taxonomy.roots;
   return first === undefined ? tree : toggleRow(tree, `${first}`);
@@ -49,43 +49,43 @@ export const rowCount = (tree: Tree): number => tree.ground.rows;
 /** A visible row by its place from the top, 0 for the first; null where there is none. */
 export function rowAt({ taxonomy, ground }: Tree, place: number): TreeRow | null {
   if (!Number.isInteger(place) || place < 0 || place >= ground.rows) return null;
-  let limb = ground;
+  let openNode = ground;
   let left = place;
   let path = "";
   let indent = 0;
   for (let level = 1; ; level++) {
-    const step = stepAt(limb, left);
-    const node = nodeAt(taxonomy, limb, step.at);
+    const step = stepAt(openNode, left);
+    const node = nodeAt(taxonomy, openNode, step.at);
     path += level === 1 ? node : `/${node}`;
     if (step.into === null || step.left === 0) {
       const expanded = taxonomy.childCount(node) === 0 ? null : step.into?.shown === true;
-      return { path, node, level, indent, setSize: limb.size, posInSet: step.at + 1, expanded };
+      return { path, node, level, indent, setSize: openNode.size, posInSet: step.at + 1, expanded };
     }
-    limb = step.into;
+    openNode = step.into;
     left = step.left - 1;
-    if (limb.size > 1) indent += 1;
+    if (openNode.size > 1) indent += 1;
   }
 }
 
 /** The place of a row from the top; -1 where it cannot be seen. */
 export function placeOf({ taxonomy, ground }: Tree, path: string | null): number {
   if (path === null) return -1;
-  let limb: Limb | null = ground;
+  let openNode: OpenNode | null = ground;
   let place = -1;
   for (const node of nodesOf(path)) {
-    if (limb === null || !limb.shown) return -1;
-    const at = childrenIn(taxonomy, limb).indexOf(node);
+    if (openNode === null || !openNode.shown) return -1;
+    const at = childrenIn(taxonomy, openNode).indexOf(node);
     if (at < 0) return -1;
-    place += 1 + at + rowsBefore(limb, at);
-    limb = limbAt(limb, at);
+    place += 1 + at + rowsBefore(openNode, at);
+    openNode = openNodeAt(openNode, at);
   }
   return place;
 }
 
 /** Opens a closed row and closes an open one; what was open beneath is remembered. A focus within goes to the row. */
 export function toggleRow(tree: Tree, path: string): Tree {
-  const next = change(tree, nodesOf(path), (limb) =>
-    limb.shown ? makeLimb({ ...limb, shown: false }) : opened(tree.taxonomy, limb),
+  const next = change(tree, nodesOf(path), (openNode) =>
+    openNode.shown ? makeOpenNode({ ...openNode, shown: false }) : opened(tree.taxonomy, openNode),
   );
   const hidden = tree.active?.startsWith(`${path}/`) === true && placeOf(next, tree.active) < 0;
   return hidden ? { ...next, active: path } : next;
@@ -102,7 +102,7 @@ export function revealPath(tree: Tree, nodes: readonly number[]): Tree {
   const above = change(
     tree,
     nodes.slice(0, -1),
-    (limb) => (limb.shown ? limb : makeLimb({ ...limb, shown: true })),
+    (openNode) => (openNode.shown ? openNode : makeOpenNode({ ...openNode, shown: true })),
     true,
   );
   return placeOf(above, path) < 0 ? tree : { ...above, active: path };
@@ -163,15 +163,15 @@ export function replant(tree: Tree, taxonomy: Taxonomy): Tree {
     const id: ClassId | null = tree.taxonomy.idOf(node);
     return id === null ? taxonomy.size - (tree.taxonomy.size - node) : taxonomy.library.indexOf(id);
   };
-  const grow = (limb: Limb, node: number, at: number, siblings: readonly number[]): Limb => {
-    const places = new Map(limb.open.length === 0 ? [] : siblings.map((sibling, place) => [sibling, place]));
-    const open = limb.open.flatMap((inner) => {
+  const grow = (openNode: OpenNode, node: number, at: number, siblings: readonly number[]): OpenNode => {
+    const places = new Map(openNode.open.length === 0 ? [] : siblings.map((sibling, place) => [sibling, place]));
+    const open = openNode.open.flatMap((inner) => {
       const child = moved(inner.node);
       const place = places.get(child);
       return place === undefined ? [] : [grow(inner, child, place, taxonomy.childrenOf(child))];
     });
-    const shown = limb.shown && siblings.length > 0;
-    return makeLimb({ node, at, size: siblings.length, shown, open: open.sort((a, b) => a.at - b.at) });
+    const shown = openNode.shown && siblings.length > 0;
+    return makeOpenNode({ node, at, size: siblings.length, shown, open: open.sort((a, b) => a.at - b.at) });
   };
   const next: Tree = { taxonomy, ground: grow(tree.ground, -1, 0, taxonomy.roots), active: null };
   const active = tree.active === null ? null : nodesOf(tree.active).map(moved).join("/");
@@ -186,49 +186,49 @@ function parentPath(path: string): string | null {
   return end === -1 ? null : path.slice(0, end);
 }
 
-const childrenIn = (taxonomy: Taxonomy, limb: Limb): readonly number[] =>
-  limb.node < 0 ? taxonomy.roots : taxonomy.childrenOf(limb.node);
+const childrenIn = (taxonomy: Taxonomy, openNode: OpenNode): readonly number[] =>
+  openNode.node < 0 ? taxonomy.roots : taxonomy.childrenOf(openNode.node);
 
-const nodeAt = (taxonomy: Taxonomy, limb: Limb, at: number): number => childrenIn(taxonomy, limb)[at] ?? -1;
+const nodeAt = (taxonomy: Taxonomy, openNode: OpenNode, at: number): number => childrenIn(taxonomy, openNode)[at] ?? -1;
 
-/** Chains that a hostile library makes without end are opened so far at once. */
+/** How much of a chain of only children is opened at once: a hostile library can make chains without end. */
 const CHAIN_LIMIT = 64;
 
-/** The limb open, and with it the chain of only children that begins here; what was open beneath is open again. */
-function opened(taxonomy: Taxonomy, limb: Limb): Limb {
-  const chain: Limb[] = [];
-  let last = limb;
+/** The node opened, with the chain of only children that begins here; what was open beneath it is open again. */
+function opened(taxonomy: Taxonomy, openNode: OpenNode): OpenNode {
+  const chain: OpenNode[] = [];
+  let last = openNode;
   while (last.size === 1 && last.open.length === 0 && chain.length < CHAIN_LIMIT) {
     const only = nodeAt(taxonomy, last, 0);
     const size = taxonomy.childCount(only);
     if (size === 0) break;
     chain.push(last);
-    last = blankLimb(only, 0, size);
+    last = blankOpenNode(only, 0, size);
   }
   return chain.reduceRight(
-    (inner, outer) => makeLimb({ ...outer, shown: true, open: [inner] }),
-    makeLimb({ ...last, shown: true }),
+    (inner, outer) => makeOpenNode({ ...outer, shown: true, open: [inner] }),
+    makeOpenNode({ ...last, shown: true }),
   );
 }
 
 /**
- * The tree with the limb at the end of a way changed, and with every one on the way where `all`; the same tree where
+ * The tree with the node at the end of a way changed, and with every one on the way if `all`; the same tree where
  * the way leads nowhere.
  */
-function change(tree: Tree, nodes: readonly number[], act: (limb: Limb) => Limb, all = false): Tree {
+function change(tree: Tree, nodes: readonly number[], act: (openNode: OpenNode) => OpenNode, all = false): Tree {
   const { taxonomy } = tree;
-  const way: Limb[] = [tree.ground];
+  const way: OpenNode[] = [tree.ground];
   for (const node of nodes) {
     const parent = way.at(-1) ?? tree.ground;
     const at = childrenIn(taxonomy, parent).indexOf(node);
     const size = taxonomy.childCount(node);
     if (at < 0 || size === 0) return tree;
-    way.push(limbAt(parent, at) ?? blankLimb(node, at, size));
+    way.push(openNodeAt(parent, at) ?? blankOpenNode(node, at, size));
   }
   const last = way.pop();
   if (last === undefined || way.length === 0) return tree;
-  const ground = way.reduceRight((limb, parent) => {
-    const next = withLimb(parent, limb);
+  const ground = way.reduceRight((openNode, parent) => {
+    const next = withOpenNode(parent, openNode);
     return all && next.node >= 0 ? act(next) : next;
   }, act(last));
   return { ...tree, ground };
@@ -236,13 +236,13 @@ function change(tree: Tree, nodes: readonly number[], act: (limb: Limb) => Limb,
 
 function openSiblings(tree: Tree, path: string): Tree {
   const { taxonomy } = tree;
-  const all = (parent: Limb): Limb => {
+  const all = (parent: OpenNode): OpenNode => {
     const open = childrenIn(taxonomy, parent).flatMap((node, at) => {
       const size = taxonomy.childCount(node);
-      const limb = limbAt(parent, at) ?? blankLimb(node, at, size);
-      return size === 0 ? [] : [limb.shown ? limb : opened(taxonomy, limb)];
+      const openNode = openNodeAt(parent, at) ?? blankOpenNode(node, at, size);
+      return size === 0 ? [] : [openNode.shown ? openNode : opened(taxonomy, openNode)];
     });
-    return makeLimb({ ...parent, open });
+    return makeOpenNode({ ...parent, open });
   };
   const parent = parentPath(path);
   return parent === null ? { ...tree, ground: all(tree.ground) } : change(tree, nodesOf(parent), all);
@@ -255,8 +255,8 @@ export function findRow(
   to: number,
   accept: (node: number) => boolean,
 ): number {
-  const visit = (limb: Limb, base: number): number => {
-    const children = childrenIn(taxonomy, limb);
+  const visit = (openNode: OpenNode, base: number): number => {
+    const children = childrenIn(taxonomy, openNode);
     let row = base;
     let at = 0;
     /** The closed children before a position. */
@@ -264,7 +264,7 @@ export function findRow(
       for (; at < end && row < to; at++, row++) if (row >= from && accept(children[at] ?? -1)) return row;
       return -1;
     };
-    for (const inner of limb.open) {
+    for (const inner of openNode.open) {
       const closed = pass(inner.at + 1);
       if (closed >= 0 || row >= to) return closed;
       const found = inner.rows > 0 && row + inner.rows > from ? visit(inner, row) : -1;

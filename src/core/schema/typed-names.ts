@@ -34,7 +34,7 @@ function namedClass(library: Library, typed: string): ClassId | null {
   return candidates.find((candidate) => library.indexOf(candidate) >= 0) ?? null;
 }
 
-const MOST_PROPOSALS = 3;
+const MAX_PROPOSALS = 3;
 
 /** Ways to be found that make a class likely to be the one that was meant: by its name or a synonym, not by its text. */
 const LIKELY: ReadonlySet<SearchRank> = new Set([
@@ -59,7 +59,7 @@ export function proposedNames(library: Library, typed: string): readonly string[
   if (named !== null) return [named];
   const { find } = createSearch(library);
   const likely = (name: string, kind: Kind | null): readonly ClassId[] => {
-    const hits = find(name, { kind, limit: MOST_PROPOSALS }).hits.filter(({ rank }) => LIKELY.has(rank));
+    const hits = find(name, { kind, limit: MAX_PROPOSALS }).hits.filter(({ rank }) => LIKELY.has(rank));
     return hits.filter(({ rank }) => rank === hits[0]?.rank).map(({ id }) => id);
   };
   const ofKind = full === null ? [] : likely(full.name, full.kind);

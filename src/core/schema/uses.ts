@@ -41,7 +41,7 @@ export function* usesOf(library: Library, index: number): Sliced<readonly Use[]>
 }
 
 /** A slice has fewer steps than elsewhere: each builds a class. */
-const CLASSES_A_SLICE = 64;
+const CLASSES_PER_SLICE = 64;
 
 function* collectUses(library: Library): Sliced<Uses> {
   const uses = new Map<string, Use[]>();
@@ -56,7 +56,7 @@ function* collectUses(library: Library): Sliced<Uses> {
   };
   for (let by = 0; by < library.size; by++) {
     if (library.kindOf(by) === "entity") continue;
-    if (by % CLASSES_A_SLICE === 0) yield;
+    if (by % CLASSES_PER_SLICE === 0) yield;
     const schemaClass = library.classAt(by);
     if (schemaClass.kind === "relation") {
       add(by, "head", schemaClass.head);

@@ -1,5 +1,5 @@
 import { type ClassId, classId, hintedClasses, hintsOf, KINDS, type Kind, type SchemaClass } from "../schema/class";
-import { inheritanceCircles } from "../schema/inheritance";
+import { inheritanceCycles } from "../schema/inheritance";
 import type { Library } from "../schema/library";
 import { printClass } from "../schema/print";
 import { type Choice, classesBelow } from "../schema/selection";
@@ -98,7 +98,7 @@ const circularOf = (
   own: readonly SchemaClass[],
   brought: readonly SchemaClass[],
 ): ReadonlySet<ClassId> =>
-  new Set(inheritanceCircles(builtIn, [...byId([...own, ...brought]).values()], brought).flat());
+  new Set(inheritanceCycles(builtIn, [...byId([...own, ...brought]).values()], brought).flat());
 
 /** Of two classes with one id the later counts, in the place of the first. */
 const byId = (classes: readonly SchemaClass[]): ReadonlyMap<ClassId, SchemaClass> =>

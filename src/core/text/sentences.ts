@@ -5,7 +5,7 @@
  * number that begins a sentence, nor after `…`. So it reads a copy of each block, as long as the block, in
  * which such characters are replaced, and cuts that `readsOn` refutes are taken back.
  */
-import { finish, type Sliced, STEPS_A_SLICE } from "../sliced";
+import { finish, type Sliced, STEPS_PER_SLICE } from "../sliced";
 import { blocksOf } from "./blocks";
 import { isCorporateSuffix, readsOnAfterStop } from "./full-stop";
 import { segmentsOf } from "./segmenter";
@@ -86,7 +86,7 @@ function* sentencesOfBlock(segmenter: Intl.Segmenter, block: string): Sliced<Spa
     hasWord ||= segmentHasWord;
     end = segment.end;
     steps += 1;
-    if (steps % STEPS_A_SLICE === 0) yield;
+    if (steps % STEPS_PER_SLICE === 0) yield;
   }
   pushTrimmed(found, line, start, end);
   yield;

@@ -1,11 +1,9 @@
 import { Tokenizer } from "@huggingface/tokenizers";
 import { KnowCoderError } from "../../core/errors";
+import { isFields } from "../../core/foreign";
 
 /** Counts the tokens of texts as the model does, special tokens left out. */
 export type CountTokens = (texts: readonly string[]) => readonly number[];
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
  * A model's tokenizer.json as a counter. What reads like a special token in a text, such as `<|im_start|>`, counts as
@@ -15,7 +13,7 @@ export function createTokenCounter(json: string, url: string): CountTokens {
   let tokenizer: Tokenizer;
   try {
     const parsed: unknown = JSON.parse(json);
-    if (!isRecord(parsed) || !isRecord(parsed.model)) throw new Error("it holds no model");
+    if (!isFields(parsed) || !isFields(parsed.model)) throw new Error("it holds no model");
     tokenizer = new Tokenizer(parsed, {});
   } catch (thrown) {
     const reason = thrown instanceof Error ? thrown.message : String(thrown);

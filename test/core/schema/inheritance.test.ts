@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { inheritanceCircles, wayUp } from "../../../src/core/schema/inheritance";
+import { inheritanceCycles, wayUp } from "../../../src/core/schema/inheritance";
 import { withOwnClasses } from "../../../src/core/schema/own-library";
 import { relation } from "../../support/classes";
 import { entityClass, libraryOf } from "../../support/library";
 
 const base = libraryOf([entityClass("Person"), entityClass("Employee", "Person"), entityClass("Chef", "Employee")]);
 
-describe("circles of inheritance", () => {
+describe("cycles of inheritance", () => {
   it("are found with their members, in the order of the list", () => {
     const classes = [
       entityClass("A", "C"),
@@ -17,24 +17,24 @@ describe("circles of inheritance", () => {
       entityClass("E", "E"),
       entityClass("F", "Nowhere"),
     ];
-    expect(inheritanceCircles(null, classes)).toEqual([["entity:A", "entity:B", "entity:C"], ["entity:E"]]);
+    expect(inheritanceCycles(null, classes)).toEqual([["entity:A", "entity:B", "entity:C"], ["entity:E"]]);
   });
 
   it("lead through the library too, whose classes come last", () => {
-    expect(inheritanceCircles(base, [entityClass("Person", "Chef")])).toEqual([
+    expect(inheritanceCycles(base, [entityClass("Person", "Chef")])).toEqual([
       ["entity:Person", "entity:Chef", "entity:Employee"],
     ]);
-    expect(inheritanceCircles(base, [entityClass("Person", "Boss"), entityClass("Boss")])).toEqual([]);
+    expect(inheritanceCycles(base, [entityClass("Person", "Boss"), entityClass("Boss")])).toEqual([]);
   });
 
   it("keep to a kind", () => {
-    expect(inheritanceCircles(null, [entityClass("A", "B"), { ...relation("B"), parents: ["A"] }])).toEqual([]);
+    expect(inheritanceCycles(null, [entityClass("A", "B"), { ...relation("B"), parents: ["A"] }])).toEqual([]);
   });
 
   it("are found exactly where there are any, however long", () => {
     const chain = Array.from({ length: 20_000 }, (_, index) => entityClass(`C${index}`, `C${index + 1}`));
-    expect(inheritanceCircles(null, chain)).toEqual([]);
-    expect(inheritanceCircles(null, [...chain, entityClass("C20000", "C0")])[0]).toHaveLength(20_001);
+    expect(inheritanceCycles(null, chain)).toEqual([]);
+    expect(inheritanceCycles(null, [...chain, entityClass("C20000", "C0")])[0]).toHaveLength(20_001);
     const edges = fc.array(fc.tuple(fc.nat(7), fc.nat(7)), { maxLength: 20 });
     fc.assert(
       fc.property(edges, (pairs) => {
@@ -52,7 +52,7 @@ describe("circles of inheritance", () => {
               if (row?.[by] && above[by]?.[to]) row[to] = true;
             }
         const circular = classes.filter((_, index) => above[index]?.[index]).map(({ name }) => `entity:${name}`);
-        expect(inheritanceCircles(null, classes).flat().toSorted()).toEqual(circular.toSorted());
+        expect(inheritanceCycles(null, classes).flat().toSorted()).toEqual(circular.toSorted());
       }),
       { seed: 1, numRuns: 300 },
     );
@@ -61,10 +61,10 @@ describe("circles of inheritance", () => {
   it("are the same from what is new alone, where the rest closes none", () => {
     const rest = [entityClass("Cook", "Person"), entityClass("Sous", "Cook")];
     const fresh = [entityClass("Person", "Sous"), entityClass("Guest", "Person")];
-    const circles = inheritanceCircles(base, [...rest, ...fresh]);
-    expect(circles).toEqual([["entity:Cook", "entity:Sous", "entity:Person"]]);
-    expect(inheritanceCircles(base, [...rest, ...fresh], fresh)).toEqual(circles);
-    expect(inheritanceCircles(base, [...rest, ...fresh], [])).toEqual([]);
+    const cycles = inheritanceCycles(base, [...rest, ...fresh]);
+    expect(cycles).toEqual([["entity:Cook", "entity:Sous", "entity:Person"]]);
+    expect(inheritanceCycles(base, [...rest, ...fresh], fresh)).toEqual(cycles);
+    expect(inheritanceCycles(base, [...rest, ...fresh], [])).toEqual([]);
   });
 });
 

@@ -75,7 +75,7 @@ describe("what is to be said of a class beside the others", () => {
     expect(said(event("Person"), here)).toEqual([]);
   });
 
-  it("circles, also through classes of the library and under a new name", () => {
+  it("cycles, also through classes of the library and under a new name", () => {
     expect(said(entity("Person", { parents: ["Chef"] }), here)).toContain(
       "parents ! It would inherit from itself, by way of Chef.",
     );

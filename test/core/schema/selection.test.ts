@@ -74,10 +74,10 @@ describe("a branch", () => {
     });
   });
 
-  it("ends where classes inherit in a circle", () => {
-    const circle = libraryOf([entityClass("A", "B"), entityClass("B", "A")]);
-    expect(classesBelow(circle, [1])).toEqual([1, 0]);
-    expect(isWithin(circle, ["entity:Gone"], "entity:A")).toBe(false);
+  it("ends where classes inherit in a cycle", () => {
+    const cycle = libraryOf([entityClass("A", "B"), entityClass("B", "A")]);
+    expect(classesBelow(cycle, [1])).toEqual([1, 0]);
+    expect(isWithin(cycle, ["entity:Gone"], "entity:A")).toBe(false);
   });
 });
 

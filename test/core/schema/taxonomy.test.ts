@@ -78,7 +78,7 @@ describe("a taxonomy with several parents a class", () => {
     expect(shared.pathsTo(4, 9)).toEqual([[4]]);
   });
 
-  it("is finite where classes inherit in a circle, and loses none of them", () => {
+  it("is finite where classes inherit in a cycle, and loses none of them", () => {
     const taxonomy = taxonomyOf(
       libraryOf([
         entityClass("A", "C"),
@@ -137,7 +137,7 @@ describe("a taxonomy with several parents a class", () => {
     const [root = -1] = taxonomy.roots;
     expect(taxonomy.countBelow(root)).toBe(30_000);
     for (let index = 40; index < library.size; index++) {
-      // The generated edges lead from lower to higher numbers, so none closes a circle.
+      // The generated edges lead from lower to higher numbers, so none closes a cycle.
       expect(taxonomy.parentsOf(index)).toEqual(library.parentsOf(index));
     }
   });

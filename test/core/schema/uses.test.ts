@@ -32,9 +32,9 @@ describe("what a class is used with", () => {
     expect(uses("relation:Owns")).toEqual([]);
   });
 
-  it("ends where classes inherit in a circle", () => {
-    const circle = libraryOf([entityClass("A", "B"), entityClass("B", "A"), relation("R", ["A"], [])]);
-    expect(finish(usesOf(circle, 1)).map(({ named }) => named)).toEqual(["A"]);
+  it("ends where classes inherit in a cycle", () => {
+    const cycle = libraryOf([entityClass("A", "B"), entityClass("B", "A"), relation("R", ["A"], [])]);
+    expect(finish(usesOf(cycle, 1)).map(({ named }) => named)).toEqual(["A"]);
   });
 });
 

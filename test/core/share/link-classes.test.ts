@@ -67,7 +67,7 @@ describe("the own classes of a link beside the user's", () => {
     expect(sortLinkClasses(null, [], [vessel, other])).toMatchObject({ added: [other] });
   });
 
-  it("take the place of their namesakes, and close no circle, not even by way of the library", () => {
+  it("take the place of their namesakes, and close no cycle, not even by way of the library", () => {
     expect(withLinkClasses(builtIn, [vessel], [other, tanker])).toEqual([other, tanker]);
     const circular = parseClass("class Vehicle(Tanker):\n\tpass");
     expect(sortLinkClasses(builtIn, [vessel, tanker], [circular]).circular).toEqual([circular]);

@@ -78,7 +78,7 @@ describe("the taxonomy of entities", () => {
     expect(tops.filter(({ schemaClass }) => (children.get(schemaClass.name) ?? 0) > 25)).toEqual([]);
   });
 
-  it("has no circle, and no parent that is not there", () => {
+  it("has no cycle, and no parent that is not there", () => {
     for (const { schemaClass } of library.entries) {
       for (const parent of schemaClass.parents) {
         const isBase = parent === { entity: "Entity", relation: "Relation", event: "Event" }[schemaClass.kind];

@@ -176,14 +176,14 @@ describe("inheritance", () => {
     expect([...ancestry.above("Dog")].sort()).toEqual(["Animal", "Mammal", "Pet"]);
   });
 
-  it("has no circles", () => {
-    const circle = new Ancestry(
+  it("has no cycles", () => {
+    const cycle = new Ancestry(
       new Map([
         ["A", ["B"]],
         ["B", ["A"]],
       ]),
     );
-    expect(() => circle.above("A")).toThrow("A < B < A");
+    expect(() => cycle.above("A")).toThrow("A < B < A");
   });
 });
 

@@ -6,7 +6,7 @@ import { bestLemma } from "./names";
 import type { Fame } from "./select";
 import type { Usage } from "./usage";
 
-const MOST_EXAMPLES = 5;
+const MAX_EXAMPLES = 5;
 const LONGEST = 40;
 
 /**
@@ -62,10 +62,10 @@ export function exampleMentions(
   const examples = new Map<string, readonly string[]>();
   for (const name of names) {
     const known = (instances.get(name) ?? []).toSorted((a, b) => b.rank - a.rank || (a.text < b.text ? -1 : 1));
-    const found = distinct(known.map(({ text }) => text)).slice(0, MOST_EXAMPLES);
+    const found = distinct(known.map(({ text }) => text)).slice(0, MAX_EXAMPLES);
     const best = bestKinds.get(name) ?? [];
     const lists = kindsFirst(name) && !branded.has(name) ? [best, found] : [found, best];
-    examples.set(name, distinct(lists.find((list) => list.length > 0) ?? []).slice(0, MOST_EXAMPLES));
+    examples.set(name, distinct(lists.find((list) => list.length > 0) ?? []).slice(0, MAX_EXAMPLES));
   }
   return examples;
 }
@@ -98,7 +98,7 @@ function kindsOf(
     for (const name of new Set([...above, ...own.flatMap((found) => [...ancestry.above(found)])])) {
       const list = kinds.get(name) ?? [];
       kinds.set(name, list);
-      if (list.length < MOST_EXAMPLES && !list.includes(text)) list.push(text);
+      if (list.length < MAX_EXAMPLES && !list.includes(text)) list.push(text);
     }
   }
   return kinds;

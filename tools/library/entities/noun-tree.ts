@@ -28,7 +28,7 @@ export function createNounTree(nouns: Lexicon, outline: Outline, leftOut: Readon
   const above = (offset: string): readonly Above[] => {
     const found = known.get(offset);
     if (found !== undefined) return found;
-    known.set(offset, NO_CLASSES); // until it is known; WordNet has a circle or two
+    known.set(offset, NO_CLASSES); // until it is known; WordNet has a cycle or two
     const list = unique(parents(offset));
     known.set(offset, list);
     return list;

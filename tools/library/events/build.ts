@@ -12,8 +12,8 @@ import { rolesOf } from "./roles";
 
 /** Fields of nouns for what happens: act, communication, event, phenomenon, process. */
 const HAPPENING = new Set([4, 10, 11, 19, 22]);
-const MOST_VERBS = 900;
-const MOST_EXAMPLES = 5;
+const MAX_VERBS = 900;
+const MAX_EXAMPLES = 5;
 
 /**
  * Event classes: the groups, the cards as they are, and the best known verbs of WordNet that a noun for what happens is
@@ -43,7 +43,7 @@ export function eventClasses(cards: readonly LibraryEntry[], { nouns, verbs }: W
   );
   const derived: LibraryEntry[] = [];
   for (const { name, noun, verb, group } of candidates) {
-    if (derived.length === MOST_VERBS) break;
+    if (derived.length === MAX_VERBS) break;
     if (known.has(name)) continue;
     known.add(name);
     const triggers = distinct([...usage.plain(verb), ...usage.plain(noun)].map(mention));
@@ -53,7 +53,7 @@ export function eventClasses(cards: readonly LibraryEntry[], { nouns, verbs }: W
         name,
         parents: [group],
         description: description(noun.gloss),
-        examples: triggers.slice(0, MOST_EXAMPLES),
+        examples: triggers.slice(0, MAX_EXAMPLES),
         methods: [],
         roles: rolesOf(verb.field, verb.frames),
       },

@@ -9,7 +9,7 @@ import type { Vocabulary, VocabularyProperty } from "../schema-org/vocabulary";
 import { className, prose, wordsOf } from "../text";
 
 /** As many as the built-in model was shown in training. */
-const MOST_HINTS = 3;
+const MAX_HINTS = 3;
 
 /** schema.org's data types that name something which texts mention; the others, such as `Text`, type nothing. */
 const DATA_TYPES: ReadonlyMap<string, string> = new Map([
@@ -100,7 +100,7 @@ function propertyClass(
   };
 }
 
-const typed = (names: readonly string[]): TypeHint => (names.length > MOST_HINTS ? ANY_ENTITY : hint(names));
+const typed = (names: readonly string[]): TypeHint => (names.length > MAX_HINTS ? ANY_ENTITY : hint(names));
 
 /** The classes without those that stand below another of them. */
 const broadest = (names: readonly string[], ancestry: Ancestry): readonly string[] =>

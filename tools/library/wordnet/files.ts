@@ -1,5 +1,5 @@
 /**
- * Reads WordNet's data files (data.noun, data.verb), a synset a line; see wndb(5WN), "Data File Format":
+ * Reads WordNet's data files (data.noun, data.verb), one synset per line; see wndb(5WN), "Data File Format":
  *
  *   offset lex_filenum ss_type w_cnt word lex_id [word lex_id…] p_cnt [ptr…] [frames…] | gloss
  *
@@ -84,7 +84,7 @@ function readSynset(line: string): Synset {
 }
 
 /**
- * Reads WordNet's sense index (index.sense), a sense a line; see senseidx(5WN):
+ * Reads WordNet's sense index (index.sense), one sense per line; see senseidx(5WN):
  *
  *   lemma%ss_type:lex_filenum:lex_id:head:head_id  synset_offset  sense_number  tag_cnt
  *

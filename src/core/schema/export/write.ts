@@ -32,7 +32,7 @@ function codeOf(schemaClass: SchemaClass): string {
   return read?.kind === schemaClass.kind ? schemaClass.source : canonicalClass(schemaClass);
 }
 
-/** Class code by name, as KnowCoder's benchmark schemas: one object; where there are several kinds, one a kind. */
+/** Class code by name, as in KnowCoder's benchmark schemas: one object, or one per kind where there are several kinds. */
 function knowcoderJson(classes: readonly SchemaClass[]): string {
   const groups = KINDS.map((kind) => [kind, classes.filter((one) => one.kind === kind)] as const)
     .filter(([, group]) => group.length > 0)
@@ -44,7 +44,7 @@ function knowcoderJson(classes: readonly SchemaClass[]): string {
   return `${JSON.stringify(content, null, 2)}\n`;
 }
 
-/** A line a class under a heading a kind: `Name (signature): description`. */
+/** One heading per kind and under it one line per class: `Name (signature): description`. */
 function listOf(classes: readonly SchemaClass[]): string {
   const sections = KINDS.map((kind) => ({ kind, group: classes.filter((one) => one.kind === kind) })).filter(
     ({ group }) => group.length > 0,

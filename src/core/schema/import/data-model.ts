@@ -109,7 +109,7 @@ const hintOf = (hint: TypeHint): TypeHint =>
   });
 
 /** Fields that a note names. */
-const MOST_NAMED = 40;
+const MAX_NAMED = 40;
 
 function gatherFields(object: ModelObject, owner: string, relations: Map<string, FieldRelation>, to: Gathering): void {
   const plain: string[] = [];
@@ -132,8 +132,8 @@ function gatherFields(object: ModelObject, owner: string, relations: Map<string,
     if (relation.description === "") relation.description = field.description;
   }
   if (plain.length > 0) {
-    const shown = plain.slice(0, MOST_NAMED).join(", ");
-    const more = plain.length > MOST_NAMED ? ` and ${plain.length - MOST_NAMED} more` : "";
+    const shown = plain.slice(0, MAX_NAMED).join(", ");
+    const more = plain.length > MAX_NAMED ? ` and ${plain.length - MAX_NAMED} more` : "";
     to.change(
       object.line,
       object.name,

@@ -1,6 +1,6 @@
-import { type Sliced, STEPS_A_SLICE } from "../../sliced";
+import { type Sliced, STEPS_PER_SLICE } from "../../sliced";
 import { BASE_CLASS, type ClassId, classId, hintsOf, KINDS, type SchemaClass } from "../class";
-import { findCircles } from "../inheritance";
+import { findCycles } from "../inheritance";
 import type { Library } from "../library";
 import { type OnClash, takeOwnClasses } from "../own-change";
 import { indexIn } from "../own-library";
@@ -19,8 +19,8 @@ export interface Examined {
 }
 
 /**
- * Looks at imported classes in the light of the library and the own classes. Classes that would inherit in a circle are
- * left out, with all members of the circle that the file brings; names that lead nowhere are told of. Of thousands of
+ * Looks at imported classes in the light of the library and the own classes. Classes that would inherit in a cycle are
+ * left out, with all members of the cycle that the file brings; names that lead nowhere are told of. Of thousands of
  * classes it takes a moment, and so comes in slices.
  */
 export function* examine(
@@ -45,11 +45,11 @@ export function* examine(
   }
   const possible = left.size === 0 ? classes : classes.filter((schemaClass) => !left.has(classId(schemaClass)));
   const after = takeOwnClasses(own, possible, onClash).classes;
-  for (const circle of yield* findCircles(library, after, possible)) {
-    const around = circle.map(nameIn).join(", ");
+  for (const cycle of yield* findCycles(library, after, possible)) {
+    const around = cycle.map(nameIn).join(", ");
     const reason =
-      circle.length === 1 ? "it inherits from itself" : `it inherits from itself, in a circle through ${around}`;
-    for (const id of circle) if (line.has(id) && !left.has(id)) leave(id, reason);
+      cycle.length === 1 ? "it inherits from itself" : `it inherits from itself, in a circle through ${around}`;
+    for (const id of cycle) if (line.has(id) && !left.has(id)) leave(id, reason);
   }
 
   const taken = left.size === 0 ? classes : classes.filter((schemaClass) => !left.has(classId(schemaClass)));
@@ -67,7 +67,7 @@ export function* examine(
   };
   let replacing = 0;
   for (const [place, schemaClass] of taken.entries()) {
-    if (place % STEPS_A_SLICE === 0) yield;
+    if (place % STEPS_PER_SLICE === 0) yield;
     const id = classId(schemaClass);
     if (library !== null && indexIn(library, schemaClass) >= 0) replacing += 1;
     const reason = unknownNames(schemaClass, leadsNowhere);

@@ -1,3 +1,4 @@
+import { isFields } from "../../foreign";
 import { KINDS, type Kind } from "../class";
 import { locateClasses } from "../python";
 import { classNameOf } from "../python-names";
@@ -5,7 +6,6 @@ import { type ClassFormat, classFrom, type Gathering } from "./imported";
 import { type JsonPath, jsonLines } from "./json-lines";
 import { gatherJsonSchema, isJsonSchema } from "./json-schema";
 import { gatherLinkml, isLinkml } from "./linkml";
-import { isFields } from "./values";
 
 /** Reads JSON (`gatherValue`). */
 export const gatherJson = (text: string, value: unknown, to: Gathering): ClassFormat | null =>

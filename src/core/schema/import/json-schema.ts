@@ -1,9 +1,9 @@
+import { entriesOf, type Fields, fieldOf, isFields, listOf, textOf, textsOf } from "../../foreign";
 import type { HintAlternative, TypeHint } from "../class";
 import { camelCase } from "../python-names";
 import { gatherModel, type ModelField, type ModelObject } from "./data-model";
 import type { Gathering } from "./imported";
 import type { JsonPath } from "./json-lines";
-import { type Fields, fieldOf, fieldsOf, isFields, listOf, textOf, textsOf } from "./values";
 
 /** Where the named schemas of a document stand: JSON Schema old and new, OpenAPI. */
 const PLACES: readonly (readonly string[])[] = [["$defs"], ["definitions"], ["components", "schemas"]];
@@ -42,7 +42,7 @@ export function gatherJsonSchema(document: Fields, lineAt: (path: JsonPath) => n
   const meantWithin = new Map<Fields, TypeHint>();
 
   const named = PLACES.flatMap((path) =>
-    fieldsOf(at(document, path)).map(([name, schema]) => ({ name, schema, line: lineAt([...path, name]) })),
+    entriesOf(at(document, path)).map(([name, schema]) => ({ name, schema, line: lineAt([...path, name]) })),
   );
   const byAddress = new Map<string, { readonly name: string; readonly schema: Fields }>();
   for (const { name, schema } of named) {
@@ -82,7 +82,7 @@ export function gatherJsonSchema(document: Fields, lineAt: (path: JsonPath) => n
   const propertiesOf = (schema: Fields, depth = 0): readonly (readonly [string, unknown])[] => {
     if (depth > DEPTH) return [];
     const parts = [...listOf(schema.allOf), ...listOf(schema.anyOf), ...listOf(schema.oneOf), schema.then, schema.else];
-    const found = new Map(fieldsOf(schema.properties));
+    const found = new Map(entriesOf(schema.properties));
     for (const part of parts) {
       if (!isFields(part)) continue;
       for (const [name, property] of propertiesOf(part, depth + 1)) if (!found.has(name)) found.set(name, property);
@@ -152,7 +152,7 @@ export function gatherJsonSchema(document: Fields, lineAt: (path: JsonPath) => n
     }
     for (const key of ENTRIES) {
       const entries = schema[key];
-      const parts = key === "patternProperties" ? fieldsOf(entries).map(([, one]) => one) : [entries].flat();
+      const parts = key === "patternProperties" ? entriesOf(entries).map(([, one]) => one) : [entries].flat();
       for (const part of parts) found.push(...typesIn(part, name, true, within));
     }
     return found;
@@ -218,7 +218,7 @@ export function gatherJsonSchema(document: Fields, lineAt: (path: JsonPath) => n
     if (title === "") to.skip(1, "the document itself", "it has no title that a class could be called");
     else object(title, document, 1, 0);
   } else if (named.length === 0 && title !== "") typesIn(document, title);
-  if (fieldsOf(document.paths).length > 0)
+  if (entriesOf(document.paths).length > 0)
     to.skip(lineAt(["paths"]), "paths", "only the schemas under components are read");
   gatherModel(objects, to);
 }

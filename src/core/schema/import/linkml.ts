@@ -1,12 +1,12 @@
+import { entriesOf, type Fields, fieldOf, isFields, listOf, textOf, textsOf } from "../../foreign";
 import type { TypeHint } from "../class";
 import { gatherModel, type ModelField, type ModelObject } from "./data-model";
 import type { Gathering } from "./imported";
-import { type Fields, fieldOf, fieldsOf, isFields, listOf, textOf, textsOf } from "./values";
 
 export const isLinkml = (value: unknown): value is Fields =>
   isFields(value) &&
   (isFields(value.classes) || isFields(value.enums)) &&
-  fieldsOf(value.classes).every(([, body]) => body === null || isFields(body));
+  entriesOf(value.classes).every(([, body]) => body === null || isFields(body));
 
 /** Ranges that hold plain values, without those of the schema's own `types`. */
 const TYPES: readonly string[] =
@@ -23,8 +23,8 @@ export function gatherLinkml(
   lineAt: (section: string, name: string) => number | null,
   to: Gathering,
 ): void {
-  const types = new Set([...TYPES, ...fieldsOf(schema.types).map(([name]) => name)]);
-  const slots = new Map(fieldsOf(schema.slots));
+  const types = new Set([...TYPES, ...entriesOf(schema.types).map(([name]) => name)]);
+  const slots = new Map(entriesOf(schema.slots));
   const defaultRange = textOf(schema.default_range);
 
   /** What a slot says itself or, where it does not, what the slot says that it is or that it mixes in. */
@@ -34,7 +34,7 @@ export function gatherLinkml(
     seen: readonly unknown[] = [],
   ): TypeHint | string => {
     const own = key(slot);
-    if (own.length > 0 || seen.includes(slot) || seen.length > MOST_INHERITED) return own;
+    if (own.length > 0 || seen.includes(slot) || seen.length > MAX_INHERITED) return own;
     for (const above of [fieldOf(slot, "is_a"), ...several(fieldOf(slot, "mixins"))]) {
       const found = said(slots.get(textOf(above)), key, [...seen, slot]);
       if (found.length > 0) return found;
@@ -70,11 +70,11 @@ export function gatherLinkml(
   };
 
   const objects: ModelObject[] = [];
-  for (const [name, body] of fieldsOf(schema.classes)) {
+  for (const [name, body] of entriesOf(schema.classes)) {
     // A class that is abstract and says nothing else is one that is defined elsewhere.
     if (isFields(body) && body.abstract === true && Object.keys(body).length === 1) continue;
-    const attributes = fieldsOf(fieldOf(body, "attributes"));
-    const usage = new Map(fieldsOf(fieldOf(body, "slot_usage")));
+    const attributes = entriesOf(fieldOf(body, "attributes"));
+    const usage = new Map(entriesOf(fieldOf(body, "slot_usage")));
     const used = new Set([...several(fieldOf(body, "slots")), ...usage.keys()]);
     objects.push({
       name,
@@ -100,11 +100,11 @@ export function gatherLinkml(
       objects[owner] = { ...object, fields: [...object.fields, field(name, [slot])] };
     }
   }
-  for (const [name, body] of fieldsOf(schema.enums)) {
+  for (const [name, body] of entriesOf(schema.enums)) {
     const values = fieldOf(body, "permissible_values");
     const examples = Array.isArray(values)
       ? values.map((value) => textOf(value) || textOf(fieldOf(value, "text"))).filter((value) => value !== "")
-      : fieldsOf(values).map(([value]) => value);
+      : entriesOf(values).map(([value]) => value);
     const description = textOf(fieldOf(body, "description"));
     objects.push({ name, line: lineAt("enums", name), parents: [], description, examples, fields: [] });
   }
@@ -114,7 +114,7 @@ export function gatherLinkml(
 }
 
 /** Slots inherit from slots; nobody goes deeper. */
-const MOST_INHERITED = 50;
+const MAX_INHERITED = 50;
 
 const ALTERNATIVES = ["any_of", "exactly_one_of"] as const;
 

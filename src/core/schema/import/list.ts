@@ -2,7 +2,7 @@ import type { Kind, Role, TypeHint } from "../class";
 import { classNameOf, isRoleName, readHint } from "../python-names";
 import { classFrom, type Gathering } from "./imported";
 
-/** Of a line with more nobody would say that it names a class. */
+/** A longer line is not taken for the name of a class. */
 const LINE_LIMIT = 20_000;
 const WORD_LIMIT = 6;
 /** Of names in a row, each. */
@@ -20,7 +20,7 @@ const RE_BETWEEN_NAMES = /[,;]\s*/u;
 const RE_ID = /^(entity|relation|event):(?=\S)/u;
 
 /**
- * Reads a list, a class a line: `Name: description`. Behind the name stands in parentheses what an entity class inherits
+ * Reads a list with one class per line: `Name: description`. Behind the name stands in parentheses what an entity class inherits
  * from, `(Animal, Pet)`, a relation's ends, `(Person | Group, City)`, or an event's roles, `(buyer: Person, goods)`. Chinese
  * and Japanese punctuation serves as well. The kind is that of the heading above, `# Relations`; entity where there is none.
  */

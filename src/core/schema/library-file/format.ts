@@ -3,7 +3,7 @@ import type { HintAlternative, Kind, Role, SchemaClass, TypeHint } from "../clas
 import type { LibraryEntry, LibrarySource } from "../library";
 
 /**
- * The schema library as one file: columns of all classes, so that opening it makes no object a class. The file is a
+ * The schema library as one file: columns of all classes, so that opening it makes no object per class. The file is a
  * header, the lengths of its sections, and the sections, one after another and without gaps; docs/formats.md, rules
  * B1 to B12, says what each holds.
  *
@@ -37,13 +37,13 @@ export const SECTIONS = [
 export type Section = (typeof SECTIONS)[number];
 
 /** Every so many names one stands in full, and those after it share its beginning. */
-export const NAMES_A_BLOCK = 16;
+export const NAMES_PER_BLOCK = 16;
 
 /** The bit of `flags` for classes that are passed over where classes are proposed; the origin lies below it. */
 export const QUIET = 0x10;
 
 /** More numbers than a kind's are ever given; what claims more is damaged. */
-export const MOST_NUMBERS = 2 ** 22;
+export const MAX_NUMBERS = 2 ** 22;
 
 /** A class with the number that links hold it by; see `Library.numberOf`. */
 export interface NumberedEntry extends LibraryEntry {

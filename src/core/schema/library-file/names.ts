@@ -1,5 +1,5 @@
 import { ByteReader, ByteWriter, encodeText } from "./bytes";
-import { NAMES_A_BLOCK } from "./format";
+import { NAMES_PER_BLOCK } from "./format";
 
 /**
  * Names in their order, front-coded: each is how many bytes it shares with the one before, how many follow, and those.
@@ -10,7 +10,7 @@ export function writeNames(names: readonly string[]): Uint8Array {
   let before: Uint8Array = new Uint8Array();
   for (const [index, name] of names.entries()) {
     const bytes = encodeText(name);
-    const shared = index % NAMES_A_BLOCK === 0 ? 0 : sharedBytes(before, bytes);
+    const shared = index % NAMES_PER_BLOCK === 0 ? 0 : sharedBytes(before, bytes);
     writer.number(shared);
     writer.number(bytes.length - shared);
     writer.raw(bytes.subarray(shared));
@@ -50,7 +50,7 @@ export function readNames(section: Uint8Array, size: number): Names {
       }
       return value;
     };
-    const count = Math.min(NAMES_A_BLOCK, size - block * NAMES_A_BLOCK);
+    const count = Math.min(NAMES_PER_BLOCK, size - block * NAMES_PER_BLOCK);
     for (let place = 0; place < count; place++) {
       const shared = number();
       const more = number();
@@ -62,9 +62,9 @@ export function readNames(section: Uint8Array, size: number): Names {
 
   const at = (index: number): string => {
     let length = 0;
-    walk(Math.floor(index / NAMES_A_BLOCK), (place, bytes) => {
+    walk(Math.floor(index / NAMES_PER_BLOCK), (place, bytes) => {
       length = bytes;
-      return place === index % NAMES_A_BLOCK;
+      return place === index % NAMES_PER_BLOCK;
     });
     return decoder.decode(name.subarray(0, length));
   };
@@ -74,7 +74,7 @@ export function readNames(section: Uint8Array, size: number): Names {
   const isAfter = (block: number, wanted: string, lower: string): boolean => {
     let head = heads[block];
     if (head === undefined) {
-      const name = at(block * NAMES_A_BLOCK);
+      const name = at(block * NAMES_PER_BLOCK);
       head = [name, name.toLowerCase()];
       heads[block] = head;
     }
@@ -86,8 +86,8 @@ export function readNames(section: Uint8Array, size: number): Names {
     find(wanted, start, end) {
       if (start >= end || !wanted.isWellFormed()) return -1;
       // The last block that begins before the name or with it; the first one may begin in the kind before.
-      let first = Math.floor(start / NAMES_A_BLOCK);
-      let last = Math.floor((end - 1) / NAMES_A_BLOCK);
+      let first = Math.floor(start / NAMES_PER_BLOCK);
+      let last = Math.floor((end - 1) / NAMES_PER_BLOCK);
       const lower = wanted.toLowerCase();
       while (first < last) {
         const middle = Math.ceil((first + last) / 2);
@@ -97,7 +97,7 @@ export function readNames(section: Uint8Array, size: number): Names {
       const bytes = encodeText(wanted);
       let found = -1;
       walk(first, (place, length) => {
-        const index = first * NAMES_A_BLOCK + place;
+        const index = first * NAMES_PER_BLOCK + place;
         if (index >= start && index < end && begins(name, bytes, length)) found = index;
         return found >= 0;
       });
@@ -116,12 +116,12 @@ function begins(buffer: Uint8Array, bytes: Uint8Array, length: number): boolean 
 /** Where each block begins, and the bytes of the longest name; refuses names that do not fit together. */
 function findBlocks(section: Uint8Array, size: number): { blocks: Uint32Array; longest: number } {
   const reader = new ByteReader("names", section);
-  const blocks = new Uint32Array(Math.ceil(size / NAMES_A_BLOCK));
+  const blocks = new Uint32Array(Math.ceil(size / NAMES_PER_BLOCK));
   let length = 0;
   let longest = 0;
   for (let index = 0; index < size; index++) {
-    if (index % NAMES_A_BLOCK === 0) {
-      blocks[index / NAMES_A_BLOCK] = reader.position;
+    if (index % NAMES_PER_BLOCK === 0) {
+      blocks[index / NAMES_PER_BLOCK] = reader.position;
       length = 0;
     }
     const shared = reader.number();

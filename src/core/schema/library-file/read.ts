@@ -10,7 +10,7 @@ import {
   HEADER_BYTES,
   type LibraryFacts,
   MAGIC,
-  MOST_NUMBERS,
+  MAX_NUMBERS,
   QUIET,
   RE_LIBRARY_ID,
   readEnds,
@@ -150,10 +150,10 @@ function readFacts(section: Uint8Array): LibraryFacts & { readonly starts: reado
     relation: field.field("relation").integer(0, most),
     event: field.field("event").integer(0, most),
   });
-  const classes = counts(facts.field("classes"), MOST_NUMBERS);
+  const classes = counts(facts.field("classes"), MAX_NUMBERS);
   return {
     id,
-    numbers: counts(facts.field("numbers"), MOST_NUMBERS),
+    numbers: counts(facts.field("numbers"), MAX_NUMBERS),
     sources: facts.field("sources").list().map(readSource),
     starts: [0, classes.entity, classes.entity + classes.relation, classes.entity + classes.relation + classes.event],
   };

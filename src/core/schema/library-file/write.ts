@@ -10,7 +10,7 @@ import {
   HEADER_BYTES,
   type LibraryFacts,
   MAGIC,
-  MOST_NUMBERS,
+  MAX_NUMBERS,
   type NumberedEntry,
   QUIET,
   RE_LIBRARY_ID,
@@ -124,7 +124,7 @@ function checkFacts({ id, numbers }: LibraryFacts): void {
   if (!RE_LIBRARY_ID.test(id)) throw new RangeError(`${id} is no library id: letters, digits and hyphens.`);
   for (const kind of KINDS) {
     const count = numbers[kind];
-    if (!Number.isInteger(count) || count < 0 || count > MOST_NUMBERS) throw new RangeError(`${count} is no count.`);
+    if (!Number.isInteger(count) || count < 0 || count > MAX_NUMBERS) throw new RangeError(`${count} is no count.`);
   }
 }
 

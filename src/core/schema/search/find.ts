@@ -34,7 +34,7 @@ const WORD_COST = 2;
 const SYNONYM_COST = 40;
 const TEXT_COST = 80;
 /** Some words must weigh this share of all, by how rare they are. */
-const LEAST_SHARE = 0.4;
+const MIN_SHARE = 0.4;
 const SHARE_COSTS = 200;
 
 /** The shortest word that begins a word of a description; a shorter one must be the whole word. */
@@ -169,7 +169,7 @@ export function createFinder(index: SearchIndex): (query: Query, kind: Kind | nu
         if ((bits & (1 << place)) !== 0) weight += weights[place] ?? 0;
       }
       const share = weight / total;
-      if (share < LEAST_SHARE) return;
+      if (share < MIN_SHARE) return;
       const lacking = Math.round((1 - share) * SHARE_COSTS);
       mark(one, "some-words", lacking + Math.min(cost, COSTS - SHARE_COSTS - 1));
     });

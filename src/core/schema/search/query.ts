@@ -23,10 +23,10 @@ export interface QueryWord {
 }
 
 /** More words than this say nothing new; a mask of them fits 16 bits. */
-const MOST_WORDS = 16;
-const MOST_LETTERS = 64;
+const MAX_WORDS = 16;
+const MAX_LETTERS = 64;
 /** Other forms of the whole query that are tried. */
-const MOST_VARIANTS = 16;
+const MAX_VARIANTS = 16;
 
 /** The beginning of an id, as result documents and the commands write it. */
 const RE_KIND = /^\s*(entity|relation|event)\s*:(?=\s*\S)/iu;
@@ -40,8 +40,8 @@ export function readQuery(typed: string, known: Terms): Query | null {
   const written = RE_KIND.exec(plain);
   const kind = KINDS.find((one) => one === written?.[1]?.toLowerCase()) ?? null;
   const texts = nameWords(plain.slice(written?.[0].length ?? 0))
-    .slice(0, MOST_WORDS)
-    .map((word) => word.slice(0, MOST_LETTERS));
+    .slice(0, MAX_WORDS)
+    .map((word) => word.slice(0, MAX_LETTERS));
   if (texts.length === 0) return null;
   const words = texts.map((text) => ({
     text,
@@ -51,7 +51,7 @@ export function readQuery(typed: string, known: Terms): Query | null {
   let joined = [""];
   for (const { text, variants } of words) {
     joined = joined.flatMap((start) => [start + text, ...variants.map((variant) => start + variant)]);
-    joined.length = Math.min(joined.length, MOST_VARIANTS);
+    joined.length = Math.min(joined.length, MAX_VARIANTS);
   }
   const [first = "", ...joinedVariants] = joined;
   return { kind, words, joined: first, joinedVariants };

@@ -94,8 +94,8 @@ function precedenceOf(library: Library, kindOf: Uint8Array, nameOrder: (index: n
   // The first three criteria and the length in one number, 3 + 20 + 8 bits.
   const first = Float64Array.from({ length: size }, (_, index) => {
     const group = (kindOf[index] ?? 0) * 2 + (library.isQuiet(index) ? 1 : 0);
-    const unseen = MOST_MENTIONS - Math.min(library.mentionsOf(index), MOST_MENTIONS);
-    return (group * (MOST_MENTIONS + 1) + unseen) * 256 + Math.min(library.nameOf(index).length, 255);
+    const unseen = MAX_MENTIONS - Math.min(library.mentionsOf(index), MAX_MENTIONS);
+    return (group * (MAX_MENTIONS + 1) + unseen) * 256 + Math.min(library.nameOf(index).length, 255);
   });
   const order = Uint32Array.from({ length: size }, (_, index) => index).sort(
     (a, b) => (first[a] ?? 0) - (first[b] ?? 0) || nameOrder(a) - nameOrder(b) || a - b,
@@ -105,7 +105,7 @@ function precedenceOf(library: Library, kindOf: Uint8Array, nameOrder: (index: n
   return precedence;
 }
 
-const MOST_MENTIONS = 2 ** 20 - 1;
+const MAX_MENTIONS = 2 ** 20 - 1;
 
 /** For each term the places where it occurs, ascending: `places[starts[t]]` up to, not including, `places[starts[t + 1]]`. */
 export interface Postings {

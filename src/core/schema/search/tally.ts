@@ -7,7 +7,7 @@ import type { SearchIndex } from "./search-index";
 interface Tally {
   /** Notes that a label has a word; again for the same word, nothing. Returns whether that is news about its class. */
   addLabel(label: number, bit: number, cost: number): boolean;
-  /** Notes that the text of a class has a word. Returns whether that is news. */
+  /** Notes that the text of a class has a word. Returns whether it was not noted before. */
   addText(index: number, bit: number, cost: number): boolean;
   eachLabel(visit: (label: number, bits: number, cost: number) => void): void;
   eachClass(visit: (index: number, bits: number, cost: number) => void): void;

@@ -1,6 +1,6 @@
 /**
  * A sorted dictionary of distinct terms, kept as one text with the offsets of its terms. Terms are numbered from 0 in
- * the order of their code units, so that those with one beginning stand in a row.
+ * the order of their code units, so that all with the same beginning follow each other.
  */
 export interface Terms {
   readonly size: number;
@@ -78,10 +78,10 @@ export function createTerms(sorted: readonly string[]): Terms {
   };
 }
 
-const MOST_SHARED = 255;
+const MAX_SHARED = 255;
 
 function sharedLetters(a: string, b: string): number {
-  const most = Math.min(a.length, b.length, MOST_SHARED);
+  const most = Math.min(a.length, b.length, MAX_SHARED);
   let count = 0;
   while (count < most && a.charCodeAt(count) === b.charCodeAt(count)) count++;
   return count;

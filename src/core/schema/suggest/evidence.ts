@@ -19,7 +19,7 @@ const TOPIC_WORTH = 0.8;
 const CUE_WORTH = 1.2;
 /** What a class has of what speaks for one right below it. */
 const LIFT = 0.75;
-const MOST_LIFTS = 6;
+const MAX_LIFTS = 6;
 
 /** How often something stands in a text counts less and less. */
 const oftenness = (count: number): number => 1 + Math.log(count);
@@ -61,7 +61,7 @@ function phraseEvidence(
 function lift(library: Library, index: number, weight: number, into: Map<number, number>): void {
   let level: ReadonlySet<number> = new Set([index]);
   let left = weight;
-  for (let lifts = 0; lifts <= MOST_LIFTS && level.size > 0; lifts++) {
+  for (let lifts = 0; lifts <= MAX_LIFTS && level.size > 0; lifts++) {
     const above = new Set<number>();
     for (const at of level) {
       if ((into.get(at) ?? 0) >= left) continue;

@@ -1,4 +1,4 @@
-import { type Sliced, STEPS_A_SLICE } from "../../sliced";
+import { type Sliced, STEPS_PER_SLICE } from "../../sliced";
 import type { Library } from "../library";
 import { nameWords } from "../search/words";
 import { EMPTY_WORDS, stemOf, type TextWord } from "./stem";
@@ -25,7 +25,7 @@ export interface Phrases {
 }
 
 /** Longer phrases are sentences, not names. */
-const MOST_WORDS = 5;
+const MAX_WORDS = 5;
 
 const RE_CAPITALS = /^\p{Lu}{2,6}$/u;
 const RE_CAPITAL = /\p{Lu}/u;
@@ -38,7 +38,7 @@ export function* preparePhrases(library: Library): Sliced<Phrases> {
   const add = (index: number, phrase: string, source: PhraseClass["source"]): void => {
     const stems = nameWords(phrase).map(stemOf);
     const [first = ""] = stems;
-    if (first === "" || stems.length > MOST_WORDS || stems.every((stem) => EMPTY_WORDS.has(stem))) return;
+    if (first === "" || stems.length > MAX_WORDS || stems.every((stem) => EMPTY_WORDS.has(stem))) return;
     if (stems.length === 1 && first.length < 3 && source !== EXAMPLE) return;
     const key = stems.join(" ");
     const known = classes.get(key);
@@ -53,7 +53,7 @@ export function* preparePhrases(library: Library): Sliced<Phrases> {
   };
 
   for (let index = 0; index < library.size; index++) {
-    if (index % STEPS_A_SLICE === 0) yield;
+    if (index % STEPS_PER_SLICE === 0) yield;
     if (library.isQuiet(index)) continue;
     add(index, library.nameOf(index), NAME);
     for (const synonym of library.synonymsOf(index)) add(index, synonym, SYNONYM);
@@ -75,7 +75,7 @@ export interface FoundPhrase {
   count: number;
 }
 
-/** The longest phrases at each place of a text, each phrase once; at most `MOST_WORDS` look-ups a word. */
+/** The longest phrases at each place of a text, each phrase once; at most `MAX_WORDS` look-ups per word. */
 export function phrasesIn(words: readonly TextWord[], phrases: Phrases): readonly FoundPhrase[] {
   const found = new Map<string, FoundPhrase>();
   for (let place = 0; place < words.length; ) place += longestAt(words, place, phrases, found);

@@ -1,4 +1,4 @@
-import { finish, type Sliced, STEPS_A_SLICE } from "../../sliced";
+import { finish, type Sliced, STEPS_PER_SLICE } from "../../sliced";
 import { type ClassId, hintedClasses, hintsOf, KINDS, type Kind, type TypeHint } from "../class";
 import type { Library } from "../library";
 import { type Evidence, evidenceIn } from "./evidence";
@@ -20,8 +20,8 @@ export interface SuggestIndex {
 
 const SUGGESTION_LIMIT = 12;
 /** Beyond this a text says no more of what it is about; in characters. */
-const MOST_TEXT = 200_000;
-const MOST_WORDS = 3;
+const MAX_TEXT = 200_000;
+const MAX_WORDS = 3;
 
 /** Kinds are weighed against each other so: what is found of relations and events rests on fewer words. */
 const KIND_WORTH: Readonly<Record<Kind, number>> = { entity: 1, relation: 0.6, event: 0.7 };
@@ -43,7 +43,7 @@ export function* prepareSuggestions(library: Library): Sliced<SuggestIndex> {
   const createFits = yield* prepareFit(library);
   return {
     suggest(text, limit = SUGGESTION_LIMIT) {
-      const read = text.slice(0, MOST_TEXT);
+      const read = text.slice(0, MAX_TEXT);
       const reasons = reasonsOf(evidenceIn(read, knowledge));
       const strengths = new Map(Array.from(reasons, ([index, list]) => [index, sumOf(list)]));
       const fitOf = createFits(strengths);
@@ -110,7 +110,7 @@ function wordsOf(text: string, reasons: readonly Reason[]): readonly string[] {
   for (const { piece } of reasons.toSorted((a, b) => b.weight - a.weight)) {
     const word = text.slice(piece.start, piece.end).replace(/\s+/gu, " ");
     if (!words.has(word.toLowerCase())) words.set(word.toLowerCase(), word);
-    if (words.size === MOST_WORDS) break;
+    if (words.size === MAX_WORDS) break;
   }
   return [...words.values()];
 }
@@ -148,7 +148,7 @@ function* endsOf(library: Library): Sliced<ReadonlyMap<number, readonly (readonl
   const ends = new Map<number, readonly (readonly number[])[]>();
   for (let index = 0; index < library.size; index++) {
     if (library.kindOf(index) === "entity") continue;
-    if (index % STEPS_A_SLICE === 0) yield;
+    if (index % STEPS_PER_SLICE === 0) yield;
     const named = (hint: TypeHint): readonly number[] =>
       hintedClasses(hint)
         .map((name) => library.indexOf(`entity:${name}`))
@@ -175,7 +175,7 @@ function information(library: Library): (index: number) => number {
   return (index) => 1 - Math.log(counts[index] ?? 1) / most;
 }
 
-/** Every class after all below it, but for circles, which a library of files can hold. */
+/** Every class after all below it, but for cycles, which a library of files can hold. */
 function bottomUp(library: Library): readonly number[] {
   const waiting = Int32Array.from({ length: library.size }, (_, index) => library.childrenOf(index).length);
   const order: number[] = [];

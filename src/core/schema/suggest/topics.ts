@@ -1,4 +1,4 @@
-import { type Sliced, STEPS_A_SLICE } from "../../sliced";
+import { type Sliced, STEPS_PER_SLICE } from "../../sliced";
 import type { Library } from "../library";
 import { forEachWord, nameWords } from "../search/words";
 import { EMPTY_WORDS, stemOf } from "./stem";
@@ -40,7 +40,7 @@ export function* prepareTopics(library: Library): Sliced<Topics> {
   };
 
   for (let index = 0; index < library.size; index++) {
-    if (index % STEPS_A_SLICE === 0) yield;
+    if (index % STEPS_PER_SLICE === 0) yield;
     const words = new Map<string, number>();
     const add = (stem: string, weight: number): void => {
       if (!EMPTY_WORDS.has(stem)) words.set(stem, Math.max(words.get(stem) ?? 0, weight));
@@ -63,7 +63,7 @@ export function* prepareTopics(library: Library): Sliced<Topics> {
 
   const topics = new Map<string, Topic[]>();
   for (const [place, { index, words }] of documents.entries()) {
-    if (place % STEPS_A_SLICE === 0) yield;
+    if (place % STEPS_PER_SLICE === 0) yield;
     const weights = Array.from(words, ([stem, weight]) => [stem, weight * rarityOf(stem) ** 2] as const);
     const norm = Math.hypot(...weights.map(([, weight]) => weight));
     for (const [stem, weight] of weights) {

@@ -46,7 +46,7 @@ const drawn: fc.Arbitrary<Drawn> = fc.record({
   chances: fc.array(fc.nat(1000), { minLength: 1, maxLength: 4 }),
 });
 
-/** Libraries in the making: any parts, several parents, circles too, and numbers with gaps. */
+/** Libraries in the making: any parts, several parents, cycles too, and numbers with gaps. */
 export const arbitraryEntries: fc.Arbitrary<Entries> = fc
   .uniqueArray(drawn, { selector: (entry) => classId(entry.schemaClass), maxLength: 50 })
   .map((all) => {

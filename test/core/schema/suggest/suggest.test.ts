@@ -84,12 +84,12 @@ describe("suggestions", () => {
     expect(ids).toEqual(["entity:SteamEngine", "entity:Roof"]);
   });
 
-  it("read any text, in libraries with circles too", () => {
-    const circle = createSuggestions(libraryOf([entityClass("A1b", "B1b"), entityClass("B1b", "A1b")]));
+  it("read any text, in libraries with cycles too", () => {
+    const cycle = createSuggestions(libraryOf([entityClass("A1b", "B1b"), entityClass("B1b", "A1b")]));
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => {
         expect(index.suggest(text).length).toBeLessThanOrEqual(12);
-        expect(circle.suggest(`${text} A1b`).length).toBeLessThanOrEqual(2);
+        expect(cycle.suggest(`${text} A1b`).length).toBeLessThanOrEqual(2);
       }),
       { seed: 1, numRuns: 200 },
     );
