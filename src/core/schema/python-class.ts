@@ -1,9 +1,18 @@
 import type { SyntaxNode, Tree } from "@lezer/common";
 import { parser } from "@lezer/python";
 import type { Kind, Method, Role, TypeHint } from "./class";
-import { type ClassComment, readComment, splitExamples, unescapeDocstring } from "./comment";
+import { type ClassComment, readComment } from "./comment";
 import type { ClassBlock } from "./python-blocks";
-import { lastPart, readHint } from "./python-names";
+import { lastPart } from "./python-names";
+import {
+  childrenOf,
+  DEPTH_LIMIT,
+  NO_SIGNATURE,
+  readSignature,
+  type Signature,
+  textIn,
+  type Unreadable,
+} from "./python-nodes";
 
 /** What the text of one class says, before it is known of what kind the class is. */
 export interface ClassReading extends ClassComment {
@@ -31,15 +40,8 @@ export interface Attribute {
   readonly note: string;
 }
 
-/** Why the text of a class cannot be read: what should stand at an offset of its source. */
-export interface Unreadable {
-  readonly offset: number;
-  readonly expected: string;
-}
-
 /** What the grammar is given to read: it takes its time over what is no Python. */
 const CHARACTER_LIMIT = 250_000;
-const DEPTH_LIMIT = 200;
 
 /** With more characters than this a class has to be Python throughout: the grammar's way around errors is slow. */
 const RECOVERY_LIMIT = 20_000;
@@ -131,10 +133,6 @@ function describedBy(value: SyntaxNode | null, textOf: (node: SyntaxNode) => str
   return "";
 }
 
-function* childrenOf(node: SyntaxNode): Generator<SyntaxNode> {
-  for (let child = node.firstChild; child; child = child.nextSibling) yield child;
-}
-
 function parentsOf(definition: SyntaxNode, textOf: (node: SyntaxNode) => string): readonly string[] {
   const list = definition.getChild("ArgList");
   if (!list) return [];
@@ -153,117 +151,11 @@ function parentsOf(definition: SyntaxNode, textOf: (node: SyntaxNode) => string)
   return parents;
 }
 
-const RE_STRING = /^([a-z]{0,2})("""|'''|"|')(.*)\2$/isu;
-
 /** The text of the docstring, which is the first statement; empty where there is none. */
 function docstring(body: SyntaxNode, textOf: (node: SyntaxNode) => string): string {
   let first = body.getChild(":")?.nextSibling ?? null;
   while (first?.name === "Comment") first = first.nextSibling;
   return first?.name === "ExpressionStatement" ? (textIn(first.firstChild, textOf) ?? "") : "";
-}
-
-/** The text of a literal, of several side by side, added or in parentheses; null where it is anything else. */
-function textIn(node: SyntaxNode | null, textOf: (node: SyntaxNode) => string, depth = 0): string | null {
-  if (depth > DEPTH_LIMIT) return null;
-  switch (node?.name) {
-    case "String":
-      return stringContent(textOf(node));
-    case "ContinuedString":
-    case "ParenthesizedExpression":
-    case "BinaryExpression": {
-      const parts = Array.from(childrenOf(node)).filter(({ name }) => !PUNCTUATION.has(name));
-      const texts = parts.map((part) =>
-        part.name === "ArithOp" && textOf(part) === "+" ? "" : textIn(part, textOf, depth + 1),
-      );
-      return texts.includes(null) ? null : texts.join("");
-    }
-    default:
-      return null;
-  }
-}
-
-const PUNCTUATION: ReadonlySet<string> = new Set(["(", ")", "Comment"]);
-
-function stringContent(literal: string): string {
-  const [, prefix = "", , content = ""] = RE_STRING.exec(literal) ?? [];
-  return /r/iu.test(prefix) ? content : unescapeDocstring(content);
-}
-
-interface Signature {
-  readonly shape: Kind | null;
-  readonly head: TypeHint;
-  readonly tail: TypeHint;
-  readonly roles: readonly Role[];
-  /** From the comment behind the trigger: `trigger: str, # Examples: …`. */
-  readonly examples: readonly string[];
-  readonly unreadable: Unreadable | null;
-}
-
-const NO_SIGNATURE: Signature = { shape: null, head: [], tail: [], roles: [], examples: [], unreadable: null };
-
-interface Parameter {
-  readonly name: string;
-  readonly hint: TypeHint;
-  readonly offset: number;
-}
-
-/** Reads `__init__`: a relation by its two ends, an event by its trigger. Other classes have no signature to keep. */
-function readSignature(init: SyntaxNode, textOf: (node: SyntaxNode) => string): Signature {
-  const list = init.getChild("ParamList");
-  if (!list) return NO_SIGNATURE;
-  const parameters: Parameter[] = [];
-  let examples: readonly string[] = [];
-  let variadic = false;
-  let previous = "";
-  for (const child of childrenOf(list)) {
-    if (child.name === "Comment") {
-      const listed = /^#\s*Examples?\s*:(.*)$/su.exec(textOf(child));
-      if (listed) examples = splitExamples((listed[1] ?? "").trim());
-      continue;
-    }
-    if (child.name === "VariableName" && (previous === "(" || previous === ",")) {
-      const type = child.nextSibling?.name === "TypeDef" ? child.nextSibling : null;
-      parameters.push({ name: textOf(child), hint: type ? readHint(textOf(type)) : [], offset: child.from });
-    }
-    if (child.name === "*") variadic = true;
-    previous = child.name;
-  }
-  if (parameters[0]?.name === "self") parameters.shift();
-
-  const head = parameters.find(({ name }) => name === "head_entity");
-  const tail = parameters.find(({ name }) => name === "tail_entity");
-  if (head && tail) return { ...NO_SIGNATURE, shape: "relation", head: head.hint, tail: tail.hint };
-  if (head || tail) {
-    const expected = head ? "a tail_entity parameter beside head_entity" : "a head_entity parameter beside tail_entity";
-    return { ...NO_SIGNATURE, unreadable: { offset: list.from, expected } };
-  }
-
-  const trigger = parameters.findIndex(({ name }) => name === "trigger");
-  if (trigger < 0) return NO_SIGNATURE;
-  // `arg_names, *args` is how a class says that its body lists the roles.
-  const typed = parameters.filter(({ name }, index) => index !== trigger && !(variadic && name === "arg_names"));
-  const listed = listedRoles(init, textOf);
-  const roles = new Map<string, Role>();
-  for (const { name, hint, offset } of [...typed, ...listed]) {
-    if (roles.has(name)) {
-      return { ...NO_SIGNATURE, unreadable: { offset, expected: `a role other than ${name}, which is there already` } };
-    }
-    roles.set(name, { name, hint });
-  }
-  return { ...NO_SIGNATURE, shape: "event", roles: [...roles.values()], examples };
-}
-
-/** The strings of `arg_names = ["start", "end"]` in the body of `__init__`. */
-function listedRoles(init: SyntaxNode, textOf: (node: SyntaxNode) => string): readonly Parameter[] {
-  const body = init.getChild("Body");
-  const assignment = body
-    ?.getChildren("AssignStatement")
-    .find((statement) => statement.firstChild && textOf(statement.firstChild) === "arg_names");
-  const names = assignment?.getChild("ArrayExpression")?.getChildren("String") ?? [];
-  return names.flatMap((node) => {
-    const name = (RE_STRING.exec(textOf(node))?.[3] ?? "").trim();
-    return name === "" ? [] : [{ name, hint: [], offset: node.from }];
-  });
 }
 
 /** A statement of the class body as text of its own: the indentation of its first line is taken from every line. */

@@ -112,37 +112,6 @@ export function revealPath(tree: Tree, nodes: readonly number[]): Tree {
 export const revealNode = (tree: Tree, node: number): Tree =>
   revealPath(tree, tree.taxonomy.pathsTo(node, 1)[0] ?? [node]);
 
-/**
- * What a key does, after the WAI-ARIA tree pattern: Up, Down, Home and End move; Right opens, then goes to the first
- * child; Left closes, then goes to the parent; `*` opens all siblings. Null where the key means nothing to the tree, so
- * that the browser may have it.
- */
-export function pressKey(tree: Tree, key: string): Tree | null {
-  const place = placeOf(tree, tree.active);
-  const row = rowAt(tree, place);
-  const focus = (to: number): Tree => focusRow(tree, rowAt(tree, to)?.path ?? tree.active ?? "");
-  switch (key) {
-    case "ArrowDown":
-      return place + 1 < rowCount(tree) ? focus(place + 1) : tree;
-    case "ArrowUp":
-      return place === 0 || rowCount(tree) === 0 ? tree : focus((place < 0 ? rowCount(tree) : place) - 1);
-    case "Home":
-      return rowCount(tree) === 0 ? tree : focus(0);
-    case "End":
-      return rowCount(tree) === 0 ? tree : focus(rowCount(tree) - 1);
-    case "ArrowRight":
-      if (row === null || row.expanded === null) return tree;
-      return row.expanded ? focus(place + 1) : toggleRow(tree, row.path);
-    case "ArrowLeft":
-      if (row === null) return tree;
-      return row.expanded ? toggleRow(tree, row.path) : focusRow(tree, parentPath(row.path) ?? row.path);
-    case "*":
-      return row === null ? tree : openSiblings(tree, row.path);
-    default:
-      return null;
-  }
-}
-
 /** The nodes of the visible rows between two of them, both included, top to bottom; empty where one is hidden. */
 export function nodesBetween(tree: Tree, from: string, to: string): readonly number[] {
   const ends = [placeOf(tree, from), placeOf(tree, to)].sort((a, b) => a - b);
@@ -181,7 +150,7 @@ export function replant(tree: Tree, taxonomy: Taxonomy): Tree {
 /** The nodes of a row's path, heading first. */
 export const nodesOf = (path: string): readonly number[] => (path === "" ? [] : path.split("/").map(Number));
 
-function parentPath(path: string): string | null {
+export function parentPath(path: string): string | null {
   const end = path.lastIndexOf("/");
   return end === -1 ? null : path.slice(0, end);
 }
@@ -234,7 +203,7 @@ function change(tree: Tree, nodes: readonly number[], act: (openNode: OpenNode) 
   return { ...tree, ground };
 }
 
-function openSiblings(tree: Tree, path: string): Tree {
+export function openSiblings(tree: Tree, path: string): Tree {
   const { taxonomy } = tree;
   const all = (parent: OpenNode): OpenNode => {
     const open = childrenIn(taxonomy, parent).flatMap((node, at) => {

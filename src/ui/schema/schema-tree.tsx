@@ -7,7 +7,6 @@ import {
   nodesBetween,
   nodesOf,
   placeOf,
-  pressKey,
   revealPath,
   rowAt,
   rowCount,
@@ -15,7 +14,7 @@ import {
   type TreeRow,
   toggleRow,
 } from "../../core/schema/tree";
-import { typeAhead } from "../../core/schema/type-ahead";
+import { pressKey, typeAhead } from "../../core/schema/tree-keys";
 import { knowsCards } from "../../engine/catalogue";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";

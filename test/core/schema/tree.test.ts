@@ -6,7 +6,6 @@ import {
   nodesBetween,
   placeOf,
   plantTree,
-  pressKey,
   replant,
   revealNode,
   revealPath,
@@ -16,6 +15,7 @@ import {
   type TreeRow,
   toggleRow,
 } from "../../../src/core/schema/tree";
+import { pressKey } from "../../../src/core/schema/tree-keys";
 import { anyLibrary } from "../../support/arbitrary-library";
 import { entityClass, generatedLibrary, libraryOf } from "../../support/library";
 import { naiveRows, naiveToggle } from "../../support/naive-tree";

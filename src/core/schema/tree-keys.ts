@@ -1,4 +1,35 @@
-import { findRow, placeOf, rowAt, rowCount, type Tree } from "./tree";
+import { findRow, focusRow, openSiblings, parentPath, placeOf, rowAt, rowCount, type Tree, toggleRow } from "./tree";
+
+/**
+ * What a key does, after the WAI-ARIA tree pattern: Up, Down, Home and End move; Right opens, then goes to the first
+ * child; Left closes, then goes to the parent; `*` opens all siblings. Null where the key means nothing to the tree, so
+ * that the browser may have it.
+ */
+export function pressKey(tree: Tree, key: string): Tree | null {
+  const place = placeOf(tree, tree.active);
+  const row = rowAt(tree, place);
+  const focus = (to: number): Tree => focusRow(tree, rowAt(tree, to)?.path ?? tree.active ?? "");
+  switch (key) {
+    case "ArrowDown":
+      return place + 1 < rowCount(tree) ? focus(place + 1) : tree;
+    case "ArrowUp":
+      return place === 0 || rowCount(tree) === 0 ? tree : focus((place < 0 ? rowCount(tree) : place) - 1);
+    case "Home":
+      return rowCount(tree) === 0 ? tree : focus(0);
+    case "End":
+      return rowCount(tree) === 0 ? tree : focus(rowCount(tree) - 1);
+    case "ArrowRight":
+      if (row === null || row.expanded === null) return tree;
+      return row.expanded ? focus(place + 1) : toggleRow(tree, row.path);
+    case "ArrowLeft":
+      if (row === null) return tree;
+      return row.expanded ? toggleRow(tree, row.path) : focusRow(tree, parentPath(row.path) ?? row.path);
+    case "*":
+      return row === null ? tree : openSiblings(tree, row.path);
+    default:
+      return null;
+  }
+}
 
 /**
  * The row that typed letters lead to: the next one below the focus, round to the top, whose title begins with them;

@@ -10,7 +10,7 @@ import {
   type TreeRow,
   toggleRow,
 } from "../../../src/core/schema/tree";
-import { typeAhead } from "../../../src/core/schema/type-ahead";
+import { typeAhead } from "../../../src/core/schema/tree-keys";
 import { anyLibrary } from "../../support/arbitrary-library";
 import { entityClass, libraryOf } from "../../support/library";
 
