@@ -3,7 +3,7 @@ import { useKeys } from "../actions/keys";
 import { useApp } from "../app-store";
 import { pageMessages } from "../messages/en/page";
 import { useMessages } from "../messages/messages";
-import { Drawer } from "../primitives/drawer";
+import { Drawer } from "../primitives/dialog";
 import { TabList, TabPanel } from "../primitives/tabs";
 import { ResultViews } from "../results/result-views";
 import { SchemaPane } from "../schema/schema-pane";

@@ -7,12 +7,11 @@ import { useApp } from "../app-store";
 import { modelMessages } from "../messages/en/model";
 import { useFormat, useMessages } from "../messages/messages";
 import { Button } from "../primitives/button";
+import { Select } from "../primitives/choices";
 import { classes } from "../primitives/classes";
-import { ContextChoice } from "./context-choice";
-import { MadeWeights } from "./made-weights";
 import { ModelFiles } from "./model-files";
 import { usePreflight } from "./use-preflight";
-import { WeightsSource } from "./weights-source";
+import { MadeWeights, WeightsSource } from "./weights-source";
 
 interface ModelCardProps {
   readonly entry: CatalogueEntry;
@@ -133,5 +132,28 @@ function Checks({ checks, unpublished }: { readonly checks: readonly Check[]; re
         })}
       </ul>
     </details>
+  );
+}
+
+/** How many tokens a model on the graphics processor reads at once, and what each choice takes of its memory. */
+function ContextChoice({ entry }: { readonly entry: CatalogueEntry }) {
+  const words = useMessages(modelMessages);
+  const chooseContext = useApp((state) => state.chooseContext);
+  const running = useApp((state) => state.run.status !== "idle");
+  const choices = kindOf(entry).contexts?.(entry) ?? [];
+  const options = choices.map(
+    ({ tokens, memoryBytes }) => [String(tokens), words.contextOption(tokens, memoryBytes)] as const,
+  );
+  // It has its own alone, or a run would be ended by the choice.
+  if (options.length === 0 || running) return null;
+  return (
+    <div className="max-w-72">
+      <Select
+        label={words.contextChoice(entry.name)}
+        value={String(entry.contextTokens)}
+        options={options}
+        onChange={(tokens) => void chooseContext(entry.id, Number(tokens))}
+      />
+    </div>
   );
 }

@@ -9,7 +9,7 @@ import { Dialog } from "../primitives/dialog";
 import { ModelCard } from "./model-card";
 import { OwnModels } from "./own-models";
 import { PresentModel } from "./present-model";
-import { ServerSection } from "./server-section";
+import { ServerSection } from "./server";
 import { sharedGpu, useIsWide } from "./use-preflight";
 
 /** Which model reads the text, and on what. Nothing is fetched before one is chosen. */

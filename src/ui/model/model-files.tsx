@@ -8,12 +8,11 @@ import type { FileWork } from "../../state/models/state";
 import { useApp } from "../app-store";
 import { modelMessages } from "../messages/en/model";
 import { statusMessages } from "../messages/en/status";
-import type { Messages } from "../messages/messages";
-import { useMessages } from "../messages/messages";
+import { type Messages, useMessages } from "../messages/messages";
 import { Alert } from "../primitives/alert";
 import { Button } from "../primitives/button";
 import { ProgressBar } from "../primitives/progress-bar";
-import { exportFiles } from "./export-files";
+import { exportFiles } from "./local-files";
 
 /** Where the files of a model are, what is being done with them, and what can be done. */
 export function ModelFiles({ entry }: { readonly entry: CatalogueEntry }) {

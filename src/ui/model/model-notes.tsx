@@ -1,6 +1,5 @@
 import { useState } from "react";
-import type { DialectName } from "../../core/prompt/dialect";
-import { dialectOfModel } from "../../core/prompt/dialect";
+import { DIALECT_NAMES, type DialectName, dialectOfModel } from "../../core/prompt/dialect";
 import { addressProblem } from "../../engine/address";
 import { CATALOGUE } from "../../engine/catalogue";
 import { kindOf } from "../../engine/kinds/kinds";
@@ -8,13 +7,10 @@ import { notesProblem, USUAL_CONTEXT_TOKENS } from "../../engine/own-models";
 import type { FoundModel } from "../../state/models/state";
 import { useApp } from "../app-store";
 import { modelMessages } from "../messages/en/model";
-import type { Messages } from "../messages/messages";
-import { useMessages } from "../messages/messages";
+import { type Messages, useMessages } from "../messages/messages";
 import { Button } from "../primitives/button";
+import { Select, Switch } from "../primitives/choices";
 import { TextField } from "../primitives/field";
-import { Select } from "../primitives/select";
-import { Switch } from "../primitives/switch";
-import { dialectOptions } from "./dialect-options";
 
 /** The model libraries of the catalogue, by their file names; another can be named. */
 const LIBRARIES: readonly (readonly [string, string])[] = [
@@ -155,3 +151,10 @@ const folderName = (url: string): string =>
     .split("/")
     .filter(Boolean)
     .at(-1) ?? "";
+
+/** How a model can be asked, to choose from; last as the built-in one is, for few models were trained like it. */
+export const dialectOptions = ({ dialectChoice }: Messages["model"]): readonly (readonly [DialectName, string])[] =>
+  DIALECT_NAMES.toSorted((a, b) => Number(a === "compact") - Number(b === "compact")).map((dialect) => [
+    dialect,
+    dialectChoice[dialect],
+  ]);

@@ -1,5 +1,5 @@
 import { DEFAULT_MODEL } from "../../engine/catalogue";
-import { kindOf } from "../../engine/kinds/kinds";
+import { alternativesOf, kindOf } from "../../engine/kinds/kinds";
 import { isOwnComputer } from "../../engine/remote/address";
 import { entryOf, modelName, textGoesTo } from "../../state/models/models";
 import { useApp } from "../app-store";
@@ -9,7 +9,6 @@ import { useMessages } from "../messages/messages";
 import { Button } from "../primitives/button";
 import { ProgressBar } from "../primitives/progress-bar";
 import { loadingSentence } from "../status/sentences";
-import { OtherWays } from "./other-ways";
 
 /** The chosen model as it is now, and what can be done about it: load, cancel, start again. */
 export function PresentModel() {
@@ -86,4 +85,28 @@ function Condition() {
   const { contextTokens } = capabilities;
   if (onGpu) return words.condition.gpu(contextTokens);
   return threads === 1 ? words.condition.oneThread(contextTokens) : words.condition.threads(contextTokens, threads);
+}
+
+/** After a model has failed here, or answered nonsense: less context, or its variant in 32 bits. Text and results stay. */
+function OtherWays() {
+  const words = useMessages(modelMessages);
+  const failure = useApp((state) => state.modelFailure ?? state.failure);
+  const id = useApp((state) => state.modelId);
+  const ownModels = useApp((state) => state.ownModels);
+  const contexts = useApp((state) => state.contexts);
+  const chooseContext = useApp((state) => state.chooseContext);
+  const chooseModel = useApp((state) => state.chooseModel);
+  const entry = entryOf({ ownModels, contexts }, id);
+  if (failure === null || entry === null) return null;
+  return alternativesOf(entry, failure.code).map((way) =>
+    way.kind === "context" ? (
+      <Button key="context" onClick={() => void chooseContext(id, way.tokens)}>
+        {words.withContext(way.tokens, way.memoryBytes)}
+      </Button>
+    ) : (
+      <Button key="variant" onClick={() => void chooseModel(way.entry.id)}>
+        {words.withVariant(way.entry.name)}
+      </Button>
+    ),
+  );
 }

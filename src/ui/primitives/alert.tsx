@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { pageMessages } from "../messages/en/page";
 import { useMessages } from "../messages/messages";
-import { IconButton } from "./icon-button";
+import { IconButton } from "./button";
 
 interface AlertProps {
   /** What happened, in a sentence. */

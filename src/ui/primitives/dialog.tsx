@@ -1,9 +1,8 @@
-import { type ReactNode, useId } from "react";
+import { type MouseEvent, type ReactNode, type RefObject, type SyntheticEvent, useEffect, useId, useRef } from "react";
 import { pageMessages } from "../messages/en/page";
 import { useMessages } from "../messages/messages";
+import { IconButton } from "./button";
 import { classes } from "./classes";
-import { IconButton } from "./icon-button";
-import { useModal } from "./use-modal";
 
 interface DialogProps {
   readonly onClose: () => void;
@@ -49,4 +48,70 @@ export function Dialog({ onClose, title, children, footer, width = "normal" }: D
       )}
     </dialog>
   );
+}
+
+interface DrawerProps {
+  readonly onClose: () => void;
+  readonly title: string;
+  readonly children: ReactNode;
+}
+
+/** A modal sheet at the left edge, as high as the window; its content scrolls by itself. */
+export function Drawer({ onClose, title, children }: DrawerProps) {
+  const words = useMessages(pageMessages);
+  const modal = useModal(onClose);
+  const titleId = useId();
+  return (
+    <dialog
+      {...modal}
+      aria-labelledby={titleId}
+      className="m-0 h-dvh max-h-none w-[min(26rem,calc(100vw-3rem))] flex-col border-r border-hairline bg-ground p-0 text-ink shadow-sheet backdrop:bg-scrim open:flex"
+    >
+      <header className="flex items-center justify-between py-2 pr-2 pl-4">
+        <h2 id={titleId} className="font-serif text-reading">
+          {title}
+        </h2>
+        <IconButton icon="close" label={words.close} onClick={onClose} />
+      </header>
+      {children}
+    </dialog>
+  );
+}
+
+/** What a native dialog needs to be modal; spread over the element. */
+interface Modal {
+  readonly ref: RefObject<HTMLDialogElement | null>;
+  readonly onCancel: (event: SyntheticEvent) => void;
+  readonly onClick: (event: MouseEvent) => void;
+}
+
+/**
+ * Shows a native dialog as long as it is mounted: the browser keeps the focus inside, and it returns to what opened the
+ * dialog. Escape and a press on the ground around it ask to close it.
+ */
+function useModal(onClose: () => void): Modal {
+  const ref = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = ref.current;
+    if (dialog === null) return;
+    const opener = document.activeElement;
+    dialog.showModal();
+    return () => {
+      dialog.close();
+      // The browser restores the focus where it can; a menu entry that opened the dialog is gone by now.
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    };
+  }, []);
+  return {
+    ref,
+    onCancel(event) {
+      // A file picker inside that was left without a choice tells so by an event of the same name, which bubbles.
+      if (event.target !== event.currentTarget) return;
+      event.preventDefault();
+      onClose();
+    },
+    onClick(event) {
+      if (event.target === event.currentTarget) onClose();
+    },
+  };
 }

@@ -1,7 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
-import { Button } from "./button";
+import { Button, IconButton } from "./button";
 import { classes } from "./classes";
-import { IconButton } from "./icon-button";
 import { nextIndex, typedAhead } from "./roving";
 
 /** What stands in a menu. Checks and radios stay as they are when pressed; `checked` comes from outside. */

@@ -1,7 +1,6 @@
 import { Activity, lazy, type ReactNode, Suspense, useRef } from "react";
 import type { ResultDocument } from "../../core/result";
-import type { ResultTab } from "../../state/documents/document";
-import { activeDocument } from "../../state/documents/document";
+import { activeDocument, type ResultTab } from "../../state/documents/document";
 import { shownRun } from "../../state/documents/runs";
 import { ActionButton } from "../actions/use-action";
 import { useApp, useDocument } from "../app-store";
@@ -11,9 +10,8 @@ import { useMessages } from "../messages/messages";
 import { TabList, TabPanel } from "../primitives/tabs";
 import { TextActions } from "../text/text-actions";
 import { TextEditor } from "../text/text-editor";
-import { Empty } from "./empty";
+import { Empty, type Situation, situationOf, wasStopped, whyNothing } from "./empty";
 import type { Positions } from "./graph/drawing";
-import { type Situation, situationOf, wasStopped, whyNothing } from "./situation";
 import "./results.css";
 
 // What the first screen does not need comes when it is first shown.

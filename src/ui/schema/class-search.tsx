@@ -7,9 +7,8 @@ import { pageMessages } from "../messages/en/page";
 import { schemaMessages } from "../messages/en/schema";
 import { useMessages } from "../messages/messages";
 import { Alert } from "../primitives/alert";
-import { Button } from "../primitives/button";
+import { Button, IconButton } from "../primitives/button";
 import { classes } from "../primitives/classes";
-import { IconButton } from "../primitives/icon-button";
 
 const loadHits = () => import("./class-hits");
 // Nobody searches before the page has been drawn.

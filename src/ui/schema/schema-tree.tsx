@@ -22,9 +22,8 @@ import { searchMessages } from "../messages/en/search";
 import { useMessages } from "../messages/messages";
 import { isLetter } from "../primitives/roving";
 import { Breadcrumbs, useTitles } from "./breadcrumbs";
-import { checksOf } from "./checked";
 import { Row } from "./tree-row";
-import { useTarget, useTree } from "./use-tree";
+import { checksOf, useTarget, useTree } from "./tree-state";
 
 const COARSE = window.matchMedia("(pointer: coarse)");
 /** Heights of a row in CSS pixels. */

@@ -10,13 +10,12 @@ import { useShell } from "../layout/shell";
 import { pageMessages } from "../messages/en/page";
 import { schemaMessages } from "../messages/en/schema";
 import { type Messages, useFormat, useMessages } from "../messages/messages";
-import { Button } from "../primitives/button";
+import { Button, IconButton } from "../primitives/button";
 import { KindMark } from "../primitives/class-tag";
 import { classes } from "../primitives/classes";
-import { IconButton } from "../primitives/icon-button";
 import { hueStyle } from "../theme/colours";
 
-const Completing = lazy(() => import("./completing").then((module) => ({ default: module.Completing })));
+const Completing = lazy(() => import("./suggestions").then((module) => ({ default: module.Completing })));
 
 /**
  * The selected classes and branches with what they cost; nothing selected: two ways to begin. `compact` leaves the room

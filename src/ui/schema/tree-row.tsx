@@ -6,7 +6,7 @@ import { useFormat, useMessages } from "../messages/messages";
 import { KindMark } from "../primitives/class-tag";
 import { classes } from "../primitives/classes";
 import { hueStyle } from "../theme/colours";
-import type { Checked } from "./checked";
+import type { Checked } from "./tree-state";
 
 interface RowProps {
   readonly domId: string;

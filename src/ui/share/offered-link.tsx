@@ -7,9 +7,9 @@ import { useApp, useDocument } from "../app-store";
 import { shareMessages } from "../messages/en/share";
 import { useMessages } from "../messages/messages";
 import { Button } from "../primitives/button";
+import { Switch } from "../primitives/choices";
 import { ClassTag } from "../primitives/class-tag";
 import { Dialog } from "../primitives/dialog";
-import { Switch } from "../primitives/switch";
 import { LinkSummary } from "./link-summary";
 
 /** So many classes are shown one by one; of a longer list the rest is counted. */

@@ -10,9 +10,9 @@ import { useShell } from "../layout/shell";
 import { shareMessages } from "../messages/en/share";
 import { useMessages } from "../messages/messages";
 import { Button } from "../primitives/button";
+import { Switch } from "../primitives/choices";
 import { Dialog } from "../primitives/dialog";
 import { TextField } from "../primitives/field";
-import { Switch } from "../primitives/switch";
 import { download } from "../results/export/download";
 import { LinkSummary } from "./link-summary";
 

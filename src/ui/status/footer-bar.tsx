@@ -8,7 +8,7 @@ import { useApp } from "../app-store";
 import { PLACES } from "../layout/shell";
 import { statusMessages } from "../messages/en/status";
 import { useMessages } from "../messages/messages";
-import { IconPicture } from "../primitives/icon-button";
+import { IconPicture } from "../primitives/button";
 import { Alerts } from "./alerts";
 import { StatusLine } from "./status-line";
 

@@ -6,7 +6,7 @@ import type { ExtractionRequest } from "../../../src/core/extract/extractor";
 import { extract } from "../../../src/core/extract/pipeline";
 import type { ExtractionEvent } from "../../../src/core/extraction";
 import type { ResultDocument } from "../../../src/core/result";
-import { passCodes } from "../../../src/ui/results/code/answer-code";
+import { passCodes } from "../../../src/ui/results/code/answer";
 import { entity, event, relation } from "../../support/classes";
 import { createSpanMarker } from "../../support/span-marker";
 

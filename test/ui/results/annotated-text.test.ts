@@ -4,9 +4,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import type { ExtractedEntity, ExtractedObject } from "../../../src/core/result";
 import type { ClassId } from "../../../src/core/schema/class";
-import { blocksOf } from "../../../src/ui/results/text/blocks";
-import { drawnMentions } from "../../../src/ui/results/text/mentions";
-import { piecesOf, piecesWithin, samePieces } from "../../../src/ui/results/text/pieces";
+import { blocksOf, drawnMentions, piecesOf, piecesWithin, samePieces } from "../../../src/ui/results/text/pieces";
 import { TextPart } from "../../../src/ui/results/text/text-part";
 import { fixtureDocument } from "../../support/fixture-document";
 

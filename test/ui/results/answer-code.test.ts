@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { thoughtAndCode } from "../../../src/ui/results/code/answer-code";
+import { thoughtAndCode } from "../../../src/ui/results/code/answer";
 
 describe("thoughtAndCode", () => {
   const shown = (answer: string, prompt = "", source = "") => thoughtAndCode({ prompt, answer }, source);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { highlightPython } from "../../../src/ui/results/code/highlight";
+import { highlightPython } from "../../../src/ui/results/code/answer";
 
 describe("highlightPython", () => {
   it("tells calls, strings and names apart", () => {

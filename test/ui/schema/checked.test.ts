@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { ClassId } from "../../../src/core/schema/class";
 import { type Choice, isChosen, NO_CHOICE, resolveIndexes } from "../../../src/core/schema/selection";
 import { taxonomyOf } from "../../../src/core/schema/taxonomy";
-import { checksOf } from "../../../src/ui/schema/checked";
+import { checksOf } from "../../../src/ui/schema/tree-state";
 import { anyLibrary } from "../../support/arbitrary-library";
 import { entity, event, relation } from "../../support/classes";
 import { entityClass, libraryOf } from "../../support/library";

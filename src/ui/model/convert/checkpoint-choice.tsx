@@ -3,7 +3,7 @@ import { useApp } from "../../app-store";
 import { convertMessages } from "../../messages/en/convert";
 import { useMessages } from "../../messages/messages";
 import { Button } from "../../primitives/button";
-import { checkpointOf } from "./checkpoint-files";
+import { checkpointOf } from "../local-files";
 
 /** Where the checkpoint is: a folder as it was published, or a GGUF file. */
 export function CheckpointChoice() {

@@ -5,10 +5,10 @@ import { useApp } from "../../app-store";
 import { convertMessages } from "../../messages/en/convert";
 import { useMessages } from "../../messages/messages";
 import { Button } from "../../primitives/button";
-import { Select } from "../../primitives/select";
+import { Select } from "../../primitives/choices";
+import { directoryPicker } from "../local-files";
 import { sharedGpu } from "../use-preflight";
 import { costsOf, DIRECTORY_GOAL, factsOf, goalsOf, OWN_GOAL, quantizationsOf } from "./conversion-facts";
-import { directoryPicker } from "./pick-directory";
 
 /** What of this computer decides how to convert; null until it was asked. */
 interface Surroundings {
@@ -54,7 +54,7 @@ export function ConversionForm({ found, begun }: ConversionFormProps) {
   const surroundings = useSurroundings();
   const [chosen, setChosen] = useState<Quantization | null>(null);
   const [wanted, setWanted] = useState<string | null>(null);
-  const [pickDirectory] = useState(directoryPicker);
+  const [pickDirectory] = useState(() => directoryPicker("converted-model"));
 
   const quantization = chosen ?? (surroundings?.halves ? "q4f16_1" : "q4f32_1");
   const goals = goalsOf(found, quantization, pickDirectory !== null, words);

@@ -8,11 +8,9 @@ import { resultsMessages } from "../../messages/en/results";
 import { viewsMessages } from "../../messages/en/views";
 import { useFormat, useMessages } from "../../messages/messages";
 import { Button } from "../../primitives/button";
-import { CopyButton } from "../copy-button";
 import { chunkWords, sentenceNumbers } from "../sentence-numbers";
-import { answerCode, passCodes } from "./answer-code";
-import { PythonCode } from "./python-code";
-import { StatusWord } from "./status-word";
+import { CopyButton } from "../toolbar";
+import { answerCode, PythonCode, passCodes, StatusWord } from "./answer";
 
 /** The code of what was found, pass by pass, as the model wrote it; while a run is on, the answer that is being written comes last. */
 export function CodeView({ document }: { readonly document: ResultDocument }) {

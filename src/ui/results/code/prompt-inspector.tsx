@@ -6,11 +6,9 @@ import { viewsMessages } from "../../messages/en/views";
 import { useMessages } from "../../messages/messages";
 import { Button } from "../../primitives/button";
 import { Dialog } from "../../primitives/dialog";
-import { CopyButton } from "../copy-button";
 import { chunkWords } from "../sentence-numbers";
-import { answerCode, answerOffset, thoughtAndCode } from "./answer-code";
-import { PythonCode } from "./python-code";
-import { StatusWord } from "./status-word";
+import { CopyButton } from "../toolbar";
+import { answerCode, answerOffset, PythonCode, StatusWord, thoughtAndCode } from "./answer";
 
 /** One prompt with all that is known of it, in a dialog over the page; from here to the prompts before and after it. */
 export function PromptInspector({ document }: { readonly document: ResultDocument }) {

@@ -7,9 +7,9 @@ import { viewsMessages } from "../../messages/en/views";
 import { useMessages } from "../../messages/messages";
 import { Button } from "../../primitives/button";
 import { useTheme } from "../../theme/use-theme";
+import { Notice } from "../empty";
 import { download } from "../export/download";
-import { FilterBox } from "../filter-box";
-import { Notice } from "../notice";
+import { FilterBox } from "../toolbar";
 import type { Drawing, Positions } from "./drawing";
 import { GraphTables } from "./graph-tables";
 

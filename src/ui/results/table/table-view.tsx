@@ -6,9 +6,8 @@ import { pageMessages } from "../../messages/en/page";
 import { resultsMessages } from "../../messages/en/results";
 import { viewsMessages } from "../../messages/en/views";
 import { useFormat, useMessages } from "../../messages/messages";
-import { CopyButton } from "../copy-button";
-import { FilterBox } from "../filter-box";
-import { Notice } from "../notice";
+import { Notice } from "../empty";
+import { CopyButton, FilterBox } from "../toolbar";
 import { Grid } from "./grid";
 import { type CellText, cellTextIn, filterRows, nextSorting, rowsOf, type Sorting, sortRows } from "./rows";
 

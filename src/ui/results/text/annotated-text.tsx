@@ -5,10 +5,8 @@ import { resultsMessages } from "../../messages/en/results";
 import { useMessages } from "../../messages/messages";
 import { classes } from "../../primitives/classes";
 import { objectsById } from "../related";
-import { blocksOf } from "./blocks";
-import { drawnMentions } from "./mentions";
 import { Overlay } from "./overlay";
-import { LANES, piecesOf, piecesWithin } from "./pieces";
+import { blocksOf, drawnMentions, LANES, piecesOf, piecesWithin } from "./pieces";
 import { TextPart } from "./text-part";
 import { useMarks } from "./use-marks";
 

@@ -1,6 +1,106 @@
+import type { ExtractedObject } from "../../../core/result";
+import type { ClassId } from "../../../core/schema/class";
+import { createGraphemes } from "../../../core/text/graphemes";
 import { type Segment, segment } from "../../../core/text/segment";
 import type { Span } from "../../../core/text/span";
-import type { DrawnMention } from "./mentions";
+
+/** A place in the text that is marked: everything of one class that stands exactly there. */
+export interface DrawnMention extends Span {
+  readonly kind: "entity" | "event";
+  readonly class: string;
+  /** Ids of the objects, those whose own span this is first. */
+  readonly objects: readonly string[];
+  /** Ids of the objects whose own span this is; empty where it is only another occurrence of a mention. */
+  readonly own: readonly string[];
+}
+
+/**
+ * Entities and triggers as places to draw, every occurrence of each; two objects of a class that share a place are
+ * drawn once. With `onlyClass` only that class; with a class of relations, the ends of its relations.
+ */
+export function drawnMentions(objects: readonly ExtractedObject[], onlyClass: ClassId | null): readonly DrawnMention[] {
+  const ends = onlyClass?.startsWith("relation:") ? endsOf(objects, onlyClass) : null;
+  const places = new Map<string, { span: Span; object: ExtractedObject; own: string[]; others: string[] }>();
+  for (const object of objects) {
+    if (object.kind === "relation" || object.span === null) continue;
+    if (ends !== null ? !ends.has(object.id) : onlyClass !== null && onlyClass !== `${object.kind}:${object.class}`) {
+      continue;
+    }
+    for (const span of object.occurrences) {
+      const key = `${span.start} ${span.end} ${object.kind} ${object.class}`;
+      let place = places.get(key);
+      if (place === undefined) {
+        place = { span, object, own: [], others: [] };
+        places.set(key, place);
+      }
+      const isOwn = span.start === object.span.start && span.end === object.span.end;
+      (isOwn ? place.own : place.others).push(object.id);
+    }
+  }
+  return [...places.values()].map(({ span, object, own, others }) => ({
+    start: span.start,
+    end: span.end,
+    kind: object.kind === "event" ? "event" : "entity",
+    class: object.class,
+    objects: [...own, ...others],
+    own,
+  }));
+}
+
+function endsOf(objects: readonly ExtractedObject[], relationClass: ClassId): ReadonlySet<string> {
+  const ends = new Set<string>();
+  for (const object of objects) {
+    if (object.kind === "relation" && relationClass === `relation:${object.class}`)
+      ends.add(object.head).add(object.tail);
+  }
+  return ends;
+}
+
+/**
+ * Lines of the text that are drawn together; `parts` join to what is drawn of the block, one part unless it is long. The
+ * line break between two blocks is the end of the first, but not drawn: where a box ends, a line ends already.
+ */
+export interface Block extends Span {
+  readonly parts: readonly Span[];
+}
+
+/** Characters after which a block ends at the next line break, and a part at the last white space. */
+const BLOCK_LENGTH = 1200;
+
+/** A line that ends, with its last character: a block that ended in two line breaks would lose the blank line. */
+const LINE_END = /[^\n]\n/gu;
+
+/**
+ * A text cut into blocks that join to it. Blocks end after line breaks only, for each is a box of its own; a long line
+ * is cut into parts that are drawn in a row. What changes in one part draws no other again.
+ */
+export function blocksOf(text: string): readonly Block[] {
+  const blocks: Block[] = [];
+  let start = 0;
+  while (start < text.length) {
+    LINE_END.lastIndex = start + BLOCK_LENGTH - 2;
+    const end = LINE_END.exec(text) === null ? text.length : LINE_END.lastIndex;
+    blocks.push({ start, end, parts: partsOf(text, { start, end: end === text.length ? end : end - 1 }) });
+    start = end;
+  }
+  return blocks;
+}
+
+function partsOf(text: string, block: Span): readonly Span[] {
+  if (block.end - block.start <= 2 * BLOCK_LENGTH) return [block];
+  const line = text.slice(block.start, block.end);
+  const graphemes = createGraphemes(line);
+  const parts: Span[] = [];
+  let start = 0;
+  while (line.length - start > 2 * BLOCK_LENGTH) {
+    const space = line.lastIndexOf(" ", start + BLOCK_LENGTH - 1) + 1;
+    const end = graphemes.ceiling(space > start ? space : start + BLOCK_LENGTH);
+    parts.push({ start: block.start + start, end: block.start + end });
+    start = end;
+  }
+  parts.push({ start: block.start + start, end: block.end });
+  return parts;
+}
 
 /** A mention over a piece of text, and the lane of its underline, 0 nearest to the letters. */
 export interface Cover {

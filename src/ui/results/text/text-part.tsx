@@ -3,8 +3,7 @@
 import { type CSSProperties, memo } from "react";
 import { classId } from "../../../core/schema/class";
 import { CLASS_TONES, classHue, hueStyle } from "../../theme/colours";
-import type { DrawnMention } from "./mentions";
-import { type Cover, LANES, type Piece, samePieces } from "./pieces";
+import { type Cover, type DrawnMention, LANES, type Piece, samePieces } from "./pieces";
 
 interface TextPartProps {
   /** The whole text. */

@@ -22,10 +22,10 @@ import { classesMessages } from "../../messages/en/classes";
 import { statusMessages } from "../../messages/en/status";
 import { type Messages, useMessages } from "../../messages/messages";
 import { Button } from "../../primitives/button";
-import { Choice } from "../../primitives/choice";
+import { Choice } from "../../primitives/choices";
 import { Dialog } from "../../primitives/dialog";
+import { TextArea } from "../../primitives/field";
 import { TabList, TabPanel } from "../../primitives/tabs";
-import { TextArea } from "../../primitives/text-area";
 import { ClassForm } from "./class-form";
 
 /** Writes a class: a new one, one of the user's own, or an own one that begins as one of the library. */

@@ -4,11 +4,9 @@ import type { ClassFields, FieldName, Remark } from "../../../core/schema/own-dr
 import { classesMessages } from "../../messages/en/classes";
 import { pageMessages } from "../../messages/en/page";
 import { useMessages } from "../../messages/messages";
-import { Button } from "../../primitives/button";
-import { Choice } from "../../primitives/choice";
-import { TextField } from "../../primitives/field";
-import { IconButton } from "../../primitives/icon-button";
-import { TextArea } from "../../primitives/text-area";
+import { Button, IconButton } from "../../primitives/button";
+import { Choice } from "../../primitives/choices";
+import { TextArea, TextField } from "../../primitives/field";
 import { ParentsField } from "./parents-field";
 
 interface ClassFormProps {

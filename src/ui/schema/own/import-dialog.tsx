@@ -9,8 +9,8 @@ import { useMessages } from "../../messages/messages";
 import { Alert } from "../../primitives/alert";
 import { Button } from "../../primitives/button";
 import { Dialog } from "../../primitives/dialog";
+import { TextArea } from "../../primitives/field";
 import { ProgressBar } from "../../primitives/progress-bar";
-import { TextArea } from "../../primitives/text-area";
 import { useOpenFile } from "../../text/use-open-file";
 import { ImportReport } from "./import-report";
 

@@ -10,7 +10,7 @@ import { classesMessages } from "../../messages/en/classes";
 import { pageMessages } from "../../messages/en/page";
 import { useMessages } from "../../messages/messages";
 import { Button } from "../../primitives/button";
-import { Choice } from "../../primitives/choice";
+import { Choice } from "../../primitives/choices";
 import { Dialog } from "../../primitives/dialog";
 import { VirtualRows } from "./virtual-rows";
 

@@ -4,8 +4,8 @@ import type { Library } from "../../../core/schema/library";
 import { classNames, likeNames } from "../../../core/schema/own-draft";
 import { classesMessages } from "../../messages/en/classes";
 import { useMessages } from "../../messages/messages";
+import { IconButton } from "../../primitives/button";
 import { classes } from "../../primitives/classes";
-import { IconButton } from "../../primitives/icon-button";
 import { nextIndex } from "../../primitives/roving";
 
 interface ParentsFieldProps {

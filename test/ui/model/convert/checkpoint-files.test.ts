@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { checkpointOf } from "../../../../src/ui/model/convert/checkpoint-files";
+import { checkpointOf } from "../../../../src/ui/model/local-files";
 
 /** A file as a chosen folder has it. */
 function fileAt(path: string): File {

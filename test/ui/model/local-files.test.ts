@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { folderFiles } from "../../../src/ui/model/folder-files";
+import { folderFiles } from "../../../src/ui/model/local-files";
 
 /** Files as an input that takes folders gives them. */
 const chosen = (...paths: readonly string[]): File[] =>
