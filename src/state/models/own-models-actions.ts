@@ -4,7 +4,7 @@ import { isOwnId, newOwnId, type OwnModel, type OwnModelNotes } from "../../engi
 import type { Environment } from "../environment";
 import type { AppState } from "../state";
 import type { OwnModelsActions } from "./own-models";
-import type { Adding, FoundModel, ModelSource, ModelsState } from "./state";
+import type { Adding, FoundModel, ModelSource, ModelsState, RunChoice } from "./state";
 
 /** Looking into models, adding and removing them; no part of the first load. */
 export function ownModelsActions(
@@ -40,7 +40,7 @@ export function ownModelsActions(
   async function addGguf(
     { gguf, source }: Extract<FoundModel, { runtime: "wllama" }>,
     notes: OwnModelNotes,
-    gpu: boolean,
+    { gpu }: Extract<RunChoice, { runtime: "wllama" }>,
     signal: AbortSignal,
   ): Promise<void> {
     const id = newOwnId();
@@ -80,7 +80,7 @@ export function ownModelsActions(
   async function addMlc(
     { mlc, source }: Extract<FoundModel, { runtime: "webllm" }>,
     notes: OwnModelNotes,
-    library: string,
+    { library }: Extract<RunChoice, { runtime: "webllm" }>,
   ): Promise<void> {
     const id = newOwnId();
     const { prefixTokens, stopTokens, downloadBytes, features, largestBufferBytes } = mlc;
@@ -105,6 +105,9 @@ export function ownModelsActions(
     if (failed?.status === "failed") throw new KnowCoderError(failed.failure);
   }
 
+  /** Models of the user's are made of what was found in them, each kind in its own way. */
+  const adders: Readonly<Record<FoundModel["runtime"], Adder>> = { wllama: { add: addGguf }, webllm: { add: addMlc } };
+
   return {
     lookIntoModel: (source) =>
       step(async (signal) => {
@@ -120,8 +123,7 @@ export function ownModelsActions(
       const { found } = adding;
       await step(async (signal) => {
         set({ adding: { status: "keeping", loadedBytes: 0, totalBytes: null } });
-        if (found.runtime === "wllama" && choice.runtime === "wllama") await addGguf(found, notes, choice.gpu, signal);
-        if (found.runtime === "webllm" && choice.runtime === "webllm") await addMlc(found, notes, choice.library);
+        await adders[found.runtime].add(found, notes, choice, signal);
         return null;
       });
     },
@@ -153,4 +155,9 @@ function workOf(source: ModelSource) {
     case "mlc-address":
       return { type: "inspect-mlc-address", url: source.url } as const;
   }
+}
+
+interface Adder {
+  /** `choice` is of the kind of what was found. */
+  add(found: FoundModel, notes: OwnModelNotes, choice: RunChoice, signal: AbortSignal): Promise<void>;
 }

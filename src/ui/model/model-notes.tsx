@@ -4,7 +4,7 @@ import { addressProblem } from "../../engine/address";
 import { CATALOGUE } from "../../engine/catalogue";
 import { kindOf } from "../../engine/kinds/kinds";
 import { notesProblem, USUAL_CONTEXT_TOKENS } from "../../engine/own-models";
-import type { FoundModel } from "../../state/models/state";
+import type { FoundModel, RunChoice } from "../../state/models/state";
 import { useApp } from "../app-store";
 import { modelMessages } from "../messages/en/model";
 import { type Messages, useMessages } from "../messages/messages";
@@ -30,7 +30,8 @@ export function ModelNotes({ found }: { readonly found: FoundModel }) {
   const words = useMessages(modelMessages);
   const add = useApp((state) => state.addFoundModel);
   const cancel = useApp((state) => state.cancelAdding);
-  const facts = factsOf(found, words);
+  const kind = ADDED[found.runtime];
+  const facts = kind.facts(found, words);
   const [name, setName] = useState(facts.name);
   const [licence, setLicence] = useState(facts.licence);
   const [dialect, setDialect] = useState<DialectName>(dialectOfModel(facts.name));
@@ -45,8 +46,7 @@ export function ModelNotes({ found }: { readonly found: FoundModel }) {
   const contextTokens = Number(context.trim());
   const problem = notesProblem({ name, contextTokens });
   const nameless = name.trim() === "";
-  const libraryProblem =
-    found.runtime === "webllm" && library === OTHER ? addressProblem(address.trim(), "file") : null;
+  const libraryProblem = kind.asksForLibrary && library === OTHER ? addressProblem(address.trim(), "file") : null;
 
   return (
     <form
@@ -56,10 +56,7 @@ export function ModelNotes({ found }: { readonly found: FoundModel }) {
         event.preventDefault();
         setTried(true);
         if (problem !== null || libraryProblem !== null) return;
-        const choice =
-          found.runtime === "wllama"
-            ? ({ runtime: "wllama", gpu } as const)
-            : ({ runtime: "webllm", library: library === OTHER ? address.trim() : library } as const);
+        const choice = kind.choice({ gpu, library: library === OTHER ? address.trim() : library });
         void add({ name: name.trim(), licence: licence.trim(), dialect, contextTokens }, choice);
       }}
     >
@@ -80,7 +77,7 @@ export function ModelNotes({ found }: { readonly found: FoundModel }) {
         note={words.aboutContext}
         onChange={(event) => setContext(event.currentTarget.value)}
       />
-      {found.runtime === "wllama" ? (
+      {!kind.asksForLibrary ? (
         <Switch label={words.onGpu} note={words.aboutGpu} checked={gpu} onChange={setGpu} />
       ) : (
         <>
@@ -122,27 +119,45 @@ interface Facts {
   readonly sentence: string;
 }
 
-/** What the model says of itself, as the user is shown it. */
-function factsOf(found: FoundModel, words: Messages["model"]): Facts {
-  if (found.runtime === "webllm") {
-    const { architecture, quantization, contextTokens, downloadBytes } = found.mlc;
-    return {
-      name: found.source.kind === "mlc-address" ? (found.source.name ?? folderName(found.source.url)) : architecture,
-      licence: "",
-      contextTokens,
-      sentence: words.mlcFound(architecture, quantization, downloadBytes),
-    };
-  }
-  const { title, licence, architecture, contextTokens, files, tokenizer, tokenizerJson } = found.gguf;
-  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-  const sentence = words.ggufFound(architecture, bytes, files.length, contextTokens);
-  return {
-    name: title,
-    licence: licence ?? "",
-    contextTokens,
-    sentence: tokenizerJson === null ? `${sentence} ${words.tokensEstimated(tokenizer)}` : sentence,
-  };
+/** What the form shows and asks of a model that is added, by its kind. */
+interface AddedKind {
+  /** What the model says of itself, as the user is shown it. */
+  facts(found: FoundModel, words: Messages["model"]): Facts;
+  /** Whether a model library is asked for, or else whether the graphics processor computes it. */
+  readonly asksForLibrary: boolean;
+  choice(asked: { readonly gpu: boolean; readonly library: string }): RunChoice;
 }
+
+const ADDED: Readonly<Record<FoundModel["runtime"], AddedKind>> = {
+  wllama: {
+    facts({ gguf }: Extract<FoundModel, { runtime: "wllama" }>, words) {
+      const { title, licence, architecture, contextTokens, files, tokenizer, tokenizerJson } = gguf;
+      const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+      const sentence = words.ggufFound(architecture, bytes, files.length, contextTokens);
+      return {
+        name: title,
+        licence: licence ?? "",
+        contextTokens,
+        sentence: tokenizerJson === null ? `${sentence} ${words.tokensEstimated(tokenizer)}` : sentence,
+      };
+    },
+    asksForLibrary: false,
+    choice: ({ gpu }) => ({ runtime: "wllama", gpu }),
+  },
+  webllm: {
+    facts({ mlc, source }: Extract<FoundModel, { runtime: "webllm" }>, words) {
+      const { architecture, quantization, contextTokens, downloadBytes } = mlc;
+      return {
+        name: source.kind === "mlc-address" ? (source.name ?? folderName(source.url)) : architecture,
+        licence: "",
+        contextTokens,
+        sentence: words.mlcFound(architecture, quantization, downloadBytes),
+      };
+    },
+    asksForLibrary: true,
+    choice: ({ library }) => ({ runtime: "webllm", library }),
+  },
+};
 
 /** The last part of a folder's address that is a name: `…/Model-q4f16_1-MLC/resolve/main/`. */
 const folderName = (url: string): string =>
