@@ -1,10 +1,33 @@
 import { KnowCoderError } from "../../errors";
-import { type ClassFormat, gather, type ImportedClasses } from "./imported";
+import { type ClassFormat, type Gathering, gather, type ImportedClasses } from "./imported";
 import { gatherJson } from "./json-file";
 import { gatherList } from "./list";
 import { gatherPython } from "./python-file";
-import { foreignKindOf, formOf } from "./recognise";
+import { type ClassFileForm, foreignKindOf, formOf } from "./recognise";
 import { gatherYaml } from "./yaml-file";
+
+type Refuse = (line: number | null, reason: string) => never;
+type Reader = (text: string, to: Gathering, refuse: Refuse) => ClassFormat | null;
+
+/** What reads each form and says which format it was; null where the file holds something else than classes. */
+const READERS: Readonly<Record<ClassFileForm, Reader>> = {
+  python(text, to) {
+    gatherPython(text, to);
+    return "python";
+  },
+  json: (text, to, refuse) => gatherJson(text, parsedJson(text, refuse), to),
+  yaml(text, to, refuse) {
+    const yaml = gatherYaml(text, to);
+    return typeof yaml === "object" && yaml !== null ? refuse(yaml.line, yaml.reason) : yaml;
+  },
+  list(text, to, refuse) {
+    const kind = foreignKindOf(text);
+    if (kind !== null)
+      refuse(null, `it is ${kind}; classes are read from Python, JSON, YAML or a list with a class a line`);
+    gatherList(text, to);
+    return "list";
+  },
+};
 
 /**
  * Reads a class file in any of its forms, which what stands in it tells: Python, JSON, YAML or a list. Nothing of it is
@@ -13,31 +36,14 @@ import { gatherYaml } from "./yaml-file";
  */
 export function readClassFile(file: string, name: string): ImportedClasses {
   const text = file.replace(/^\ufeff/u, "");
-  const refuse = (line: number | null, reason: string): never => {
+  const refuse: Refuse = (line, reason) => {
     throw new KnowCoderError({ code: "class-file-invalid", name, line, reason });
   };
   const to = gather();
-  const read = (): ClassFormat | null => {
-    switch (formOf(text)) {
-      case "python":
-        gatherPython(text, to);
-        return "python";
-      case "json":
-        return gatherJson(text, parsedJson(text, refuse), to);
-      case "yaml": {
-        const yaml = gatherYaml(text, to);
-        return typeof yaml === "object" && yaml !== null ? refuse(yaml.line, yaml.reason) : yaml;
-      }
-      case "list": {
-        const kind = foreignKindOf(text);
-        if (kind !== null)
-          refuse(null, `it is ${kind}; classes are read from Python, JSON, YAML or a list with a class a line`);
-        gatherList(text, to);
-        return "list";
-      }
-    }
-  };
-  const format = withinStack(read, () => refuse(null, "it nests too deep"));
+  const format = withinStack(
+    () => READERS[formOf(text)](text, to, refuse),
+    () => refuse(null, "it nests too deep"),
+  );
   if (format === null) return refuse(null, "it holds something else than classes");
   const imported = to.done(format);
   const [first] = imported.notes;
@@ -60,7 +66,7 @@ function withinStack<T>(read: () => T, otherwise: () => never): T {
   }
 }
 
-function parsedJson(text: string, refuse: (line: number | null, reason: string) => never): unknown {
+function parsedJson(text: string, refuse: Refuse): unknown {
   try {
     return JSON.parse(text);
   } catch (thrown) {
