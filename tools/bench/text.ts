@@ -101,7 +101,7 @@ export const segments: Benchmark = {
         what: "5,000 spans",
         unit: "ms",
         ours: times.ours,
-        peer: { name: "filter per segment", value: times.peer },
+        peer: { name: "filter a segment", value: times.peer },
       }),
     ];
   },
