@@ -2,13 +2,15 @@ import type { ConversionProgress } from "../../convert/convert";
 import type { ChosenCheckpoint, ConversionTarget } from "../../convert/page/conversion-task";
 import type { FoundCheckpoint } from "../../convert/page/estimate";
 import type { Quantization } from "../../convert/quantize/kernel";
-import { failureOf, isAbort } from "../../core/errors";
 import { inspectMlcFiles } from "../../engine/kinds/webllm/facts";
 import type { NamedFile } from "../../engine/weights/weights";
 import type { Environment } from "../environment";
+import { createJobRunner, type LoadedBytes } from "../job";
 import type { AppState } from "../state";
 import type { ConvertActions } from "./convert";
-import type { ConversionGoal, ModelsState } from "./state";
+import type { Conversion, ConversionGoal, ModelsState } from "./state";
+
+type Converting = LoadedBytes & Pick<ConversionProgress, "phase" | "secondsLeft">;
 
 /** Looking into checkpoints and converting them; no part of the first load. */
 export function convertActions(
@@ -18,9 +20,15 @@ export function convertActions(
 ): ConvertActions {
   const { folders } = environment;
   let chosen: ChosenCheckpoint | null = null;
-  let controller: AbortController | null = null;
+  /** What the checkpoint is called, and what it was recognised as. */
+  let checkpoint: Pick<Conversion, "name" | "found"> = { name: "", found: null };
 
-  const isConverting = (): boolean => get().conversion?.status === "running";
+  const looking = createJobRunner<never, { readonly goal: null }>((job) =>
+    set({ conversion: job.status === "cancelled" ? null : { ...checkpoint, ...job } }),
+  );
+  const converting = createJobRunner<Converting, { readonly goal: ConversionGoal["kind"] }>((job) =>
+    set({ conversion: { ...checkpoint, ...job } }),
+  );
 
   /** One checkpoint, one quantization, one address: a later visit finds what an earlier one has finished. */
   async function ownFolder(checkpoint: ChosenCheckpoint, quantization: Quantization): Promise<string> {
@@ -48,11 +56,6 @@ export function convertActions(
     }
   }
 
-  const tell = (found: FoundCheckpoint, { phase, doneBytes, totalBytes, secondsLeft }: ConversionProgress): void =>
-    set({
-      conversion: { status: "running", found, phase, loadedBytes: doneBytes, totalBytes, secondsLeft },
-    });
-
   /** Makes the finished conversion a model: chosen at once, or noted by the user before. */
   async function arrive(
     { name }: FoundCheckpoint,
@@ -70,59 +73,47 @@ export function convertActions(
   }
 
   return {
-    async lookIntoCheckpoint(checkpoint) {
-      if (isConverting()) return;
-      controller?.abort(new DOMException("Overtaken.", "AbortError"));
-      const own = new AbortController();
-      controller = own;
-      chosen = checkpoint;
-      set({ conversion: { status: "looking", name: checkpoint.name } });
-      try {
-        const { found } = await environment.workOnCheckpoint({ type: "inspect", checkpoint }, () => {}, own.signal);
+    async lookIntoCheckpoint(source) {
+      if (converting.isRunning()) return;
+      chosen = source;
+      checkpoint = { name: source.name, found: null };
+      await looking.run(async (_, signal) => {
+        const { found } = await environment.workOnCheckpoint({ type: "inspect", checkpoint: source }, () => {}, signal);
         if (found === undefined) throw new RangeError("Whoever looks into a checkpoint says what it is.");
-        if (controller === own) set({ conversion: { status: "found", found, stopped: false } });
-      } catch (thrown) {
-        if (controller !== own) return;
-        const failed = { status: "failed", failure: failureOf(thrown), found: null } as const;
-        set({ conversion: isAbort(thrown) ? null : failed });
-      }
+        // Another one may have been chosen meanwhile.
+        if (!signal.aborted) checkpoint = { name: found.name, found };
+        return { goal: null };
+      });
     },
     async convertFound(quantization, goal) {
-      const { conversion } = get();
-      if (conversion === null || !("found" in conversion) || conversion.found === null) return;
-      if (chosen === null || isConverting()) return;
-      const { found } = conversion;
-      const own = new AbortController();
-      controller = own;
-      tell(found, { phase: "check", doneBytes: 0, totalBytes: 0, secondsLeft: null });
-      try {
-        const target = await targetOf(goal, chosen, quantization);
+      const { found } = checkpoint;
+      if (chosen === null || found === null || converting.isRunning()) return;
+      const source = chosen;
+      await converting.run(async (tell, signal) => {
+        tell({ phase: "check", loadedBytes: 0, totalBytes: 0, secondsLeft: null });
+        const target = await targetOf(goal, source, quantization);
         // A folder of the user's may hold another model; addresses of the page's own hold only what it has put there.
         const replace = goal.kind !== "directory";
-        const work = { type: "convert", checkpoint: chosen, quantization, target, replace } as const;
+        const work = { type: "convert", checkpoint: source, quantization, target, replace } as const;
         const { files = [] } = await environment.workOnCheckpoint(
           work,
-          (progress) => tell(found, progress),
-          own.signal,
+          ({ phase, doneBytes, totalBytes, secondsLeft }) =>
+            tell({ phase, loadedBytes: doneBytes, totalBytes, secondsLeft }),
+          signal,
         );
         await arrive(found, goal, target, files);
-        set({ conversion: { status: "done", found, goal: goal.kind } });
-      } catch (thrown) {
-        set({
-          conversion: isAbort(thrown)
-            ? { status: "found", found, stopped: true }
-            : { status: "failed", failure: failureOf(thrown), found },
-        });
-      }
+        return { goal: goal.kind };
+      });
     },
     stopConversion() {
-      controller?.abort(new DOMException("Stopped.", "AbortError"));
+      looking.cancel();
+      converting.cancel();
     },
     forgetCheckpoint() {
-      if (isConverting()) return;
-      controller?.abort(new DOMException("Put away.", "AbortError"));
-      controller = null;
+      if (converting.isRunning()) return;
+      looking.cancel();
       chosen = null;
+      checkpoint = { name: "", found: null };
       set({ conversion: null });
     },
   };

@@ -1,7 +1,8 @@
 import type { LoadProgress } from "../../core/engine";
-import { failureOf, isAbort } from "../../core/errors";
+import { failureOf } from "../../core/errors";
 import type { ModelWeights, WeightsStatus } from "../../engine/weights/weights";
 import type { Environment } from "../environment";
+import { createJobRunner, type JobRunner, type LoadedBytes } from "../job";
 import type { AppState } from "../state";
 import type { ModelFilesActions } from "./model-files";
 import { entryOf } from "./models";
@@ -9,13 +10,15 @@ import type { FileWork, ModelsState } from "./state";
 
 type Kind = "download" | "verify" | "repair";
 
+type Working = LoadedBytes & { readonly phase: "downloading" | "verifying" };
+
 /** What can be done with the files of models; no part of the first load. */
 export function modelFilesActions(
   environment: Environment,
   set: (changes: Partial<ModelsState>) => void,
   get: () => AppState,
 ): ModelFilesActions {
-  const running = new Map<string, { readonly controller: AbortController; readonly done: Promise<void> }>();
+  const running = new Map<string, { readonly done: Promise<void>; cancel(): void }>();
 
   const weightsOf = async (modelId: string): Promise<ModelWeights | null> => {
     const entry = entryOf(get(), modelId);
@@ -28,32 +31,34 @@ export function modelFilesActions(
   };
 
   async function work(modelId: string, kind: Kind): Promise<void> {
-    if (running.has(modelId)) return running.get(modelId)?.done;
-    const controller = new AbortController();
-    const done = act(modelId, kind, controller.signal).finally(() => running.delete(modelId));
-    running.set(modelId, { controller, done });
+    const before = running.get(modelId);
+    if (before !== undefined) return before.done;
+    // What a download came to shows where the files are; a cancelled job is no news.
+    const job = createJobRunner<Working>((now) =>
+      put(modelId, now.status === "cancelled" || (now.status === "done" && kind === "download") ? null : now),
+    );
+    const done = act(modelId, kind, job).finally(() => running.delete(modelId));
+    running.set(modelId, { done, cancel: job.cancel });
     return done;
   }
 
-  async function act(modelId: string, kind: Kind, signal: AbortSignal): Promise<void> {
-    const tell = ({ phase, loadedBytes, totalBytes }: LoadProgress): void => {
-      // A download ends in looking at what has come; a repair begins with it.
-      const status = kind === "download" || (kind === "repair" && phase === "download") ? "downloading" : "verifying";
-      put(modelId, { status, loadedBytes, totalBytes });
-    };
-    tell({ phase: "verify", loadedBytes: 0, totalBytes: entryOf(get(), modelId)?.downloadBytes ?? null });
-    try {
+  async function act(modelId: string, kind: Kind, job: JobRunner<Working, object>): Promise<void> {
+    await job.run(async (progress, signal) => {
+      const tell = ({ phase: step, loadedBytes, totalBytes }: LoadProgress): void => {
+        // A download ends in looking at what has come; a repair begins with it.
+        const phase = kind === "download" || (kind === "repair" && step === "download") ? "downloading" : "verifying";
+        progress({ phase, loadedBytes, totalBytes });
+      };
+      tell({ phase: "verify", loadedBytes: 0, totalBytes: entryOf(get(), modelId)?.downloadBytes ?? null });
       await (await weightsOf(modelId))?.[kind](tell, signal);
-      put(modelId, kind === "download" ? null : { status: "verified" });
-    } catch (thrown) {
-      put(modelId, isAbort(thrown) ? null : { status: "failed", failure: failureOf(thrown) });
-    }
+      return {};
+    });
     await get().lookAtWeights(modelId);
   }
 
   async function end(modelId: string): Promise<void> {
     const work = running.get(modelId);
-    work?.controller.abort(new DOMException("Cancelled.", "AbortError"));
+    work?.cancel();
     await work?.done;
   }
 

@@ -1,10 +1,10 @@
-import type { LoadProgress } from "../../core/engine";
-import { failureOf, isAbort, KnowCoderError } from "../../core/errors";
+import { KnowCoderError } from "../../core/errors";
 import { isOwnId, newOwnId, type OwnModel, type OwnModelNotes } from "../../engine/own-models";
 import type { Environment } from "../environment";
+import { createJobRunner, type LoadedBytes } from "../job";
 import type { AppState } from "../state";
 import type { OwnModelsActions } from "./own-models";
-import type { Adding, FoundModel, ModelSource, ModelsState, RunChoice } from "./state";
+import type { FoundModel, ModelSource, ModelsState, RunChoice } from "./state";
 
 /** Looking into models, adding and removing them; no part of the first load. */
 export function ownModelsActions(
@@ -12,28 +12,14 @@ export function ownModelsActions(
   set: (changes: Partial<ModelsState>) => void,
   get: () => AppState,
 ): OwnModelsActions {
-  let controller: AbortController | null = null;
   const silent = (): void => {};
-
-  /** Runs one step of adding at a time; a step that is overtaken says nothing more. */
-  async function step(act: (signal: AbortSignal) => Promise<Adding | null>): Promise<void> {
-    controller?.abort(new DOMException("Cancelled.", "AbortError"));
-    const own = new AbortController();
-    controller = own;
-    try {
-      const adding = await act(own.signal);
-      if (controller === own) set({ adding });
-    } catch (thrown) {
-      if (controller === own) {
-        set({ adding: isAbort(thrown) ? null : { status: "failed", failure: failureOf(thrown) } });
-      }
-    } finally {
-      if (controller === own) controller = null;
-    }
-  }
-
-  const tell = ({ loadedBytes, totalBytes }: LoadProgress): void =>
-    set({ adding: { status: "keeping", loadedBytes, totalBytes } });
+  /** One step of adding at a time: looking into a model, then keeping it. */
+  const looking = createJobRunner<LoadedBytes, { readonly found: FoundModel }>((adding) =>
+    set({ adding: adding.status === "cancelled" ? null : adding }),
+  );
+  const keeping = createJobRunner<LoadedBytes>((adding) =>
+    set({ adding: adding.status === "cancelled" || adding.status === "done" ? null : adding }),
+  );
 
   const put = (model: OwnModel): void => set({ ownModels: [...get().ownModels, model] });
 
@@ -41,6 +27,7 @@ export function ownModelsActions(
     { gguf, source }: Extract<FoundModel, { runtime: "wllama" }>,
     notes: OwnModelNotes,
     { gpu }: Extract<RunChoice, { runtime: "wllama" }>,
+    tell: (progress: LoadedBytes) => void,
     signal: AbortSignal,
   ): Promise<void> {
     const id = newOwnId();
@@ -53,7 +40,7 @@ export function ownModelsActions(
     const ordered = gguf.files.flatMap(({ name }) => chosen.find(({ path }) => path === name) ?? []);
     const { kept = [] } = await environment.workOnFiles(
       { type: "keep", folder, files: [...ordered, ...besides] },
-      tell,
+      ({ loadedBytes, totalBytes }) => tell({ loadedBytes, totalBytes }),
       signal,
     );
     const urls = source.kind === "gguf-addresses" ? source.urls : [];
@@ -109,26 +96,28 @@ export function ownModelsActions(
   const adders: Readonly<Record<FoundModel["runtime"], Adder>> = { wllama: { add: addGguf }, webllm: { add: addMlc } };
 
   return {
-    lookIntoModel: (source) =>
-      step(async (signal) => {
-        set({ adding: { status: "looking" } });
+    async lookIntoModel(source) {
+      keeping.cancel();
+      await looking.run(async (_, signal) => {
         const { inspected, mlc } = await environment.workOnFiles(workOf(source), silent, signal);
-        if (inspected !== undefined) return { status: "found", found: { source, runtime: "wllama", gguf: inspected } };
-        if (mlc !== undefined) return { status: "found", found: { source, runtime: "webllm", mlc } };
+        if (inspected !== undefined) return { found: { source, runtime: "wllama", gguf: inspected } };
+        if (mlc !== undefined) return { found: { source, runtime: "webllm", mlc } };
         throw new RangeError("Whoever looks into a model says what it is.");
-      }),
+      });
+    },
     async addFoundModel(notes, choice) {
       const { adding } = get();
-      if (adding?.status !== "found") return;
+      if (adding?.status !== "done") return;
       const { found } = adding;
-      await step(async (signal) => {
-        set({ adding: { status: "keeping", loadedBytes: 0, totalBytes: null } });
-        await adders[found.runtime].add(found, notes, choice, signal);
-        return null;
+      await keeping.run(async (tell, signal) => {
+        tell({ loadedBytes: 0, totalBytes: null });
+        await adders[found.runtime].add(found, notes, choice, tell, signal);
+        return {};
       });
     },
     cancelAdding() {
-      controller?.abort(new DOMException("Cancelled.", "AbortError"));
+      looking.cancel();
+      keeping.cancel();
       get().cancelImport();
       set({ adding: null });
     },
@@ -159,5 +148,11 @@ function workOf(source: ModelSource) {
 
 interface Adder {
   /** `choice` is of the kind of what was found. */
-  add(found: FoundModel, notes: OwnModelNotes, choice: RunChoice, signal: AbortSignal): Promise<void>;
+  add(
+    found: FoundModel,
+    notes: OwnModelNotes,
+    choice: RunChoice,
+    tell: (progress: LoadedBytes) => void,
+    signal: AbortSignal,
+  ): Promise<void>;
 }

@@ -14,7 +14,7 @@ export const createOwnModelsSlice =
       ownModels: [],
       adding: null,
       forgetOwnModels: () => set({ ownModels: [] }),
-      offerModel: (found) => set({ adding: { status: "found", found } }),
+      offerModel: (found) => set({ adding: { status: "done", found } }),
       lookIntoModel: later((all) => all.lookIntoModel),
       addFoundModel: later((all) => all.addFoundModel),
       cancelAdding: later((all) => all.cancelAdding),

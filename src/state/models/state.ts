@@ -11,6 +11,7 @@ import type { Inspection } from "../../engine/remote/openai";
 import type { RemoteSettings } from "../../engine/remote/settings";
 import type { InspectedGguf } from "../../engine/weights/model-file-task";
 import type { ModelWeights, NamedFile, WeightsStatus } from "../../engine/weights/weights";
+import type { Job, LoadedBytes } from "../job";
 
 /** The chosen model and the engine that runs it. */
 export interface ModelSlice {
@@ -95,12 +96,8 @@ export type RunChoice =
   | { readonly runtime: "wllama"; readonly gpu: boolean }
   | { readonly runtime: "webllm"; readonly library: string };
 
-/** Adding a model: looking into it, waiting for the user's notes, keeping its files. */
-export type Adding =
-  | { readonly status: "looking" }
-  | { readonly status: "found"; readonly found: FoundModel }
-  | { readonly status: "keeping"; readonly loadedBytes: number; readonly totalBytes: number | null }
-  | { readonly status: "failed"; readonly failure: Failure };
+/** Adding a model: pending while it is looked into, done where it waits for the user's notes; then its files are kept. */
+export type Adding = Job<LoadedBytes, { readonly found: FoundModel }>;
 
 /** Models that the user has brought along. Their weights lie where those of every model do. */
 export interface OwnModelsSlice {
@@ -121,10 +118,7 @@ export interface OwnModelsSlice {
 }
 
 /** Weights, a folder of them or such as are made here, on their way to where the engine looks, or why it did not get there. */
-export type FolderImport = { readonly modelId: string } & (
-  | { readonly status: "running"; readonly loadedBytes: number; readonly totalBytes: number | null }
-  | { readonly status: "failed"; readonly failure: Failure }
-);
+export type FolderImport = { readonly modelId: string } & Job<LoadedBytes>;
 
 /** Weights that the user brings along in a folder; their addresses stand in `weights`, as those that were typed do. */
 export interface WeightsSlice {
@@ -148,15 +142,8 @@ export interface WeightsSlice {
   removeWeights(modelId: string): Promise<void>;
 }
 
-/** What is being done with a model's files, or came of it. */
-export type FileWork =
-  | {
-      readonly status: "downloading" | "verifying";
-      readonly loadedBytes: number;
-      readonly totalBytes: number | null;
-    }
-  | { readonly status: "verified" }
-  | { readonly status: "failed"; readonly failure: Failure };
+/** What is being done with a model's files, or came of it; `done`: they were verified. */
+export type FileWork = Job<LoadedBytes & { readonly phase: "downloading" | "verifying" }>;
 
 /** The files of models on this computer, by the models' ids: where they are, and what is done with them. */
 export interface ModelFilesSlice {
@@ -192,22 +179,19 @@ export type ConversionGoal =
   /** A folder, on a disk or a stick. */
   | { readonly kind: "directory"; readonly handle: FileSystemDirectoryHandle };
 
-/** A checkpoint on its way to a model. */
-export type Conversion =
-  | { readonly status: "looking"; readonly name: string }
-  /** `stopped`: a conversion was begun and can go on. */
-  | { readonly status: "found"; readonly found: FoundCheckpoint; readonly stopped: boolean }
-  | {
-      readonly status: "running";
-      readonly found: FoundCheckpoint;
-      readonly phase: "check" | "convert";
-      readonly loadedBytes: number;
-      readonly totalBytes: number | null;
-      readonly secondsLeft: number | null;
-    }
-  | { readonly status: "done"; readonly found: FoundCheckpoint; readonly goal: ConversionGoal["kind"] }
-  /** `found` where it was recognised before: converting can be tried again. */
-  | { readonly status: "failed"; readonly failure: Failure; readonly found: FoundCheckpoint | null };
+/**
+ * A checkpoint on its way to a model: pending while it is looked into, done once that is, then done again when it is
+ * converted. Converting that was cancelled or has failed can go on.
+ */
+export type Conversion = {
+  readonly name: string;
+  /** What it was recognised as; null until then, and where it is none. */
+  readonly found: FoundCheckpoint | null;
+} & Job<
+  LoadedBytes & { readonly phase: "check" | "convert"; readonly secondsLeft: number | null },
+  /** What it was converted for; null where it was only looked into. */
+  { readonly goal: ConversionGoal["kind"] | null }
+>;
 
 /** Turning a published checkpoint into a model that WebLLM runs; one at a time. */
 export interface ConvertSlice {

@@ -1,7 +1,8 @@
-import { failureOf, isAbort, KnowCoderError } from "../../core/errors";
+import { failureOf, KnowCoderError } from "../../core/errors";
 import type { CatalogueEntry } from "../../engine/catalogue";
 import { kindOf } from "../../engine/kinds/kinds";
 import type { Environment } from "../environment";
+import { createJobRunner, type LoadedBytes } from "../job";
 import type { Slice } from "../state";
 import { entryOf } from "./models";
 import type { ModelsState, WeightsSlice } from "./state";
@@ -10,7 +11,12 @@ export const createWeightsSlice =
   (environment: Environment): Slice<ModelsState, WeightsSlice> =>
   (set, get) => {
     const { folders, defaultModel } = environment;
-    let controller: AbortController | null = null;
+    /** The model whose weights are being brought, or were last. */
+    let brought = "";
+    const job = createJobRunner<LoadedBytes>((now) => {
+      const isOver = now.status === "done" || now.status === "cancelled";
+      set({ folderImport: isOver ? null : { modelId: brought, ...now } });
+    });
 
     /** Brings weights to where the model finds them, one model at a time, and chooses it. */
     const bring = async (
@@ -22,13 +28,11 @@ export const createWeightsSlice =
         signal: AbortSignal,
       ) => Promise<void>,
     ): Promise<void> => {
-      if (controller !== null) return;
-      controller = new AbortController();
-      const { signal } = controller;
-      const tell = (loadedBytes: number, totalBytes: number | null): void =>
-        set({ folderImport: { modelId, status: "running", loadedBytes, totalBytes } });
-      tell(0, null);
-      try {
+      if (job.isRunning()) return;
+      brought = modelId;
+      const { status } = await job.run(async (progress, signal) => {
+        const tell = (loadedBytes: number, totalBytes: number | null): void => progress({ loadedBytes, totalBytes });
+        tell(0, null);
         // Two folders in one place would be a model of neither.
         if (get().hasImportedWeights(modelId)) await get().removeWeights(modelId);
         const entry = entryOf(get(), modelId);
@@ -36,13 +40,9 @@ export const createWeightsSlice =
         if (entry === null || library === undefined)
           throw new KnowCoderError({ code: "weights-missing", model: modelId });
         await work(entry, library, tell, signal);
-        set({ folderImport: null });
-      } catch (thrown) {
-        set({ folderImport: isAbort(thrown) ? null : { modelId, status: "failed", failure: failureOf(thrown) } });
-        return;
-      } finally {
-        controller = null;
-      }
+        return {};
+      });
+      if (status !== "done") return;
       await get().chooseModel(modelId, folders.addressOf(modelId));
     };
 
@@ -70,9 +70,7 @@ export const createWeightsSlice =
             signal,
           );
         }),
-      cancelImport() {
-        controller?.abort(new DOMException("Cancelled.", "AbortError"));
-      },
+      cancelImport: job.cancel,
       dismissImport() {
         if (get().folderImport?.status === "failed") set({ folderImport: null });
       },

@@ -28,16 +28,16 @@ export function ModelFiles({ entry }: { readonly entry: CatalogueEntry }) {
     if (!loading) void look(id);
   }, [look, id, loading]);
   if (where === null) return null;
-  const busy = work?.status === "downloading" || work?.status === "verifying";
+  const busy = work?.status === "progress";
   return (
     <div className="space-y-1.5">
       {work?.status === "failed" && <Failed entry={entry} work={work} />}
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-small text-quiet">
         <p className="tabular-nums">
           {busy
-            ? words[work.status](name, work)
+            ? words[work.phase](name, work)
             : whereSentence(where, { loaded, builtIn: id === DEFAULT_MODEL }, words)}
-          {work?.status === "verified" && ` ${words.verified}`}
+          {work?.status === "done" && ` ${words.verified}`}
         </p>
         {!loading && <Actions entry={entry} />}
       </div>
@@ -115,7 +115,7 @@ function Actions({ entry: { id, name } }: { readonly entry: CatalogueEntry }) {
   const words = useMessages(modelMessages);
   const fetched = useFetched(id);
   const where = useApp((state) => state.weightsStatus[id]?.status ?? "absent");
-  const work = useApp((state) => state.fileWork[id]?.status ?? null);
+  const work = useApp(({ fileWork: { [id]: job } }) => (job?.status === "progress" ? job.phase : null));
   const fromFiles = useApp((state) => state.hasImportedWeights(id));
   const { downloadModel, pauseFiles, cancelDownload, verifyModel, deleteModel, filesOf, fail } = useActions();
   const act = (action: keyof typeof words.fileAction, press: () => void) => (

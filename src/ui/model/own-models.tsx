@@ -42,7 +42,7 @@ function Adding() {
   const adding = useApp((state) => state.adding);
   const cancel = useApp((state) => state.cancelAdding);
   if (adding === null) return <AddModel />;
-  if (adding.status === "found") return <ModelNotes found={adding.found} />;
+  if (adding.status === "done") return <ModelNotes found={adding.found} />;
   if (adding.status === "failed") {
     return (
       <div className="space-y-3 pt-2">
@@ -53,7 +53,7 @@ function Adding() {
       </div>
     );
   }
-  const keeping = adding.status === "keeping" ? adding : null;
+  const keeping = adding.status === "progress" ? adding : null;
   return (
     <div className="space-y-2 pt-2">
       <div className="flex items-center justify-between gap-4">

@@ -91,7 +91,7 @@ function FolderChoice({ id, name }: FolderChoiceProps) {
   const words = useMessages(modelMessages);
   const say = useMessages(statusMessages);
   const input = useRef<HTMLInputElement | null>(null);
-  const running = useApp(({ folderImport }) => (folderImport?.status === "running" ? folderImport : null));
+  const running = useApp(({ folderImport }) => (folderImport?.status === "progress" ? folderImport : null));
   const failure = useApp(({ folderImport }) =>
     folderImport?.modelId === id && folderImport.status === "failed" ? folderImport.failure : null,
   );
@@ -157,7 +157,7 @@ export function MadeWeights({ entry }: { readonly entry: CatalogueEntry }) {
   const library = kindOf(entry).library?.(entry) ?? "";
   const words = useMessages(modelMessages);
   const say = useMessages(statusMessages);
-  const running = useApp(({ folderImport }) => (folderImport?.status === "running" ? folderImport : null));
+  const running = useApp(({ folderImport }) => (folderImport?.status === "progress" ? folderImport : null));
   const failure = useApp(({ folderImport }) =>
     folderImport?.modelId === id && folderImport.status === "failed" ? folderImport.failure : null,
   );

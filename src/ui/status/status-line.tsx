@@ -20,7 +20,7 @@ function statusOf(state: AppState, words: Messages["status"]): string {
     return run.status === "waiting" ? words.thenExtracts(loading) : loading;
   }
   if (run.status === "waiting") return words.waiting;
-  if (folderImport?.status === "running") return words.importing(modelName(state, folderImport.modelId), folderImport);
+  if (folderImport?.status === "progress") return words.importing(modelName(state, folderImport.modelId), folderImport);
   return result === null ? "" : words.summary(result.objects.length, sentences);
 }
 

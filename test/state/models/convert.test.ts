@@ -35,20 +35,20 @@ describe("converting checkpoints", () => {
     const { store } = await startPage({}, { around });
     await store.getState().lookIntoCheckpoint(tiny);
     expect(store.getState().conversion).toMatchObject({
-      status: "found",
-      stopped: false,
+      status: "done",
+      goal: null,
       found: { name: "tiny", architecture: "llama" },
     });
     const statuses: unknown[] = [];
     store.subscribe(({ conversion }) => statuses.push(conversion?.status));
     await store.getState().convertFound("q4f32_1", { kind: "own" });
-    expect(statuses).toContain("running");
+    expect(statuses).toContain("progress");
     expect(store.getState().conversion).toMatchObject({ status: "done", goal: "own" });
     const [[address, folder] = []] = folders;
     expect(address).toMatch(/^http:\/\/localhost\/models\/converted-[0-9a-f]{16}\/resolve\/local\/$/u);
     expect(folder?.files.has("tensor-cache.json")).toBe(true);
     expect(store.getState().adding).toMatchObject({
-      status: "found",
+      status: "done",
       found: {
         runtime: "webllm",
         source: { kind: "mlc-address", url: address, name: "tiny" },
@@ -100,11 +100,11 @@ describe("converting checkpoints", () => {
     const { store } = await startPage({}, { around });
     await store.getState().lookIntoCheckpoint(tiny);
     const end = store.subscribe(({ conversion }) => {
-      if (conversion?.status === "running" && conversion.loadedBytes > 0) store.getState().stopConversion();
+      if (conversion?.status === "progress" && conversion.loadedBytes > 0) store.getState().stopConversion();
     });
     await store.getState().convertFound("q0f32", { kind: "own" });
     end();
-    expect(store.getState().conversion).toMatchObject({ status: "found", stopped: true });
+    expect(store.getState().conversion).toMatchObject({ status: "cancelled", found: { name: "tiny" } });
     expect(store.getState().adding).toBeNull();
     const later = await startPage({}, { around });
     await later.store.getState().lookIntoCheckpoint(tiny);
@@ -123,7 +123,7 @@ describe("converting checkpoints", () => {
       failure: { code: "checkpoint-unsupported" },
     });
     await store.getState().lookIntoCheckpoint(tiny);
-    expect(store.getState().conversion?.status).toBe("found");
+    expect(store.getState().conversion).toMatchObject({ status: "done", found: { name: "tiny" } });
     store.getState().forgetCheckpoint();
     await vi.waitFor(() => expect(store.getState().conversion).toBeNull());
   });

@@ -38,7 +38,7 @@ describe("a folder of weights", () => {
     const done = store.getState().importWeights(MODEL, FILES);
     expect(store.getState().folderImport).toEqual({
       modelId: MODEL,
-      status: "running",
+      status: "progress",
       loadedBytes: 30,
       totalBytes: 100,
     });
@@ -101,7 +101,7 @@ describe("a folder of weights", () => {
     const store = await page(shelf);
     const done = store.getState().importWeights(MODEL, FILES);
     await store.getState().importWeights("knowcoder-7b-base-q4f32_1", FILES);
-    expect(store.getState().folderImport).toMatchObject({ modelId: MODEL, status: "running" });
+    expect(store.getState().folderImport).toMatchObject({ modelId: MODEL, status: "progress" });
     letGo();
     await done;
     expect([...shelf.kept]).toEqual([MODEL]);
@@ -175,7 +175,7 @@ describe("weights that are made of the built-in model", () => {
         target: { kind: "cache", folder: shelf.addressOf(MADE) },
       },
     ]);
-    expect(told).toContainEqual({ modelId: MADE, status: "running", loadedBytes: 3, totalBytes: 4 });
+    expect(told).toContainEqual({ modelId: MADE, status: "progress", loadedBytes: 3, totalBytes: 4 });
     expect(store.getState()).toMatchObject({ modelId: MADE, modelStatus: "ready", folderImport: null });
     expect(store.getState().hasImportedWeights(MADE)).toBe(true);
   });

@@ -82,9 +82,9 @@ export function goalsOf(
 }
 
 /** How far a conversion is: `Converting tiny: 3 of 13 MB, about 14 s left`. */
-export function conversionSentence(conversion: Extract<Conversion, { status: "running" }>, words: Words): string {
-  const { found, phase, secondsLeft, totalBytes } = conversion;
-  if (totalBytes === 0) return words.preparing(found.name);
-  if (phase === "check") return words.checking(found.name, conversion);
-  return words.progress(found.name, conversion, secondsLeft);
+export function conversionSentence(conversion: Extract<Conversion, { status: "progress" }>, words: Words): string {
+  const { name, phase, secondsLeft, totalBytes } = conversion;
+  if (totalBytes === 0) return words.preparing(name);
+  if (phase === "check") return words.checking(name, conversion);
+  return words.progress(name, conversion, secondsLeft);
 }

@@ -1,5 +1,5 @@
 import { sentenceOf } from "../../../core/errors";
-import type { Conversion } from "../../../state/models/state";
+import type { Conversion, ConversionGoal } from "../../../state/models/state";
 import { useApp } from "../../app-store";
 import { useShell } from "../../layout/shell";
 import { convertMessages } from "../../messages/en/convert";
@@ -27,8 +27,9 @@ export function ConvertDialog() {
 function Step({ conversion }: { readonly conversion: Conversion }) {
   const words = useMessages(convertMessages);
   const forget = useApp((state) => state.forgetCheckpoint);
+  const { found } = conversion;
   switch (conversion.status) {
-    case "looking":
+    case "pending":
       return (
         <div className="space-y-3">
           <p className="text-small text-quiet">{words.lookingInto(conversion.name)}</p>
@@ -36,10 +37,10 @@ function Step({ conversion }: { readonly conversion: Conversion }) {
           <Button onClick={forget}>{words.cancel}</Button>
         </div>
       );
-    case "found":
-      return <ConversionForm found={conversion.found} begun={conversion.stopped} />;
+    case "cancelled":
+      return found === null ? <CheckpointChoice /> : <ConversionForm found={found} begun />;
     case "failed": {
-      const { failure, found } = conversion;
+      const { failure } = conversion;
       return (
         <div className="space-y-4">
           <Alert code={failure.code}>{sentenceOf(failure)}</Alert>
@@ -47,14 +48,15 @@ function Step({ conversion }: { readonly conversion: Conversion }) {
         </div>
       );
     }
-    case "running":
+    case "progress":
       return <Progress conversion={conversion} />;
     case "done":
-      return <Done conversion={conversion} />;
+      if (conversion.goal !== null) return <Done name={conversion.name} goal={conversion.goal} />;
+      return found === null ? <CheckpointChoice /> : <ConversionForm found={found} begun={false} />;
   }
 }
 
-function Progress({ conversion }: { readonly conversion: Extract<Conversion, { status: "running" }> }) {
+function Progress({ conversion }: { readonly conversion: Extract<Conversion, { status: "progress" }> }) {
   const words = useMessages(convertMessages);
   const stop = useApp((state) => state.stopConversion);
   const { loadedBytes, totalBytes } = conversion;
@@ -72,14 +74,19 @@ function Progress({ conversion }: { readonly conversion: Extract<Conversion, { s
   );
 }
 
-function Done({ conversion }: { readonly conversion: Extract<Conversion, { status: "done" }> }) {
+interface DoneProps {
+  readonly name: string;
+  readonly goal: ConversionGoal["kind"];
+}
+
+function Done({ name, goal }: DoneProps) {
   const words = useMessages(convertMessages);
   const { showDialog } = useShell();
   const forget = useApp((state) => state.forgetCheckpoint);
   return (
     <div className="space-y-3">
       <p role="status" className="text-quiet">
-        {words.done[conversion.goal](conversion.found.name)}
+        {words.done[goal](name)}
       </p>
       <div className="flex gap-2">
         <Button

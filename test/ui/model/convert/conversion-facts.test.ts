@@ -73,7 +73,8 @@ describe("words of a conversion", () => {
 
   it("say how far it is", () => {
     const running = {
-      status: "running",
+      status: "progress",
+      name: knowcoder.name,
       found: knowcoder,
       phase: "convert",
       loadedBytes: 3e9,
