@@ -87,6 +87,8 @@ export interface Kind<E extends EntryParts, Own extends OwnParts = never> {
   readonly id: E["runtime"];
   /** What result documents call its engine. */
   readonly engineName: string;
+  /** Whether fixed prompts measure how fast it is once it is loaded. */
+  readonly isMeasured: boolean;
   /** Whether this computer is looked at before each load, so that nothing is fetched in vain. */
   readonly isCheckedAtLoad: boolean;
   /** Whether a model runs where its files cannot be kept: it is then fetched again at each visit. */

@@ -1,3 +1,4 @@
+import type { Engine } from "../../core/engine";
 import type { FailureCode } from "../../core/errors";
 import { server } from "../remote/kind";
 import type { Alternative, Kind } from "./kind";
@@ -30,3 +31,7 @@ export const withContext = (entry: CatalogueEntry, tokens: number | null): Catal
 /** What else may be tried with a model that failed here; the built-in model always works. */
 export const alternativesOf = (entry: CatalogueEntry, code: FailureCode): readonly Alternative[] =>
   kindOf(entry).alternatives?.(entry, code) ?? [];
+
+/** Whether fixed prompts may measure how fast a loaded engine is. */
+export const isMeasured = ({ name }: Pick<Engine, "name">): boolean =>
+  KINDS.find(({ engineName }) => engineName === name)?.isMeasured ?? true;

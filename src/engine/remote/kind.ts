@@ -28,6 +28,8 @@ export const serverEntry = (settings: RemoteSettings, key: string | null): Serve
 export const server: Kind<ServerEntry> = {
   id: "server",
   engineName: "remote",
+  // A server is sent nothing before somebody wants an answer of it.
+  isMeasured: false,
   isCheckedAtLoad: false,
   runsUnkept: true,
   usesGpu: () => false,

@@ -1,6 +1,6 @@
 import type { Engine } from "../../core/engine";
 import { failureOf, isAbort } from "../../core/errors";
-import { REMOTE_MODEL } from "../../engine/remote/settings";
+import { isMeasured } from "../../engine/kinds/kinds";
 import type { Environment } from "../environment";
 import type { Slice } from "../state";
 import type { ModelSlice, ModelsState } from "./state";
@@ -58,8 +58,8 @@ export const createModelSlice =
 
     /** A server is sent nothing before Extract is pressed, and whoever waits for an answer is not kept waiting. */
     const calibrate = async (engine: Engine): Promise<void> => {
-      const { run, modelId } = get();
-      if (run.status !== "idle" || modelId === REMOTE_MODEL) return;
+      const { run } = get();
+      if (run.status !== "idle" || !isMeasured(engine)) return;
       calibration = new AbortController();
       const { signal } = calibration;
       try {

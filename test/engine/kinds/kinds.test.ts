@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { failureOf } from "../../../src/core/errors";
 import { CATALOGUE, findEntry } from "../../../src/engine/catalogue";
-import { KINDS, kindOf } from "../../../src/engine/kinds/kinds";
+import { isMeasured, KINDS, kindOf } from "../../../src/engine/kinds/kinds";
 
 const base = "https://page.example/app/";
 
@@ -25,4 +25,8 @@ test("without an address for weights that nobody has published there is none", a
 test("every kind has an id of its own, and is found by it", () => {
   expect(new Set(KINDS.map(({ id }) => id)).size).toBe(KINDS.length);
   for (const kind of KINDS) expect(kindOf({ runtime: kind.id })).toBe(kind);
+});
+
+test("how fast it is is measured on this computer, and asked of no server", () => {
+  for (const { engineName, id } of KINDS) expect(isMeasured({ name: engineName }), id).toBe(id !== "server");
 });

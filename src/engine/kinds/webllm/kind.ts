@@ -40,6 +40,7 @@ export interface OwnMlc extends OwnParts {
 export const webllm: Kind<WebllmEntry, OwnMlc> = {
   id: "webllm",
   engineName: "webllm",
+  isMeasured: true,
   // A model that was chosen in an earlier visit may meet another browser, another graphics processor or a full disk.
   isCheckedAtLoad: true,
   runsUnkept: false,

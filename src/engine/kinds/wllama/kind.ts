@@ -29,6 +29,7 @@ export interface OwnGguf extends OwnParts {
 export const wllama: Kind<WllamaEntry, OwnGguf> = {
   id: "wllama",
   engineName: "wllama",
+  isMeasured: true,
   isCheckedAtLoad: false,
   runsUnkept: true,
   usesGpu: ({ gpu }) => gpu,
