@@ -8,7 +8,8 @@ export interface ChosenClasses extends Choice {
   readonly chosenByHand: boolean;
 }
 
-export type ResultTab = "text" | "graph" | "table" | "code";
+export const RESULT_TABS = ["text", "graph", "table", "code"] as const;
+export type ResultTab = (typeof RESULT_TABS)[number];
 
 /** What is looked at of a document; the views are linked through it. */
 export interface Looked {

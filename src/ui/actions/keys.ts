@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { RESULT_TABS } from "../../state/documents/document";
 import { useAppStore } from "../app-store";
 import { PLACES, useShell } from "../layout/shell";
 import type { Messages } from "../messages/messages";
@@ -23,7 +24,7 @@ export const KEYS: readonly (readonly [keys: string | null, does: (words: Words)
   [printed("search-classes"), ({ label }) => label["search-classes"]],
   [printed("extract"), ({ label }) => label.extract],
   [printed("stop"), ({ keysDo }) => keysDo.stop],
-  [`${printed("show-text")} – ${printed("show-code")}`, ({ keysDo }) => keysDo.views],
+  [`1 – ${RESULT_TABS.length}`, ({ keysDo }) => keysDo.views],
   ["↑ ↓ ← →", ({ keysDo }) => keysDo.move],
   ["Space", ({ keysDo }) => keysDo.select],
   ["Shift Space", ({ keysDo }) => keysDo.selectRange],

@@ -1,6 +1,6 @@
-import { Activity, lazy, type ReactNode, Suspense, useRef } from "react";
+import { Activity, type ComponentType, lazy, type ReactNode, Suspense, useRef } from "react";
 import type { ResultDocument } from "../../core/result";
-import { activeDocument, type ResultTab } from "../../state/documents/document";
+import { activeDocument, RESULT_TABS, type ResultTab } from "../../state/documents/document";
 import { shownRun } from "../../state/documents/runs";
 import { ActionButton } from "../actions/use-action";
 import { useApp, useDocument } from "../app-store";
@@ -24,7 +24,22 @@ const PromptInspector = lazy(() =>
   import("./code/prompt-inspector").then(({ PromptInspector: view }) => ({ default: view })),
 );
 
-const VIEWS: readonly ResultTab[] = ["text", "graph", "table", "code"];
+interface View {
+  readonly Content: ComponentType<{
+    readonly document: ResultDocument;
+    /** Where nodes of the graph stood: coming back to it moves nothing. */
+    readonly positions: Positions;
+  }>;
+  /** Whether it has something to show where no object was found. */
+  readonly showsAnswers?: boolean;
+}
+
+/** The views beside the text. */
+const VIEWS: Readonly<Record<Exclude<ResultTab, "text">, View>> = {
+  graph: { Content: GraphView },
+  table: { Content: TableView },
+  code: { Content: CodeView, showsAnswers: true },
+};
 
 const PANEL = "flex min-h-0 min-w-0 flex-1 flex-col";
 
@@ -41,6 +56,7 @@ export function ResultViews() {
   const opened = useDocument((document) => document.openPrompt !== null);
   const situation = useApp((state) => situationOf(activeDocument(state).result, shownRun(state)));
   const positions = useRef<Positions>(new Map());
+  const view = tab === "text" ? null : VIEWS[tab];
   const inEditor = tab === "text" && (editing || result === null);
 
   return (
@@ -57,7 +73,7 @@ export function ResultViews() {
         <TabList
           label={words.results}
           name="results"
-          tabs={VIEWS.map((id) => ({ id, label: actions.label[`show-${id}`] }))}
+          tabs={RESULT_TABS.map((id) => ({ id, label: actions.label[`show-${id}`] }))}
           selected={tab}
           onSelect={setTab}
         />
@@ -78,14 +94,10 @@ export function ResultViews() {
           <TabPanel name="results" tab={tab} className={PANEL}>
             <Pane wide>
               <Suspense fallback={<p className="py-16 text-center text-small text-faint">{words.opening}</p>}>
-                {result === null || (situation !== "objects" && tab !== "code") ? (
+                {view === null || result === null || (situation !== "objects" && view.showsAnswers !== true) ? (
                   <Empty situation={situation} />
-                ) : tab === "graph" ? (
-                  <GraphView document={result} positions={positions.current} />
-                ) : tab === "table" ? (
-                  <TableView document={result} />
                 ) : (
-                  <CodeView document={result} />
+                  <view.Content document={result} positions={positions.current} />
                 )}
               </Suspense>
             </Pane>
