@@ -2,6 +2,7 @@ import { GGMLQuantizationType, gguf } from "@huggingface/gguf";
 import { KnowCoderError } from "../../core/errors";
 import type { Fields } from "../../core/foreign";
 import { rebuildTokenizer } from "../../core/tokenizer/gguf";
+import { fetchRanges } from "../../platform/files/file";
 import { BLOCK, rowBytes, STORED_TYPES, type StoredType } from "../quantize/kernel";
 import { type ByteSource, readExactly } from "../source";
 import type { Checkpoint, ModelShape, StoredTensor } from "./checkpoint";
@@ -66,7 +67,11 @@ interface Header {
 async function readHeader(source: ByteSource): Promise<Header> {
   const { name, size } = source;
   const { metadata, tensorInfos, tensorDataOffset, littleEndian } = await gguf("https://checkpoint.invalid/", {
-    fetch: rangesOf(source),
+    fetch: fetchRanges(
+      size,
+      (start, end) => readExactly(source, start, end - start),
+      () => damaged(name, "its header breaks off"),
+    ),
   }).catch((cause: unknown) => {
     if (cause instanceof KnowCoderError) throw cause;
     throw damaged(name, `its header cannot be read (${cause instanceof Error ? cause.message : cause})`, cause);
@@ -100,18 +105,6 @@ async function readHeader(source: ByteSource): Promise<Header> {
     last = to;
   }
   return { metadata: Object.fromEntries(Object.entries(metadata)), tensors };
-}
-
-/** A `fetch` that answers range requests from a source. */
-function rangesOf(source: ByteSource): typeof fetch {
-  return async (_, options) => {
-    const range = /^bytes=(\d+)-(\d+)$/u.exec(new Headers(options?.headers).get("range") ?? "");
-    const from = Math.min(Number(range?.[1] ?? 0), source.size);
-    const to = Math.min(Number(range?.[2] ?? 0) + 1, source.size);
-    // The reader asks on for ever where a header breaks off.
-    if (from === to) throw damaged(source.name, "its header breaks off");
-    return new Response(await readExactly(source, from, to - from));
-  };
 }
 
 /** A small tensor of single-precision numbers. */

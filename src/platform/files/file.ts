@@ -37,3 +37,21 @@ export function readKey(key: string): FileKey {
   url.searchParams.delete(PART);
   return { url: url.href, sha256, part: part === null ? null : Number(part) };
 }
+
+/**
+ * A `fetch` for readers that ask for ranges of bytes, answered from a file of `size` bytes: `read` gives those from `start`
+ * up to, not including, `end`. Where the file ends before a range begins, it throws what `brokenOff` makes, for such a
+ * reader would go on asking.
+ */
+export const fetchRanges =
+  (
+    size: number,
+    read: (start: number, end: number) => Promise<ArrayBuffer | Uint8Array<ArrayBuffer>>,
+    brokenOff: () => Error,
+  ): typeof fetch =>
+  async (_, init) => {
+    const range = /^bytes=(\d+)-(\d+)$/u.exec(new Headers(init?.headers).get("range") ?? "");
+    const start = Number(range?.[1] ?? 0);
+    if (start >= size) throw brokenOff();
+    return new Response(await read(start, Math.min(Number(range?.[2] ?? 0) + 1, size)));
+  };

@@ -1,6 +1,7 @@
 import { type GGMLQuantizationType, gguf } from "@huggingface/gguf";
 import { KnowCoderError } from "../../../core/errors";
 import type { Fields } from "../../../core/foreign";
+import { fetchRanges } from "../../../platform/files/file";
 import { checkTensors } from "./gguf-tensors";
 
 /** A file that is read in ranges: one of the user's, or one at an address. */
@@ -122,7 +123,13 @@ async function readHeader(file: RangedFile): Promise<Fields> {
   if (version !== 2 && version !== 3) {
     throw unreadable(name, `its version of the format (${version}) is not one that llama.cpp reads`);
   }
-  const header = await gguf("https://model.invalid/", { fetch: rangesOf(file) }).catch((cause: unknown) => {
+  const header = await gguf("https://model.invalid/", {
+    fetch: fetchRanges(
+      bytes,
+      (start, end) => file.read(start, end),
+      () => unreadable(name, "its header breaks off"),
+    ),
+  }).catch((cause: unknown) => {
     if (cause instanceof KnowCoderError) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw unreadable(name, `its header cannot be read (${reason})`, cause);
@@ -136,15 +143,4 @@ async function readHeader(file: RangedFile): Promise<Fields> {
   const problem = checkTensors(tensors, bytes);
   if (problem !== null) throw unreadable(name, problem);
   return Object.fromEntries(Object.entries(header.metadata));
-}
-
-/** A `fetch` that answers the range requests of @huggingface/gguf from a file. */
-function rangesOf(file: RangedFile): typeof fetch {
-  return async (_, init) => {
-    const range = /^bytes=(\d+)-(\d+)$/u.exec(new Headers(init?.headers).get("Range") ?? "");
-    const start = Number(range?.[1] ?? 0);
-    // The reader would ask on for ever where a header breaks off.
-    if (start >= file.bytes) throw unreadable(file.name, "its header breaks off");
-    return new Response(await file.read(start, Math.min(Number(range?.[2] ?? 0) + 1, file.bytes)));
-  };
 }
