@@ -3,23 +3,15 @@ import { createDocumentsSlice } from "./documents/documents";
 import { createEstimateSlice } from "./documents/estimate";
 import { createRunsSlice } from "./documents/runs";
 import type { Environment } from "./environment";
-import { createConvertSlice } from "./models/convert";
+import { createConvertSlice, createModelFilesSlice, createOwnModelsSlice, createRemoteSlice } from "./models/late";
 import { createModelSlice } from "./models/model";
-import { createModelFilesSlice } from "./models/model-files";
-import { createOwnModelsSlice } from "./models/own-models";
-import { createRemoteSlice } from "./models/remote";
 import { createWeightsSlice } from "./models/weights";
-import { createFailuresSlice } from "./page/failures";
-import { createOfflineSlice } from "./page/offline";
-import { createSettingsSlice } from "./page/settings";
-import { createStorageSlice } from "./page/storage";
-import { createLibrarySlice } from "./schema/library";
+import { createFailuresSlice, createOfflineSlice, createSettingsSlice, createStorageSlice } from "./page/page";
+import { createLibrarySlice, createTreeSlice } from "./schema/library";
 import { createLinkSlice } from "./schema/link";
 import { createOwnClassesSlice } from "./schema/own-classes";
-import { createSearchSlice } from "./schema/search";
+import { createSearchSlice, createSuggestionsSlice } from "./schema/search";
 import { createSelectionSlice } from "./schema/selection";
-import { createSuggestionsSlice } from "./schema/suggestions";
-import { createTreeSlice } from "./schema/tree";
 import type { AppState } from "./state";
 
 /** The state of one page, before anything was restored or loaded; `start` brings it to life. */

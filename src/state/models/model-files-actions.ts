@@ -4,7 +4,7 @@ import type { ModelWeights, WeightsStatus } from "../../engine/weights/weights";
 import type { Environment } from "../environment";
 import { createJobRunner, type JobRunner, type LoadedBytes } from "../job";
 import type { AppState } from "../state";
-import type { ModelFilesActions } from "./model-files";
+import type { ModelFilesActions } from "./late";
 import { entryOf } from "./models";
 import type { FileWork, ModelsState } from "./state";
 

@@ -20,6 +20,16 @@ export interface Settings {
   readonly schemaWidth: number;
 }
 
+export const DEFAULT_SETTINGS: Settings = {
+  theme: "system",
+  descriptions: false,
+  grammar: true,
+  mentionsFromText: null,
+  disabledRules: [],
+  keepNothing: false,
+  schemaWidth: 340,
+};
+
 export interface SettingsSlice extends Settings {
   changeSettings(changes: Partial<Settings>): void;
 }

@@ -6,8 +6,8 @@ import { normaliseSelection } from "../../core/schema/selection";
 import { isContext } from "../../engine/kinds/webllm/context";
 import type { RemoteSettings } from "../../engine/remote/settings";
 import type { ChosenClasses, TextDocument } from "../documents/document";
-import { DEFAULT_SETTINGS } from "../page/settings";
 import type { Settings } from "../page/state";
+import { DEFAULT_SETTINGS } from "../page/state";
 
 /**
  * The records that the page keeps, one key each, and their normalisers: what is read may be of an older version,

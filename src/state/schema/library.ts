@@ -4,7 +4,7 @@ import type { Environment } from "../environment";
 import type { Slice } from "../state";
 import { named } from "./link";
 import { choiceOf } from "./selection";
-import type { LibrarySlice, SchemaState } from "./state";
+import type { LibrarySlice, SchemaState, TreeSlice } from "./state";
 
 export const createLibrarySlice =
   (environment: Environment): Slice<SchemaState, LibrarySlice> =>
@@ -45,3 +45,11 @@ export const createLibrarySlice =
       },
     };
   };
+
+export const createTreeSlice: Slice<SchemaState, TreeSlice> = (set) => ({
+  tree: null,
+  treeTarget: null,
+  setTree: (tree) => set({ tree }),
+  showInTree: (id, along = []) => set({ treeTarget: [...along, id] }),
+  clearTreeTarget: () => set({ treeTarget: null }),
+});

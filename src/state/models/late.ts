@@ -1,0 +1,88 @@
+import { REMOTE_MODEL } from "../../engine/remote/settings";
+import type { Environment } from "../environment";
+import { lazySlice } from "../lazy-slice";
+import type { Slice } from "../state";
+import type { ConvertSlice, ModelFilesSlice, ModelsState, OwnModelsSlice, RemoteSlice } from "./state";
+
+/** What can be done; it comes when it is first asked for. */
+export type OwnModelsActions = Omit<OwnModelsSlice, "ownModels" | "adding" | "forgetOwnModels" | "offerModel">;
+
+export const createOwnModelsSlice =
+  (environment: Environment): Slice<ModelsState, OwnModelsSlice> =>
+  (set, get) => {
+    const later = lazySlice(async () => (await import("./own-models-actions")).ownModelsActions(environment, set, get));
+    return {
+      ownModels: [],
+      adding: null,
+      forgetOwnModels: () => set({ ownModels: [] }),
+      offerModel: (found) => set({ adding: { status: "done", found } }),
+      lookIntoModel: later((all) => all.lookIntoModel),
+      addFoundModel: later((all) => all.addFoundModel),
+      cancelAdding: later((all) => all.cancelAdding),
+      removeOwnModel: later((all) => all.removeOwnModel),
+    };
+  };
+
+/** What can be done; it comes when it is first asked for. */
+export type ModelFilesActions = Omit<ModelFilesSlice, "weightsStatus" | "fileWork" | "forgetWeightsStatus">;
+
+export const createModelFilesSlice =
+  (environment: Environment): Slice<ModelsState, ModelFilesSlice> =>
+  (set, get) => {
+    const later = lazySlice(async () =>
+      (await import("./model-files-actions")).modelFilesActions(environment, set, get),
+    );
+    return {
+      weightsStatus: {},
+      fileWork: {},
+      forgetWeightsStatus: () => set({ weightsStatus: {} }),
+      lookAtWeights: later((all) => all.lookAtWeights),
+      downloadModel: later((all) => all.downloadModel),
+      pauseFiles: later((all) => all.pauseFiles),
+      cancelDownload: later((all) => all.cancelDownload),
+      verifyModel: later((all) => all.verifyModel),
+      repairModel: later((all) => all.repairModel),
+      deleteModel: later((all) => all.deleteModel),
+      filesOf: later((all) => all.filesOf),
+      dismissFileWork: later((all) => all.dismissFileWork),
+    };
+  };
+
+/** What can be done; it comes when it is first asked for. */
+export type ConvertActions = Omit<ConvertSlice, "conversion">;
+
+export const createConvertSlice =
+  (environment: Environment): Slice<ModelsState, ConvertSlice> =>
+  (set, get) => {
+    const later = lazySlice(async () => (await import("./convert-actions")).convertActions(environment, set, get));
+    return {
+      conversion: null,
+      lookIntoCheckpoint: later((all) => all.lookIntoCheckpoint),
+      convertFound: later((all) => all.convertFound),
+      stopConversion: later((all) => all.stopConversion),
+      forgetCheckpoint: later((all) => all.forgetCheckpoint),
+    };
+  };
+
+export const createRemoteSlice =
+  (environment: Environment): Slice<ModelsState, RemoteSlice> =>
+  (set, get) => ({
+    remote: null,
+    remoteKey: null,
+    keepRemoteKey: false,
+    inspectServer: (asked, signal) => environment.inspectServer(asked, signal),
+    async useServer(remote, remoteKey, keepRemoteKey) {
+      set({ remote, remoteKey, keepRemoteKey });
+      if (get().modelId === REMOTE_MODEL) await get().restartEngine();
+      else await get().chooseModel(REMOTE_MODEL);
+    },
+    async forgetServer() {
+      const { modelId } = get();
+      if (modelId === REMOTE_MODEL) {
+        const leaving = get().chooseModel(environment.defaultModel);
+        set({ remote: null, remoteKey: null, keepRemoteKey: false });
+        return leaving;
+      }
+      set({ remote: null, remoteKey: null, keepRemoteKey: false });
+    },
+  });
