@@ -9,7 +9,7 @@ const ConvertDialog = lazy(() =>
 );
 const ShareDialog = lazy(() => import("../share/share-dialog").then((module) => ({ default: module.ShareDialog })));
 const ClassDialog = lazy(() => import("../schema/class-dialog").then((module) => ({ default: module.ClassDialog })));
-const KeysDialog = lazy(() => import("../settings/keys-dialog").then((module) => ({ default: module.KeysDialog })));
+const KeysDialog = lazy(() => import("../actions/keys-dialog").then((module) => ({ default: module.KeysDialog })));
 const OfferedLink = lazy(() => import("../share/offered-link").then((module) => ({ default: module.OfferedLink })));
 const OwnClassesDialog = lazy(() =>
   import("../schema/own/own-classes-dialog").then((module) => ({ default: module.OwnClassesDialog })),

@@ -1,13 +1,13 @@
-import { ActionButton } from "../actions/use-action";
-import { useApp } from "../app-store";
+import { examples } from "../../examples/examples";
+import { ActionButton, useActionEntries } from "../actions/use-action";
+import { useApp, useAppStore } from "../app-store";
 import { DocumentsButton } from "../documents/documents-button";
-import { ExamplesMenu } from "../examples/examples-menu";
 import { pageMessages } from "../messages/en/page";
 import { useMessages } from "../messages/messages";
 import { ModelButton } from "../model/model-button";
 import { Button } from "../primitives/button";
+import { MenuButton, type MenuEntry } from "../primitives/menu";
 import { ExportMenu } from "../results/export/export-menu";
-import { MoreMenu } from "../settings/more-menu";
 import { useShell } from "./shell";
 import { useLayout } from "./use-layout";
 
@@ -50,4 +50,52 @@ function SchemaButton() {
       {words.schema} <span className="text-small text-faint tabular-nums">{count}</span>
     </Button>
   );
+}
+
+/** Texts with their selections; one comes as a document of its own, and Enter then runs it. */
+function ExamplesMenu() {
+  const words = useMessages(pageMessages);
+  const store = useAppStore();
+  const running = useApp((state) => state.run.status !== "idle");
+  const { goToExtract } = useShell();
+  return (
+    <MenuButton
+      label={words.examples}
+      disabled={running}
+      entries={examples.map((example) => ({
+        type: "action" as const,
+        label: example.title,
+        note: example.description,
+        onSelect: () => {
+          const { openText, replaceSelection, setTab } = store.getState();
+          openText(example.text, example.title);
+          replaceSelection(example.classes, false);
+          setTab("text");
+          goToExtract();
+        },
+      }))}
+    />
+  );
+}
+
+/** Settings and help. */
+function MoreMenu() {
+  const words = useMessages(pageMessages);
+  const canInstall = useApp((state) => state.install !== null);
+  const themes = useActionEntries(["theme-system", "theme-light", "theme-dark"]);
+  const asking = useActionEntries(["describe-classes", "hold-to-schema", "mentions-from-text"]);
+  const keeping = useActionEntries(["keep-nothing"]);
+  const others = useActionEntries(canInstall ? ["storage", "install", "keys"] : ["storage", "keys"]);
+  const entries: readonly MenuEntry[] = [
+    { type: "heading", label: words.theme },
+    ...themes,
+    { type: "line" },
+    { type: "heading", label: words.asking },
+    ...asking,
+    { type: "line" },
+    ...keeping,
+    { type: "line" },
+    ...others,
+  ];
+  return <MenuButton label={words.more} icon="more" entries={entries} />;
 }

@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { type KeyboardEvent, type PointerEvent, useId } from "react";
 import { useKeys } from "../actions/keys";
 import { useApp } from "../app-store";
 import { pageMessages } from "../messages/en/page";
@@ -12,7 +12,6 @@ import { FileDrop } from "../text/file-drop";
 import { useThemeAttribute } from "../theme/use-theme";
 import { Dialogs } from "./dialogs";
 import { Header } from "./header";
-import { Resizer } from "./resizer";
 import { useShell } from "./shell";
 import { useLayout } from "./use-layout";
 
@@ -95,5 +94,52 @@ function PhonePanes() {
         {schemaShown ? <SchemaPane /> : <ResultViews />}
       </TabPanel>
     </main>
+  );
+}
+
+/** Widths of the schema pane in CSS pixels. */
+const LEAST = 300;
+const MOST = 420;
+const STEP = 20;
+
+const between = (width: number): number => Math.round(Math.min(MOST, Math.max(LEAST, width)));
+
+/** The line between schema and document: dragged, or moved with the arrow keys. */
+function Resizer({ controls }: { readonly controls: string }) {
+  const words = useMessages(pageMessages);
+  const width = useApp((state) => state.schemaWidth);
+  const change = useApp((state) => state.changeSettings);
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const next = {
+      ArrowLeft: width - STEP,
+      ArrowRight: width + STEP,
+      Home: LEAST,
+      End: MOST,
+    }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    change({ schemaWidth: between(next) });
+  };
+  const onPointerMove = (event: PointerEvent<HTMLElement>): void => {
+    if (event.currentTarget.hasPointerCapture(event.pointerId)) change({ schemaWidth: between(event.clientX) });
+  };
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: an hr cannot be dragged; this is the focusable separator of WAI-ARIA.
+    <div
+      role="separator"
+      aria-label={words.schemaWidth}
+      aria-orientation="vertical"
+      aria-controls={controls}
+      aria-valuemin={LEAST}
+      aria-valuemax={MOST}
+      aria-valuenow={width}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
+      onPointerMove={onPointerMove}
+      className="absolute inset-y-0 -right-1 z-10 w-2 cursor-col-resize touch-none after:absolute after:inset-y-0 after:left-1/2 after:w-px after:bg-hairline hover:after:bg-border"
+    />
   );
 }

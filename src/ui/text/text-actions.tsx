@@ -1,12 +1,12 @@
-import { useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
+import { finishInSlices } from "../../core/sliced";
+import { slicedSentences } from "../../core/text/sentences";
 import type { ActionId } from "../actions/actions";
 import { ActionButton } from "../actions/use-action";
 import { useDocument } from "../app-store";
 import { pageMessages } from "../messages/en/page";
 import { useMessages } from "../messages/messages";
 import { useSettled } from "../status/use-settled";
-import { countCharacters } from "./characters";
-import { useSentenceCount } from "./use-sentence-count";
 
 const ACTIONS: readonly ActionId[] = ["show-results", "bring-back-forgotten", "open-file", "forget-text"];
 
@@ -42,4 +42,26 @@ function Counter() {
       <span>{words.length(characters, count)}</span>
     </p>
   );
+}
+
+/** How many sentences a text has; counted between the page's own work, and null until that is done. */
+function useSentenceCount(text: string): number | null {
+  const [counted, setCounted] = useState<{ readonly text: string; readonly count: number } | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    void finishInSlices(slicedSentences(text), () => wanted).then((found) => {
+      if (wanted && found !== null) setCounted({ text, count: found.length });
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [text]);
+  return counted?.text === text ? counted.count : null;
+}
+
+/** How many characters (Unicode code points) a text has; a surrogate that stands alone is one. */
+export function countCharacters(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
 }

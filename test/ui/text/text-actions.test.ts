@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { countCharacters } from "../../../src/ui/text/characters";
+import { countCharacters } from "../../../src/ui/text/text-actions";
 
 it("counts a character beyond the first plane once, and surrogates that stand alone", () => {
   expect(countCharacters("")).toBe(0);

@@ -1,8 +1,8 @@
-import { KEYS } from "../actions/keys";
 import { useShell } from "../layout/shell";
 import { actionsMessages } from "../messages/en/actions";
 import { useMessages } from "../messages/messages";
 import { Dialog } from "../primitives/dialog";
+import { KEYS } from "./keys";
 
 export function KeysDialog() {
   const words = useMessages(actionsMessages);
