@@ -7,8 +7,7 @@ import type { NamedFile } from "../../engine/weights/weights";
 import type { Environment } from "../environment";
 import { createJobRunner, type LoadedBytes } from "../job";
 import type { AppState } from "../state";
-import type { ConvertActions } from "./late";
-import type { Conversion, ConversionGoal, ModelsState } from "./state";
+import type { Conversion, ConversionGoal, ConvertActions, ModelsState } from "./state";
 
 type Converting = LoadedBytes & Pick<ConversionProgress, "phase" | "secondsLeft">;
 

@@ -4,9 +4,6 @@ import { lazySlice } from "../lazy-slice";
 import type { Slice } from "../state";
 import type { ConvertSlice, ModelFilesSlice, ModelsState, OwnModelsSlice, RemoteSlice } from "./state";
 
-/** What can be done; it comes when it is first asked for. */
-export type OwnModelsActions = Omit<OwnModelsSlice, "ownModels" | "adding" | "forgetOwnModels" | "offerModel">;
-
 export const createOwnModelsSlice =
   (environment: Environment): Slice<ModelsState, OwnModelsSlice> =>
   (set, get) => {
@@ -22,9 +19,6 @@ export const createOwnModelsSlice =
       removeOwnModel: later((all) => all.removeOwnModel),
     };
   };
-
-/** What can be done; it comes when it is first asked for. */
-export type ModelFilesActions = Omit<ModelFilesSlice, "weightsStatus" | "fileWork" | "forgetWeightsStatus">;
 
 export const createModelFilesSlice =
   (environment: Environment): Slice<ModelsState, ModelFilesSlice> =>
@@ -47,9 +41,6 @@ export const createModelFilesSlice =
       dismissFileWork: later((all) => all.dismissFileWork),
     };
   };
-
-/** What can be done; it comes when it is first asked for. */
-export type ConvertActions = Omit<ConvertSlice, "conversion">;
 
 export const createConvertSlice =
   (environment: Environment): Slice<ModelsState, ConvertSlice> =>

@@ -4,9 +4,8 @@ import type { ModelWeights, WeightsStatus } from "../../engine/weights/weights";
 import type { Environment } from "../environment";
 import { createJobRunner, type JobRunner, type LoadedBytes } from "../job";
 import type { AppState } from "../state";
-import type { ModelFilesActions } from "./late";
 import { entryOf } from "./models";
-import type { FileWork, ModelsState } from "./state";
+import type { FileWork, ModelFilesActions, ModelsState } from "./state";
 
 type Kind = "download" | "verify" | "repair";
 

@@ -3,8 +3,7 @@ import { isOwnId, newOwnId, type OwnModel, type OwnModelNotes } from "../../engi
 import type { Environment } from "../environment";
 import { createJobRunner, type LoadedBytes } from "../job";
 import type { AppState } from "../state";
-import type { OwnModelsActions } from "./late";
-import type { FoundModel, ModelSource, ModelsState, RunChoice } from "./state";
+import type { FoundModel, ModelSource, ModelsState, OwnModelsActions, RunChoice } from "./state";
 
 /** Looking into models, adding and removing them; no part of the first load. */
 export function ownModelsActions(

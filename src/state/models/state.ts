@@ -208,3 +208,12 @@ export interface ConvertSlice {
 }
 
 export type ModelsState = ModelSlice & RemoteSlice & OwnModelsSlice & WeightsSlice & ModelFilesSlice & ConvertSlice;
+
+/** What can be done of it; it comes when it is first asked for. */
+export type OwnModelsActions = Omit<OwnModelsSlice, "ownModels" | "adding" | "forgetOwnModels" | "offerModel">;
+
+/** What can be done of it; it comes when it is first asked for. */
+export type ModelFilesActions = Omit<ModelFilesSlice, "weightsStatus" | "fileWork" | "forgetWeightsStatus">;
+
+/** What can be done of it; it comes when it is first asked for. */
+export type ConvertActions = Omit<ConvertSlice, "conversion">;

@@ -23,9 +23,6 @@ export const createFailuresSlice: Slice<PageState, FailuresSlice> = (set, get) =
   },
 });
 
-/** What can be done; it comes when it is first asked for. */
-export type StorageActions = Omit<StorageSlice, "storageReport" | "erased" | "noteErased">;
-
 export const createStorageSlice =
   (environment: Environment): Slice<PageState, StorageSlice> =>
   (set, get) => {

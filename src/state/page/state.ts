@@ -78,3 +78,6 @@ export interface FailuresSlice {
 }
 
 export type PageState = SettingsSlice & FailuresSlice & StorageSlice & OfflineSlice;
+
+/** What can be done of it; it comes when it is first asked for. */
+export type StorageActions = Omit<StorageSlice, "storageReport" | "erased" | "noteErased">;

@@ -3,8 +3,7 @@ import { classId } from "../../core/schema/class";
 import type { Environment } from "../environment";
 import { placeOf } from "../persist/places";
 import type { AppState } from "../state";
-import type { StorageActions } from "./page";
-import type { PageState } from "./state";
+import type { PageState, StorageActions } from "./state";
 import { DEFAULT_SETTINGS } from "./state";
 
 /** Looking at what is kept, and deleting it; no part of the first load. */
