@@ -22,10 +22,15 @@ export const relation = (name: string, head: readonly string[] = [], tail: reado
   tail: hint(tail, false),
 });
 
-export const event = (name: string, ...roles: readonly string[]): EventClass => ({
+/** An event whose roles take any entity. */
+export const event = (name: string, ...roles: readonly string[]): EventClass =>
+  eventOf(name, Object.fromEntries(roles.map((role) => [role, ["Entity"]])));
+
+/** An event by its roles, each with the classes that it takes. */
+export const eventOf = (name: string, roles: Readonly<Record<string, readonly string[]>>): EventClass => ({
   kind: "event",
   name,
   parents: ["Event"],
   ...parts,
-  roles: roles.map((role) => ({ name: role, hint: hint(["Entity"], true) })),
+  roles: Object.entries(roles).map(([role, names]) => ({ name: role, hint: hint(names, true) })),
 });

@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { answerGrammar, type GrammarRequest } from "../../../src/core/grammar/ebnf";
 import { alternatives, literal } from "../../../src/core/grammar/literal";
+import { entity, eventOf, relation } from "../../support/classes";
 import { sharedPath } from "../../support/shared";
 import { type GrammarJudge, grammarJudge } from "../../support/xgrammar";
-import { COMPACT, entity, event, KNOWCODER, relation } from "./classes";
-import { checkSubset } from "./subset";
+import { COMPACT, checkSubset, KNOWCODER } from "./subset";
 
 const judge: GrammarJudge = await grammarJudge();
 
@@ -28,9 +28,9 @@ const EVENTS: GrammarRequest = {
   ...whole,
   kind: "event",
   classes: [
-    event("AdverseEvent", { drug: [], effect: ["Disorder"] }),
-    event("Marriage", { spouse: ["Human"], from: [], to: [] }),
-    event("Rain", {}),
+    eventOf("AdverseEvent", { drug: [], effect: ["Disorder"] }),
+    eventOf("Marriage", { spouse: ["Human"], from: [], to: [] }),
+    eventOf("Rain", {}),
   ],
   text: "Levo-dopa induced dyskinesias; they married in May when it rained.",
 };
@@ -287,7 +287,7 @@ function classesOf(kind: GrammarRequest["kind"], answer: string): GrammarRequest
   const roles = Object.fromEntries(Array.from(answer.matchAll(/(\w+) = \[(?=E)/gu), (match) => [match[1], []]));
   return [...names, "Unnamed"].map((name) => {
     if (kind === "entity") return entity(name);
-    return kind === "relation" ? relation(name, [], []) : event(name, roles);
+    return kind === "relation" ? relation(name, [], []) : eventOf(name, roles);
   });
 }
 

@@ -5,10 +5,10 @@ import { answerGrammar } from "../../../src/core/grammar/ebnf";
 import { cut } from "../../../src/core/grammar/pieces";
 import type { AnswerForm } from "../../../src/core/prompt/dialect";
 import { createAligner } from "../../../src/core/text/align";
+import { entity } from "../../support/classes";
 import { sharedPath } from "../../support/shared";
 import { grammarJudge } from "../../support/xgrammar";
-import { COMPACT, entity, KNOWCODER } from "./classes";
-import { checkSubset } from "./subset";
+import { COMPACT, checkSubset, KNOWCODER } from "./subset";
 
 const judge = await grammarJudge();
 

@@ -1,3 +1,5 @@
+import type { AnswerForm } from "../../../src/core/prompt/dialect";
+
 /**
  * A strict reader of the grammar subset (rules G1 to G5 of src/core/grammar/ebnf.ts): what it accepts, XGrammar and
  * llama.cpp accept. It is stricter than either, and shares no code with what writes the grammars.
@@ -142,3 +144,19 @@ function checkLeftRecursion(rules: ReadonlyMap<string, Rule>): void {
   };
   for (const name of rules.keys()) visit(name);
 }
+
+/** Answers of the built-in model's dialect: the prompt ends in `results = [`. */
+export const COMPACT: AnswerForm = {
+  opening: "",
+  assign: "=",
+  strings: "json",
+  schemaOrder: true,
+};
+
+/** Answers of KnowCoder's own dialect, as its published training answers are written. */
+export const KNOWCODER: AnswerForm = {
+  opening: "results = [",
+  assign: " = ",
+  strings: "raw",
+  schemaOrder: false,
+};
