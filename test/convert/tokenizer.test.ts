@@ -10,7 +10,7 @@ import { fileSource } from "../../tools/convert/files";
 import { Bytes } from "./support/bytes";
 import { failureIn } from "./support/failure";
 
-const NANO = resolve(import.meta.dirname, "../../../public/models/nano");
+const NANO = resolve(import.meta.dirname, "../../public/models/nano");
 
 const idsOf = (tokenizer: Record<string, unknown>, text: string): readonly number[] =>
   new Tokenizer(tokenizer, {}).encode(text, { add_special_tokens: false }).ids;
