@@ -143,6 +143,7 @@ describe("extract", () => {
     const args = ["--text", "-", ...people];
     const knowcoder = await runAgainst({}, "extract", args, "Ada Lovelace came.");
     expect(parseResultDocument(knowcoder.out).engine).toEqual({
+      kind: "writer",
       name: "remote",
       model: "knowcoder",
       dialect: "knowcoder",

@@ -85,7 +85,7 @@ describe("a document that another one took the place of", () => {
   });
 
   it("is read on while another one is shown", async () => {
-    const store = await page({ answers: () => ANSWER, delayMs: 5 });
+    const store = await page({ answers: () => ANSWER, delayMs: 60 });
     store.getState().setText(OWN);
     store.getState().replaceSelection(["entity:Person"], true);
     const run = store.getState().extract();
