@@ -10,9 +10,10 @@ const store = createAppStore(environment);
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("The page has no element with the id root.");
-createRoot(root).render(<App store={store} />);
+const page = createRoot(root);
 
 const started = start(store, environment, takeFragment());
+void restored().then(() => page.render(<App store={store} />));
 
 // The last moment that a page surely hears of before it may be gone.
 document.addEventListener("visibilitychange", () => {
@@ -23,6 +24,24 @@ addEventListener("hashchange", () => {
   // What a link brings is told beside what is here, and so not before that is here.
   void started.then(() => openLink(store, fragment));
 });
+
+/** How long the page waits for what is kept; a storage that answers later finds an empty page that takes no text yet. */
+const PATIENCE_MILLISECONDS = 1000;
+
+/** Resolves once what was kept is back, so that the page is drawn with its text, and not a moment before without it. */
+function restored(): Promise<void> {
+  return new Promise((resolve) => {
+    const unsubscribe = store.subscribe((state) => {
+      if (state.restored) done();
+    });
+    const timer = setTimeout(done, PATIENCE_MILLISECONDS);
+    function done(): void {
+      clearTimeout(timer);
+      unsubscribe();
+      resolve();
+    }
+  });
+}
 
 /** The link's fragment, taken out of the address: a reload must not bring the link's selection back. */
 function takeFragment(): string {

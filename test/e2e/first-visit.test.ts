@@ -18,7 +18,7 @@ describe("a first visitor", () => {
     );
     expect(marks.length).toBeGreaterThan(2);
     for (const { objects, classes } of marks) {
-      expect(objects).toMatch(/^o\d+( o\d+)*$/u);
+      expect(objects).toMatch(/^[erv]\d+\.\w+[.@]\S+( [erv]\d+\.\w+[.@]\S+)*$/u);
       expect(classes.split(" ")).toHaveLength(objects.split(" ").length);
     }
 
