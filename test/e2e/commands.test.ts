@@ -89,7 +89,7 @@ describe("npm run extract", () => {
     );
     expect({ status, said }).toMatchObject({ status: 0 });
     const document = parseResultDocument(out);
-    expect(document.engine).toEqual({ name: "wllama", model: "nano", dialect: "compact" });
+    expect(document.engine).toEqual({ kind: "writer", name: "wllama", model: "nano", dialect: "compact" });
     expect(document.objects.map(({ mention }) => mention)).toContain("Maria Keller");
   });
 

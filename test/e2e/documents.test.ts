@@ -156,6 +156,9 @@ describe("the list of documents lies well", () => {
     for (const text of ["The first text.", "The second text.", `${name}.`]) {
       await reader.documents();
       await reader.button("New document").click();
+      // An empty textbox takes the focus; whoever types looks at it.
+      await reader.textbox.and(page.locator(":focus")).waitFor();
+      await expect.poll(() => reader.textbox.inputValue()).toBe("");
       await page.keyboard.type(text);
     }
     await reader.documents();
