@@ -60,8 +60,7 @@ describe("the list of documents", () => {
     await reader.see("Table");
     await reader.button("Documents: berg.txt").click();
     await expect.poll(() => names(reader)).toEqual(["berg.txt", "My own words."]);
-    await reader.button("New document").click();
-    expect(await reader.textbox.inputValue()).toBe("");
+    await reader.newDocument();
     await page.keyboard.type("A third text.");
     await reader.openDocument("My own words.");
     expect(await reader.textbox.inputValue()).toBe("My own words.");
@@ -155,10 +154,7 @@ describe("the list of documents lies well", () => {
     const name = "A report of many pages on the trade of the northern harbours, with all its tables and a long name";
     for (const text of ["The first text.", "The second text.", `${name}.`]) {
       await reader.documents();
-      await reader.button("New document").click();
-      // An empty textbox takes the focus; whoever types looks at it.
-      await reader.textbox.and(page.locator(":focus")).waitFor();
-      await expect.poll(() => reader.textbox.inputValue()).toBe("");
+      await reader.newDocument();
       await page.keyboard.type(text);
     }
     await reader.documents();

@@ -1,4 +1,5 @@
 import type { Download, Locator, Page } from "playwright-core";
+import { expect } from "vitest";
 
 /** What a prompt of the built-in model takes at most on a slow machine with two cores. */
 const PATIENCE_MILLISECONDS = 120_000;
@@ -120,6 +121,13 @@ export class Reader {
     const list = this.page.getByRole("list", { name: "Documents", exact: true });
     await list.waitFor();
     return list;
+  }
+
+  /** Begins a new document in the list that is open; an empty textbox takes the focus, and whoever types looks at it. */
+  async newDocument(): Promise<void> {
+    await this.button("New document").click();
+    await this.textbox.and(this.page.locator(":focus")).waitFor();
+    await expect.poll(() => this.textbox.inputValue()).toBe("");
   }
 
   /** Opens a document from the list. */
