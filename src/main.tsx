@@ -5,6 +5,9 @@ import { openLink, start } from "./state/start";
 import { createAppStore } from "./state/store";
 import "./styles.css";
 
+/** How long the page waits for what is kept; a storage that answers later finds an empty page that takes no text yet. */
+const PATIENCE_MILLISECONDS = 1000;
+
 const environment = browserEnvironment();
 const store = createAppStore(environment);
 
@@ -24,9 +27,6 @@ addEventListener("hashchange", () => {
   // What a link brings is told beside what is here, and so not before that is here.
   void started.then(() => openLink(store, fragment));
 });
-
-/** How long the page waits for what is kept; a storage that answers later finds an empty page that takes no text yet. */
-const PATIENCE_MILLISECONDS = 1000;
 
 /** Resolves once what was kept is back, so that the page is drawn with its text, and not a moment before without it. */
 function restored(): Promise<void> {
