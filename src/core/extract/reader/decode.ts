@@ -90,7 +90,7 @@ export function takeSpans(
 }
 
 const overlap = (a: WordSpan, b: WordSpan): boolean => a.first <= b.last && b.first <= a.last;
-const isSame = (a: WordSpan, b: WordSpan): boolean => a.first === b.first && a.last === b.last;
+export const isSame = (a: WordSpan, b: WordSpan): boolean => a.first === b.first && a.last === b.last;
 const isWithin = (a: WordSpan, b: WordSpan): boolean => b.first <= a.first && a.last <= b.last;
 const isNested = (a: WordSpan, b: WordSpan): boolean => !isSame(a, b) && (isWithin(a, b) || isWithin(b, a));
 

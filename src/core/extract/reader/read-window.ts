@@ -1,6 +1,7 @@
 import {
   type DecodingRules,
   type Filler,
+  isSame,
   type Joined,
   preferSpecific,
   type Taken,
@@ -118,8 +119,6 @@ export async function readWindow(
 }
 
 type Pair = readonly [WordSpan, WordSpan];
-
-const isSame = (a: WordSpan, b: WordSpan): boolean => a.first === b.first && a.last === b.last;
 
 const indexOf = (list: readonly WordSpan[], one: WordSpan): number => list.findIndex((other) => isSame(other, one));
 
