@@ -12,6 +12,8 @@ const NEEDED = [
   "index.html",
   "library/classes-0123abcd.bin",
   "models/nano/tokenizer.json",
+  "models/reader/tokenizer.json",
+  "models/reader/config.json",
   "assets/font.woff2",
   "manifest.webmanifest",
   "assets/any.of.any-kind",
@@ -22,6 +24,9 @@ for (const [name, text] of [
   ["assets/llama-1.wasm", "modern"],
   ["assets/llama-2.wasm", "compat"],
   ["models/nano/nano.gguf", "the model"],
+  ["models/reader/reader.onnx", "the reader"],
+  ["models/reader/spans.onnx", "its spans"],
+  ["models/reader/pairs.onnx", "its pairs"],
   ["service-worker.js", "the worker"],
   ["_headers", "headers"],
 ] as const) {
@@ -32,7 +37,7 @@ for (const [name, text] of [
 describe("the files of a build that the service worker keeps", () => {
   const files = pageFiles(folder, { A: "1" }, builds);
 
-  it("are all but the model, which the page keeps itself, and what only hosts and browsers read", () => {
+  it("are all but the models, which the page keeps itself, and what only hosts and browsers read", () => {
     expect(files.map(({ url }) => url).sort()).toEqual(
       [...NEEDED, "assets/llama-1.wasm", "assets/llama-2.wasm"].sort(),
     );

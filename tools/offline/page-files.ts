@@ -3,11 +3,16 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import type { PageFile } from "../../src/platform/offline/page-cache";
 
+const KEPT_BY_THE_PAGE = "kept by the page at its first load, under its hash (src/platform/files/store.ts)";
+
 /** What a build holds beside what the service worker keeps, and why. */
 const LEFT_OUT: ReadonlyMap<string, string> = new Map([
   ["_headers", "read by hosts alone"],
   ["service-worker.js", "kept by the browser itself"],
-  ["models/nano/nano.gguf", "kept by the page at its first load, under its hash (src/platform/files/store.ts)"],
+  ["models/nano/nano.gguf", KEPT_BY_THE_PAGE],
+  ["models/reader/reader.onnx", KEPT_BY_THE_PAGE],
+  ["models/reader/spans.onnx", KEPT_BY_THE_PAGE],
+  ["models/reader/pairs.onnx", KEPT_BY_THE_PAGE],
 ]);
 
 const sha256 = (...parts: readonly (string | Uint8Array)[]): Buffer => {
@@ -59,6 +64,8 @@ export function missingFiles(files: readonly PageFile[]): string | null {
     ["the document", ({ url }) => url === "index.html"],
     ["the class library", ({ url }) => /^library\/classes-[0-9a-f]+\.bin$/u.test(url)],
     ["the built-in model's tokenizer", ({ url }) => url === "models/nano/tokenizer.json"],
+    ["the reader's tokenizer", ({ url }) => url === "models/reader/tokenizer.json"],
+    ["the reader's configuration", ({ url }) => url === "models/reader/config.json"],
     ["llama.cpp for modern browsers", ({ build }) => build === "modern"],
     ["llama.cpp for other browsers", ({ build }) => build === "compat"],
     ["fonts", ({ url }) => url.endsWith(".woff2")],
