@@ -1,5 +1,4 @@
 import { failureOf } from "../../core/errors";
-import { sentences } from "../../core/text/sentences";
 import type { Environment } from "../environment";
 import { keptHeads, readDocument } from "../persist/places";
 import { choiceOf } from "../schema/selection";
@@ -94,15 +93,12 @@ export const createDocumentsSlice =
       endRestoring: () => set({ restored: true }),
       setText: (text) => changeActive(typed(activeDocument(get()), text)),
       openText: (text, source) => show({ ...emptyDocument(room()), text, source }),
-      openResult: (result) =>
-        show({
-          ...emptyDocument(room()),
-          text: result.text,
-          source: result.source,
-          result,
-          sentences: sentences(result.text).length,
-          editing: false,
-        }),
+      async openResult(result) {
+        const { sentences } = await import("../../core/text/sentences");
+        const { text, source } = result;
+        const found = { result, sentences: sentences(text).length };
+        show({ ...emptyDocument(room()), text, source, ...found, editing: false });
+      },
       newDocument() {
         if (!isEmpty(activeDocument(get()))) show(emptyDocument(room()));
       },

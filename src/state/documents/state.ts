@@ -26,7 +26,7 @@ export interface DocumentsSlice {
   /** Shows a text as a document of its own. One that nobody would miss makes room for it; any other stays in the list. */
   openText(text: string, source: string): void;
   /** The same with what was found in it. */
-  openResult(document: ResultDocument): void;
+  openResult(document: ResultDocument): Promise<void>;
   /** Shows an empty document. */
   newDocument(): void;
   /**

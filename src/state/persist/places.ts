@@ -39,7 +39,7 @@ function headOf(number: number, record: StoredText, elsewhere: boolean): TextDoc
 export async function readDocument(storage: KeyValueStore, head: TextDocument): Promise<TextDocument> {
   const { number } = head;
   const text = readText(await storage.get(keyAt("text", number)));
-  const result = readResult(await storage.get(keyAt("result", number)));
+  const result = await readResult(await storage.get(keyAt("result", number)));
   const { putAway: _, ...fields } = text?.record ?? { putAway: false };
   return {
     ...head,
@@ -114,7 +114,7 @@ export async function openDocuments(storage: KeyValueStore, places: TabPlaces | 
   const isFree = places === undefined || (await places.take(1));
   const empty = isFree ? emptyDocument(1) : emptyDocument();
   // A text that cannot be read may have a result that can.
-  const result = isFree ? readResult(await storage.get("result")) : null;
+  const result = isFree ? await readResult(await storage.get("result")) : null;
   if (result === null) return whole(empty);
   return whole({ ...empty, result: result.document, sentences: result.sentences, editing: true });
 

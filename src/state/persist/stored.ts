@@ -1,4 +1,3 @@
-import { normaliseResultDocument } from "../../core/document";
 import { type Fields, isFields } from "../../core/foreign";
 import type { ResultDocument } from "../../core/result";
 import { isCleanupRule } from "../../core/schema/cleanup";
@@ -121,17 +120,18 @@ export function readText(
   };
 }
 
-export function readResult(record: unknown): StoredResult | null {
+export async function readResult(record: unknown): Promise<StoredResult | null> {
   const fields = fieldsOf(record);
   if (fields === null) return null;
   try {
+    const { normaliseResultDocument } = await import("../../core/document");
     const { sentences } = fields;
     return {
       document: normaliseResultDocument(fields.document),
       sentences: typeof sentences === "number" && sentences >= 0 ? Math.floor(sentences) : 0,
     };
   } catch {
-    // A damaged result is not worth a message at start: the text that it came from is still here.
+    // A result that cannot be read is not worth a message at start: the text that it came from is still here.
     return null;
   }
 }

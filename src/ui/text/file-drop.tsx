@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from "react";
 import { PLACES } from "../layout/shell";
 import { pageMessages } from "../messages/en/page";
 import { useMessages } from "../messages/messages";
-import { FILE_KINDS, useOpenFile } from "./open-file";
+import { FILE_KINDS, useOpenFile } from "./use-open-file";
 
 /** Takes files dropped anywhere on the page, and holds the browser's file chooser for the button "Open file". */
 export function FileDrop() {

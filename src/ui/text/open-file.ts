@@ -1,19 +1,12 @@
-import { useCallback } from "react";
-import { failureOf, KnowCoderError } from "../../core/errors";
+import { KnowCoderError } from "../../core/errors";
 import type { ResultDocument } from "../../core/result";
 import { parseResultDocuments, seemsResult } from "../../core/result-file";
-import { useAppStore } from "../app-store";
-import { useShell } from "../layout/shell";
 
 /** Bytes that a file may have. */
 export const FILE_LIMIT = 5_000_000;
 
 /** Bytes that a file of many result documents may have: one of them is shown at a time. */
 export const RESULTS_LIMIT = 50_000_000;
-
-/** For the file chooser; what is dropped is judged by its name all the same. */
-export const FILE_KINDS =
-  ".txt,.md,.markdown,.json,.jsonl,.ndjson,.py,.yaml,.yml,text/plain,text/markdown,application/json";
 
 /** `results`: more than one document, to choose from. `classes`: the file seems to hold classes, and is to be read as such. */
 export type Opened =
@@ -86,37 +79,4 @@ async function decode(file: Pick<File, "name" | "arrayBuffer">): Promise<string>
     const reason = thrown instanceof TypeError ? "it is not text in UTF-8" : "the browser could not open it";
     throw new KnowCoderError({ code: "file-unreadable", name: file.name, reason }, { cause: thrown });
   }
-}
-
-/**
- * Opens a file as a document of its own, or shows the result document that it holds (a choice where there are several), or leads to the import of the classes
- * that it seems to hold, unless it is to be opened `as` a text; a refusal becomes an alert.
- */
-export function useOpenFile(): (file: File, as?: "text") => Promise<void> {
-  const store = useAppStore();
-  const { showSchema, showDialog } = useShell();
-  return useCallback(
-    async (file, as) => {
-      const { openText, openResult, setTab, dismissFailure, fail } = store.getState();
-      try {
-        const opened = await openFile(file, as);
-        dismissFailure();
-        if (opened.type === "classes") {
-          showDialog({ name: "import-classes", file });
-          return;
-        }
-        if (opened.type === "results") {
-          showDialog({ name: "results", file: file.name, documents: opened.documents });
-          return;
-        }
-        if (opened.type === "text") openText(opened.text, opened.source);
-        else openResult(opened.document);
-        setTab("text");
-        showSchema(false);
-      } catch (thrown) {
-        fail(failureOf(thrown));
-      }
-    },
-    [store, showSchema, showDialog],
-  );
 }

@@ -29,10 +29,11 @@ export function ResultsDialog({
               type="button"
               className="flex w-full min-w-0 items-baseline justify-between gap-4 py-2 text-left hover:text-accent"
               onClick={() => {
-                openResult(document);
-                setTab("text");
-                showSchema(false);
-                showDialog(null);
+                void openResult(document).then(() => {
+                  setTab("text");
+                  showSchema(false);
+                  showDialog(null);
+                });
               }}
             >
               <span className="min-w-0 truncate">{nameOf(document) || words.documentNumber(place)}</span>

@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useState } from "react";
 import { finishInSlices } from "../../core/sliced";
-import { slicedSentences } from "../../core/text/sentences";
 import type { ActionId } from "../actions/actions";
 import { ActionButton } from "../actions/use-action";
 import { useDocument } from "../app-store";
@@ -49,14 +48,20 @@ function useSentenceCount(text: string): number | null {
   const [counted, setCounted] = useState<{ readonly text: string; readonly count: number } | null>(null);
   useEffect(() => {
     let wanted = true;
-    void finishInSlices(slicedSentences(text), () => wanted).then((found) => {
-      if (wanted && found !== null) setCounted({ text, count: found.length });
+    void countSentences(text, () => wanted).then((count) => {
+      if (wanted && count !== null) setCounted({ text, count });
     });
     return () => {
       wanted = false;
     };
   }, [text]);
   return counted?.text === text ? counted.count : null;
+}
+
+/** Null once nobody waits for it. The rules come after the first paint. */
+async function countSentences(text: string, isWanted: () => boolean): Promise<number | null> {
+  const { slicedSentences } = await import("../../core/text/sentences");
+  return (await finishInSlices(slicedSentences(text), isWanted))?.length ?? null;
 }
 
 /** How many characters (Unicode code points) a text has; a surrogate that stands alone is one. */

@@ -234,7 +234,7 @@ describe("an engine that fails", () => {
 describe("an opened result document", () => {
   it("shows as it was, and the text before it can be brought back", async () => {
     const store = await page();
-    store.getState().openResult(OPENED);
+    await store.getState().openResult(OPENED);
     expect(shown(store.getState())).toMatchObject({
       result: OPENED,
       text: OPENED.text,
@@ -251,7 +251,7 @@ describe("an opened result document", () => {
     const store = await page({ answers: () => ANSWER });
     await store.getState().extract();
     const before = shown(store.getState()).result;
-    store.getState().openResult(OPENED);
+    await store.getState().openResult(OPENED);
     await openFormer(store);
     expect(shown(store.getState())).toMatchObject({ text: TEXT, result: before, sentences: 1 });
   });

@@ -1,6 +1,5 @@
 import { useEffect, useState } from "react";
-import { toJson, toPython } from "../../../core/export/document";
-import { toCsv } from "../../../core/export/table";
+import { failureOf } from "../../../core/errors";
 import type { ResultDocument } from "../../../core/result";
 import { activeDocument } from "../../../state/documents/document";
 import { useAppStore, useDocument } from "../../app-store";
@@ -8,6 +7,17 @@ import { resultsMessages } from "../../messages/en/results";
 import { useMessages } from "../../messages/messages";
 import { MenuButton, type MenuEntry } from "../../primitives/menu";
 import { download } from "./download";
+
+/** The forms of the results; the first screen has none. */
+const forms = async () => {
+  const [document, table] = await Promise.all([
+    import("../../../core/export/document"),
+    import("../../../core/export/table"),
+  ]);
+  return { ...document, ...table };
+};
+
+type Forms = Awaited<ReturnType<typeof forms>>;
 
 /** The results as files and on the clipboard. */
 export function ExportMenu() {
@@ -21,27 +31,37 @@ export function ExportMenu() {
     return () => clearTimeout(timer);
   }, [copied]);
 
+  // Browsers let a page copy only moments after a press, so that what writes the forms is here before.
+  useEffect(() => {
+    // What did not come is fetched again, and told of, when it is asked for.
+    if (hasResult) forms().catch(() => undefined);
+  }, [hasResult]);
+
   /** What is exported is what stands there when the entry is chosen: a run may be adding to it. */
-  const entry = (label: string, note: string, act: (document: ResultDocument) => void): MenuEntry => ({
+  const entry = (label: string, note: string, act: (document: ResultDocument, forms: Forms) => void): MenuEntry => ({
     type: "action",
     label,
     note: hasResult ? note : words.none,
     disabled: !hasResult,
     onSelect: () => {
       const { result } = activeDocument(store.getState());
-      if (result !== null) act(result);
+      if (result === null) return;
+      forms().then(
+        (loaded) => act(result, loaded),
+        (thrown: unknown) => store.getState().fail(failureOf(thrown)),
+      );
     },
   });
 
   const entries: readonly MenuEntry[] = [
-    entry(words.exportJson, words.aboutJson, (document) =>
+    entry(words.exportJson, words.aboutJson, (document, { toJson }) =>
       download(new Blob([toJson(document)], { type: "application/json" }), `${stem(document)}.json`),
     ),
-    entry(words.exportCsv, words.aboutCsv, (document) =>
+    entry(words.exportCsv, words.aboutCsv, (document, { toCsv }) =>
       // Spreadsheets take a file without a byte order mark for Latin-1.
       download(new Blob(["\ufeff", toCsv(document)], { type: "text/csv;charset=utf-8" }), `${stem(document)}.csv`),
     ),
-    entry(words.copyPython, words.aboutPython, (document) => {
+    entry(words.copyPython, words.aboutPython, (document, { toPython }) => {
       navigator.clipboard.writeText(toPython(document)).then(
         () => setCopied(true),
         () => store.getState().fail({ code: "unexpected", reason: "the browser does not let this page copy" }),

@@ -11,7 +11,7 @@ import { Button } from "../../primitives/button";
 import { Dialog } from "../../primitives/dialog";
 import { TextArea } from "../../primitives/field";
 import { ProgressBar } from "../../primitives/progress-bar";
-import { useOpenFile } from "../../text/open-file";
+import { useOpenFile } from "../../text/use-open-file";
 import { ImportReport } from "./import-report";
 
 type Source = File | { readonly name: string; readonly text: string };
