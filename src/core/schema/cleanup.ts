@@ -5,34 +5,13 @@
  */
 import type { SchemaClass } from "./class";
 
-/** A known method. The set is closed: a stored setting or a result never means a rule that is not here. */
-export type CleanupRule = "filter_pronoun" | "filter_number" | "filter_punctuation";
+/** The known methods. The set is closed: a stored setting or a result never means a rule that is not here. */
+const CLEANUP_RULES = ["filter_pronoun", "filter_number", "filter_punctuation"] as const;
 
-export interface CleanupDescription {
-  /** For a switch. */
-  readonly name: string;
-  /** What the rule does, in a sentence. */
-  readonly sentence: string;
-}
-
-export const CLEANUP_RULES: Readonly<Record<CleanupRule, CleanupDescription>> = {
-  filter_pronoun: {
-    name: "Leave out pronouns",
-    sentence: "Mentions that are a pronoun alone, such as “she” or “their”, are left out.",
-  },
-  filter_number: {
-    name: "Leave out bare numbers",
-    sentence: "Mentions that are a number alone, such as “1,055” or “twenty-one”, are left out.",
-  },
-  filter_punctuation: {
-    name: "Leave out punctuation",
-    sentence: "Mentions without a single letter or digit, such as “—”, are left out.",
-  },
-};
+export type CleanupRule = (typeof CLEANUP_RULES)[number];
 
 /** Whether a value from outside names a rule. */
-export const isCleanupRule = (name: unknown): name is CleanupRule =>
-  typeof name === "string" && Object.hasOwn(CLEANUP_RULES, name);
+export const isCleanupRule = (name: unknown): name is CleanupRule => CLEANUP_RULES.some((rule) => rule === name);
 
 /** The rules that a class names by its methods, in their order, each once. */
 export const rulesOf = (schemaClass: Pick<SchemaClass, "methods">): readonly CleanupRule[] => [

@@ -2,10 +2,15 @@ import { type ClassId, classId, hintsOf, type Method, type Role, type SchemaClas
 import { canonicalClass } from "./print";
 import { parseClass } from "./python";
 
+/** What is done to the own classes, and the names of those that it is done to. */
+export interface DoneToClasses {
+  readonly type: "add" | "add-of-link" | "change" | "rename" | "delete" | "delete-all";
+  readonly classes: readonly string[];
+}
+
 /** Other classes in the place of the user's own, as one step that can be taken back. */
 export interface OwnChange {
-  /** What is done, in words that follow "Undo": `delete Vessel`. */
-  readonly words: string;
+  readonly done: DoneToClasses;
   readonly classes: readonly SchemaClass[];
   /** The class that goes by another id now. */
   readonly renamed?: { readonly from: ClassId; readonly to: ClassId } | null;
@@ -27,16 +32,16 @@ export function saveOwnClass(
   const before = own[place];
   if (before === undefined || editing === null) {
     return {
-      words: `add ${schemaClass.name}`,
+      done: { type: "add", classes: [schemaClass.name] },
       classes: [...own.filter((other) => classId(other) !== to), schemaClass],
     };
   }
   const classes = own
     .filter((other, index) => index === place || classId(other) !== to)
     .map((other) => (other === before ? schemaClass : other));
-  if (to === editing) return { words: `change ${schemaClass.name}`, classes };
+  if (to === editing) return { done: { type: "change", classes: [schemaClass.name] }, classes };
   return {
-    words: `rename ${before.name}`,
+    done: { type: "rename", classes: [before.name] },
     classes: classes.map((other) => (other === schemaClass ? other : following(other, before, schemaClass))),
     renamed: { from: editing, to },
   };
@@ -64,9 +69,8 @@ function following(schemaClass: SchemaClass, before: SchemaClass, after: SchemaC
 
 export function removeOwnClasses(own: readonly SchemaClass[], ids: readonly ClassId[]): OwnChange {
   const gone = new Set(ids);
-  const [only] = own.filter((schemaClass) => gone.has(classId(schemaClass)));
   return {
-    words: ids.length === 1 && only !== undefined ? `delete ${only.name}` : `delete ${ids.length} classes`,
+    done: { type: "delete", classes: own.filter((schemaClass) => gone.has(classId(schemaClass))).map(nameOf) },
     classes: own.filter((schemaClass) => !gone.has(classId(schemaClass))),
     removed: ids,
   };
@@ -88,9 +92,10 @@ export function takeOwnClasses(
     coming.delete(id);
     return onClash === "replace" ? (replacement ?? schemaClass) : schemaClass;
   });
-  const words = taken.length === 1 ? `add ${taken[0]?.name}` : `add ${taken.length} classes`;
-  return { words, classes: [...kept, ...coming.values()] };
+  return { done: { type: "add", classes: taken.map(nameOf) }, classes: [...kept, ...coming.values()] };
 }
+
+const nameOf = ({ name }: SchemaClass): string => name;
 
 /** The own classes that inherit from a class or name it in a hint: what its end would leave without it. */
 export function dependantsOf(

@@ -111,9 +111,18 @@ export function classOfCode(code: string, kind: Kind): SchemaClass {
 /** The place that something is wrong with, or that something is to be said of. */
 export type FieldName = "name" | "parents" | "head" | "tail" | `role-${number}`;
 
+/** What there is to say. */
+export type RemarkFacts =
+  | { readonly code: "no-name" | "bad-class-name" | "bad-role-name" }
+  | { readonly code: "reserved-role" | "role-twice" | "own-class" | "replaces"; readonly name: string }
+  | { readonly code: "base-class"; readonly name: string; readonly kind: Kind }
+  /** It would inherit from itself, by way of these classes. */
+  | { readonly code: "circular"; readonly way: readonly string[] }
+  | { readonly code: "unknown-classes"; readonly kind: Kind; readonly names: readonly string[] };
+
 export interface Remark {
   readonly field: FieldName;
-  readonly sentence: string;
+  readonly facts: RemarkFacts;
   /** Whether the class cannot be kept so. */
   readonly wrong: boolean;
 }
@@ -121,20 +130,18 @@ export interface Remark {
 /** What is wrong in a form by itself. */
 export function wrongFields({ kind, name, roles }: ClassFields): readonly Remark[] {
   const remarks: Remark[] = [];
-  const wrong = (field: FieldName, sentence: string): void => void remarks.push({ field, sentence, wrong: true });
+  const wrong = (field: FieldName, facts: RemarkFacts): void => void remarks.push({ field, facts, wrong: true });
   const trimmed = name.trim();
-  if (trimmed === "") wrong("name", "A class needs a name.");
-  else if (!isClassName(trimmed)) {
-    wrong("name", "Letters, digits and underscores, no digit first, and no word of Python: TvShow.");
-  }
+  if (trimmed === "") wrong("name", { code: "no-name" });
+  else if (!isClassName(trimmed)) wrong("name", { code: "bad-class-name" });
   if (kind === "event") {
     const seen = new Set<string>();
     for (const [index, role] of roles.entries()) {
       const roleName = role.name.trim();
-      if (!isRoleName(roleName)) wrong(`role-${index}`, "Letters, digits and underscores, no digit first: start_time.");
+      if (!isRoleName(roleName)) wrong(`role-${index}`, { code: "bad-role-name" });
       else if (roleName === "trigger" || roleName === "self")
-        wrong(`role-${index}`, `${roleName} is taken by the event itself.`);
-      else if (seen.has(roleName)) wrong(`role-${index}`, `There is a role ${roleName} already.`);
+        wrong(`role-${index}`, { code: "reserved-role", name: roleName });
+      else if (seen.has(roleName)) wrong(`role-${index}`, { code: "role-twice", name: roleName });
       seen.add(roleName);
     }
   }
@@ -155,29 +162,27 @@ export function remarksOn(schemaClass: SchemaClass, { builtIn, library, editing 
   const id = classId(schemaClass);
   if (library === null) return [];
   if (name === BASE_CLASS[kind]) {
-    return [{ field: "name", sentence: `${name} is the base class of every ${kind}.`, wrong: true }];
+    return [{ field: "name", facts: { code: "base-class", name, kind }, wrong: true }];
   }
   const remarks: Remark[] = [];
   const index = library.indexOf(id);
   if (index >= 0 && id !== editing && library.originOf(index) === "own") {
-    remarks.push({ field: "name", sentence: `You have a class ${name} already.`, wrong: true });
+    remarks.push({ field: "name", facts: { code: "own-class", name }, wrong: true });
   } else if (builtIn !== null && builtIn.indexOf(id) >= 0) {
-    remarks.push({ field: "name", sentence: `It takes the place of ${name} in the library.`, wrong: false });
+    remarks.push({ field: "name", facts: { code: "replaces", name }, wrong: false });
   }
 
   const itself = new Set(editing === null ? [id] : [id, editing]);
   const way = wayUp(library, schemaClass, itself);
   if (way !== null) {
     const between = way.map((member) => parseClassId(member)?.name ?? member);
-    const by = between.length === 0 ? "" : `, by way of ${between.join(", ")}`;
-    remarks.push({ field: "parents", sentence: `It would inherit from itself${by}.`, wrong: true });
+    remarks.push({ field: "parents", facts: { code: "circular", way: between }, wrong: true });
   }
   const isHere = (other: ClassId): boolean => itself.has(other) || library.indexOf(other) >= 0;
   const nowhere = (field: FieldName, ofKind: Kind, names: readonly string[]): void => {
     const unknown = names.filter((one) => one !== BASE_CLASS[ofKind] && !isHere(`${ofKind}:${one}`));
     if (unknown.length === 0) return;
-    const sentence = `There is no ${ofKind} class ${unknown.join(" and no ")} here.`;
-    remarks.push({ field, sentence, wrong: false });
+    remarks.push({ field, facts: { code: "unknown-classes", kind: ofKind, names: unknown }, wrong: false });
   };
   nowhere("parents", kind, schemaClass.parents);
   for (const [place, hint] of hintsOf(schemaClass).entries()) {

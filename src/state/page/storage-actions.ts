@@ -62,7 +62,11 @@ function forget(state: AppState, key: string, set: (changes: Partial<PageState>)
   else if (kept !== null) void state.deleteDocument(kept.number);
   if (key === "selection") state.clearSelection();
   if (key === "classes") {
-    state.changeOwnClasses({ words: "delete all classes", classes: [], removed: state.ownClasses.map(classId) });
+    state.changeOwnClasses({
+      done: { type: "delete-all", classes: [] },
+      classes: [],
+      removed: state.ownClasses.map(classId),
+    });
   }
   if (key === "settings") {
     set(DEFAULT_SETTINGS);

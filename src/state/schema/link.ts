@@ -26,7 +26,7 @@ export const createLinkSlice: Slice<SchemaState, LinkSlice> = (set, get) => {
       const { withLinkClasses } = await import("../../core/share/link-classes");
       const { builtIn, ownClasses } = get();
       const classes = withLinkClasses(builtIn, ownClasses, taken);
-      get().changeOwnClasses({ words: "add the classes of the link", classes });
+      get().changeOwnClasses({ done: { type: "add-of-link", classes: taken.map(({ name }) => name) }, classes });
     }
     // The document that is put away keeps what was selected with it.
     if (link.text !== null) get().openText(link.text, LINK_SOURCE);

@@ -21,14 +21,14 @@ export const createOwnClassesSlice: Slice<SchemaState, OwnClassesSlice> = (set, 
   return {
     ownClasses: [],
     ownSteps: [],
-    changeOwnClasses({ words, classes, renamed = null, removed = [] }) {
+    changeOwnClasses({ done, classes, renamed = null, removed = [] }) {
       const { ownClasses: before, ownSteps, builtIn } = get();
       const choice = choiceOf(get());
       // A class of the library of the same id comes to light again, and stays chosen.
       const gone = new Set(removed.filter((id) => (builtIn?.indexOf(id) ?? -1) < 0));
       const dropped = each(choice, (ids) => ids.filter((id) => gone.has(id)));
       const kept = each(choice, (ids) => without(ids, gone));
-      const step: OwnStep = { words, before, renamed, dropped };
+      const step: OwnStep = { done, before, renamed, dropped };
       put(
         classes,
         [step, ...ownSteps].slice(0, STEPS),

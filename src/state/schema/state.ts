@@ -29,8 +29,7 @@ export interface LibrarySlice {
 
 /** A change that can be taken back, and what it did to the selection. */
 export interface OwnStep {
-  /** What was done, to follow "Undo": `delete Vessel`. */
-  readonly words: string;
+  readonly done: OwnChange["done"];
   readonly before: readonly SchemaClass[];
   readonly renamed: NonNullable<OwnChange["renamed"]> | null;
   /** What was chosen of classes that are gone. */

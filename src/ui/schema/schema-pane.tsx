@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useMemo, useRef } from "react";
-import { CLEANUP_RULES, type CleanupRule, rulesOf } from "../../core/schema/cleanup";
+import { type CleanupRule, rulesOf } from "../../core/schema/cleanup";
 import type { Library } from "../../core/schema/library";
 import { type Choice, resolveIndexes } from "../../core/schema/selection";
 import { ActionButton } from "../actions/use-action";
@@ -127,8 +127,8 @@ function CleanupRules() {
       {rules.map((rule) => (
         <Switch
           key={rule}
-          label={CLEANUP_RULES[rule].name}
-          note={CLEANUP_RULES[rule].sentence}
+          label={words.cleanupRules[rule].name}
+          note={words.cleanupRules[rule].sentence}
           checked={!disabled.includes(rule)}
           onChange={(on) => turn(rule, on)}
         />

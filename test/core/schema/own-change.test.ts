@@ -25,7 +25,10 @@ const own = [vessel, tug, sails, sinking];
 describe("changes of the own classes", () => {
   it("a renamed class keeps its place, and what names it follows", () => {
     const change = saveOwnClass(own, entityClass("Ship"), "entity:Vessel");
-    expect(change).toMatchObject({ words: "rename Vessel", renamed: { from: "entity:Vessel", to: "entity:Ship" } });
+    expect(change).toMatchObject({
+      done: { type: "rename", classes: ["Vessel"] },
+      renamed: { from: "entity:Vessel", to: "entity:Ship" },
+    });
     const [ship, heir, relationClass, eventClass] = change.classes;
     expect(ship).toEqual(entityClass("Ship"));
     expect(heir).toMatchObject({ parents: ["Ship"], description: "pulls others" });
@@ -56,7 +59,7 @@ describe("changes of the own classes", () => {
   it("who depends on a class is known before it goes", () => {
     expect(dependantsOf(own, vessel)).toEqual({ heirs: [tug], hinting: [sails, sinking] });
     expect(removeOwnClasses(own, ["entity:Vessel"])).toEqual({
-      words: "delete Vessel",
+      done: { type: "delete", classes: ["Vessel"] },
       classes: [tug, sails, sinking],
       removed: ["entity:Vessel"],
     });

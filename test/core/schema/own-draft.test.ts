@@ -13,6 +13,7 @@ import {
   wrongFields,
 } from "../../../src/core/schema/own-draft";
 import { withOwnClasses } from "../../../src/core/schema/own-library";
+import { classesMessages } from "../../../src/ui/messages/en/classes";
 import { schemaClass } from "../../support/arbitrary-class";
 import { entity, event, relation } from "../../support/classes";
 import { entityClass, libraryOf } from "../../support/library";
@@ -65,7 +66,9 @@ describe("a class as code", () => {
 
 describe("what is to be said of a class beside the others", () => {
   const said = (...parameters: Parameters<typeof remarksOn>): readonly string[] =>
-    remarksOn(...parameters).map(({ field, wrong, sentence }) => `${field} ${wrong ? "!" : "-"} ${sentence}`);
+    remarksOn(...parameters).map(
+      ({ field, wrong, facts }) => `${field} ${wrong ? "!" : "-"} ${classesMessages.english.remark(facts)}`,
+    );
 
   it("names that are taken", () => {
     expect(said(entity("Vessel"), here)).toEqual(["name ! You have a class Vessel already."]);

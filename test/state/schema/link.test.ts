@@ -54,7 +54,7 @@ describe("a link", () => {
     const mine = await startPage();
     const { changeOwnClasses, selectBranch, toggle, clearSelection } = mine.store.getState();
     clearSelection();
-    changeOwnClasses({ words: "add two", classes: [VESSEL, UNUSED] });
+    changeOwnClasses({ done: { type: "add", classes: ["Vessel", "Unused"] }, classes: [VESSEL, UNUSED] });
     selectBranch("entity:Vessel");
     toggle("relation:WorksFor");
     mine.store.getState().setText("A ship sank.");
@@ -70,7 +70,7 @@ describe("a link", () => {
       offered: null,
     });
     expect(store.getState().ownClasses).toEqual([expect.objectContaining({ name: "Vessel", kind: "entity" })]);
-    expect(store.getState().ownSteps[0]?.words).toBe("add the classes of the link");
+    expect(store.getState().ownSteps[0]?.done.type).toBe("add-of-link");
     // The example of a first visit made room for it; a text of the user's would have stayed in the list.
     expect(store.getState().documents).toHaveLength(1);
     started.end();
@@ -92,11 +92,11 @@ describe("a link", () => {
 
   it("replaces own classes of the same name only where that is said", async () => {
     const { store, started } = await startPage();
-    store.getState().changeOwnClasses({ words: "add Vessel", classes: [VESSEL] });
+    store.getState().changeOwnClasses({ done: { type: "add", classes: ["Vessel"] }, classes: [VESSEL] });
     store.getState().replaceSelection(["entity:Vessel"], false);
     const link = await linkTo(store, null);
     const other = parseClass("class Vessel(Entity):\n\tpass");
-    store.getState().changeOwnClasses({ words: "change Vessel", classes: [other] });
+    store.getState().changeOwnClasses({ done: { type: "change", classes: ["Vessel"] }, classes: [other] });
     store.getState().replaceSelection([], false);
 
     await openLink(store, link);
@@ -120,10 +120,10 @@ describe("a link", () => {
     const { store, started } = await startPage();
     const boat = parseClass("class Boat(Ship):\n\tpass");
     const ship = parseClass("class Ship(Boat):\n\tpass");
-    store.getState().changeOwnClasses({ words: "add Boat", classes: [boat] });
+    store.getState().changeOwnClasses({ done: { type: "add", classes: ["Boat"] }, classes: [boat] });
     store.getState().replaceSelection(["entity:Boat"], false);
     const link = await linkTo(store, null);
-    store.getState().changeOwnClasses({ words: "change to Ship", classes: [ship] });
+    store.getState().changeOwnClasses({ done: { type: "rename", classes: ["Boat"] }, classes: [ship] });
     store.getState().replaceSelection(["entity:Person"], true);
     await openLink(store, link);
     expect(store.getState().offered?.brought).toMatchObject({ added: [], circular: [{ name: "Boat" }] });

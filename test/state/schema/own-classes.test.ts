@@ -74,7 +74,7 @@ describe("own classes", () => {
     const state = await page();
     const all = Array.from({ length: 12 }, (_, index) => entityClass(`Own${index}`));
     for (const one of all) state().changeOwnClasses(saveOwnClass(state().ownClasses, one, null));
-    expect(state().ownSteps[0]?.words).toBe("add Own11");
+    expect(state().ownSteps[0]?.done).toEqual({ type: "add", classes: ["Own11"] });
     for (let left = 11; left >= 0; left--) {
       state().undoOwnClasses();
       expect(state().ownClasses).toHaveLength(left);

@@ -78,7 +78,7 @@ describe("searching for classes", () => {
     store.getState().searchClasses("zyzzogeton vessel");
     await answered(store);
     const own = { ...entityClass("ZyzzogetonVessel"), description: "ship of an unlikely name" };
-    store.getState().changeOwnClasses({ words: "add", classes: [own] });
+    store.getState().changeOwnClasses({ done: { type: "add", classes: [] }, classes: [own] });
     await until(store, (state) => ids(state)[0] === "entity:ZyzzogetonVessel");
     expect(store.getState().classHits?.hits[0]?.rank).toBe("name");
     store.getState().undoOwnClasses();

@@ -36,7 +36,7 @@ describe("suggested classes", () => {
 
   it("include the user's own", async () => {
     const { store, started } = await startPage();
-    store.getState().changeOwnClasses({ words: "add", classes: [OWN] });
+    store.getState().changeOwnClasses({ done: { type: "add", classes: [] }, classes: [OWN] });
     store.getState().setText("The steam engine broke.");
     await store.getState().suggestClasses();
     expect(store.getState().suggestions?.[0]?.id).toBe("entity:SteamEngine");

@@ -1,6 +1,9 @@
 import type { ReactNode } from "react";
 import type { TypeHint } from "../../../core/schema/class";
+import type { ExportFormat } from "../../../core/schema/export/forms";
 import type { ClassFormat } from "../../../core/schema/import/imported";
+import type { DoneToClasses } from "../../../core/schema/own-change";
+import type { RemarkFacts } from "../../../core/schema/own-draft";
 import { chapter, rich } from "../messages";
 import { counts, english } from "./english";
 
@@ -58,11 +61,41 @@ export const classesMessages = chapter("classes", {
   undone: (step: string) => `Undone: ${step}.`,
   deleted: (name: string) => `Deleted ${name}.`,
   undo: (step: string) => `Undo ${step}`,
+  /** What was done, to follow "Undo": `delete Vessel`. */
+  step: (done: DoneToClasses) => {
+    const classes = done.classes.length === 1 ? done.classes.join() : counts.classes(done.classes.length);
+    switch (done.type) {
+      case "add":
+        return `add ${classes}`;
+      case "add-of-link":
+        return "add the classes of the link";
+      case "change":
+        return `change ${classes}`;
+      case "rename":
+        return `rename ${classes}`;
+      case "delete":
+        return `delete ${classes}`;
+      case "delete-all":
+        return "delete all classes";
+    }
+  },
   find: "Find",
   none: "There are none yet. Write a class, import a file of classes, or open a class of the library and press Edit.",
   exportYours: "Export your classes",
   exportSelection: "Export the selection",
   exportAs: "Export as",
+  /** What a form is called; what it is for, and what of a class it cannot hold. */
+  exportForm: {
+    python: { title: "Python", note: "Class code, as it was written where it was" },
+    canonical: { title: "Python, uniform", note: "All classes written the way KnowCoder writes them" },
+    "knowcoder-json": { title: "KnowCoder’s JSON", note: "Class code by name" },
+    "json-schema": { title: "JSON Schema", note: "Without class methods" },
+    linkml: { title: "LinkML", note: "YAML; without class methods" },
+    list: {
+      title: "List",
+      note: "A line a class; without examples, methods, and what relations and events inherit from",
+    },
+  } satisfies Readonly<Record<ExportFormat, { readonly title: string; readonly note: string }>>,
   editNamed: (name: string) => `Edit ${name}`,
   delete: "Delete",
   deleteNamed: (name: string) => `Delete ${name}`,
@@ -92,6 +125,31 @@ export const classesMessages = chapter("classes", {
   replace: (name: string) => `Replace ${name}`,
   add: "Add class",
   save: "Save class",
+  /** What is to be said of a class that is being written. */
+  remark: (remark: RemarkFacts): string => {
+    switch (remark.code) {
+      case "no-name":
+        return "A class needs a name.";
+      case "bad-class-name":
+        return "Letters, digits and underscores, no digit first, and no word of Python: TvShow.";
+      case "bad-role-name":
+        return "Letters, digits and underscores, no digit first: start_time.";
+      case "reserved-role":
+        return `${remark.name} is taken by the event itself.`;
+      case "role-twice":
+        return `There is a role ${remark.name} already.`;
+      case "base-class":
+        return `${remark.name} is the base class of every ${remark.kind}.`;
+      case "own-class":
+        return `You have a class ${remark.name} already.`;
+      case "replaces":
+        return `It takes the place of ${remark.name} in the library.`;
+      case "circular":
+        return `It would inherit from itself${remark.way.length === 0 ? "" : `, by way of ${remark.way.join(", ")}`}.`;
+      case "unknown-classes":
+        return `There is no ${remark.kind} class ${remark.names.join(" and no ")} here.`;
+    }
+  },
   parentNotChosen: (typed: string) => `${typed} is not chosen yet: choose a class from the list, or empty the field.`,
   pythonCode: "Class as Python",
   neverRun: "Read, never run.",

@@ -1,3 +1,4 @@
+import type { CleanupRule } from "../../../core/schema/cleanup";
 import { chapter } from "../messages";
 import { cost, counts, english } from "./english";
 
@@ -42,4 +43,18 @@ export const schemaMessages = chapter("schema", {
 
   cleanup: "Clean-up rules",
   cleanupAsked: "Clean-up that these classes ask for",
+  cleanupRules: {
+    filter_pronoun: {
+      name: "Leave out pronouns",
+      sentence: "Mentions that are a pronoun alone, such as “she” or “their”, are left out.",
+    },
+    filter_number: {
+      name: "Leave out bare numbers",
+      sentence: "Mentions that are a number alone, such as “1,055” or “twenty-one”, are left out.",
+    },
+    filter_punctuation: {
+      name: "Leave out punctuation",
+      sentence: "Mentions without a single letter or digit, such as “—”, are left out.",
+    },
+  } satisfies Readonly<Record<CleanupRule, { readonly name: string; readonly sentence: string }>>,
 });

@@ -26,7 +26,7 @@ import { Choice } from "../../primitives/choices";
 import { Dialog } from "../../primitives/dialog";
 import { TextArea } from "../../primitives/field";
 import { TabList, TabPanel } from "../../primitives/tabs";
-import { ClassForm } from "./class-form";
+import { ClassForm, type SaidRemark } from "./class-form";
 
 /** Writes a class: a new one, one of the user's own, or an own one that begins as one of the library. */
 export function ClassEditor({ id }: { readonly id: ClassId | null }) {
@@ -106,10 +106,11 @@ function Editor({ title, editing, first, children }: EditorProps) {
 
   const read = useMemo(() => reading(tab, draft, written), [tab, draft, written]);
   const remarks = useMemo(() => {
+    const said = ({ field, facts, wrong }: Remark): SaidRemark => ({ field, sentence: words.remark(facts), wrong });
     const apart = tab === "form" ? wrongFields(draft.fields) : [];
     const among = remarksOn(read.schemaClass ?? drafted(draft.fields), { builtIn, library, editing });
     const open = tab === "form" && typedParent.trim() !== "" ? [unchosen(typedParent.trim(), words)] : [];
-    return [...apart, ...open, ...among];
+    return [...apart.map(said), ...open, ...among.map(said)];
   }, [tab, draft, read, builtIn, library, editing, typedParent, words]);
   // An empty name is not wrong before anybody has had the time to write one.
   const shown = tried ? remarks : remarks.filter(({ field }) => field !== "name" || draft.fields.name !== "");
@@ -213,7 +214,7 @@ function Editor({ title, editing, first, children }: EditorProps) {
 }
 
 /** A parent that stands in its field and was not chosen: dropping it without a word would make another class. */
-const unchosen = (typed: string, words: Messages["classes"]): Remark => ({
+const unchosen = (typed: string, words: Messages["classes"]): SaidRemark => ({
   field: "parents",
   sentence: words.parentNotChosen(typed),
   wrong: true,
@@ -244,7 +245,7 @@ function reading(tab: Tab, draft: Draft, written: Draft): Reading {
 interface CodeProps {
   readonly code: string;
   readonly problem: string | null;
-  readonly remarks: readonly Remark[];
+  readonly remarks: readonly SaidRemark[];
   readonly onChange: (code: string) => void;
 }
 

@@ -1,6 +1,6 @@
 import { KINDS } from "../../../core/schema/class";
 import type { Library } from "../../../core/schema/library";
-import type { ClassFields, FieldName, Remark } from "../../../core/schema/own-draft";
+import type { ClassFields, FieldName } from "../../../core/schema/own-draft";
 import { classesMessages } from "../../messages/en/classes";
 import { pageMessages } from "../../messages/en/page";
 import { useMessages } from "../../messages/messages";
@@ -9,9 +9,16 @@ import { Choice } from "../../primitives/choices";
 import { TextArea, TextField } from "../../primitives/field";
 import { ParentsField } from "./parents-field";
 
+/** What is wrong with the class, or to be said of it, as people read it. */
+export interface SaidRemark {
+  readonly field: FieldName;
+  readonly sentence: string;
+  readonly wrong: boolean;
+}
+
 interface ClassFormProps {
   readonly fields: ClassFields;
-  readonly remarks: readonly Remark[];
+  readonly remarks: readonly SaidRemark[];
   readonly library: Library | null;
   /** Told what stands in the field of the parents and is no parent yet. */
   readonly onTypedParent: (typed: string) => void;

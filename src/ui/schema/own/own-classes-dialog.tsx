@@ -35,7 +35,7 @@ export function OwnClassesDialog() {
   const undo = (): void => {
     if (step === undefined) return;
     store.getState().undoOwnClasses();
-    setTold(words.undone(step.words));
+    setTold(words.undone(words.step(step.done)));
   };
   const remove = (schemaClass: SchemaClass): void => {
     const { heirs, hinting } = dependantsOf(own, schemaClass);
@@ -70,7 +70,7 @@ export function OwnClassesDialog() {
           </p>
           {step !== undefined && (
             <Button variant="quiet" size="small" onClick={undo}>
-              {words.undo(step.words)}
+              {words.undo(words.step(step.done))}
             </Button>
           )}
         </div>
@@ -199,7 +199,7 @@ function ExportClasses({ choices }: ExportClassesProps) {
           >
             {EXPORT_FORMS.map((one) => (
               <option key={one.format} value={one.format}>
-                {one.title}
+                {words.exportForm[one.format].title}
               </option>
             ))}
           </select>
@@ -211,7 +211,7 @@ function ExportClasses({ choices }: ExportClassesProps) {
         ))}
       </div>
       <p id={`${id}-note`} className="text-small text-faint">
-        {form.note}.
+        {words.exportForm[form.format].note}.
       </p>
     </div>
   );
