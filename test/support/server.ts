@@ -10,6 +10,8 @@ declare module "vitest" {
 
 /** Builds the page once and serves it, as `npm start` does, on a port of its own. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  // Vitest's own mode would bring the development build of React into the page.
+  process.env.NODE_ENV = "production";
   await build({ logLevel: "warn" });
   const server = await preview({ preview: { port: 0, strictPort: false } });
   const url = server.resolvedUrls?.local[0];
