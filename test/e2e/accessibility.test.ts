@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { faults } from "../support/accessibility";
+import { fixtureDocument } from "../support/fixture-document";
 import { withBrowser } from "../support/visit";
 
 const { visit } = withBrowser();
@@ -10,11 +11,11 @@ it.each([
   { width: 820, colorScheme: "light" },
   { width: 390, colorScheme: "dark" },
 ] as const)("axe finds nothing at $width pixels, $colorScheme, in any view", async (options) => {
-  const { reader, context } = await visit(options);
+  const { reader, context } = await visit({ ...options, savesData: true });
   const { page } = reader;
   expect(await faults(page), "first visit").toEqual([]);
-  await reader.write("Maria Keller of Siemens lives in Zurich.");
-  expect(await reader.extract()).toMatch(/in 1 sentence$/u);
+  // It holds all that the views have to bear, which no model can be counted on to find.
+  await reader.openResult(fixtureDocument());
   for (const view of ["Text", "Graph", "Table", "Code"] as const) {
     await reader.see(view);
     expect(await faults(page), view).toEqual([]);

@@ -14,33 +14,27 @@ const found = (text: string, mention: string) => {
   const span = { start, end: start + mention.length };
   const object = { kind: "entity", class: "Person", mention, span, alignment: "exact", occurrences: [span] };
   return {
-    name: "result.json",
-    mimeType: "application/json",
-    buffer: Buffer.from(
-      JSON.stringify({
-        format: "knowcoder-result/1",
-        source: "berg.txt",
-        text,
-        offsets: "utf-16",
-        engine: { name: "x", model: "x", dialect: "chat" },
-        schema: [{ kind: "entity", name: "Person", id: "entity:Person", code: "class Person(Entity):\n    pass\n" }],
-        objects: [{ id: "o1", ...object, confidence: null, prompt: 0 }],
-        chunks: [{ start: 0, end: text.length, status: "done" }],
-        prompts: [
-          {
-            chunk: 0,
-            kind: "entity",
-            classes: ["entity:Person"],
-            status: "done",
-            promptTokens: 1,
-            cachedTokens: 0,
-            completionTokens: 1,
-            milliseconds: 1,
-          },
-        ],
-        diagnostics: [],
-      }),
-    ),
+    format: "knowcoder-result/1",
+    source: "berg.txt",
+    text,
+    offsets: "utf-16",
+    engine: { name: "x", model: "x", dialect: "chat" },
+    schema: [{ kind: "entity", name: "Person", id: "entity:Person", code: "class Person(Entity):\n    pass\n" }],
+    objects: [{ id: "o1", ...object, confidence: null, prompt: 0 }],
+    chunks: [{ start: 0, end: text.length, status: "done" }],
+    prompts: [
+      {
+        chunk: 0,
+        kind: "entity",
+        classes: ["entity:Person"],
+        status: "done",
+        promptTokens: 1,
+        cachedTokens: 0,
+        completionTokens: 1,
+        milliseconds: 1,
+      },
+    ],
+    diagnostics: [],
   };
 };
 
@@ -55,8 +49,7 @@ describe("the list of documents", () => {
     const { reader, context } = await visit({ savesData: true });
     const { page } = reader;
     await reader.write("My own words.");
-    await page.locator("input[type=file]").first().setInputFiles(found(TEXT, "Anna Berg"));
-    await reader.marks.first().waitFor();
+    await reader.openResult(found(TEXT, "Anna Berg"));
     await reader.see("Table");
     await reader.button("Documents: berg.txt").click();
     await expect.poll(() => names(reader)).toEqual(["berg.txt", "My own words."]);
@@ -171,9 +164,10 @@ describe("the list of documents lies well", () => {
     }
     await page.keyboard.press("Escape");
     await page.keyboard.press("Escape");
+    await page.getByRole("list", { name: "Documents" }).waitFor({ state: "hidden" });
     expect(await coveredControls(page)).toEqual([]);
     await reader.openDocument("The second text.");
-    expect(await reader.textbox.inputValue()).toBe("The second text.");
+    await expect.poll(() => reader.textbox.inputValue()).toBe("The second text.");
     await context.close();
   });
 });

@@ -115,9 +115,10 @@ export class Reader {
     return (await summary.textContent()) ?? "";
   }
 
-  /** Opens the list of documents. */
+  /** Opens the list of documents, where it is closed. */
   async documents(): Promise<Locator> {
-    await this.button(/^Documents: /u).click();
+    const opener = this.button(/^Documents: /u);
+    if ((await opener.getAttribute("aria-expanded")) !== "true") await opener.click();
     const list = this.page.getByRole("list", { name: "Documents", exact: true });
     await list.waitFor();
     return list;
@@ -135,6 +136,14 @@ export class Reader {
     const list = await this.documents();
     await list.getByRole("listitem").filter({ hasText: name }).getByRole("button").first().click();
     await list.waitFor({ state: "hidden" });
+  }
+
+  /** Opens a file with a result document. */
+  async openResult(document: unknown): Promise<void> {
+    const buffer = Buffer.from(JSON.stringify(document));
+    const file = { name: "result.json", mimeType: "application/json", buffer };
+    await this.page.locator("input[type=file]").first().setInputFiles(file);
+    await this.marks.first().waitFor();
   }
 
   async see(view: "Text" | "Graph" | "Table" | "Code"): Promise<void> {

@@ -5,8 +5,7 @@ import { completeAddress } from "../../src/engine/remote/address";
 import { inspectServer, modeOf } from "../../src/engine/remote/inspect";
 import { createRemoteEngine } from "../../src/engine/remote/openai";
 import { createServer } from "../../src/engine/remote/server";
-import { type Host, startHostEngine } from "../host/engine";
-import { openOwnGguf } from "../host/own-gguf";
+import type { Host } from "../host/engine";
 import { oneOf, UsageError, wholeNumber } from "./run";
 
 /** The options that name an engine; `extract` and `eval` share them. */
@@ -84,6 +83,7 @@ function chooseNano(values: EngineValues): EngineChoice {
 }
 
 async function chooseGguf(path: string, values: EngineValues): Promise<EngineChoice> {
+  const { openOwnGguf } = await import("../host/own-gguf");
   const gguf = await openOwnGguf(path);
   const { title, hasChatTemplate } = gguf.model;
   const guess = dialectOfModel(title);
@@ -92,6 +92,8 @@ async function chooseGguf(path: string, values: EngineValues): Promise<EngineCho
 }
 
 async function startHosted(open?: (host: Host) => Engine): Promise<Pick<OpenedEngine, "engine" | "close">> {
+  // With it come Vite and the driver of the browser: who asks a server, or calls wrongly, need not wait for them.
+  const { startHostEngine } = await import("../host/engine");
   const engine = await startHostEngine(open);
   return { engine, close: engine.close };
 }
