@@ -56,7 +56,7 @@ describe("the list of documents", () => {
     await reader.newDocument();
     await page.keyboard.type("A third text.");
     await reader.openDocument("My own words.");
-    expect(await reader.textbox.inputValue()).toBe("My own words.");
+    await expect.poll(() => reader.textbox.inputValue()).toBe("My own words.");
 
     // The state is written a moment after the last change.
     await page.waitForTimeout(1000);
@@ -76,7 +76,7 @@ describe("the list of documents", () => {
     const { reader, context } = await visit({ savesData: true });
     const { page } = reader;
     await reader.write("The first text.");
-    await page.locator("input[type=file]").first().setInputFiles(found(TEXT, "Anna Berg"));
+    await reader.openResult(found(TEXT, "Anna Berg"));
     await reader.button("Documents: berg.txt").focus();
     await page.keyboard.press("Enter");
     const list = page.getByRole("list", { name: "Documents" });

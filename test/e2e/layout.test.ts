@@ -187,13 +187,7 @@ describe("texts that run from right to left", () => {
     ["Hebrew", "דוד בן גוריון נולד בפולין וגר בתל אביב", ["דוד בן גוריון", "בתל אביב"]],
   ])("keep the order of their words when they are marked: %s", async (_, text, mentions) => {
     const { reader, context } = await visit();
-    const file = {
-      name: "result.json",
-      mimeType: "application/json",
-      buffer: Buffer.from(JSON.stringify(documentOf(text, mentions))),
-    };
-    await reader.page.locator("input[type=file]").first().setInputFiles(file);
-    await reader.marks.first().waitFor();
+    await reader.openResult(documentOf(text, mentions));
     expect(await readWords(reader)).toEqual(text.split(" "));
     await context.close();
   });
@@ -201,12 +195,7 @@ describe("texts that run from right to left", () => {
   it("and lines of two scripts each run as their own letters do", async () => {
     const { reader, context } = await visit();
     const text = "Maria Keller wrote this line.\nكتبت سارة هذا السطر";
-    const buffer = Buffer.from(JSON.stringify(documentOf(text, ["Maria Keller", "سارة"])));
-    await reader.page
-      .locator("input[type=file]")
-      .first()
-      .setInputFiles({ name: "r.json", mimeType: "application/json", buffer });
-    await reader.marks.first().waitFor();
+    await reader.openResult(documentOf(text, ["Maria Keller", "سارة"]));
     const words = await readWords(reader);
     expect(words.slice(0, 5)).toEqual(["line.", "this", "wrote", "Keller", "Maria"]);
     expect(words.slice(5)).toEqual(["كتبت", "سارة", "هذا", "السطر"]);
