@@ -5,6 +5,8 @@
 export type Failure =
   // What the user asked for
   | { readonly code: "text-empty" }
+  | { readonly code: "text-illegible" }
+  | { readonly code: "text-not-english" }
   | { readonly code: "selection-empty" }
   | { readonly code: "class-unknown"; readonly name: string; readonly proposals: readonly string[] }
   | { readonly code: "class-invalid"; readonly line: number; readonly column: number; readonly expected: string }
@@ -92,6 +94,10 @@ const megabytes = (bytes: number): string => `${count.format(Math.ceil(bytes / 1
 
 const SENTENCES: Sentences = {
   "text-empty": () => "There is no text to read yet.",
+  "text-illegible": () =>
+    "The reader reads English and cannot make anything of this text; choose a model that writes answers for it.",
+  "text-not-english": () =>
+    "This text does not look like English: the reader finds names in it and misses much else; a model that writes answers may do better.",
   "selection-empty": () => "No class is selected, so there is nothing to look for.",
   "class-unknown": ({ name, proposals }) =>
     `There is no class named ${name} in the library${proposals.length === 0 ? "." : `: did you mean ${either.format(proposals)}?`}`,
@@ -151,6 +157,8 @@ const SENTENCES: Sentences = {
 
 const ACTIONS: Readonly<Record<FailureCode, FailureAction>> = {
   "text-empty": "edit-text",
+  "text-illegible": "choose-model",
+  "text-not-english": "choose-model",
   "selection-empty": "choose-classes",
   "class-unknown": "choose-classes",
   "class-invalid": "choose-classes",

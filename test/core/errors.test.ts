@@ -12,6 +12,8 @@ import {
   sentenceOf,
 } from "../../src/core/errors";
 import { readDataset } from "../../src/core/evaluate/dataset";
+import { extract } from "../../src/core/extract/pipeline";
+import { createReader } from "../../src/core/extract/reader/extractor";
 import { readClassFile } from "../../src/core/schema/import/read";
 import { readLibraryFile } from "../../src/core/schema/library-file/read";
 import { parseClass } from "../../src/core/schema/python";
@@ -40,7 +42,9 @@ import type { AppState } from "../../src/state/state";
 import { FILE_LIMIT, openFile } from "../../src/ui/text/open-file";
 import { folderSink, writeFailure } from "../../tools/convert/files";
 import { createPortPair } from "../platform/rpc/ports";
+import { createBlankReader } from "../support/blank-reader";
 import { MemoryCaches } from "../support/caches";
+import { entity } from "../support/classes";
 import { libraryOf } from "../support/library";
 import { createDisk, startPage } from "../support/world";
 
@@ -92,6 +96,20 @@ const fetched = (answer: () => Response): Promise<Failure> => {
   const file = { url: `${BASE}a.gguf`, bytes: 3, sha256: "0".repeat(64) };
   return thrownBy(() => download(file, () => {}, never, { gate, tries: 1, retryMs: 1 }));
 };
+
+/** What the reader says of a text. */
+async function saidOf(text: string): Promise<Failure> {
+  const reader = createReader(createBlankReader(), null, { nested: false, threshold: null });
+  const options = { descriptions: false, grammar: false, mentionsFromText: false, disabledRules: [] };
+  const request = { source: "", text, classes: [entity("Person")], options };
+  const diagnostics: Failure[] = [];
+  for await (const event of extract(request, reader, never)) {
+    if (event.type !== "diagnostic") continue;
+    const { code } = event.diagnostic;
+    if (code === "text-not-english") diagnostics.push({ code });
+  }
+  return present(diagnostics[0]);
+}
 
 /** An engine behind ports as a worker is, asked for one answer; `then` happens when that begins. */
 async function answered(script: Partial<ScriptedOptions>, load: boolean, then: "die" | "freeze"): Promise<Failure> {
@@ -197,6 +215,8 @@ const WAYS = {
       state.setText(" \n");
       return state.extract();
     }),
+  "text-illegible": () => thrownBy(() => saidOf("Мария Кюри родилась в Варшаве.")),
+  "text-not-english": () => saidOf("Die Bundesregierung beschloss am Mittwoch ein Paket. ".repeat(4)),
   "selection-empty": () =>
     toldBy((state) => {
       state.clearSelection();

@@ -3,6 +3,7 @@
  * budget that the model's own tokenizer measures.
  */
 import { createGraphemes, type Graphemes } from "./graphemes";
+import { BLANK_LINE } from "./paragraphs";
 import type { Span } from "./span";
 
 export interface ChunkLimits {
@@ -23,8 +24,6 @@ interface Counted extends Span {
 interface Group {
   readonly parts: readonly Counted[];
 }
-
-const BLANK_LINE = /(?:\r\n|[\n\r\u0085\u2028])\s*?[\n\r\u0085\u2028]|\u2029/u;
 
 /** Where a sentence that is too long is cut by preference, before white space and, last, any grapheme. */
 const CLAUSE_END = /[,;:)\]}—–…]["'”’»]*\s+|\s[-–—]\s+|[，、；：；،؛]["”」』]?/gu;

@@ -64,13 +64,14 @@ const at = (byClass: readonly Float32Array[], index: number, span: number): numb
 
 /**
  * Takes spans, the likeliest first, down to `floor`. Flat: none that overlaps one taken before. Nested: none that
- * crosses one, and none twice.
+ * crosses one, and none twice. Those of `before` are taken already; they are not among what is returned.
  */
 export function takeSpans(
   byClass: readonly Float32Array[],
   spanAt: (span: number) => WordSpan,
   floor: number,
   nested: boolean,
+  before: readonly WordSpan[] = [],
 ): readonly Taken[] {
   const candidates = byClass.flatMap((found, index): Taken[] => {
     const likely: Taken[] = [];
@@ -82,9 +83,10 @@ export function takeSpans(
   });
   candidates.sort((a, b) => b.probability - a.probability);
   const taken: Taken[] = [];
+  const leaves = (candidate: Taken) => (other: WordSpan) =>
+    !overlap(candidate, other) || (nested && isNested(candidate, other));
   for (const candidate of candidates) {
-    const fits = taken.every((other) => !overlap(candidate, other) || (nested && isNested(candidate, other)));
-    if (fits) taken.push(candidate);
+    if (before.every(leaves(candidate)) && taken.every(leaves(candidate))) taken.push(candidate);
   }
   return taken;
 }

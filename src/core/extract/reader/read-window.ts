@@ -11,114 +11,153 @@ import {
   type WordSpan,
 } from "./decode";
 import { type ClassVectors, distanceOf, probabilities, type ReaderGraphs } from "./encoder";
+import { type KeptVectors, keepVectors, keptProbabilities } from "./kept-vectors";
 import { MAX_SPAN_WORDS, spansOf, type Window } from "./windows";
 
-/** A class of the selection with its vectors. */
-export interface ReaderClass {
-  readonly name: string;
+/** A class of spans, by its vectors. */
+export interface SpanClass {
   readonly vectors: ClassVectors;
-}
-
-export interface ReaderEntityClass extends ReaderClass {
-  /** The selected classes of its kind that stand above it, by index. */
+  /** The classes beside it that stand above it, by index. */
   readonly above: readonly number[];
 }
 
-export interface ReaderEventClass extends ReaderEntityClass {
-  readonly roles: readonly ReaderClass[];
+export interface PairClass {
+  readonly vectors: ClassVectors;
+  /** The entity classes that its ends may be of, by index, those asked for besides after the others; null: any. */
+  readonly heads: readonly number[] | null;
+  readonly tails: readonly number[] | null;
 }
 
-/** What a text is read for. */
-export interface ReaderSchema {
-  readonly entities: readonly ReaderEntityClass[];
-  readonly relations: readonly ReaderClass[];
-  readonly events: readonly ReaderEventClass[];
+export interface EventClass extends SpanClass {
+  readonly roles: readonly { readonly vectors: ClassVectors }[];
+}
+
+/** What a window is read for. */
+export interface WindowSchema {
+  readonly entities: readonly SpanClass[];
+  /** Entity classes that are asked for only as ends and fillers: they take what the others leave. */
+  readonly besides: readonly SpanClass[];
+  readonly relations: readonly PairClass[];
+  readonly events: readonly EventClass[];
 }
 
 /** What stands in a window; `class`, `head` and `tail` are indexes. */
 export interface WindowReading {
+  /** Those of the classes asked for besides come last; their indexes go on after the others'. */
   readonly entities: readonly Taken[];
   /** `head` and `tail` are indexes of `entities`. */
   readonly relations: readonly Joined[];
   readonly events: readonly (Taken & { readonly fillers: readonly Filler[] })[];
 }
 
-/**
- * Reads a window for a schema. Ends of relations are entities that were found in one sentence; `sentenceOf` numbers the
- * sentences of the window's words.
- */
-export async function readWindow(
-  graphs: ReaderGraphs,
-  window: Window,
-  schema: ReaderSchema,
-  rules: DecodingRules,
-  { nested, sentenceOf }: { readonly nested: boolean; readonly sentenceOf: (word: number) => number },
-): Promise<WindowReading> {
-  const { entities, relations, events } = schema;
+/** A window as the encoder has read it; whatever it is read for follows from this. */
+export interface EncodedWindow {
+  readonly window: Window;
+  readonly states: Float32Array;
+  readonly spans: KeptVectors;
+}
+
+export async function encodeWindow(graphs: ReaderGraphs, window: Window): Promise<EncodedWindow> {
   const states = await graphs.text(window.ids, window.cases);
+  const { firstWord, lastWord } = spansOf(window);
+  const vectors = await graphs.spans(
+    states,
+    firstWord.map((word) => window.first[word] as number),
+    lastWord.map((word) => window.last[word] as number),
+    lastWord.map((last, span) => last - (firstWord[span] as number)),
+  );
+  return { window, states, spans: keepVectors(vectors, vectors.length / firstWord.length) };
+}
+
+export interface DecodingOptions {
+  /** Entities within entities. */
+  readonly nested: boolean;
+  /** What an entity that ends and fillers may be of has at least. */
+  readonly ends: number;
+  /** Numbers the sentences of the window's words: the ends of a relation stand in one. */
+  readonly sentenceOf: (word: number) => number;
+}
+
+/** Reads a window for a schema. */
+export async function decodeWindow(
+  graphs: Pick<ReaderGraphs, "pairs">,
+  { window, states, spans: kept }: EncodedWindow,
+  schema: WindowSchema,
+  rules: DecodingRules,
+  { nested, ends, sentenceOf }: DecodingOptions,
+): Promise<WindowReading> {
+  const { relations, events } = schema;
+  const { thresholds } = rules;
   const spans = spansOf(window);
   const spanAt = (span: number): WordSpan => ({
     first: spans.firstWord[span] as number,
     last: spans.lastWord[span] as number,
   });
-  const vectors = await graphs.spans(
-    states,
-    spans.firstWord.map((word) => window.first[word] as number),
-    spans.lastWord.map((word) => window.last[word] as number),
-    spans.lastWord.map((last, span) => last - (spans.firstWord[span] as number)),
-  );
-  const likely = ({ vectors: of }: ReaderClass): Float32Array => probabilities(vectors, of.span, of.spanOffset);
+  const likely = ({ vectors }: { readonly vectors: ClassVectors }): Float32Array =>
+    keptProbabilities(kept, vectors.span, vectors.spanOffset);
 
-  const found = (classes: readonly ReaderEntityClass[], floor: number, isNestedToo: boolean): readonly Taken[] => {
+  const found = (classes: readonly SpanClass[], floor: number, isNested: boolean, before: readonly Taken[] = []) => {
     const byClass = classes.map(likely);
     preferSpecific(
       byClass,
       classes.map(({ above }) => above),
       rules,
     );
-    return takeSpans(byClass, spanAt, floor, isNestedToo);
+    return takeSpans(byClass, spanAt, floor, isNested, before);
   };
 
-  const foundEntities = found(entities, rules.thresholds.entity, nested);
-  const places = distinct(foundEntities);
+  const selected = found(schema.entities, thresholds.entity, nested);
+  const besides = found(schema.besides, ends, nested, selected).map((taken) => ({
+    ...taken,
+    class: taken.class + schema.entities.length,
+  }));
+  const entities = [...selected, ...besides];
+  const places = distinct(entities.filter(({ probability }) => probability >= ends));
   const join = createJoiner(graphs, states, window);
 
-  const foundRelations: Joined[] = [];
+  const joined: Joined[] = [];
   if (relations.length > 0 && places.length > 1) {
     // All pairs in one run, those across sentences too: the graph's numbers depend on what runs together.
-    const joined = ordered(places);
-    const pairVectors = await join(joined);
-    const pairs = relations.flatMap(({ vectors: of }, index) =>
-      Array.from(probabilities(pairVectors, of.pair, of.pairOffset)).flatMap((probability, pair): Joined[] => {
-        const [head, tail] = joined[pair] as Pair;
-        if (sentenceOf(head.first) !== sentenceOf(tail.first)) return [];
-        return [{ class: index, head: indexOf(foundEntities, head), tail: indexOf(foundEntities, tail), probability }];
-      }),
-    );
-    foundRelations.push(...takePairs(pairs, rules));
+    const all = ordered(places);
+    const pairVectors = await join(all);
+    const inOneSentence = all.flatMap(([head, tail], pair) => {
+      if (sentenceOf(head.first) !== sentenceOf(tail.first)) return [];
+      return [{ pair, head: indexOf(entities, head), tail: indexOf(entities, tail) }];
+    });
+    const pairs = relations.flatMap(({ vectors: { pair: vector, pairOffset }, heads, tails }, index) => {
+      const byPair = probabilities(pairVectors, vector, pairOffset);
+      return inOneSentence.flatMap(({ pair, head, tail }): Joined[] => {
+        const fits = mayBe(heads, entities[head]) && mayBe(tails, entities[tail]);
+        return fits ? [{ class: index, head, tail, probability: byPair[pair] as number }] : [];
+      });
+    });
+    joined.push(...takePairs(pairs, rules));
   }
 
-  const foundEvents: (Taken & { readonly fillers: readonly Filler[] })[] = [];
-  for (const trigger of found(events, rules.thresholds.event, false)) {
+  const happened: (Taken & { readonly fillers: readonly Filler[] })[] = [];
+  for (const trigger of found(events, thresholds.event, false)) {
     const roles = events[trigger.class]?.roles ?? [];
     const byRole = roles.map(likely);
     const proposed = takeSpans(byRole, spanAt, rules.argumentFloor, true);
     const candidates = distinct([...proposed, ...places]).filter((place) => !isSame(place, trigger));
     const pairVectors = await join(candidates.map((place): Pair => [trigger, place]));
-    const fillers = roles.flatMap(({ vectors: of }, role) => {
-      const joined = probabilities(pairVectors, of.pair, of.pairOffset);
+    const fillers = roles.flatMap(({ vectors: { pair: vector, pairOffset } }, role) => {
+      const byPair = probabilities(pairVectors, vector, pairOffset);
       return candidates.flatMap((place, index): Filler[] => {
         const asSpan = byRole[role]?.[spanIndex(place, window.words.length)] ?? 0;
-        const probability = Math.sqrt((joined[index] ?? 0) * asSpan);
-        return probability < rules.thresholds.argument ? [] : [{ ...place, role, probability }];
+        const probability = Math.sqrt((byPair[index] ?? 0) * asSpan);
+        return probability < thresholds.argument ? [] : [{ ...place, role, probability }];
       });
     });
-    foundEvents.push({ ...trigger, fillers: takeFillers(fillers) });
+    happened.push({ ...trigger, fillers: takeFillers(fillers) });
   }
-  return { entities: foundEntities, relations: foundRelations, events: foundEvents };
+  return { entities, relations: joined, events: happened };
 }
 
 type Pair = readonly [WordSpan, WordSpan];
+
+const mayBe = (classes: readonly number[] | null, entity: Taken | undefined): boolean =>
+  classes === null || (entity !== undefined && classes.includes(entity.class));
 
 const indexOf = (list: readonly WordSpan[], one: WordSpan): number => list.findIndex((other) => isSame(other, one));
 
@@ -140,7 +179,7 @@ function spanIndex({ first, last }: WordSpan, words: number): number {
 }
 
 /** Vectors of ordered pairs of spans of a window. */
-function createJoiner(graphs: ReaderGraphs, states: Float32Array, window: Window) {
+function createJoiner(graphs: Pick<ReaderGraphs, "pairs">, states: Float32Array, window: Window) {
   const pieces = ({ first, last }: WordSpan) => ({
     first: window.first[first] as number,
     last: window.last[last] as number,
@@ -148,11 +187,13 @@ function createJoiner(graphs: ReaderGraphs, states: Float32Array, window: Window
   return async (pairs: readonly Pair[]): Promise<Float32Array> => {
     if (pairs.length === 0) return new Float32Array(0);
     const places = distinct(pairs.flat());
+    const placeOf = new Map(places.map(({ first, last }, index) => [`${first} ${last}`, index]));
+    const index = ({ first, last }: WordSpan): number => placeOf.get(`${first} ${last}`) ?? -1;
     return graphs.pairs(states, {
       first: Int32Array.from(places, (place) => pieces(place).first),
       last: Int32Array.from(places, (place) => pieces(place).last),
-      head: Int32Array.from(pairs, ([head]) => indexOf(places, head)),
-      tail: Int32Array.from(pairs, ([, tail]) => indexOf(places, tail)),
+      head: Int32Array.from(pairs, ([head]) => index(head)),
+      tail: Int32Array.from(pairs, ([, tail]) => index(tail)),
       distance: Int32Array.from(pairs, ([head, tail]) => distanceOf(pieces(head), pieces(tail))),
     });
   };

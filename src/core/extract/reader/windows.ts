@@ -1,4 +1,5 @@
 import type { Span } from "../../text/span";
+import { type Legibility, legibilityOf, together } from "./legibility";
 import { caseOf, wordsOf } from "./words";
 
 /** The word pieces of one word, without the marks around a text; empty where the vocabulary has none for it. */
@@ -28,6 +29,7 @@ export interface Window {
   /** Index of the first and of the last piece of each word. */
   readonly first: readonly number[];
   readonly last: readonly number[];
+  readonly legibility: Legibility;
 }
 
 const SENTENCE_ENDS: ReadonlySet<string> = new Set([".", "!", "?", "。", "！", "？"]);
@@ -38,7 +40,8 @@ const SENTENCE_ENDS: ReadonlySet<string> = new Set([".", "!", "?", "。", "！",
  */
 export function windowsOf(paragraph: string, start: number, cut: CutWord, limits: PieceLimits): readonly Window[] {
   const words = wordsOf(paragraph);
-  const pieces = words.map(({ text }) => piecesOf(text, cut, limits));
+  const whole = words.map(({ text }) => cut(text));
+  const pieces = whole.map((ids) => within(ids, limits));
   const windows: Window[] = [];
   let from = 0;
   while (from < words.length) {
@@ -57,23 +60,28 @@ export function windowsOf(paragraph: string, start: number, cut: CutWord, limits
         break;
       }
     }
-    windows.push(windowOf(words.slice(from, to), pieces.slice(from, to), start, limits));
+    const legible = whole
+      .slice(from, to)
+      .map(({ length }, index) => legibilityOf(words[from + index]?.text ?? "", length, limits.wordPieces));
+    windows.push({
+      ...windowOf(words.slice(from, to), pieces.slice(from, to), start, limits),
+      legibility: together(legible),
+    });
     from = to;
   }
   return windows;
 }
 
-const piecesOf = (word: string, cut: CutWord, { wordPieces, unknown }: PieceLimits): readonly number[] => {
-  const pieces = cut(word).slice(0, wordPieces);
-  return pieces.length === 0 ? [unknown] : pieces;
-};
+/** The pieces of a word that are read. */
+const within = (pieces: readonly number[], { wordPieces, unknown }: PieceLimits): readonly number[] =>
+  pieces.length === 0 ? [unknown] : pieces.slice(0, wordPieces);
 
 function windowOf(
   words: ReturnType<typeof wordsOf>,
   pieces: readonly (readonly number[])[],
   start: number,
   { begin, end }: PieceLimits,
-): Window {
+): Omit<Window, "legibility"> {
   const ids = [begin];
   const cases = [0];
   const first: number[] = [];
@@ -97,7 +105,7 @@ function windowOf(
 
 /** The ids of a class line. */
 export function lineIds(line: string, cut: CutWord, limits: PieceLimits): Int32Array {
-  const pieces = wordsOf(line).flatMap(({ text }) => piecesOf(text, cut, limits));
+  const pieces = wordsOf(line).flatMap(({ text }) => within(cut(text), limits));
   return Int32Array.from([limits.begin, ...pieces.slice(0, limits.linePieces), limits.end]);
 }
 

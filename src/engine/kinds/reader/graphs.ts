@@ -9,7 +9,7 @@ export interface Onnx {
   readonly Tensor: typeof Tensor;
 }
 
-export interface ReaderFiles {
+export interface GraphFiles {
   readonly encoder: Uint8Array;
   readonly spans: Uint8Array;
   readonly pairs: Uint8Array;
@@ -19,7 +19,7 @@ export interface ReaderFiles {
 const HIDDEN = 384;
 
 /** Opens the three graphs. Throws what the runtime throws where one of them is none, or there is no memory. */
-export async function openGraphs(onnx: Onnx, files: ReaderFiles): Promise<ReaderGraphs> {
+export async function openGraphs(onnx: Onnx, files: GraphFiles): Promise<ReaderGraphs> {
   const open = (model: Uint8Array) => onnx.InferenceSession.create(model, { executionProviders: ["wasm"] });
   const [encoder, spans, pairs] = [await open(files.encoder), await open(files.spans), await open(files.pairs)];
   const whole = (values: Int32Array, dims: readonly number[] = [values.length]) =>

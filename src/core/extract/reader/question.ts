@@ -1,0 +1,154 @@
+import {
+  type ClassId,
+  classId,
+  type EventClass,
+  hintedClasses,
+  type RelationClass,
+  type SchemaClass,
+  type TypeHint,
+} from "../../schema/class";
+import type { Library } from "../../schema/library";
+import type { ExtractionRequest } from "../extractor";
+import { classLine, roleLine } from "./lines";
+import type { AskedSpan, ReaderQuestion } from "./model";
+
+/** What the reader is asked for a selection, and the classes that its indexes mean. */
+export interface AskedClasses {
+  readonly question: ReaderQuestion;
+  /** Entity classes of the selection. */
+  readonly entities: readonly SchemaClass[];
+  /** Entity classes that are asked for besides. */
+  readonly besides: readonly SchemaClass[];
+  readonly relations: readonly RelationClass[];
+  readonly events: readonly EventClass[];
+}
+
+/** Classes that stand in for the ends of a relation that hints none: the library's commonest. */
+const COMMONEST = 20;
+
+/**
+ * Puts a selection as the reader is asked. Relations and events need entities: the classes that they hint are asked for
+ * besides those selected, and where one hints none the library's commonest are. `library` knows what stands above what;
+ * without one classes have the parents that they name.
+ */
+export function askFor(
+  { classes, options }: Pick<ExtractionRequest, "classes" | "options">,
+  library: Library | null,
+  { nested, threshold }: Pick<ReaderQuestion, "nested" | "threshold">,
+): AskedClasses {
+  const entities = classes.filter(({ kind }) => kind === "entity");
+  const relations = classes.filter((one): one is RelationClass => one.kind === "relation");
+  const events = classes.filter((one): one is EventClass => one.kind === "event");
+  const besides = endClasses(entities, relations, events, library);
+
+  const taxonomy = createAncestry(library, classes);
+  const lineOf = ({ kind, name, description, examples }: SchemaClass): string =>
+    classLine(options.descriptions ? { kind, name, description, examples } : { kind, name });
+  const spans = (list: readonly SchemaClass[]): readonly AskedSpan[] =>
+    list.map((one) => ({ line: lineOf(one), above: indexesAbove(one, list, taxonomy) }));
+  const ends = [...entities, ...besides];
+  const mayBe = (hint: TypeHint): readonly number[] | null => {
+    const hinted = hintedClasses(hint).map((name): ClassId => `entity:${name}`);
+    if (hinted.length === 0) return null;
+    return ends.flatMap((one, index) => (fits(one, hinted, taxonomy, library) ? [index] : []));
+  };
+  return {
+    question: {
+      entities: spans(entities),
+      besides: spans(besides),
+      relations: relations.map((one) => ({ line: lineOf(one), heads: mayBe(one.head), tails: mayBe(one.tail) })),
+      events: spans(events).map((asked, index) => ({
+        ...asked,
+        roles: (events[index]?.roles ?? []).map((role) => roleLine(role.name, events[index]?.name ?? "")),
+      })),
+      nested,
+      threshold,
+    },
+    entities,
+    besides,
+    relations,
+    events,
+  };
+}
+
+/** The entity classes that ends and fillers are of, but for those selected. */
+function endClasses(
+  selected: readonly SchemaClass[],
+  relations: readonly RelationClass[],
+  events: readonly EventClass[],
+  library: Library | null,
+): readonly SchemaClass[] {
+  const hints = [
+    ...relations.flatMap(({ head, tail }) => [head, tail]),
+    ...events.flatMap(({ roles }) => roles.map(({ hint }) => hint)),
+  ];
+  const known = new Set(selected.map(({ name }) => name));
+  const names = new Set(hints.flatMap(hintedClasses));
+  const found = [...names].flatMap((name) => library?.classOf(`entity:${name}`) ?? []);
+  const open = hints.some((hint) => hintedClasses(hint).length === 0);
+  return distinct([...found, ...(open && library !== null ? commonest(library) : [])]).filter(
+    ({ name }) => !known.has(name),
+  );
+}
+
+const distinct = (classes: readonly SchemaClass[]): readonly SchemaClass[] => [
+  ...new Map(classes.map((one) => [classId(one), one])).values(),
+];
+
+const commonestOf = new WeakMap<Library, readonly SchemaClass[]>();
+
+/** The entity classes that most mentions in the training data were of. */
+function commonest(library: Library): readonly SchemaClass[] {
+  const known = commonestOf.get(library);
+  if (known !== undefined) return known;
+  const indexes: number[] = [];
+  for (let index = 0; index < library.size; index += 1) {
+    if (library.kindOf(index) === "entity" && library.mentionsOf(index) > 0) indexes.push(index);
+  }
+  indexes.sort((a, b) => library.mentionsOf(b) - library.mentionsOf(a));
+  const found = indexes.slice(0, COMMONEST).map((index) => library.classAt(index));
+  commonestOf.set(library, found);
+  return found;
+}
+
+/** The ids of all classes above one, through classes that nobody selected too. */
+type Ancestry = (of: SchemaClass) => ReadonlySet<ClassId>;
+
+function createAncestry(library: Library | null, classes: readonly SchemaClass[]): Ancestry {
+  const given = new Map(classes.map((one) => [classId(one), one]));
+  const parentsOf = (id: ClassId): readonly ClassId[] => {
+    const index = library?.indexOf(id) ?? -1;
+    if (library !== null && index >= 0) return library.parentsOf(index).map((parent) => library.idOf(parent));
+    const one = given.get(id);
+    return one === undefined ? [] : one.parents.map((parent): ClassId => `${one.kind}:${parent}`);
+  };
+  const known = new Map<ClassId, ReadonlySet<ClassId>>();
+  return (one) => {
+    const id = classId(one);
+    const found = known.get(id);
+    if (found !== undefined) return found;
+    const above = new Set(parentsOf(id));
+    // A set's iteration also visits what is added on the way.
+    for (const parent of above) for (const further of parentsOf(parent)) above.add(further);
+    above.delete(id);
+    known.set(id, above);
+    return above;
+  };
+}
+
+const indexesAbove = (one: SchemaClass, list: readonly SchemaClass[], above: Ancestry): readonly number[] =>
+  list.flatMap((other, index) => (above(one).has(classId(other)) ? [index] : []));
+
+/**
+ * Whether what was found as a class may be of one of those hinted: it is one, or stands below one, or above one, since
+ * whoever selected Person alone has found the politicians too. A class of which nothing is known may be any.
+ */
+function fits(one: SchemaClass, hinted: readonly ClassId[], above: Ancestry, library: Library | null): boolean {
+  const id = classId(one);
+  if (library === null || library.indexOf(id) < 0) return true;
+  return hinted.some((hint) => {
+    if (hint === id || above(one).has(hint)) return true;
+    const hintedClass = library.classOf(hint);
+    return hintedClass === null || above(hintedClass).has(id);
+  });
+}

@@ -1,0 +1,227 @@
+import { createGraphemes } from "../../text/graphemes";
+import { sentences } from "../../text/sentences";
+import type { Span } from "../../text/span";
+import type { ReaderConfiguration } from "./configuration";
+import type { DecodingRules, WordSpan } from "./decode";
+import type { ClassVectors, ReaderGraphs } from "./encoder";
+import { isIllegible, together } from "./legibility";
+import type { ReaderModel, ReaderQuestion, Reading, TextWindow } from "./model";
+import { decodeWindow, type EncodedWindow, encodeWindow, type SpanClass, type WindowSchema } from "./read-window";
+import { type CutWord, lineIds, type Window, windowsOf } from "./windows";
+
+/** What the model is made of where it runs. */
+export interface ReaderParts {
+  readonly graphs: ReaderGraphs;
+  readonly cut: CutWord;
+  readonly configuration: ReaderConfiguration;
+}
+
+/** Bytes of windows that are kept; beyond them the ones not asked for longest go, and are encoded again if they are. */
+const KEPT_BYTES = 256e6;
+/** Class lines whose vectors are kept; each takes 2 kB. */
+const KEPT_LINES = 50_000;
+
+/** Below this no probability says anything. */
+const LEAST = 0.05;
+/** What is less likely to be an entity is no end of a relation, however little is asked for. */
+const LEAST_END = 0.3;
+
+/**
+ * Reads texts where the graphs are. What the encoder says of a window is kept, and so are the vectors of a class line:
+ * the same text read for a class more costs that class's line, products and decoding.
+ */
+export function createTextReader({ graphs, cut, configuration }: ReaderParts): Pick<ReaderModel, "windows" | "read"> {
+  const { limits, rules } = configuration;
+  const lines = new Map<string, Promise<ClassVectors>>();
+  const windows = createWindowStore(KEPT_BYTES);
+  const cutOnce = remembered(cut);
+  const rest = createRest();
+
+  function vectorsOf(line: string): Promise<ClassVectors> {
+    const known = lines.get(line);
+    if (known !== undefined) return known;
+    if (lines.size >= KEPT_LINES) lines.clear();
+    const made = graphs.line(lineIds(line, cutOnce, limits));
+    lines.set(line, made);
+    made.catch(() => lines.delete(line));
+    return made;
+  }
+
+  async function schemaOf(question: ReaderQuestion, signal: AbortSignal): Promise<WindowSchema> {
+    const vectors = async (line: string): Promise<ClassVectors> => {
+      await rest(signal);
+      return vectorsOf(line);
+    };
+    const spanClass = async ({ line, above }: { line: string; above: readonly number[] }): Promise<SpanClass> => ({
+      vectors: await vectors(line),
+      above,
+    });
+    // One after another: a run of the encoder takes all that the computer has.
+    return {
+      entities: await oneByOne(question.entities, spanClass),
+      besides: await oneByOne(question.besides, spanClass),
+      relations: await oneByOne(question.relations, async ({ line, ...ends }) => ({
+        vectors: await vectors(line),
+        ...ends,
+      })),
+      events: await oneByOne(question.events, async (event) => ({
+        ...(await spanClass(event)),
+        roles: await oneByOne(event.roles, async (line) => ({ vectors: await vectors(line) })),
+      })),
+    };
+  }
+
+  return {
+    async windows(texts, signal) {
+      signal.throwIfAborted();
+      return texts.map((text) => windowsOf(text, 0, cutOnce, limits).map(placed));
+    },
+
+    async read(text, question, signal) {
+      const found = windowsOf(text, 0, cutOnce, limits);
+      const legibility = together(found.map((window) => window.legibility));
+      const parts: Omit<Reading, "legibility">[] = [];
+      if (!isIllegible(legibility)) {
+        const schema = await schemaOf(question, signal);
+        const graphemes = createGraphemes(text);
+        const sentenceAt = createSentenceFinder(text);
+        for (const window of found) {
+          await rest(signal);
+          const encoded = await windows.get(windowText(text, window), () => encodeWindow(graphs, window));
+          await rest(signal);
+          const read = await decodeWindow(graphs, { ...encoded, window }, schema, rulesFor(rules, question.threshold), {
+            nested: question.nested,
+            ends: endsFrom(rules, question.threshold),
+            sentenceOf: (word) => sentenceAt(window.words[word]?.start ?? 0),
+          });
+          const span = ({ first, last }: WordSpan): Span =>
+            graphemes.snap({ start: window.words[first]?.start ?? 0, end: window.words[last]?.end ?? 0 });
+          parts.push({
+            entities: read.entities.map((one) => ({
+              ...span(one),
+              class: one.class,
+              probability: one.probability,
+            })),
+            relations: read.relations,
+            events: read.events.map(({ fillers, ...one }) => ({
+              ...span(one),
+              class: one.class,
+              probability: one.probability,
+              fillers: fillers.map(({ role, probability, ...place }) => ({ ...span(place), role, probability })),
+            })),
+          });
+        }
+      }
+      return { legibility, ...joined(parts) };
+    },
+  };
+}
+
+/** The model's rules, with one threshold in the place of its own where there is one. */
+function rulesFor(rules: DecodingRules, threshold: number | null): DecodingRules {
+  if (threshold === null) return rules;
+  const least = Math.max(LEAST, threshold);
+  return { ...rules, thresholds: { entity: least, event: least, relation: least, argument: least } };
+}
+
+const endsFrom = ({ thresholds }: DecodingRules, threshold: number | null): number =>
+  threshold === null ? thresholds.entity : Math.max(LEAST_END, threshold);
+
+const windowText = (text: string, { words }: Window): string => text.slice(words[0]?.start, words.at(-1)?.end);
+
+const placed = ({ words, legibility }: Window): TextWindow => ({
+  start: words[0]?.start ?? 0,
+  end: words.at(-1)?.end ?? 0,
+  legibility,
+});
+
+/** How long reading may keep its thread from hearing that it is to stop, in milliseconds. */
+const BUSY_MILLISECONDS = 30;
+
+/** Lets whatever else its thread has to do come first, now and then; throws the signal's reason where that has aborted. */
+function createRest(): (signal: AbortSignal) => Promise<void> {
+  let rested = performance.now();
+  return async (signal) => {
+    if (performance.now() - rested > BUSY_MILLISECONDS) {
+      await new Promise((resolve) => setTimeout(resolve));
+      rested = performance.now();
+    }
+    signal.throwIfAborted();
+  };
+}
+
+/** The readings of the windows of a text as one. */
+function joined(parts: readonly Omit<Reading, "legibility">[]): Omit<Reading, "legibility"> {
+  let before = 0;
+  const relations = parts.flatMap((part) => {
+    const first = before;
+    before += part.entities.length;
+    return part.relations.map((one) => ({ ...one, head: one.head + first, tail: one.tail + first }));
+  });
+  return {
+    entities: parts.flatMap(({ entities }) => entities),
+    relations,
+    events: parts.flatMap(({ events }) => events),
+  };
+}
+
+async function oneByOne<T, Made>(list: readonly T[], make: (one: T) => Promise<Made>): Promise<readonly Made[]> {
+  const made: Made[] = [];
+  for (const one of list) made.push(await make(one));
+  return made;
+}
+
+/** The number of the sentence at a place of a text; its sentences are found when they are first asked for. */
+function createSentenceFinder(text: string): (place: number) => number {
+  let ends: readonly number[] | null = null;
+  return (place) => {
+    ends ??= sentences(text).map(({ end }) => end);
+    return ends.findIndex((end) => place < end);
+  };
+}
+
+/** Words that are remembered with their pieces; a long text has tens of thousands of different ones. */
+const KEPT_WORDS = 200_000;
+
+function remembered(cut: CutWord): CutWord {
+  const known = new Map<string, readonly number[]>();
+  return (word) => {
+    const found = known.get(word);
+    if (found !== undefined) return found;
+    if (known.size >= KEPT_WORDS) known.clear();
+    const pieces = cut(word);
+    known.set(word, pieces);
+    return pieces;
+  };
+}
+
+/** What the encoder said of windows, by their text; those asked for last stay. */
+function createWindowStore(most: number) {
+  type Kept = Omit<EncodedWindow, "window">;
+  const kept = new Map<string, Kept>();
+  let bytes = 0;
+  const size = ({ states, spans }: Kept): number =>
+    states.byteLength + spans.numbers.byteLength + spans.scales.byteLength;
+  return {
+    async get(text: string, encode: () => Promise<EncodedWindow>): Promise<Kept> {
+      const known = kept.get(text);
+      if (known !== undefined) {
+        kept.delete(text);
+        kept.set(text, known);
+        return known;
+      }
+      const { states, spans } = await encode();
+      const meanwhile = kept.get(text);
+      if (meanwhile !== undefined) return meanwhile;
+      const made = { states, spans };
+      bytes += size(made);
+      kept.set(text, made);
+      for (const [oldest, gone] of kept) {
+        if (bytes <= most || oldest === text) break;
+        kept.delete(oldest);
+        bytes -= size(gone);
+      }
+      return made;
+    },
+  };
+}
