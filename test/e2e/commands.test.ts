@@ -81,10 +81,10 @@ describe("npm run extract", () => {
     expect(out).toContain("npm run extract -- --text FILE|FOLDER|GLOB|-");
   });
 
-  it("uses the built-in model by itself", async () => {
+  it("uses the built-in language model by its name", async () => {
     const { status, out, said } = await runCommand(
       "extract",
-      ["--text", "-", "--classes", "Person,Location"],
+      ["--text", "-", "--classes", "Person,Location", "--engine", "nano"],
       "Maria Keller lives in Zurich.",
     );
     expect({ status, said }).toMatchObject({ status: 0 });
@@ -126,7 +126,7 @@ describe("npm run extract", () => {
       [join(folder, "text.gguf"), 1, /^text\.gguf cannot be used as a model: it is no GGUF file\.$/u],
       [join(folder, "empty.gguf"), 1, /^empty\.gguf cannot be used as a model: it is no GGUF file\.$/u],
       [join(folder, "folder.gguf"), 1, /folder\.gguf is no file; --engine takes the GGUF itself\.$/u],
-      ["model.safetensors", 2, /^--engine takes nano, a FILE\.gguf or a URL; not model\.safetensors\.$/u],
+      ["model.safetensors", 2, /^--engine takes reader, nano, a FILE\.gguf or a URL; not model\.safetensors\.$/u],
     ] as const) {
       const outcome = await runCommand("extract", ["--text", "-", "--classes", "Person", "--engine", engine], "Ada.");
       expect(outcome).toMatchObject({ status, out: "" });

@@ -154,6 +154,74 @@ describe("extract", () => {
   });
 });
 
+describe("the built-in reader", () => {
+  const CLASSES = ["--classes", "Person,City,PlaceOfBirth"];
+
+  it("is what extracts where nothing else is named", async () => {
+    const { status, out, said } = await runCommand(
+      "extract",
+      ["--text", "-", ...CLASSES],
+      "Marie Curie was born in Warsaw.",
+    );
+    expect({ status, said }).toMatchObject({ status: 0 });
+    const document = parseResultDocument(out);
+    expect(document.engine).toEqual({ kind: "reader", name: "onnxruntime", model: "reader" });
+    expect(document.objects.map(({ class: name, mention }) => `${name} ${mention}`)).toEqual([
+      "Person Marie Curie",
+      "City Warsaw",
+      expect.stringMatching(/^PlaceOfBirth /u),
+    ]);
+  });
+
+  it("tells more below its own thresholds, and less above", async () => {
+    const found = async (threshold: string) => {
+      const args = ["--text", "-", ...CLASSES, "--threshold", threshold];
+      return parseResultDocument((await runCommand("extract", args, "He works for the Bank of England in London.")).out)
+        .objects;
+    };
+    expect((await found("0.05")).length).toBeGreaterThan(3);
+    expect(await found("0.999")).toEqual([]);
+  });
+
+  it("passes over a text that it cannot read, and fails where that is all there is", async () => {
+    const mixed = join(folder, "languages");
+    await mkdir(mixed);
+    await writeFile(join(mixed, "a.txt"), "Мария Кюри родилась в Варшаве.");
+    await writeFile(join(mixed, "b.txt"), "Ada Lovelace was born in London.");
+    const { status, out, said } = await runCommand("extract", ["--text", mixed, ...CLASSES]);
+    expect(status).toBe(3);
+    expect(said).toMatch(/a\.txt: passed over\. The reader reads English/u);
+    expect(JSON.parse(out)).toMatchObject([{ source: join(mixed, "b.txt") }]);
+    const alone = await runCommand("extract", ["--text", "-", ...CLASSES], "Мария Кюри родилась в Варшаве.");
+    expect(alone).toMatchObject({ status: 1, out: "" });
+    expect(lastLine(alone.said)).toMatch(/^The reader reads English/u);
+  });
+
+  it.each([
+    [["--dialect", "chat"], "--dialect is for models that write; the reader takes none."],
+    [["--concurrency", "2"], "--concurrency is for models that write; the reader takes none."],
+    [["--threshold", "5"], "--threshold takes a number from 0 to 1; not 5."],
+    [["--threshold", "0.5", "--engine", "nano"], "--threshold is for the reader."],
+  ])("says in one sentence what is wrong with %j", async (args, words) => {
+    const { status, said } = await runCommand("extract", ["--text", "-", ...CLASSES, ...args], "Ada.");
+    expect({ status, last: lastLine(said) }).toEqual({ status: 2, last: words });
+  });
+
+  it("is scored flat, and nested where that is asked for", async () => {
+    const text = "He works for the Bank of England in London.";
+    const bank = { id: 0, type: "Organization", text: "Bank of England", start: 17, end: 32 };
+    const within = { ...bank, id: 1, text: "England", start: 25 };
+    const data = join(folder, "nested.jsonl");
+    await writeFile(data, `${JSON.stringify({ text, entities: [bank, within] })}\n`);
+    const args = ["--data", data, "--threshold", "0.1"];
+    const flat = await runCommand("eval", args);
+    expect({ status: flat.status, said: flat.said }).toMatchObject({ status: 0 });
+    const nested = await runCommand("eval", [...args, "--nested"]);
+    const found = ({ out }: typeof flat) => Number(/Entities +[\d.]+ +[\d.]+ +[\d.]+ +(\d+)/u.exec(out)?.[1]);
+    expect([found(flat), found(nested)]).toEqual([1, 2]);
+  });
+});
+
 describe("eval", () => {
   it("writes the report, and says with its status that a prompt failed", async () => {
     const entity = { id: 0, type: "Person", text: "Ada Lovelace", start: 0, end: 12 };

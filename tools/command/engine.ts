@@ -1,12 +1,18 @@
 import type { Engine } from "../../src/core/engine";
+import type { Extractor } from "../../src/core/extract/extractor";
+import { createReader } from "../../src/core/extract/reader/extractor";
+import { createWriter } from "../../src/core/extract/writer";
 import { DIALECT_NAMES, DIALECTS, type Dialect, type DialectName, dialectOfModel } from "../../src/core/prompt/dialect";
 import { dialects } from "../../src/core/prompt/dialects";
+import type { Library } from "../../src/core/schema/library";
 import { completeAddress } from "../../src/engine/remote/address";
 import { inspectServer, modeOf } from "../../src/engine/remote/inspect";
 import { createRemoteEngine } from "../../src/engine/remote/openai";
 import { createServer } from "../../src/engine/remote/server";
 import type { Host } from "../host/engine";
-import { oneOf, UsageError, wholeNumber } from "./run";
+import type { Journal } from "./journal";
+import { createNodeReader } from "./reader";
+import { oneOf, share, UsageError, wholeNumber } from "./run";
 
 /** The options that name an engine; `extract` and `eval` share them. */
 export const ENGINE_OPTIONS = {
@@ -15,41 +21,83 @@ export const ENGINE_OPTIONS = {
   dialect: { type: "string" },
   "key-env": { type: "string" },
   concurrency: { type: "string" },
+  threshold: { type: "string" },
 } as const;
 
 export const ENGINE_USAGE = `
-  --engine E           nano, the built-in model in a headless Chromium (the default); FILE.gguf,
-                       a model of yours in the same way, one file or any part of a split one;
-                       or the address of an OpenAI-compatible server: then the text leaves
-                       this computer
+  --engine E           reader, the built-in encoder, which marks spans of the text (the default);
+                       nano, the built-in language model in a headless Chromium; FILE.gguf, a
+                       model of yours in the same way, one file or any part of a split one; or
+                       the address of an OpenAI-compatible server: then the text leaves this
+                       computer
   --model NAME         the model's name at the server; left out, the first it lists
-  --dialect D          ${DIALECT_NAMES.join(", ")}; left out, what the model's name says (nano,
+  --threshold P        the reader: the least probability of what is told, 0 to 1; left out, its
+                       own thresholds, one a kind
+  --dialect D          how a model is asked that writes: ${DIALECT_NAMES.join(", ")}; left out, what the model's name says (nano,
                        KnowCoder), else chat; a GGUF without a chat template is asked as knowcoder
   --key-env VARIABLE   environment variable that holds the server's key
   --concurrency N      prompts that a server is asked side by side; left out, as many as it
                        says, 16 for vLLM, 2 where nothing is known; others take one at a time`;
 
+/** What was opened to extract with. */
 export interface OpenedEngine {
-  readonly engine: Engine;
-  readonly dialect: Dialect;
+  /** What finds objects. What a model has written is kept in the journal under `scope`, and is not asked for again. */
+  extractor(journal: Journal, scope: string): Extractor;
+  /** Writers: whether mentions come from the text alone. */
+  readonly mentionsFromText: boolean;
+  /** What a pass is called when people are told of it. */
+  readonly passWords: PassWords;
   /** What tells the engine from any other one whose answers might differ. */
-  readonly identity: readonly (string | number)[];
+  readonly identity: readonly (string | number | boolean | null)[];
   close(): Promise<void>;
+}
+
+export interface PassWords {
+  readonly one: string;
+  readonly many: string;
+}
+
+/** What a reader has to know besides: what stands above what, and whether entities may lie within others. */
+export interface Reading {
+  readonly library: Library;
+  readonly nested: boolean;
 }
 
 type EngineValues = { readonly [name in keyof typeof ENGINE_OPTIONS]?: string | undefined };
 
-/** An engine that is known well enough to be started. */
+/** A model that writes and is known well enough to be started. */
 interface EngineChoice {
   readonly dialect: Dialect;
   readonly identity: OpenedEngine["identity"];
-  start(): Promise<Pick<OpenedEngine, "engine" | "close">>;
+  start(): Promise<{ readonly engine: Engine; close(): Promise<void> }>;
 }
 
 const never = new AbortController().signal;
 
-/** Starts and loads the engine that the options name. */
-export async function openEngine(values: EngineValues): Promise<OpenedEngine> {
+/** Starts and loads what the options name. */
+export function openEngine(values: EngineValues, reading: Reading): Promise<OpenedEngine> {
+  return (values.engine ?? "reader") === "reader" ? openReader(values, reading) : openWriter(values);
+}
+
+async function openReader(values: EngineValues, { library, nested }: Reading): Promise<OpenedEngine> {
+  for (const name of ["model", "dialect", "key-env", "concurrency"] as const) {
+    if (values[name] !== undefined) throw new UsageError(`--${name} is for models that write; the reader takes none.`);
+  }
+  const threshold = share("threshold", values.threshold);
+  const model = createNodeReader();
+  await model.load(() => {}, never);
+  const reader = createReader(model, library, { nested, threshold });
+  return {
+    extractor: () => reader,
+    mentionsFromText: true,
+    passWords: { one: "pass", many: "passes" },
+    identity: [model.name, model.model, nested, threshold],
+    close: model.unload,
+  };
+}
+
+async function openWriter(values: EngineValues): Promise<OpenedEngine> {
+  if (values.threshold !== undefined) throw new UsageError("--threshold is for the reader.");
   const { dialect, identity, start } = await chooseEngine(values);
   const { engine, close } = await start();
   try {
@@ -58,11 +106,17 @@ export async function openEngine(values: EngineValues): Promise<OpenedEngine> {
     await close();
     throw thrown;
   }
-  return { engine, dialect, identity: [...identity, engine.name, engine.model, dialect.name], close };
+  return {
+    extractor: (journal, scope) => createWriter(journal.remember(engine, scope), dialect),
+    mentionsFromText: DIALECTS[dialect.name].mentionsFromText,
+    passWords: { one: "prompt", many: "prompts" },
+    identity: [...identity, engine.name, engine.model, dialect.name],
+    close,
+  };
 }
 
 function chooseEngine(values: EngineValues): EngineChoice | Promise<EngineChoice> {
-  const { engine: address = "nano" } = values;
+  const { engine: address = "" } = values;
   const concurrency = concurrencyOption(values.concurrency);
   // A server on this computer may be named as it prints itself, without a scheme.
   if (/^https?:\/\//u.test(address) || completeAddress(address).startsWith("http://"))
@@ -72,7 +126,7 @@ function chooseEngine(values: EngineValues): EngineChoice | Promise<EngineChoice
   if (values.model !== undefined) throw new UsageError("--model is for servers; --engine names any other model.");
   if (address === "nano") return chooseNano(values);
   if (/\.gguf$/iu.test(address)) return chooseGguf(address, values);
-  throw new UsageError(`--engine takes nano, a FILE.gguf or a URL; not ${address}.`);
+  throw new UsageError(`--engine takes reader, nano, a FILE.gguf or a URL; not ${address}.`);
 }
 
 const dialectOption = (values: EngineValues, otherwise: DialectName): Dialect =>
@@ -91,7 +145,7 @@ async function chooseGguf(path: string, values: EngineValues): Promise<EngineCho
   return { dialect, identity: gguf.identity, start: () => startHosted((host) => host.ownEngine(gguf, dialect.name)) };
 }
 
-async function startHosted(open?: (host: Host) => Engine): Promise<Pick<OpenedEngine, "engine" | "close">> {
+async function startHosted(open?: (host: Host) => Engine): ReturnType<EngineChoice["start"]> {
   // With it come Vite and the driver of the browser: who asks a server, or calls wrongly, need not wait for them.
   const { startHostEngine } = await import("../host/engine");
   const engine = await startHostEngine(open);

@@ -2,9 +2,7 @@ import { collect } from "../../src/core/collect";
 import type { Failure } from "../../src/core/errors";
 import type { ExtractionRequest, Extractor } from "../../src/core/extract/extractor";
 import { extract } from "../../src/core/extract/pipeline";
-import { createWriter } from "../../src/core/extract/writer";
 import type { ExtractionEvent } from "../../src/core/extraction";
-import { DIALECTS } from "../../src/core/prompt/dialect";
 import type { ResultDocument } from "../../src/core/result";
 import type { OpenedEngine } from "./engine";
 import type { Journal } from "./journal";
@@ -31,13 +29,13 @@ type OnProgress = (progress: Extract<ExtractionEvent, { type: "progress" }>) => 
  * `scope` are not asked for again. Throws where there is nothing to ask.
  */
 export async function askAbout(
-  { engine, dialect }: Pick<OpenedEngine, "engine" | "dialect">,
+  opened: Pick<OpenedEngine, "extractor" | "mentionsFromText">,
   asked: Asked,
   { journal, scope }: { readonly journal: Journal; readonly scope: string },
   onProgress: OnProgress,
 ): Promise<Extracted> {
-  const writer = createWriter(journal.remember(engine, scope), dialect);
-  const extracted = await runExtraction(writer, asked, DIALECTS[dialect.name].mentionsFromText, onProgress);
+  const extractor = opened.extractor(journal, scope);
+  const extracted = await runExtraction(extractor, asked, opened.mentionsFromText, onProgress);
   // What was read out of the journal took the time that it took when it was asked.
   const passes = extracted.document.passes.map((pass) => ({
     ...pass,

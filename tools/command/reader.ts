@@ -1,27 +1,36 @@
 import { readFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import * as onnx from "onnxruntime-web";
-import type { ReaderModel } from "../../src/core/extract/reader/model";
-import { createTextReader } from "../../src/core/extract/reader/read-text";
+import type { ReaderParts } from "../../src/core/extract/reader/read-text";
+import { connectReader, type LoadableReader } from "../../src/engine/kinds/reader/client";
 import { openReader } from "../../src/engine/kinds/reader/open";
+import { openThread } from "./thread";
 
 const FOLDER = resolve(import.meta.dirname, "../../public/models/reader");
 
-/** The built-in reader in this process, on one thread: single sentences gain nothing by more. */
-export async function openBuiltInReader(): Promise<ReaderModel> {
+/** Each thread has a copy of the model and takes about 150 MB. */
+const MOST_THREADS = 8;
+
+/** The built-in reader, in a thread per core. It is not loaded yet. */
+export const createNodeReader = (threads = Math.min(availableParallelism(), MOST_THREADS)): LoadableReader =>
+  connectReader<null>({
+    name: "onnxruntime",
+    model: "reader",
+    workers: threads,
+    open: () => openThread(new URL("./reader-worker.mjs", import.meta.url)),
+    options: null,
+  });
+
+/** The built-in reader in this thread. The runtime has one thread more for itself: sentences gain nothing by others. */
+export async function openReaderHere(): Promise<ReaderParts> {
   onnx.env.wasm.numThreads = 1;
   const file = (name: string): Promise<Buffer> => readFile(resolve(FOLDER, name));
-  const parts = await openReader(onnx, {
+  return openReader(onnx, {
     encoder: await file("reader.onnx"),
     spans: await file("spans.onnx"),
     pairs: await file("pairs.onnx"),
     tokenizer: (await file("tokenizer.json")).toString("utf8"),
     configuration: (await file("config.json")).toString("utf8"),
   });
-  return {
-    name: "onnxruntime",
-    model: "reader",
-    concurrency: 1,
-    ...createTextReader(parts),
-  };
 }

@@ -94,3 +94,11 @@ export function oneOf<T extends string>(
   if (found === undefined) throw new UsageError(`--${name} takes ${allowed.join(", ")}; not ${value}.`);
   return found;
 }
+
+/** A number from 0 to 1 given as an option; null where it was left out. */
+export function share(name: string, value: string | undefined): number | null {
+  if (value === undefined) return null;
+  const number = /^(?:\d+(?:\.\d*)?|\.\d+)$/u.test(value) ? Number(value) : Number.NaN;
+  if (number >= 0 && number <= 1) return number;
+  throw new UsageError(`--${name} takes a number from 0 to 1; not ${value === "" ? "nothing" : value}.`);
+}

@@ -1,9 +1,9 @@
 import { basename, join, resolve } from "node:path";
 import { KnowCoderError } from "../../src/core/errors";
 import { type GoldSentence, readDataset, sampleSentences, typesOf } from "../../src/core/evaluate/dataset";
+import { placeTypes } from "../../src/core/evaluate/place";
 import { type EvaluationReport, evaluationReport, scoreDocument } from "../../src/core/evaluate/report";
-import { classId, KINDS, type Kind, type SchemaClass } from "../../src/core/schema/class";
-import { bareClass, type Library } from "../../src/core/schema/library";
+import { KINDS, type Kind, type SchemaClass } from "../../src/core/schema/class";
 import { ENGINE_OPTIONS, ENGINE_USAGE, type OpenedEngine, openEngine } from "../command/engine";
 import { askAbout } from "../command/extraction";
 import { readLibrary, readText } from "../command/files";
@@ -24,7 +24,8 @@ Precision, recall and F1 on gold sentences, scored as KnowCoder scores: sets of 
   --limit N            the first N sentences after the shuffle
   --seed S             shuffles by this seed; 0 (the default) keeps the file's order
   --tasks ner,re,ee    what to ask for; left out, all that the file has
-  --descriptions       print class descriptions in the prompts
+  --descriptions       tell the model what the classes mean, not their names alone
+  --nested             the reader: let entities lie within others, as the page does
 ${ENGINE_USAGE.slice(1)}
   --json OUT           write the report (knowcoder-eval/1) to a file too
 
@@ -32,8 +33,8 @@ Answers are kept in .cache/eval of the project until the report is there: a run 
 goes on when the same command is given again, and asks nothing twice; a command that asks for
 anything else begins anew.
 
-Exit status: 0 all done; 1 it failed (the engine, every prompt, or the data); 2 called wrongly;
-3 done, but prompts failed, and the figures lack their answers.
+Exit status: 0 all done; 1 it failed (the engine, every pass, or the data); 2 called wrongly;
+3 done, but passes failed, and the figures lack their answers.
 `;
 
 /** Where answers are kept until the report is there; data may lie where nothing can be written. */
@@ -53,6 +54,7 @@ await runCommand({
     seed: { type: "string" },
     tasks: { type: "string" },
     descriptions: { type: "boolean" },
+    nested: { type: "boolean" },
     json: { type: "string" },
     ...ENGINE_OPTIONS,
   },
@@ -64,7 +66,7 @@ await runCommand({
     const place = values.json === undefined ? null : placeOf(values.json);
     const all = readDataset(values.data, await readText(values.data));
     if (all.length === 0) throw new CommandError(`${values.data} holds no sentence.`);
-    const classes = classesOf(all, kinds, await readLibrary());
+    const { classes, library } = placeTypes(await readLibrary(), typesOf(all), kinds);
     if (classes.length === 0) throw new CommandError(`${values.data} holds nothing of what --tasks asks for.`);
     const evaluation = {
       file: basename(values.data),
@@ -72,7 +74,7 @@ await runCommand({
       classes,
       descriptions: values.descriptions ?? false,
     };
-    const opened = await openEngine(values);
+    const opened = await openEngine(values, { library, nested: values.nested ?? false });
     const kept = join(KEPT, `${evaluation.file}.${fingerprintOf(["eval", evaluation, opened.identity])}.journal`);
     const journal = openJournal(kept);
     const words = () =>
@@ -86,7 +88,7 @@ await runCommand({
         if (place !== null) replaceFile(place, `${JSON.stringify(report, null, 2)}\n`);
         journal.remove();
         if (firstFailure === null) return;
-        const failed = `${report.failed} of ${report.passes} prompts failed. The first: ${firstFailure}`;
+        const failed = `${report.failed} of ${report.passes} ${opened.passWords.many} failed. The first: ${firstFailure}`;
         if (report.failed === report.passes) throw new CommandError(failed);
         process.stderr.write(`${failed}\n`);
         endPassedOver();
@@ -106,14 +108,6 @@ function kindsOf(tasks: string | undefined): readonly Kind[] {
   });
 }
 
-/** All types of the file, whatever the sample, as classes of the library; by their bare name where it has none. */
-function classesOf(all: readonly GoldSentence[], kinds: readonly Kind[], library: Library): readonly SchemaClass[] {
-  const types = typesOf(all);
-  return KINDS.filter((kind) => kinds.includes(kind)).flatMap((kind) =>
-    types[kind].map((name) => library.classOf(classId({ kind, name })) ?? bareClass(kind, name)),
-  );
-}
-
 interface Evaluation {
   readonly file: string;
   readonly sentences: readonly GoldSentence[];
@@ -127,7 +121,7 @@ interface Evaluated {
   readonly firstFailure: string | null;
 }
 
-/** Runs all sentences schema batch by schema batch: they are the chunks of one text. */
+/** Runs all sentences as the chunks of one text. */
 async function evaluate(
   opened: OpenedEngine,
   { file, sentences, classes, descriptions }: Evaluation,
@@ -142,7 +136,8 @@ async function evaluate(
     opened,
     asked,
     { journal, scope: file },
-    ({ done, total }) => process.stderr.write(`${file}: prompt ${done} of ${total}${timeLeft.words(done, total)}\n`),
+    ({ done, total }) =>
+      process.stderr.write(`${file}: ${opened.passWords.one} ${done} of ${total}${timeLeft.words(done, total)}\n`),
   );
   // Figures of a part of the sentences would look like figures of them all.
   if (failure !== null) throw new KnowCoderError(failure);

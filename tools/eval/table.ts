@@ -19,8 +19,8 @@ function row(title: string, { precision, recall, f1, tp, fp, fn }: Score): strin
 export function table(report: EvaluationReport): string {
   const { engine } = report;
   const lines = [
-    `${report.file}: ${report.sentences} sentences, ${engine.model} (${engine.dialect}), ` +
-      `${report.passes} prompts in ${report.seconds.toFixed(0)} s, ` +
+    `${report.file}: ${report.sentences} sentences, ${engine.model}${engine.dialect === undefined ? "" : ` (${engine.dialect})`}, ` +
+      `${report.passes} passes in ${report.seconds.toFixed(0)} s, ` +
       `${report.failed} failed, ${report.unparsed} unparsed, ${report.ungrounded} mentions not in their sentence`,
     `${"".padEnd(32)}     P      R     F1    tp   fp   fn`,
   ];

@@ -1,5 +1,6 @@
+import { withOwnClasses } from "../../src/core/schema/own-library";
 import { ENGINE_OPTIONS, ENGINE_USAGE, openEngine } from "../command/engine";
-import { countedKinds, readTexts } from "../command/files";
+import { countedKinds, readLibrary, readTexts } from "../command/files";
 import { stoppable } from "../command/interrupt";
 import { placeOf } from "../command/replace";
 import { CommandError, endPassedOver, oneOf, runCommand, UsageError } from "../command/run";
@@ -10,14 +11,14 @@ import { readSchema } from "./schema";
 const USAGE = `
 npm run extract -- --text FILE|FOLDER|GLOB|- (--classes A,B,C | --schema FILE) [options]
 
-Extracts entities, relations and events, and writes result documents (knowcoder-result/1).
+Extracts entities, relations and events, and writes result documents (knowcoder-result/2).
 
   --text               a file, the .txt, .md and .markdown files of a folder and of those below
                        it, a glob, or - for standard input
   --classes A,B,C      classes of the built-in library; Person means the entity class where
                        there is one, relation:Location says it in full
   --schema FILE        Python class code, a result document, or the schema list of one
-  --descriptions       print class descriptions in the prompts
+  --descriptions       tell the model what the classes mean, not their names alone
 ${ENGINE_USAGE.slice(1)}
   --format json|jsonl  json (the default): one document for one text, else an array;
                        jsonl: one a line
@@ -28,8 +29,8 @@ beside it, a line each, in FILE.….partial, and all answers in FILE.….journal
 cut goes on from there when the same command is given again, and asks nothing twice. A
 command that asks for anything else has files of its own.
 
-Exit status: 0 all done; 1 it failed (the engine, every prompt, or there is no text at all);
-2 called wrongly; 3 done, but files that could not be read were passed over, or prompts
+Exit status: 0 all done; 1 it failed (the engine, every pass, or there is no text at all);
+2 called wrongly; 3 done, but files that could not be read were passed over, or passes
 failed: each is named on standard error. Empty texts are named and left out, and files of
 other kinds in a folder are counted; neither changes the exit status.
 `;
@@ -57,15 +58,16 @@ await runCommand({
 
     const asked = { texts, classes, descriptions: values.descriptions ?? false };
     const target = { place, format, single: texts.length + passedOver.length === 1 };
-    const opened = await openEngine(values);
+    const library = withOwnClasses(await readLibrary(), classes);
+    const opened = await openEngine(values, { library, nested: true });
     const run = startRun(asked, target, opened);
-    const { failed } = await stoppable({ words: run.words, close: opened.close }, async () => {
+    const { failed, illegible } = await stoppable({ words: run.words, close: opened.close }, async () => {
       try {
         return await run.toEnd();
       } finally {
         await opened.close();
       }
     });
-    if (passedOver.length > 0 || failed > 0) endPassedOver();
+    if (passedOver.length > 0 || failed > 0 || illegible > 0) endPassedOver();
   },
 });

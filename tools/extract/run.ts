@@ -1,4 +1,4 @@
-import { KnowCoderError } from "../../src/core/errors";
+import { failureOf, KnowCoderError, sentenceOf } from "../../src/core/errors";
 import type { ResultDocument } from "../../src/core/result";
 import type { SchemaClass } from "../../src/core/schema/class";
 import type { OpenedEngine } from "../command/engine";
@@ -25,8 +25,13 @@ export interface Target extends Shape {
 export interface ExtractionRun {
   /** What is kept at this moment, and how to go on. */
   words(): string;
-  /** Extracts from every text that is not done yet, and writes what was found; resolves with the prompts that failed. */
-  toEnd(): Promise<{ readonly failed: number }>;
+  /** Extracts from every text that is not done yet, and writes what was found; resolves with what was passed over. */
+  toEnd(): Promise<{
+    /** Passes that failed. */
+    readonly failed: number;
+    /** Texts that the reader cannot read. */
+    readonly illegible: number;
+  }>;
 }
 
 export const isEmpty = ({ text }: NamedText): boolean => text.trim() === "";
@@ -43,7 +48,9 @@ export function startRun(asked: Asked, { place, ...shape }: Target, opened: Open
       : fileOutput(shape, place, `${beside}.partial`);
 
   const written = texts.filter((text) => !isEmpty(text)).length;
-  const prompts = { asked: 0, failed: 0 };
+  const { one, many } = opened.passWords;
+  const passes = { asked: 0, failed: 0 };
+  let illegible = 0;
   let firstFailure: string | null = null;
   let done = 0;
 
@@ -55,8 +62,8 @@ export function startRun(asked: Asked, { place, ...shape }: Target, opened: Open
 
   function count(document: ResultDocument): void {
     const { failed, firstFailure: failure } = failuresOf(document);
-    prompts.asked += document.passes.length;
-    prompts.failed += failed;
+    passes.asked += document.passes.length;
+    passes.failed += failed;
     firstFailure ??= failure;
     done += 1;
   }
@@ -75,8 +82,11 @@ export function startRun(asked: Asked, { place, ...shape }: Target, opened: Open
       }
       if (done < output.kept.length) {
         const kept = output.kept[done];
-        if (kept !== undefined) count(kept);
-        continue;
+        // What the reader could not read has no document.
+        if (kept?.text === text) {
+          count(kept);
+          continue;
+        }
       }
       const extracted = await askAbout(
         opened,
@@ -84,15 +94,23 @@ export function startRun(asked: Asked, { place, ...shape }: Target, opened: Open
         { journal, scope: String(index) },
         (progress) => {
           const left = timeLeft.words(begun + (text.length * progress.done) / progress.total, characters);
-          say(`prompt ${progress.done} of ${progress.total}${left}`);
+          say(`${one} ${progress.done} of ${progress.total}${left}`);
         },
-      );
+      ).catch((thrown: unknown) => {
+        if (failureOf(thrown).code === "text-illegible") return failureOf(thrown);
+        throw thrown;
+      });
+      if ("code" in extracted) {
+        say(`passed over. ${sentenceOf(extracted)}`);
+        illegible += 1;
+        continue;
+      }
       const { document, failure, failed } = extracted;
       if (failure !== null && keeps) throw new CommandError(`${new KnowCoderError(failure).message} ${words()}`);
       output.add(document);
       count(document);
       const found = `${document.objects.length} objects`;
-      const missing = `, ${failed} of ${document.passes.length} prompts failed: ${extracted.firstFailure}`;
+      const missing = `, ${failed} of ${document.passes.length} ${many} failed: ${extracted.firstFailure}`;
       say(failed === 0 ? found : `${found}${missing}`);
       if (failure !== null) {
         // What was found before is worth having; the exit status says that it is not everything.
@@ -110,11 +128,12 @@ export function startRun(asked: Asked, { place, ...shape }: Target, opened: Open
         process.stderr.write(`An earlier run was cut: it goes on after ${kept}.\n`);
       }
       await extractAll();
-      if (prompts.failed === prompts.asked) output.discard();
+      if (passes.failed === passes.asked) output.discard();
       else output.finish();
       journal.remove();
-      if (prompts.failed === prompts.asked) throw new CommandError(`Every prompt failed. ${firstFailure}`);
-      return { failed: prompts.failed };
+      if (illegible > 0 && illegible === written) throw new CommandError(sentenceOf({ code: "text-illegible" }));
+      if (passes.failed === passes.asked) throw new CommandError(`Every ${one} failed. ${firstFailure}`);
+      return { failed: passes.failed, illegible };
     },
   };
 }

@@ -6,13 +6,14 @@ import { toJson } from "../../../../src/core/export/document";
 import { extract } from "../../../../src/core/extract/pipeline";
 import { createReader, type ReaderOptions } from "../../../../src/core/extract/reader/extractor";
 import type { ReaderModel } from "../../../../src/core/extract/reader/model";
+import { createTextReader } from "../../../../src/core/extract/reader/read-text";
 import { wordsOf } from "../../../../src/core/extract/reader/words";
 import type { ResultDocument } from "../../../../src/core/result";
 import { classId, type SchemaClass } from "../../../../src/core/schema/class";
 import type { Library } from "../../../../src/core/schema/library";
 import { createGraphemes } from "../../../../src/core/text/graphemes";
 import { readLibrary } from "../../../../tools/command/files";
-import { openBuiltInReader } from "../../../../tools/command/reader";
+import { openReaderHere } from "../../../../tools/command/reader";
 import { createBlankReader } from "../../../support/blank-reader";
 import { entity } from "../../../support/classes";
 
@@ -21,7 +22,7 @@ const never = new AbortController().signal;
 let model: ReaderModel;
 let library: Library;
 beforeAll(async () => {
-  model = await openBuiltInReader();
+  model = { name: "onnxruntime", model: "reader", concurrency: 1, ...createTextReader(await openReaderHere()) };
   library = await readLibrary();
 });
 

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import * as onnx from "onnxruntime-web";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type ClassVectors, probabilities } from "../../../../src/core/extract/reader/encoder";
 import { classLine, roleLine } from "../../../../src/core/extract/reader/lines";
@@ -8,10 +7,9 @@ import type { ReaderQuestion } from "../../../../src/core/extract/reader/model";
 import { createTextReader, type ReaderParts } from "../../../../src/core/extract/reader/read-text";
 import { lineIds, spansOf, windowsOf } from "../../../../src/core/extract/reader/windows";
 import { createGraphemes } from "../../../../src/core/text/graphemes";
-import { openReader } from "../../../../src/engine/kinds/reader/open";
+import { openReaderHere } from "../../../../tools/command/reader";
 
 const ROOT = resolve(import.meta.dirname, "../../../..");
-const file = (name: string): Buffer => readFileSync(resolve(ROOT, "public/models/reader", name));
 /** What the reference found, as the makers of the model wrote it down. */
 const GOLDEN = readFileSync(resolve(ROOT, "test/corpus/reader/golden.jsonl"), "utf8");
 
@@ -48,14 +46,7 @@ describe("the reader, against the reference", () => {
     .map((line) => JSON.parse(line));
 
   beforeAll(async () => {
-    onnx.env.wasm.numThreads = 1;
-    reader = await openReader(onnx, {
-      encoder: file("reader.onnx"),
-      spans: file("spans.onnx"),
-      pairs: file("pairs.onnx"),
-      tokenizer: file("tokenizer.json").toString("utf8"),
-      configuration: file("config.json").toString("utf8"),
-    });
+    reader = await openReaderHere();
   });
 
   const windows = (text: string) => windowsOf(text, 0, reader.cut, reader.configuration.limits);
