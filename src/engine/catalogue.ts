@@ -1,3 +1,4 @@
+import type { AboutModel } from "./kinds/kind";
 import type { CatalogueEntry } from "./kinds/kinds";
 import type { WebllmEntry } from "./kinds/webllm/kind";
 import type { WllamaEntry } from "./kinds/wllama/kind";
@@ -9,7 +10,7 @@ export const DEFAULT_MODEL = "nano";
 const NANO: WllamaEntry = {
   id: "nano",
   name: "nano",
-  description: "The built-in model: small, runs on any computer, finds mentions well and mistakes similar classes.",
+  about: { code: "built-in" },
   licence: "Apache-2.0",
   dialect: "compact",
   contextTokens: 2048,
@@ -60,10 +61,7 @@ function knowcoder(variant: "IE" | "base", quantization: Quantization): WebllmEn
   return {
     id: `knowcoder-7b-${variant.toLowerCase()}-${quantization}`,
     name: `KnowCoder-7B-${variant} (${quantization})`,
-    description:
-      variant === "IE"
-        ? "KnowCoder's own extraction model; its weights come from an address or a folder of yours."
-        : "KnowCoder before its last training; its weights come from an address or a folder of yours.",
+    about: { code: variant === "IE" ? "knowcoder" : "knowcoder-base" },
     licence: "Llama 2 Community License; research use",
     dialect: "knowcoder",
     contextTokens: 2048,
@@ -97,7 +95,7 @@ function nanoOnGpu(quantization: "q0f16" | "q0f32"): WebllmEntry {
   return {
     id: `nano-webgpu-${quantization}`,
     name: quantization === "q0f16" ? "nano · WebGPU" : "nano · WebGPU (32 bits)",
-    description: "The built-in model on the graphics processor, by way of WebLLM: the shortest way to try both.",
+    about: { code: "built-in-on-gpu" },
     licence: NANO.licence,
     dialect: NANO.dialect,
     contextTokens,
@@ -124,7 +122,7 @@ interface ChatModel {
   readonly model: string;
   readonly library: string;
   readonly name: string;
-  readonly description: string;
+  readonly about: AboutModel;
   readonly licence: string;
   readonly parameters: number;
   readonly memoryMegabytes: number;
@@ -139,7 +137,7 @@ function chatModel(model: ChatModel): WebllmEntry {
   return {
     id: `${model.model.toLowerCase()}-q4f16_1`,
     name: model.name,
-    description: model.description,
+    about: model.about,
     licence: model.licence,
     dialect: "chat",
     contextTokens: 4096,
@@ -164,7 +162,7 @@ const CHAT_MODELS: readonly ChatModel[] = [
     model: "Qwen2.5-0.5B-Instruct",
     library: "Qwen2-0.5B-Instruct",
     name: "Qwen2.5 0.5B Instruct",
-    description: "A small instruction model, for trying out the graphics processor.",
+    about: { code: "chat-small" },
     licence: "Apache-2.0",
     parameters: 494_032_768,
     memoryMegabytes: 944.62,
@@ -177,7 +175,7 @@ const CHAT_MODELS: readonly ChatModel[] = [
     model: "Qwen2.5-1.5B-Instruct",
     library: "Qwen2-1.5B-Instruct",
     name: "Qwen2.5 1.5B Instruct",
-    description: "An instruction model for most laptops; many languages.",
+    about: { code: "chat-most-laptops" },
     licence: "Apache-2.0",
     parameters: 1_543_714_304,
     memoryMegabytes: 1629.75,
@@ -190,7 +188,7 @@ const CHAT_MODELS: readonly ChatModel[] = [
     model: "Llama-3.2-3B-Instruct",
     library: "Llama-3.2-3B-Instruct",
     name: "Llama 3.2 3B Instruct",
-    description: "A middle-sized instruction model.",
+    about: { code: "chat-middle" },
     licence: "Llama 3.2 Community License",
     parameters: 3_212_749_824,
     memoryMegabytes: 2263.69,
@@ -203,7 +201,7 @@ const CHAT_MODELS: readonly ChatModel[] = [
     model: "Phi-3.5-mini-instruct",
     library: "Phi-3.5-mini-instruct",
     name: "Phi 3.5 mini Instruct",
-    description: "A middle-sized instruction model that is good with code; mostly English.",
+    about: { code: "chat-middle-code" },
     licence: "MIT",
     parameters: 3_821_079_552,
     memoryMegabytes: 3672.07,
@@ -216,7 +214,7 @@ const CHAT_MODELS: readonly ChatModel[] = [
     model: "Qwen2.5-7B-Instruct",
     library: "Qwen2-7B-Instruct",
     name: "Qwen2.5 7B Instruct",
-    description: "A large instruction model for strong graphics processors; many languages.",
+    about: { code: "chat-large" },
     licence: "Apache-2.0",
     parameters: 7_615_616_512,
     memoryMegabytes: 5106.67,

@@ -1,12 +1,12 @@
 import type { ClassId } from "../core/schema/class";
 
+export type ExampleId = "news" | "medicine" | "science" | "business" | "history" | "hard";
+
 /** A text to begin with, and the classes to look for in it. */
 export interface Example {
-  readonly id: string;
-  /** Short, for the menu; it becomes the source of the text. */
+  readonly id: ExampleId;
+  /** The text's own, in its language; it becomes the source of the text. */
   readonly title: string;
-  /** One line on what the text is and what it shows. */
-  readonly description: string;
   readonly text: string;
   /** Classes of the built-in library, in the order in which they are shown. */
   readonly classes: readonly ClassId[];
@@ -17,14 +17,12 @@ export const examples: readonly Example[] = [
   {
     id: "news",
     title: "A ransom in Oslo",
-    description: "News: people, organizations and places, who works where, and what was demanded",
     text: `Hackers stole the records of 40,000 patients from the Lindgren Clinic in Oslo on Tuesday. Ingrid Solheim, the director of the Lindgren Clinic, lives in Bergen. The attackers demanded a ransom of two million dollars from the clinic.`,
     classes: ["entity:Person", "entity:Organization", "entity:Location", "relation:WorksFor", "event:Ransom"],
   },
   {
     id: "medicine",
     title: "A rash after two weeks",
-    description: "Medicine: drugs, what they were given for, and what they did besides",
     text: `A 54-year-old woman developed a severe skin rash after two weeks of carbamazepine for trigeminal neuralgia. The rash cleared when gabapentin was given instead. Her sister, who has epilepsy, had suffered from hepatitis induced by valproic acid.`,
     classes: [
       "entity:Drug",
@@ -38,7 +36,6 @@ export const examples: readonly Example[] = [
   {
     id: "science",
     title: "Signals in a monocyte",
-    description: "Molecular biology: proteins and cells, their parts, and what happens between them",
     text: `TNF-alpha induced the phosphorylation of p38 in human monocytes, and IL-10 blocked it. The SH2 domain of STAT3 binds to the phosphorylated receptor. In T cells that lack SOCS3, expression of IL-6 was twice as high as in controls.`,
     classes: [
       "entity:Protein",
@@ -52,7 +49,6 @@ export const examples: readonly Example[] = [
   {
     id: "business",
     title: "Ice cream for 48 million",
-    description: "Business: companies, founders, head offices, sums, and prices on the move",
     text: `Brightwater Foods, a dairy company based in Cork, bought the ice cream maker Polar Cone for 48 million euros in May. Maeve Brennan founded Brightwater Foods in 2009 with her brother Declan. Milk prices rose by 6 percent this spring, while sales of butter fell.`,
     classes: [
       "entity:Company",
@@ -68,7 +64,6 @@ export const examples: readonly Example[] = [
   {
     id: "history",
     title: "The queen of Valmere",
-    description: "History: marriages, births, deaths and conquests",
     text: `Isaura of Valmere, born in Tarn in 1391, married Duke Aldric in 1412. Aldric was killed by a crossbow bolt at the siege of Corvo. His widow led the army herself and conquered Corvo in the following spring. Isaura died in Valmere in 1455.`,
     classes: [
       "entity:Person",
@@ -84,7 +79,6 @@ export const examples: readonly Example[] = [
   {
     id: "hard",
     title: "Ada and the Whale",
-    description: "A hard one: names within names, names that cross, quotes, emoji, and one name four times",
     text: `“Ada, did you really write ‘Ada and the Whale’ in three weeks?!” asked a reporter of the New York Times Square bureau 🐋📚. Ada laughed: "Don't tell the University of Turin Press — they think it took me a year."
 
 At the Turin Book Fair 🎉 last May, fans of Ada wore shirts that said "I ❤️ whales".`,

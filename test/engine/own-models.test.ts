@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isOwnId, newOwnId, notesProblem, type OwnModel, ownEntry } from "../../src/engine/own-models";
 import { readOwnModels } from "../../src/engine/records";
+import { modelMessages } from "../../src/ui/messages/en/model";
 
 const GGUF: OwnModel = {
   id: "own-1",
@@ -70,7 +71,7 @@ describe("models of the user's", () => {
 
   it("show as models of the catalogue do", () => {
     expect(ownEntry(GGUF)).toMatchObject({ runtime: "wllama", template: "chat", gpu: true, downloadBytes: 7 });
-    expect(ownEntry(GGUF).description).toMatch(/estimated/u);
+    expect(modelMessages.english.about(ownEntry(GGUF).about)).toMatch(/estimated/u);
     expect(ownEntry(MLC)).toMatchObject({
       template: MLC.runtime === "webllm" ? MLC.template : null,
       needs: { memoryBytes: 1200 },

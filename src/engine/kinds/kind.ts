@@ -11,8 +11,8 @@ export interface EntryParts {
   /** Stable: settings and result documents hold it. */
   readonly id: string;
   readonly name: string;
-  /** One sentence for people who choose. */
-  readonly description: string;
+  /** What is said of it to people who choose. */
+  readonly about: AboutModel;
   readonly licence: string;
   readonly dialect: DialectName;
   /** Tokens that prompt and answer share. */
@@ -24,6 +24,24 @@ export interface EntryParts {
   /** The id of its kind. */
   readonly runtime: string;
 }
+
+/** What there is to say of a model. */
+export type AboutModel =
+  | {
+      readonly code:
+        | "built-in"
+        | "built-in-on-gpu"
+        | "knowcoder"
+        | "knowcoder-base"
+        | "chat-small"
+        | "chat-most-laptops"
+        | "chat-middle"
+        | "chat-middle-code"
+        | "chat-large"
+        | "server"
+        | "own-mlc";
+    }
+  | { readonly code: "own-gguf"; readonly architecture: string; readonly tokensEstimated: boolean };
 
 /** Where an engine is made. */
 export interface EngineEnvironment {
@@ -45,23 +63,37 @@ export interface Computer {
   readonly weights: string | null;
 }
 
-/** One thing that a model needs of this computer. */
-export interface Check {
-  readonly name:
-    | "isolation"
-    | "webgpu"
-    | "adapter"
-    | "feature"
-    | "buffer"
-    | "memory"
-    | "weights"
-    | "storage"
-    | "persistence";
+/** One thing that a model needs of this computer: what was found, and what is needed. */
+export type Check = CheckFacts & {
   /** `warn`: it may work, or only slowly; `unknown`: the browser does not say. */
   readonly status: "pass" | "warn" | "fail" | "unknown";
-  /** A sentence for people: what was found, and what is needed. */
-  readonly sentence: string;
-}
+};
+
+type CheckFacts =
+  /** Processor cores that can work at the same time. */
+  | { readonly name: "isolation"; readonly cores: number }
+  /** `unusable`: the browser has it, but finds no graphics processor that it may use. */
+  | { readonly name: "webgpu"; readonly found: "offered" | "missing" | "unusable" }
+  /** The graphics processor's name, where it has one; with `warn` software imitates it. */
+  | { readonly name: "adapter"; readonly adapter: string | null }
+  /** `variant`: the model that does without, where there is one. */
+  | { readonly name: "feature"; readonly feature: string; readonly variant: string | null }
+  | { readonly name: "buffer"; readonly limit: string; readonly needed: number; readonly found: number }
+  /** With each context that can be chosen; without a choice what it takes. */
+  | { readonly name: "memory"; readonly bytes: number; readonly contexts: readonly ContextChoice[] }
+  /** `made`: of the built-in model, on this computer; `unknown`: nobody has published them. */
+  | { readonly name: "weights"; readonly found: "made" | "known" | "unknown" }
+  /** `stored`: its files are here already; else what it fetches or makes, and what can be kept where the browser says so. */
+  | { readonly name: "storage"; readonly stored: true }
+  | {
+      readonly name: "storage";
+      readonly stored: false;
+      readonly bytes: number;
+      readonly made: boolean;
+      readonly free: number | null;
+    }
+  /** Whether what is kept stays when the disk fills up. */
+  | { readonly name: "persistence"; readonly persisted: boolean };
 
 /** A check with what it means for the model where it failed. */
 export type CheckFound = Check & { readonly failure?: Failure };
@@ -131,9 +163,3 @@ export interface OwnParts {
 
 /** What the entries of the user's models have in common. */
 export type OwnEntryParts = OwnModelNotes & { readonly id: string };
-
-const figures = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
-
-/** Bytes as the sentences of checks have them. */
-export const size = (bytes: number): string =>
-  bytes >= 1e9 ? `${figures.format(bytes / 1e9)} GB` : `${figures.format(Math.ceil(bytes / 1e6))} MB`;

@@ -1,5 +1,5 @@
 import type { Failure } from "../../core/errors";
-import { type Check, type CheckFound, type Computer, size } from "./kind";
+import type { Check, CheckFound, Computer } from "./kind";
 import { type CatalogueEntry, kindOf } from "./kinds";
 
 export interface Preflight {
@@ -13,37 +13,26 @@ export async function preflight(entry: CatalogueEntry, computer: Computer): Prom
   const { checks } = await kindOf(entry).late();
   const all = [...(await checks(entry, computer)), await storage(entry, computer), ...(await persistence(computer))];
   return {
-    checks: all.map(({ name, status, sentence }) => ({ name, status, sentence })),
+    checks: all.map(({ failure: _, ...check }) => check),
     failure: all.find(({ status }) => status === "fail")?.failure ?? null,
   };
 }
 
 async function storage(entry: CatalogueEntry, { storage: manager, stored }: Computer): Promise<CheckFound> {
-  if (stored) return { name: "storage", status: "pass", sentence: "Its files are on this computer already." };
-  const needed = `It ${entry.madeOf !== undefined ? "keeps" : "fetches"} ${size(entry.downloadBytes)}`;
+  if (stored) return { name: "storage", stored, status: "pass" };
   const estimate = await manager?.estimate().catch(() => undefined);
-  if (estimate?.quota === undefined) {
-    const sentence = `${needed}; the browser does not say how much it can keep.`;
-    return { name: "storage", status: "unknown", sentence };
-  }
-  const free = estimate.quota - (estimate.usage ?? 0);
-  if (free >= entry.downloadBytes) {
-    return { name: "storage", status: "pass", sentence: `${needed}; ${size(free)} can be kept.` };
-  }
-  if (kindOf(entry).runsUnkept) {
-    const sentence = `${needed} and only ${size(free)} can be kept, so it is fetched again at each visit.`;
-    return { name: "storage", status: "warn", sentence };
-  }
-  const sentence = `${needed}, and only ${size(free)} can be kept.`;
-  return { name: "storage", status: "fail", sentence, failure: { code: "storage-full" } };
+  const free = estimate?.quota === undefined ? null : estimate.quota - (estimate.usage ?? 0);
+  const bytes = entry.downloadBytes;
+  const facts = { name: "storage", stored, bytes, made: entry.madeOf !== undefined, free } as const;
+  if (free === null) return { ...facts, status: "unknown" };
+  if (free >= bytes) return { ...facts, status: "pass" };
+  if (kindOf(entry).runsUnkept) return { ...facts, status: "warn" };
+  return { ...facts, status: "fail", failure: { code: "storage-full" } };
 }
 
 /** Whether what is kept stays when the disk fills up; nothing where the browser does not say. */
 async function persistence({ storage: manager }: Computer): Promise<readonly CheckFound[]> {
   const persisted = await manager?.persisted?.().catch(() => undefined);
   if (persisted === undefined) return [];
-  const sentence = persisted
-    ? "What is kept stays until it is deleted here."
-    : "The browser may delete what is kept when the disk fills up; “Storage” asks it not to.";
-  return [{ name: "persistence", status: persisted ? "pass" : "unknown", sentence }];
+  return [{ name: "persistence", persisted, status: persisted ? "pass" : "unknown" }];
 }

@@ -14,7 +14,7 @@ export interface ServerEntry extends EntryParts {
 export const serverEntry = (settings: RemoteSettings, key: string | null): ServerEntry => ({
   id: REMOTE_MODEL,
   name: `${settings.model ?? "a model"} at ${hostOf(settings.url)}`,
-  description: "",
+  about: { code: "server" },
   licence: "",
   dialect: settings.dialect,
   contextTokens: 0,

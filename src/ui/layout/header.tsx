@@ -65,7 +65,7 @@ function ExamplesMenu() {
       entries={examples.map((example) => ({
         type: "action" as const,
         label: example.title,
-        note: example.description,
+        note: words.aboutExample[example.id],
         onSelect: () => {
           const { openText, replaceSelection, setTab } = store.getState();
           openText(example.text, example.title);

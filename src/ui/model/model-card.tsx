@@ -53,7 +53,7 @@ export function ModelCard({ entry: named, gpu }: ModelCardProps) {
           </Button>
         )}
       </div>
-      <p className="max-w-[64ch] text-quiet">{entry.description}</p>
+      <p className="max-w-[64ch] text-quiet">{words.about(entry.about)}</p>
       <p className="text-small text-faint">
         {[
           format.size(entry.downloadBytes),
@@ -114,18 +114,19 @@ function Checks({ checks, unpublished }: { readonly checks: readonly Check[]; re
         <span aria-hidden="true" className={classes("mr-1.5 ml-0.5", tone)}>
           {mark}
         </span>
-        {worst?.sentence ?? words.nothingAgainst}
+        {worst === null ? words.nothingAgainst : words.checkFound(worst)}
       </summary>
       <ul className="space-y-0.5 py-1 pl-4">
-        {relevant.map(({ sentence, status }) => {
-          const [mark, tone] = MARKS[status];
+        {relevant.map((check) => {
+          const [mark, tone] = MARKS[check.status];
+          const sentence = words.checkFound(check);
           return (
             <li key={sentence} className="flex gap-2 text-quiet">
               <span aria-hidden="true" className={classes("w-3 shrink-0", tone)}>
                 {mark}
               </span>
               <span>
-                {sentence} <span className="sr-only">({words.check[status]})</span>
+                {sentence} <span className="sr-only">({words.check[check.status]})</span>
               </span>
             </li>
           );

@@ -2,6 +2,9 @@ import { describe, expect, test } from "vitest";
 import { CATALOGUE, findEntry } from "../../../src/engine/catalogue";
 import type { Computer } from "../../../src/engine/kinds/kind";
 import { preflight } from "../../../src/engine/kinds/preflight";
+import { modelMessages } from "../../../src/ui/messages/en/model";
+
+const { checkFound } = modelMessages.english;
 
 interface AdapterFacts {
   readonly features?: readonly string[];
@@ -45,7 +48,7 @@ describe("preflight", () => {
     for (const entry of CATALOGUE) {
       const { checks, failure } = await preflight(entry, computer({ weights: "https://w.example/" }));
       expect(failure).toBeNull();
-      for (const { sentence } of checks) expect(sentence).toMatch(/\.$/);
+      for (const check of checks) expect(checkFound(check)).toMatch(/\.$/);
     }
   });
 
@@ -90,8 +93,10 @@ describe("preflight", () => {
   });
 
   test("says what every context takes, and whether what is kept stays", async () => {
-    const sentenceOf = async (id: string, name: string, around: Partial<Computer> = {}) =>
-      (await preflight(entryOf(id), computer(around))).checks.find((check) => check.name === name)?.sentence;
+    const sentenceOf = async (id: string, name: string, around: Partial<Computer> = {}) => {
+      const found = (await preflight(entryOf(id), computer(around))).checks.find((check) => check.name === name);
+      return found && checkFound(found);
+    };
     expect(await sentenceOf("knowcoder-7b-ie-q4f16_1", "memory")).toBe(
       "It takes about 4.6 GB at 1,024 tokens, 5.3 GB at 2,048 tokens, 6.7 GB at 4,096 tokens of graphics memory; browsers do not say how much is free.",
     );
@@ -107,8 +112,8 @@ describe("preflight", () => {
 
   test("names the variant for a processor without 16 bits", async () => {
     const { checks } = await preflight(entryOf("knowcoder-7b-base-q4f16_1"), computer({}, { features: [] }));
-    expect(checks.find(({ name }) => name === "feature")?.sentence).toContain(
-      "KnowCoder-7B-base (q4f32_1) does without",
+    expect(checks.map(checkFound)).toContainEqual(
+      expect.stringContaining("KnowCoder-7B-base (q4f32_1) does without"),
     );
   });
 

@@ -59,7 +59,7 @@ export const webllm: Kind<WebllmEntry, OwnMlc> = {
   ownEntry: (parts, { weights, library, template, downloadBytes, features, largestBufferBytes }) => ({
     ...parts,
     runtime: "webllm",
-    description: "A model in MLC form of yours.",
+    about: { code: "own-mlc" },
     downloadBytes,
     weights,
     library,

@@ -43,7 +43,7 @@ export const wllama: Kind<WllamaEntry, OwnGguf> = {
   ownEntry: (parts, { architecture, files, tokenizer, gpu }) => ({
     ...parts,
     runtime: "wllama",
-    description: `A GGUF of yours (${architecture})${tokenizer === null ? "; its tokens are estimated, for its tokenizer is of a kind that cannot be rebuilt here" : ""}.`,
+    about: { code: "own-gguf", architecture, tokensEstimated: tokenizer === null },
     downloadBytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
     files,
     tokenizer,

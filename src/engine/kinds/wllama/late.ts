@@ -40,12 +40,8 @@ export const late: LateKind<WllamaEntry, OwnGguf> = {
   create: async (entry, { base }) => createWllama(entry, base),
   checks: async (_, { crossOriginIsolated, cores }) => [
     crossOriginIsolated
-      ? { name: "isolation", status: "pass", sentence: `${cores} processor cores can work at the same time.` }
-      : {
-          name: "isolation",
-          status: "warn",
-          sentence: "This page is not isolated from others, so one processor core alone can work.",
-        },
+      ? { name: "isolation", cores, status: "pass" }
+      : { name: "isolation", cores: 1, status: "warn" },
   ],
   readOwn(record) {
     const files = record.field("files").list().map(readFile);

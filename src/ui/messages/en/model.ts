@@ -1,5 +1,5 @@
 import type { DialectName } from "../../../core/prompt/dialect";
-import type { Check } from "../../../engine/kinds/kind";
+import type { AboutModel, Check } from "../../../engine/kinds/kind";
 import type { Inspection } from "../../../engine/remote/openai";
 import { chapter } from "../messages";
 import { english, loaded } from "./english";
@@ -59,6 +59,34 @@ export const modelMessages = chapter("model", {
     knowcoder: "KnowCoder's own prompts",
     chat: "an instruction, then the classes",
   } satisfies Readonly<Record<DialectName, string>>,
+  about: (model: AboutModel): string => {
+    switch (model.code) {
+      case "built-in":
+        return "The built-in model: small, runs on any computer, finds mentions well and mistakes similar classes.";
+      case "built-in-on-gpu":
+        return "The built-in model on the graphics processor, by way of WebLLM: the shortest way to try both.";
+      case "knowcoder":
+        return "KnowCoder's own extraction model; its weights come from an address or a folder of yours.";
+      case "knowcoder-base":
+        return "KnowCoder before its last training; its weights come from an address or a folder of yours.";
+      case "chat-small":
+        return "A small instruction model, for trying out the graphics processor.";
+      case "chat-most-laptops":
+        return "An instruction model for most laptops; many languages.";
+      case "chat-middle":
+        return "A middle-sized instruction model.";
+      case "chat-middle-code":
+        return "A middle-sized instruction model that is good with code; mostly English.";
+      case "chat-large":
+        return "A large instruction model for strong graphics processors; many languages.";
+      case "server":
+        return "";
+      case "own-mlc":
+        return "A model in MLC form of yours.";
+      case "own-gguf":
+        return `A GGUF of yours (${model.architecture})${model.tokensEstimated ? "; its tokens are estimated, for its tokenizer is of a kind that cannot be rebuilt here" : ""}.`;
+    }
+  },
   nothingAgainst: "Nothing stands against it here.",
   check: {
     pass: "in order",
@@ -66,6 +94,54 @@ export const modelMessages = chapter("model", {
     fail: "missing",
     unknown: "not known",
   } satisfies Readonly<Record<Check["status"], string>>,
+  checkFound: (check: Check): string => {
+    switch (check.name) {
+      case "isolation":
+        return check.status === "pass"
+          ? `${number(check.cores)} processor cores can work at the same time.`
+          : "This page is not isolated from others, so one processor core alone can work.";
+      case "webgpu":
+        return {
+          offered: "This browser offers WebGPU.",
+          missing: "This browser offers no WebGPU.",
+          unusable: "The browser has WebGPU, but finds no graphics processor that it may use.",
+        }[check.found];
+      case "adapter":
+        return check.status === "pass"
+          ? `The graphics processor is ${check.adapter ?? "one without a name"}.`
+          : `The graphics processor is imitated by software (${check.adapter ?? "no name"}): that works, very slowly.`;
+      case "feature":
+        return check.status === "pass"
+          ? `The graphics processor has ${check.feature}.`
+          : `The graphics processor lacks ${check.feature}; ${check.variant ?? "a variant in 32 bits"} does without.`;
+      case "buffer":
+        return `Its largest tensor needs ${size(check.needed)} in one buffer (${check.limit}); ${size(check.found)} are allowed.`;
+      case "memory": {
+        const known = check.contexts.map(({ tokens, memoryBytes }) => `${size(memoryBytes)} at ${number(tokens)} tokens`);
+        return `It takes about ${known.join(", ") || size(check.bytes)} of graphics memory; browsers do not say how much is free.`;
+      }
+      case "weights":
+        return {
+          made: "Its weights are made of the built-in model, on this computer.",
+          known: "It is known where the weights come from.",
+          unknown:
+            "Nobody has published these weights for the browser: name an address, or choose the folder of a converted checkpoint.",
+        }[check.found];
+      case "storage": {
+        if (check.stored) return "Its files are on this computer already.";
+        const needed = `It ${check.made ? "keeps" : "fetches"} ${size(check.bytes)}`;
+        if (check.free === null) return `${needed}; the browser does not say how much it can keep.`;
+        if (check.status === "pass") return `${needed}; ${size(check.free)} can be kept.`;
+        return check.status === "warn"
+          ? `${needed} and only ${size(check.free)} can be kept, so it is fetched again at each visit.`
+          : `${needed}, and only ${size(check.free)} can be kept.`;
+      }
+      case "persistence":
+        return check.persisted
+          ? "What is kept stays until it is deleted here."
+          : "The browser may delete what is kept when the disk fills up; “Storage” asks it not to.";
+    }
+  },
   contextChoice: (name: string) => `Context of ${name}, and the graphics memory it takes`,
   contextOption: (tokens: number, bytes: number) => `${number(tokens)} tokens, ${size(bytes)}`,
   addedByYou: "You have added this model; removing it deletes its files.",

@@ -1,3 +1,4 @@
+import type { ExampleId } from "../../../examples/examples";
 import { KIND_PLURALS, type Kind } from "../../../core/schema/class";
 import { chapter } from "../messages";
 import { counts, english } from "./english";
@@ -21,6 +22,15 @@ export const pageMessages = chapter("page", {
 
   /** The menus "Examples" and "More". */
   examples: "Examples",
+  /** What an example is, and what it shows. */
+  aboutExample: {
+    news: "News: people, organizations and places, who works where, and what was demanded",
+    medicine: "Medicine: drugs, what they were given for, and what they did besides",
+    science: "Molecular biology: proteins and cells, their parts, and what happens between them",
+    business: "Business: companies, founders, head offices, sums, and prices on the move",
+    history: "History: marriages, births, deaths and conquests",
+    hard: "A hard one: names within names, names that cross, quotes, emoji, and one name four times",
+  } satisfies Readonly<Record<ExampleId, string>>,
   more: "More",
   theme: "Theme",
   asking: "How the model is asked",

@@ -1,8 +1,8 @@
-import { sentenceOf } from "../../../core/errors";
 import type { Conversion, ConversionGoal } from "../../../state/models/state";
 import { useApp } from "../../app-store";
 import { useShell } from "../../layout/shell";
 import { convertMessages } from "../../messages/en/convert";
+import { statusMessages } from "../../messages/en/status";
 import { useMessages } from "../../messages/messages";
 import { Alert } from "../../primitives/alert";
 import { Button } from "../../primitives/button";
@@ -26,6 +26,7 @@ export function ConvertDialog() {
 
 function Step({ conversion }: { readonly conversion: Conversion }) {
   const words = useMessages(convertMessages);
+  const status = useMessages(statusMessages);
   const forget = useApp((state) => state.forgetCheckpoint);
   const { found } = conversion;
   switch (conversion.status) {
@@ -43,7 +44,7 @@ function Step({ conversion }: { readonly conversion: Conversion }) {
       const { failure } = conversion;
       return (
         <div className="space-y-4">
-          <Alert code={failure.code}>{sentenceOf(failure)}</Alert>
+          <Alert code={failure.code}>{status.failure(failure)}</Alert>
           {found === null ? <CheckpointChoice /> : <ConversionForm found={found} begun />}
         </div>
       );
