@@ -1,3 +1,5 @@
+import type { ImportNote } from "./schema/import/imported";
+
 /**
  * Every failure that people can meet, as one union: a code, the facts it needs, a sentence and something to do.
  * Throw `new KnowCoderError({ code, … })`; whatever shows it calls `sentenceOf` and `actionOf`.
@@ -20,6 +22,8 @@ export type Failure =
       readonly name: string;
       readonly line: number | null;
       readonly reason: string;
+      /** What became of the first thing in it, where something was found and none of it is a class. */
+      readonly note?: ImportNote;
     }
   | { readonly code: "document-invalid"; readonly path: string; readonly expected: string }
   | { readonly code: "library-invalid"; readonly path: string; readonly expected: string }

@@ -112,9 +112,7 @@ describe("preflight", () => {
 
   test("names the variant for a processor without 16 bits", async () => {
     const { checks } = await preflight(entryOf("knowcoder-7b-base-q4f16_1"), computer({}, { features: [] }));
-    expect(checks.map(checkFound)).toContainEqual(
-      expect.stringContaining("KnowCoder-7B-base (q4f32_1) does without"),
-    );
+    expect(checks.map(checkFound)).toContainEqual(expect.stringContaining("KnowCoder-7B-base (q4f32_1) does without"));
   });
 
   test("a page that is not isolated, a processor that is imitated, a browser that says nothing", async () => {

@@ -47,12 +47,7 @@ export function gatherModel(objects: readonly ModelObject[], to: Gathering): voi
       for (const field of fields) {
         if (field.name === "trigger") continue;
         if (isRoleName(field.name)) roles.set(field.name, hintOf(field.hint));
-        else
-          to.change(
-            object.line,
-            object.name,
-            `its role “${field.name}” has no name that code can have, and was left out`,
-          );
+        else to.change(object.line, object.name, { code: "role-without-name", role: field.name });
       }
       to.add(
         classFrom({ kind, ...parts, roles: Array.from(roles, ([role, hint]) => ({ name: role, hint })) }),
@@ -92,10 +87,9 @@ const unprefixed = (name: string): string => name.replace(RE_KIND_PREFIX, "");
 function nameIn(object: ModelObject, kind: Kind, to: Gathering): string | null {
   const written = unprefixed(object.name);
   const name = classNameOf(written);
-  if (name === null) to.skip(object.line, object.name, "there is nothing in its name that a class could be called");
-  else if (name === BASE_CLASS[kind])
-    to.skip(object.line, object.name, "that is the base class, which is there already");
-  else if (name !== written) to.change(object.line, object.name, `it is called ${name} here, as code can say it`);
+  if (name === null) to.skip(object.line, object.name, { code: "nothing-to-call-it" });
+  else if (name === BASE_CLASS[kind]) to.skip(object.line, object.name, { code: "base-class", kind });
+  else if (name !== written) to.change(object.line, object.name, { code: "renamed", name });
   return name === BASE_CLASS[kind] ? null : name;
 }
 
@@ -132,12 +126,7 @@ function gatherFields(object: ModelObject, owner: string, relations: Map<string,
     if (relation.description === "") relation.description = field.description;
   }
   if (plain.length > 0) {
-    const shown = plain.slice(0, MAX_NAMED).join(", ");
-    const more = plain.length > MAX_NAMED ? ` and ${plain.length - MAX_NAMED} more` : "";
-    to.change(
-      object.line,
-      object.name,
-      `fields of plain values (texts, numbers, dates and the like) are not taken over yet: ${shown}${more}`,
-    );
+    const fields = plain.slice(0, MAX_NAMED);
+    to.change(object.line, object.name, { code: "plain-fields", fields, more: plain.length - fields.length });
   }
 }

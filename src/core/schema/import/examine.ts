@@ -5,7 +5,7 @@ import type { Library } from "../library";
 import { type OnClash, takeOwnClasses } from "../own-change";
 import { indexIn } from "../own-library";
 import { isClassName } from "../python-names";
-import type { ImportedClasses, ImportNote } from "./imported";
+import type { ImportedClasses, ImportNote, NoteReason } from "./imported";
 
 /** Imported classes beside those that are here: what would be taken in, and what people should know before. */
 export interface Examined {
@@ -35,20 +35,18 @@ export function* examine(
   const clashes = classes.map(classId).filter((id) => mine.has(id));
 
   const left = new Set<ClassId>(onClash === "keep" ? clashes : []);
-  const leave = (id: ClassId, reason: string): void => {
+  const leave = (id: ClassId, reason: NoteReason): void => {
     left.add(id);
     found.push({ line: line.get(id) ?? null, subject: nameIn(id), outcome: "skipped", reason });
   };
   for (const { kind, name } of classes) {
-    if (name === BASE_CLASS[kind]) leave(`${kind}:${name}`, `that is the base class of every ${kind}`);
-    else if (!isClassName(name)) leave(`${kind}:${name}`, "its name is too long, or none that a class can have");
+    if (name === BASE_CLASS[kind]) leave(`${kind}:${name}`, { code: "base-class", kind });
+    else if (!isClassName(name)) leave(`${kind}:${name}`, { code: "no-such-name" });
   }
   const possible = left.size === 0 ? classes : classes.filter((schemaClass) => !left.has(classId(schemaClass)));
   const after = takeOwnClasses(own, possible, onClash).classes;
   for (const cycle of yield* findCycles(library, after, possible)) {
-    const around = cycle.map(nameIn).join(", ");
-    const reason =
-      cycle.length === 1 ? "it inherits from itself" : `it inherits from itself, in a circle through ${around}`;
+    const reason: NoteReason = { code: "circular", through: cycle.length === 1 ? [] : cycle.map(nameIn) };
     for (const id of cycle) if (line.has(id) && !left.has(id)) leave(id, reason);
   }
 
@@ -84,16 +82,10 @@ export function* examine(
 
 const nameIn = (id: ClassId): string => id.slice(id.indexOf(":") + 1);
 
-/** What of its parents and hints leads nowhere, in words; null where nothing does. */
-function unknownNames(schemaClass: SchemaClass, leadsNowhere: (id: ClassId) => boolean): string | null {
+/** What of its parents and hints leads nowhere; null where nothing does. */
+function unknownNames(schemaClass: SchemaClass, leadsNowhere: (id: ClassId) => boolean): NoteReason | null {
   const parents = schemaClass.parents.filter((name) => leadsNowhere(`${schemaClass.kind}:${name}`));
-  const hints = new Set(hintsOf(schemaClass).flatMap((hint) => hint.map(({ name }) => name)));
-  const unknown = [...hints].filter((name) => leadsNowhere(`entity:${name}`));
-  const parts = [
-    ...(parents.length === 0 ? [] : [`inherits from ${parents.join(" and ")}`]),
-    ...(unknown.length === 0 ? [] : [`hints at ${unknown.join(", ")}`]),
-  ];
-  if (parts.length === 0) return null;
-  const several = parents.length + unknown.length > 1;
-  return `it ${parts.join(" and ")}, which ${several ? "are" : "is"} no ${several ? "classes" : "class"} here`;
+  const hinted = new Set(hintsOf(schemaClass).flatMap((hint) => hint.map(({ name }) => name)));
+  const hints = [...hinted].filter((name) => leadsNowhere(`entity:${name}`));
+  return parents.length + hints.length === 0 ? null : { code: "unknown-classes", parents, hints };
 }

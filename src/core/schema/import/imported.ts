@@ -4,6 +4,42 @@ import { oneLine } from "../comment";
 /** The forms in which classes come, told apart by what stands in the file. docs/formats.md, "Class files". */
 export type ClassFormat = "python" | "knowcoder-json" | "result" | "json-schema" | "linkml" | "list";
 
+/** Why something was not taken as it stands. */
+export type NoteReason =
+  // Of a name
+  | { readonly code: "nothing-to-call-it" | "no-such-name" | "no-title" }
+  | { readonly code: "renamed"; readonly name: string }
+  | { readonly code: "base-class"; readonly kind: Kind }
+  /** `first`: the line that has it first, where that is known. */
+  | { readonly code: "repeated"; readonly first: number | null }
+  /** `role`: its name, where the note is about the class. */
+  | { readonly code: "role-without-name"; readonly role: string | null }
+  // Of what a file says
+  | {
+      readonly code:
+        | "no-kind-of-class"
+        | "no-text"
+        | "neither-name-nor-code"
+        | "plain-values"
+        | "schemas-under-components-only"
+        | "other-file"
+        | "long-line"
+        | "no-colon"
+        | "settings";
+    }
+  /** Fields that are not taken over; `more` of them are not named. */
+  | { readonly code: "plain-fields"; readonly fields: readonly string[]; readonly more: number }
+  | { readonly code: "stands-for"; readonly classes: readonly string[] }
+  /** A heading; what follows is read as of `kind`. */
+  | { readonly code: "heading-without-kind"; readonly kind: Kind }
+  | { readonly code: "other-kind"; readonly found: Kind; readonly wanted: Kind }
+  /** `own`: in the class's own code, not in the file. */
+  | { readonly code: "python"; readonly column: number; readonly expected: string; readonly own: boolean }
+  // Of a class beside the others
+  /** Through these classes, where it is not the class alone. */
+  | { readonly code: "circular"; readonly through: readonly string[] }
+  | { readonly code: "unknown-classes"; readonly parents: readonly string[]; readonly hints: readonly string[] };
+
 /** Something that a file holds and that was not taken as it stands. */
 export interface ImportNote {
   /** Counts from 1; null where the place is not known. */
@@ -12,8 +48,7 @@ export interface ImportNote {
   readonly subject: string;
   /** `skipped`: left out. `changed`: read, but not all of it or not as written. */
   readonly outcome: "skipped" | "changed";
-  /** Why, as a sentence without its full stop. */
-  readonly reason: string;
+  readonly reason: NoteReason;
 }
 
 /** What a class file held, and what became of the rest. Nothing of it is anywhere yet. */
@@ -33,8 +68,8 @@ const NOTE_LIMIT = 5_000;
 /** Gathers what a reader finds. */
 export interface Gathering {
   add(schemaClass: SchemaClass, line: number | null): void;
-  skip(line: number | null, subject: string, reason: string): void;
-  change(line: number | null, subject: string, reason: string): void;
+  skip(line: number | null, subject: string, reason: NoteReason): void;
+  change(line: number | null, subject: string, reason: NoteReason): void;
   done(format: ClassFormat): ImportedClasses;
 }
 
@@ -42,7 +77,7 @@ export function gather(): Gathering {
   const found = new Map<ClassId, { readonly schemaClass: SchemaClass; readonly line: number | null }>();
   const notes: ImportNote[] = [];
   let moreNotes = 0;
-  const note = (line: number | null, subject: string, outcome: ImportNote["outcome"], reason: string): void => {
+  const note = (line: number | null, subject: string, outcome: ImportNote["outcome"], reason: NoteReason): void => {
     if (notes.length < NOTE_LIMIT) notes.push({ line, subject: excerpt(subject), outcome, reason });
     else moreNotes += 1;
   };
@@ -50,13 +85,7 @@ export function gather(): Gathering {
     add(schemaClass, line) {
       const first = found.get(classId(schemaClass));
       if (first === undefined) found.set(classId(schemaClass), { schemaClass, line });
-      else
-        note(
-          line,
-          schemaClass.name,
-          "skipped",
-          `it comes a second time${first.line === null ? "" : `: line ${first.line} has it first`}`,
-        );
+      else note(line, schemaClass.name, "skipped", { code: "repeated", first: first.line });
     },
     skip: (line, subject, reason) => note(line, subject, "skipped", reason),
     change: (line, subject, reason) => note(line, subject, "changed", reason),

@@ -39,7 +39,7 @@ export function gatherValue(value: unknown, lineAt: LineAt, to: Gathering): Clas
       const kind = groupNamed(key);
       if (kind !== null && Array.isArray(group)) gatherList(group, kind, [key], lineAt, to);
       else if (kind !== null && isFields(group)) gatherTexts(group, kind, [key], lineAt, to);
-      else to.skip(lineAt([key]), key, "it is none of the three kinds of classes");
+      else to.skip(lineAt([key]), key, { code: "no-kind-of-class" });
     }
     return "knowcoder-json";
   }
@@ -82,7 +82,7 @@ function gatherTexts(
   const codes: Code[] = [];
   for (const [name, text] of Object.entries(texts)) {
     const here = [...path, name];
-    if (typeof text !== "string") to.skip(lineAt(here), name, "there is no text behind its name");
+    if (typeof text !== "string") to.skip(lineAt(here), name, { code: "no-text" });
     else if (RE_CLASS.test(text)) codes.push({ code: text, name, path: here });
     else addNamed({ name, description: text, kind: kind ?? "entity", line: lineAt(here) }, to);
   }
@@ -102,7 +102,7 @@ function gatherList(list: readonly unknown[], group: Kind | null, path: JsonPath
     else if (name !== "") {
       const description = typeof fields.description === "string" ? fields.description : "";
       addNamed({ name, description, kind: kind ?? "entity", line }, to);
-    } else to.skip(line, typeof entry === "object" ? "" : String(entry), "it has neither a name nor code");
+    } else to.skip(line, typeof entry === "object" ? "" : String(entry), { code: "neither-name-nor-code" });
   }
   for (const kind of KINDS) gatherCode(codes[kind], kind, lineAt, to);
   gatherCode(codes.unknown, null, lineAt, to);
@@ -121,15 +121,10 @@ function gatherCode(codes: readonly Code[], kind: Kind | null, lineAt: LineAt, t
   };
   for (const { schemaClass, line } of located) {
     if (kind === null || schemaClass.kind === kind) to.add(schemaClass, lineOf(line));
-    else
-      to.skip(
-        lineOf(line),
-        schemaClass.name,
-        `its code is that of ${schemaClass.kind === "entity" ? "an" : "a"} ${schemaClass.kind} class, not of ${kind === "relation" ? "a" : "an"} ${kind} class`,
-      );
+    else to.skip(lineOf(line), schemaClass.name, { code: "other-kind", found: schemaClass.kind, wanted: kind });
   }
   for (const { line, column, expected } of problems) {
-    to.skip(lineOf(line), owners[line]?.name ?? "", `column ${column} of its code should hold ${expected}`);
+    to.skip(lineOf(line), owners[line]?.name ?? "", { code: "python", column, expected, own: true });
   }
 }
 
@@ -143,9 +138,9 @@ interface Named {
 function addNamed({ name: written, description, kind, line }: Named, to: Gathering): void {
   const name = classNameOf(written);
   if (name === null) {
-    to.skip(line, written, "there is nothing in it that a class could be called");
+    to.skip(line, written, { code: "nothing-to-call-it" });
     return;
   }
-  if (name !== written) to.change(line, written, `it is called ${name} here, as code can say it`);
+  if (name !== written) to.change(line, written, { code: "renamed", name });
   to.add(classFrom({ kind, name, parents: [], description, examples: [] }), line);
 }

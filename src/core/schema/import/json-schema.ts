@@ -203,23 +203,16 @@ export function gatherJsonSchema(document: Fields, lineAt: (path: JsonPath) => n
     if (names.has(schema)) object(name, schema, line, 0);
     else {
       const types = typesIn(schema, name);
-      if (types.length === 0) to.skip(line, name, "it stands for plain values, not for objects");
-      else {
-        const meant = types.map((one) => one.name).join(" or ");
-        to.change(
-          line,
-          name,
-          `it stands for ${meant}; what refers to it refers to ${types.length > 1 ? "these" : "that"}`,
-        );
-      }
+      if (types.length === 0) to.skip(line, name, { code: "plain-values" });
+      else to.change(line, name, { code: "stands-for", classes: types.map((one) => one.name) });
     }
   }
   if (propertiesOf(document).length > 0) {
-    if (title === "") to.skip(1, "the document itself", "it has no title that a class could be called");
+    if (title === "") to.skip(1, "the document itself", { code: "no-title" });
     else object(title, document, 1, 0);
   } else if (named.length === 0 && title !== "") typesIn(document, title);
   if (entriesOf(document.paths).length > 0)
-    to.skip(lineAt(["paths"]), "paths", "only the schemas under components are read");
+    to.skip(lineAt(["paths"]), "paths", { code: "schemas-under-components-only" });
   gatherModel(objects, to);
 }
 

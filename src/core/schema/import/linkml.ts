@@ -109,7 +109,7 @@ export function gatherLinkml(
     objects.push({ name, line: lineAt("enums", name), parents: [], description, examples, fields: [] });
   }
   const imports = several(schema.imports).filter((name) => !name.startsWith("linkml:"));
-  if (imports.length > 0) to.skip(null, imports.join(", "), "it is another file, which is not read along");
+  if (imports.length > 0) to.skip(null, imports.join(", "), { code: "other-file" });
   gatherModel(objects, to);
 }
 

@@ -31,7 +31,7 @@ export function gatherList(text: string, to: Gathering): void {
   for (const [index, line] of lines.entries()) {
     const number = index + 1;
     if (line.length > LINE_LIMIT) {
-      to.skip(number, line, "the line is too long to name a class");
+      to.skip(number, line, { code: "long-line" });
       continue;
     }
     const written = line.trim();
@@ -43,20 +43,9 @@ export function gatherList(text: string, to: Gathering): void {
       const id = RE_ID.exec(plainPunctuation(entry));
       gatherLine(entry.slice(id?.[0].length ?? 0), number, kindOf(id?.[1] ?? "") ?? kind, to);
     } else if (kindOf(heading) !== null) kind = kindOf(heading) ?? kind;
-    else if (heading !== "")
-      to.change(
-        number,
-        heading,
-        `this heading says no kind (Entities, Relations or Events); what follows is ${KIND_WORDS[kind]}`,
-      );
+    else if (heading !== "") to.change(number, heading, { code: "heading-without-kind", kind });
   }
 }
-
-const KIND_WORDS: Readonly<Record<Kind, string>> = {
-  entity: "read as entity classes",
-  relation: "read as relation classes, as before",
-  event: "read as event classes, as before",
-};
 
 function kindOf(heading: string): Kind | null {
   const word = heading.toLowerCase();
@@ -86,13 +75,13 @@ function gatherLine(written: string, line: number, kind: Kind, to: Gathering): v
     name.trim().split(/\s+/u).length > limit || /[.!?;。！？]/u.test(name) ? null : classNameOf(name),
   );
   if (classNames.includes(null)) {
-    to.skip(line, written, "a name and a colon should stand before a description");
+    to.skip(line, written, { code: "no-colon" });
     return;
   }
   for (const [index, className] of classNames.entries()) {
     const name = names[index] ?? "";
     if (className === null) continue;
-    if (className !== name.trim()) to.change(line, name, `it is called ${className} here, as code can say it`);
+    if (className !== name.trim()) to.change(line, name, { code: "renamed", name: className });
     const parts = { name: className, description, examples: [] };
     switch (kind) {
       case "entity":
@@ -162,7 +151,7 @@ function rolesIn(signature: string, line: number, to: Gathering): readonly Role[
     const role = name.trim().replace(/\s+/gu, "_");
     if (role === "") continue;
     if (isRoleName(role)) roles.set(role, hintIn(hint.join(":")));
-    else to.change(line, part, "a role has no name that code can have, and was left out");
+    else to.change(line, part, { code: "role-without-name", role: null });
   }
   return Array.from(roles, ([name, hint]) => ({ name, hint }));
 }

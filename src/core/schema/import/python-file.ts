@@ -28,7 +28,7 @@ export function gatherPython(pasted: string, to: Gathering): void {
   const found = locateClasses(text);
   const located = found.located.filter((one) => {
     const settings = one.nested && SETTINGS.has(one.schemaClass.name);
-    if (settings) to.skip(one.line, one.schemaClass.name, "it holds settings of the class around it");
+    if (settings) to.skip(one.line, one.schemaClass.name, { code: "settings" });
     return !settings;
   });
   const names = new Set(located.map(({ schemaClass }) => schemaClass.name));
@@ -49,7 +49,7 @@ export function gatherPython(pasted: string, to: Gathering): void {
   );
   const lines = found.problems.length === 0 ? [] : text.split(/\r\n?|\n/u);
   for (const { line, column, expected } of found.problems) {
-    to.skip(line, lines[line - 1] ?? "", `column ${column} should hold ${expected}`);
+    to.skip(line, lines[line - 1] ?? "", { code: "python", column, expected, own: false });
   }
 }
 

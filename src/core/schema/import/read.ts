@@ -1,12 +1,13 @@
 import { KnowCoderError } from "../../errors";
-import { type ClassFormat, type Gathering, gather, type ImportedClasses } from "./imported";
+import { type ClassFormat, type Gathering, gather, type ImportedClasses, type ImportNote } from "./imported";
 import { gatherJson } from "./json-file";
 import { gatherList } from "./list";
 import { gatherPython } from "./python-file";
 import { type ClassFileForm, foreignKindOf, formOf } from "./recognise";
 import { gatherYaml } from "./yaml-file";
 
-type Refuse = (line: number | null, reason: string) => never;
+/** `note`: what may say more of it. */
+type Refuse = (line: number | null, reason: string, note?: ImportNote) => never;
 type Reader = (text: string, to: Gathering, refuse: Refuse) => ClassFormat | null;
 
 /** What reads each form and says which format it was; null where the file holds something else than classes. */
@@ -36,8 +37,14 @@ const READERS: Readonly<Record<ClassFileForm, Reader>> = {
  */
 export function readClassFile(file: string, name: string): ImportedClasses {
   const text = file.replace(/^\ufeff/u, "");
-  const refuse: Refuse = (line, reason) => {
-    throw new KnowCoderError({ code: "class-file-invalid", name, line, reason });
+  const refuse: Refuse = (line, reason, note) => {
+    throw new KnowCoderError({
+      code: "class-file-invalid",
+      name,
+      line,
+      reason,
+      ...(note === undefined ? {} : { note }),
+    });
   };
   const to = gather();
   const format = withinStack(
@@ -50,10 +57,7 @@ export function readClassFile(file: string, name: string): ImportedClasses {
   if (imported.classes.length > 0) return imported;
   return first === undefined
     ? refuse(null, "there are no classes in it")
-    : refuse(
-        first.line,
-        `there are no classes in it that can be read; ${first.subject === "" ? "" : `of “${first.subject}”, `}${first.reason}`,
-      );
+    : refuse(first.line, "there are no classes in it that can be read", first);
 }
 
 /** Readers go down into what nests, and the stack has an end. */

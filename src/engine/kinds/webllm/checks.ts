@@ -18,7 +18,10 @@ export async function gpuChecks(entry: WebllmEntry, computer: Computer): Promise
   const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" }).catch(() => null);
   if (adapter === null) {
     const reason = "it finds no graphics processor that it may use";
-    return [{ name: "webgpu", found: "unusable", status: "fail", failure: { code: "webgpu-missing", reason } }, weights];
+    return [
+      { name: "webgpu", found: "unusable", status: "fail", failure: { code: "webgpu-missing", reason } },
+      weights,
+    ];
   }
   return [
     { name: "webgpu", found: "offered", status: "pass" },

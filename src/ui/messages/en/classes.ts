@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import type { TypeHint } from "../../../core/schema/class";
+import type { Kind, TypeHint } from "../../../core/schema/class";
 import type { ExportFormat } from "../../../core/schema/export/forms";
-import type { ClassFormat } from "../../../core/schema/import/imported";
+import type { ClassFormat, ImportNote, NoteReason } from "../../../core/schema/import/imported";
 import type { DoneToClasses } from "../../../core/schema/own-change";
 import type { RemarkFacts } from "../../../core/schema/own-draft";
 import { chapter, rich } from "../messages";
@@ -215,7 +215,73 @@ export const classesMessages = chapter("classes", {
         ? []
         : [`${english.counted(unlisted, { one: "further place", other: "further places" })} not listed`]),
     ].join(", "),
+  noteReason: (reason: NoteReason): string => reasonWords(reason),
+  /** A file in which something was found, none of it a class: why the first thing is none. */
+  nothingRead: (file: string, { line, subject, reason }: ImportNote) =>
+    `${file} cannot be read as classes: ${line === null ? "" : `in line ${english.number(line)}, `}there are no classes in it that can be read; ${subject === "" ? "" : `of “${subject}”, `}${reasonWords(reason)}.`,
   noteList: "What was skipped or changed",
   line: (number: number) => `line ${number}`,
   outcome: { skipped: "skipped", changed: "changed" },
 });
+
+/** Why something was not taken as it stands, as a sentence without its full stop. */
+function reasonWords(reason: NoteReason): string {
+  switch (reason.code) {
+    case "nothing-to-call-it":
+      return "there is nothing in its name that a class could be called";
+    case "no-such-name":
+      return "its name is too long, or none that a class can have";
+    case "no-title":
+      return "it has no title that a class could be called";
+    case "renamed":
+      return `it is called ${reason.name} here, as code can say it`;
+    case "base-class":
+      return `that is the base class of every ${reason.kind}`;
+    case "repeated":
+      return `it comes a second time${reason.first === null ? "" : `: line ${reason.first} has it first`}`;
+    case "role-without-name":
+      return `${reason.role === null ? "a role" : `its role “${reason.role}”`} has no name that code can have, and was left out`;
+    case "no-kind-of-class":
+      return "it is none of the three kinds of classes";
+    case "no-text":
+      return "there is no text behind its name";
+    case "neither-name-nor-code":
+      return "it has neither a name nor code";
+    case "plain-values":
+      return "it stands for plain values, not for objects";
+    case "schemas-under-components-only":
+      return "only the schemas under components are read";
+    case "other-file":
+      return "it is another file, which is not read along";
+    case "long-line":
+      return "the line is too long to name a class";
+    case "no-colon":
+      return "a name and a colon should stand before a description";
+    case "settings":
+      return "it holds settings of the class around it";
+    case "plain-fields": {
+      const more = reason.more === 0 ? "" : ` and ${reason.more} more`;
+      return `fields of plain values (texts, numbers, dates and the like) are not taken over yet: ${reason.fields.join(", ")}${more}`;
+    }
+    case "stands-for":
+      return `it stands for ${reason.classes.join(" or ")}; what refers to it refers to ${reason.classes.length > 1 ? "these" : "that"}`;
+    case "heading-without-kind":
+      return `this heading says no kind (Entities, Relations or Events); what follows is read as ${reason.kind} classes${reason.kind === "entity" ? "" : ", as before"}`;
+    case "other-kind":
+      return `its code is that of ${withArticle(reason.found)} class, not of ${withArticle(reason.wanted)} class`;
+    case "python":
+      return `column ${reason.column}${reason.own ? " of its code" : ""} should hold ${reason.expected}`;
+    case "circular":
+      return `it inherits from itself${reason.through.length === 0 ? "" : `, in a circle through ${reason.through.join(", ")}`}`;
+    case "unknown-classes": {
+      const { parents, hints } = reason;
+      const parts = [
+        ...(parents.length === 0 ? [] : [`inherits from ${parents.join(" and ")}`]),
+        ...(hints.length === 0 ? [] : [`hints at ${hints.join(", ")}`]),
+      ];
+      return `it ${parts.join(" and ")}, which ${parents.length + hints.length > 1 ? "are no classes" : "is no class"} here`;
+    }
+  }
+}
+
+const withArticle = (kind: Kind): string => (kind === "relation" ? "a relation" : `an ${kind}`);

@@ -117,7 +117,9 @@ export const modelMessages = chapter("model", {
       case "buffer":
         return `Its largest tensor needs ${size(check.needed)} in one buffer (${check.limit}); ${size(check.found)} are allowed.`;
       case "memory": {
-        const known = check.contexts.map(({ tokens, memoryBytes }) => `${size(memoryBytes)} at ${number(tokens)} tokens`);
+        const known = check.contexts.map(
+          ({ tokens, memoryBytes }) => `${size(memoryBytes)} at ${number(tokens)} tokens`,
+        );
         return `It takes about ${known.join(", ") || size(check.bytes)} of graphics memory; browsers do not say how much is free.`;
       }
       case "weights":

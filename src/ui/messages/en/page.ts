@@ -1,5 +1,5 @@
-import type { ExampleId } from "../../../examples/examples";
 import { KIND_PLURALS, type Kind } from "../../../core/schema/class";
+import type { ExampleId } from "../../../examples/examples";
 import { chapter } from "../messages";
 import { counts, english } from "./english";
 

@@ -84,7 +84,13 @@ function Choosing({ failure, onSource }: ChoosingProps) {
   const [text, setText] = useState("");
   return (
     <div className="space-y-4">
-      {failure !== null && <Alert code={failure.code}>{status.failure(failure)}</Alert>}
+      {failure !== null && (
+        <Alert code={failure.code}>
+          {failure.code === "class-file-invalid" && failure.note !== undefined
+            ? words.nothingRead(failure.name, failure.note)
+            : status.failure(failure)}
+        </Alert>
+      )}
       <p className="text-quiet">
         {words.aboutImporting(<code className="font-mono text-small">{words.formOfList}</code>)}
       </p>

@@ -126,7 +126,7 @@ function Note({ note }: { readonly note: ImportNote | undefined }) {
         {words.outcome[outcome]}
       </span>
       <span className="min-w-0 break-words">
-        {subject !== "" && <code className="font-mono">{subject}</code>} {reason}.
+        {subject !== "" && <code className="font-mono">{subject}</code>} {words.noteReason(reason)}.
       </span>
     </p>
   );

@@ -3,7 +3,10 @@ import type { SchemaClass } from "../../../../src/core/schema/class";
 import { type Examined, examine } from "../../../../src/core/schema/import/examine";
 import { readClassFile } from "../../../../src/core/schema/import/read";
 import { finish } from "../../../../src/core/sliced";
+import { classesMessages } from "../../../../src/ui/messages/en/classes";
 import { entityClass, libraryOf } from "../../../support/library";
+
+const { noteReason } = classesMessages.english;
 
 const library = libraryOf([entityClass("Person"), entityClass("Chef", "Person")]);
 
@@ -12,7 +15,7 @@ const examined = (text: string, own: readonly SchemaClass[] = [], onClash: "repl
 
 const names = ({ classes }: Examined): readonly string[] => classes.map(({ name }) => name);
 const noted = ({ notes }: Examined): readonly string[] =>
-  notes.map(({ line, subject, outcome, reason }) => `${line} ${subject}, ${outcome}: ${reason}`);
+  notes.map(({ line, subject, outcome, reason }) => `${line} ${subject}, ${outcome}: ${noteReason(reason)}`);
 
 describe("imported classes beside those that are here (I11)", () => {
   it("a circle is told of with its members, which are left out", () => {

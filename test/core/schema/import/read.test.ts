@@ -6,8 +6,11 @@ import { classId, hintsOf, type SchemaClass } from "../../../../src/core/schema/
 import type { ImportedClasses } from "../../../../src/core/schema/import/imported";
 import { readClassFile } from "../../../../src/core/schema/import/read";
 import { printHint } from "../../../../src/core/schema/python-names";
+import { classesMessages } from "../../../../src/ui/messages/en/classes";
 import { hostileText } from "../../../support/arbitrary-class";
 import { sharedPath } from "../../../support/shared";
+
+const { noteReason } = classesMessages.english;
 
 /** What a test that must not hang is given on a busy machine. */
 const PATIENCE = 60_000;
@@ -29,7 +32,7 @@ function inWords(one: SchemaClass): string {
 const read = (text: string): readonly string[] => readClassFile(text, "file").classes.map(inWords);
 
 const noted = ({ notes }: ImportedClasses): readonly string[] =>
-  notes.map(({ line, subject, outcome, reason }) => `${line} ${subject}, ${outcome}: ${reason}`);
+  notes.map(({ line, subject, outcome, reason }) => `${line} ${subject}, ${outcome}: ${noteReason(reason)}`);
 
 const refusal = (text: string): unknown => {
   try {
@@ -512,7 +515,9 @@ describe("JSON Schema as tools write it", () => {
       "entity:Vessel(Thing)",
       "relation:Owner(Relation) [Vessel, Thing]",
     ]);
-    expect(notes.map(({ reason }) => reason)).toEqual([expect.stringContaining("are not taken over yet: tons")]);
+    expect(notes.map(({ reason }) => noteReason(reason))).toEqual([
+      expect.stringContaining("are not taken over yet: tons"),
+    ]);
   });
 
   it("tells of what stands for other classes, and of what is plain", () => {
@@ -524,7 +529,7 @@ describe("JSON Schema as tools write it", () => {
         Tons: { type: "number" },
       },
     });
-    expect(notes.map(({ subject, reason }) => `${subject}: ${reason}`)).toEqual([
+    expect(notes.map(({ subject, reason }) => `${subject}: ${noteReason(reason)}`)).toEqual([
       "Water: it stands for Port or Canal; what refers to it refers to these",
       "Tons: it stands for plain values, not for objects",
     ]);
