@@ -222,5 +222,11 @@ export function failureOf(thrown: unknown): Failure {
   return { code: "unexpected", reason: thrown instanceof Error ? thrown.message : String(thrown) };
 }
 
+/** Why the browser could not keep something, of what its storage threw. */
+export const storageFailureOf = (thrown: unknown): Failure =>
+  thrown instanceof Error && thrown.name === "QuotaExceededError"
+    ? { code: "storage-full" }
+    : { code: "storage-unavailable", reason: thrown instanceof Error ? thrown.message : String(thrown) };
+
 /** Whether something was thrown because it was cancelled, which is no failure. */
 export const isAbort = (thrown: unknown): boolean => thrown instanceof DOMException && thrown.name === "AbortError";

@@ -1,8 +1,7 @@
-import type { Failure } from "../../core/errors";
+import { type Failure, storageFailureOf } from "../../core/errors";
 import type { Library } from "../../core/schema/library";
 import { readLibraryFile } from "../../core/schema/library-file/read";
 import { type DownloadOptions, download } from "../../platform/files/download";
-import { storageFailure } from "../../platform/files/store";
 import type { LibraryAddress } from "./built-in";
 
 /** Keeps large values from one visit to the next. What it gives back is not trusted. */
@@ -87,6 +86,6 @@ async function keep({ sha256 }: LibraryAddress, bytes: ArrayBuffer, store: Libra
     await store.set(KEY, { version: RECORD_VERSION, sha256, bytes });
     return null;
   } catch (thrown) {
-    return storageFailure(thrown);
+    return storageFailureOf(thrown);
   }
 }

@@ -1,4 +1,4 @@
-import type { Failure } from "../../core/errors";
+import { type Failure, storageFailureOf } from "../../core/errors";
 import { type DownloadOptions, downloadHashed, type FileProgress } from "./download";
 import { type RemoteFile, readKey, writeKey } from "./file";
 
@@ -23,12 +23,6 @@ export interface FileStore {
   /** Whether there was something to delete. */
   remove(url: string): Promise<boolean>;
 }
-
-/** Why the browser could not keep something, of what its storage threw. */
-export const storageFailure = (thrown: unknown): Failure =>
-  thrown instanceof Error && thrown.name === "QuotaExceededError"
-    ? { code: "storage-full" }
-    : { code: "storage-unavailable", reason: thrown instanceof Error ? thrown.message : String(thrown) };
 
 /** `caches` is absent where a page is not served securely: then nothing is kept, and everything still works. */
 export function createFileStore(caches: CacheStorage | undefined, base: string): FileStore {
@@ -76,7 +70,7 @@ export function createFileStore(caches: CacheStorage | undefined, base: string):
         await remove(file.url, keyOf(file));
         return null;
       } catch (thrown) {
-        return storageFailure(thrown);
+        return storageFailureOf(thrown);
       }
     },
     async list() {

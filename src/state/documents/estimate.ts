@@ -9,20 +9,21 @@ import type { AppState, Slice } from "../state";
 import { activeDocument } from "./document";
 import type { DocumentsState, EstimateSlice } from "./state";
 
-type Reckoned = Pick<EstimateSlice, "estimate" | "estimateFailure">;
+type Estimated = Pick<EstimateSlice, "estimate" | "estimateFailure">;
 
-const NOTHING: Reckoned = { estimate: null, estimateFailure: null };
+const NOTHING: Estimated = { estimate: null, estimateFailure: null };
 
 export const createEstimateSlice =
   (environment: Environment): Slice<DocumentsState, EstimateSlice> =>
-  (_, get) => ({
+  (set, get) => ({
     ...NOTHING,
+    noteEstimate: (estimated) => set(estimated),
     async costOfBranch(id) {
       const { library, modelStatus } = get();
       if (library === null || modelStatus !== "ready") return null;
       try {
-        const { reckonBranch } = await import("./reckon");
-        return await reckonBranch(get(), library, environment, counting(get(), await get().loadModel()), id);
+        const { estimateBranchCost } = await import("./estimate-cost");
+        return await estimateBranchCost(get(), library, environment, counting(get(), await get().loadModel()), id);
       } catch {
         // The cost is told where it is known; a model that stopped working says so itself.
         return null;
@@ -47,13 +48,13 @@ const inputs = (state: AppState): readonly unknown[] => [
 /** Keeps the estimate true to text, selection and model; returns the function that ends it. */
 export function keepEstimate(store: StoreApi<AppState>, environment: Environment): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  /** Ends the reckoning of what has changed since: nobody waits for it, and it must not overwrite a later one. */
+  /** Ends the estimate of what has changed since: nobody waits for it, and it must not overwrite a later one. */
   let outdated = new AbortController();
 
   async function renew(): Promise<void> {
     const { signal } = outdated;
     const next = await estimate(store.getState(), environment, signal);
-    if (!signal.aborted) store.setState(next);
+    if (!signal.aborted) store.getState().noteEstimate(next);
   }
 
   const schedule = (): void => {
@@ -81,17 +82,17 @@ function counting({ modelId }: AppState, engine: Engine): Pick<Engine, "capabili
 }
 
 /** Never rejects: what goes wrong is the estimate's failure. What comes of it once the signal aborts says nothing. */
-async function estimate(state: AppState, environment: Environment, signal: AbortSignal): Promise<Reckoned> {
+async function estimate(state: AppState, environment: Environment, signal: AbortSignal): Promise<Estimated> {
   const { library, selected, branches } = state;
   const nothing = activeDocument(state).text.trim() === "" || (selected.length === 0 && branches.length === 0);
   if (state.modelStatus !== "ready" || library === null || nothing) return NOTHING;
   try {
-    const { reckon } = await import("./reckon");
+    const { estimateCost } = await import("./estimate-cost");
     // A model that cannot be loaded says so itself.
     const engine = await state.loadModel().catch(() => null);
     if (engine === null) return NOTHING;
-    const reckoned = await reckon(state, library, environment, counting(state, engine), signal);
-    return { estimate: reckoned, estimateFailure: null };
+    const cost = await estimateCost(state, library, environment, counting(state, engine), signal);
+    return { estimate: cost, estimateFailure: null };
   } catch (thrown) {
     return { estimate: null, estimateFailure: failureOf(thrown) };
   }

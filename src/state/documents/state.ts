@@ -114,6 +114,8 @@ export interface EstimateSlice {
   readonly estimate: Estimate | null;
   /** Why this selection cannot run as it is: a class that is too long for the model. */
   readonly estimateFailure: Failure | null;
+  /** Text, selection or model have changed, and this is what an extraction takes now. */
+  noteEstimate(estimated: Pick<EstimateSlice, "estimate" | "estimateFailure">): void;
   /** Tokens that a class with everything below it takes; null where no model is there to count with. Never rejects. */
   costOfBranch(id: ClassId): Promise<number | null>;
 }

@@ -121,6 +121,7 @@ export const createModelSlice =
         if (get().modelStatus === "loading") loading?.controller.abort(new DOMException("Cancelled.", "AbortError"));
       },
       holdBack: () => set({ heldBack: true }),
+      restoreModels: (kept) => set(kept),
       notePromptTime: (modelId, milliseconds) =>
         set({ promptMilliseconds: { ...get().promptMilliseconds, [modelId]: milliseconds } }),
       forgetPromptTimes: () => set({ promptMilliseconds: {} }),

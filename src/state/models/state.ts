@@ -43,6 +43,8 @@ export interface ModelSlice {
   readonly heldBack: boolean;
   /** Fetches nothing heavy before it is asked for. */
   holdBack(): void;
+  /** Puts what was kept of models in the place of what the page began with. */
+  restoreModels(kept: Partial<KeptModels>): void;
   /** Notes what a prompt took in a run. */
   notePromptTime(modelId: string, milliseconds: number): void;
   /** Forgets what was measured here. */
@@ -60,6 +62,11 @@ export interface ModelSlice {
   /** The engine stopped working during a run. */
   reportEngineFailure(failure: Failure): void;
 }
+
+/** What is kept of models between visits. */
+export type KeptModels = Pick<ModelSlice, "modelId" | "weights" | "contexts" | "promptMilliseconds"> &
+  Pick<RemoteSlice, "remote" | "remoteKey" | "keepRemoteKey"> &
+  Pick<OwnModelsSlice, "ownModels">;
 
 /** The server that the user typed in, if any. Its key stands in no link and in no export, and is kept only if asked for. */
 export interface RemoteSlice {

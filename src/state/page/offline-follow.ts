@@ -18,12 +18,12 @@ export async function followOffline(
   support: OfflineSupport,
   flush: () => Promise<void>,
 ): Promise<() => void> {
-  const ends = [support.followInstall((install) => store.setState({ install }))];
+  const ends = [support.followInstall((install) => store.getState().noteOffline({ install }))];
   let worker: OfflineWorker | null = null;
 
   const hear = (news: WorkerNews): void => {
     if (news === "controlled") void isolate();
-    else store.setState({ pageUpdate: { take } });
+    else store.getState().noteOffline({ pageUpdate: { take } });
   };
 
   async function take(): Promise<void> {
@@ -46,7 +46,7 @@ export async function followOffline(
     const look = (state: AppState): void => {
       if (asked || !wantsKeeping(state, isMetered())) return;
       asked = true;
-      void keep().then((worksOffline) => store.setState({ worksOffline }));
+      void keep().then((worksOffline) => store.getState().noteOffline({ worksOffline }));
     };
     look(store.getState());
     return store.subscribe(look);

@@ -38,8 +38,9 @@ export const createStorageSlice =
     };
   };
 
-export const createOfflineSlice: Slice<PageState, OfflineSlice> = () => ({
+export const createOfflineSlice: Slice<PageState, OfflineSlice> = (set) => ({
   worksOffline: false,
   pageUpdate: null,
   install: null,
+  noteOffline: (news) => set(news),
 });

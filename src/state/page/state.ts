@@ -64,6 +64,8 @@ export interface OfflineSlice {
   readonly pageUpdate: PageUpdate | null;
   /** Installs the page as an app; null where the browser does not offer to. */
   readonly install: Install;
+  /** Something of this has turned out, or become another. */
+  noteOffline(news: Partial<Pick<OfflineSlice, "worksOffline" | "pageUpdate" | "install">>): void;
 }
 
 /** What went wrong last, and can be tried again. */

@@ -1,4 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
+import { storageFailureOf } from "../../core/errors";
 import { activeDocument, type TextDocument } from "../documents/document";
 import type { KeyValueStore, TabPlaces } from "../environment";
 import { choiceOf } from "../schema/selection";
@@ -70,7 +71,7 @@ export function keep(
       return true;
     } catch (thrown) {
       // The next change tries again. One message is enough; the page works on without memory.
-      if (!complained) store.getState().fail(storageFailure(thrown));
+      if (!complained) store.getState().fail(storageFailureOf(thrown));
       complained = true;
       return false;
     }
@@ -204,9 +205,4 @@ function sameFields(a: object | null, b: object | null): boolean {
   if (a === null || b === null) return a === b;
   const old = new Map<string, unknown>(Object.entries(a));
   return Object.entries(b).every(([name, value]) => old.get(name) === value);
-}
-
-function storageFailure(thrown: unknown): Parameters<AppState["fail"]>[0] {
-  if (thrown instanceof DOMException && thrown.name === "QuotaExceededError") return { code: "storage-full" };
-  return { code: "storage-unavailable", reason: thrown instanceof Error ? thrown.message : String(thrown) };
 }

@@ -2,7 +2,6 @@ import type { StoreApi } from "zustand/vanilla";
 import type { Fields } from "../../core/foreign";
 import type { SchemaClass } from "../../core/schema/class";
 import { mergeClasses } from "../../core/schema/own-change";
-import { withOwnClasses } from "../../core/schema/own-library";
 import type { AppState } from "../state";
 import { unpackClasses } from "./stored-classes";
 
@@ -16,12 +15,8 @@ export async function adoptStoredClasses(
   base: readonly SchemaClass[],
 ): Promise<void> {
   const theirs = await unpackClasses(record);
-  const { ownClasses, ownSteps, builtIn } = store.getState();
+  const { ownClasses } = store.getState();
   const merged = mergeClasses(base, ownClasses, theirs);
   if (merged === ownClasses) return;
-  store.setState({
-    ownClasses: merged,
-    ownSteps: ownSteps.map((step) => ({ ...step, before: mergeClasses(ownClasses, step.before, merged) })),
-    ...(builtIn === null ? {} : { library: withOwnClasses(builtIn, merged) }),
-  });
+  store.getState().adoptOwnClasses(merged, (before) => mergeClasses(ownClasses, before, merged));
 }

@@ -5,8 +5,7 @@ import { openDocuments } from "./places";
 import { fieldsOf, readSelection, readSettings, type StoredRemote } from "./stored";
 
 /**
- * Brings back what was kept. It fills the rooms of the state before anything else happens in them; from then on each
- * changes itself alone. Returns whether this is a return visit.
+ * Brings back what was kept, before anything else happens. Returns whether this is a return visit.
  */
 export async function restore(store: StoreApi<AppState>, storage: KeyValueStore, places?: TabPlaces): Promise<boolean> {
   // A browser that forbids storage is told about at the first write.
@@ -19,16 +18,17 @@ export async function restore(store: StoreApi<AppState>, storage: KeyValueStore,
     read(storage, "classes", readClasses),
   ]);
   if (settings !== null) {
-    const { modelId, ...rest } = settings;
-    store.setState({ ...rest, ...(modelId === null ? {} : { modelId }) });
+    const { modelId, weights, contexts, promptMilliseconds, ...rest } = settings;
+    store.getState().changeSettings(rest);
+    store.getState().restoreModels({ weights, contexts, promptMilliseconds, ...(modelId === null ? {} : { modelId }) });
   }
-  if (models !== null) store.setState({ ownModels: models });
+  if (models !== null) store.getState().restoreModels({ ownModels: models });
   if (remote !== null) {
     const { remote: settings, key } = remote;
-    store.setState({ remote: settings, remoteKey: key, keepRemoteKey: key !== null });
+    store.getState().restoreModels({ remote: settings, remoteKey: key, keepRemoteKey: key !== null });
   }
-  if (selection !== null) store.setState(selection);
-  if (classes !== null) store.setState(classes);
+  if (selection !== null) store.getState().restoreSelection(selection);
+  if (classes !== null) store.getState().adoptOwnClasses(classes);
   if (documents !== null) {
     store.getState().restoreDocuments(documents.documents, documents.active, documents.worthless);
   }
@@ -49,11 +49,11 @@ async function readServer(record: unknown): Promise<StoredRemote | null> {
   return readRemote(fields);
 }
 
-async function readClasses(record: unknown): Promise<Pick<AppState, "ownClasses"> | null> {
+async function readClasses(record: unknown): Promise<AppState["ownClasses"] | null> {
   const fields = fieldsOf(record);
   if (fields === null) return null;
   const { unpackClasses } = await import("./stored-classes");
-  return { ownClasses: await unpackClasses(fields) };
+  return unpackClasses(fields);
 }
 
 async function read<T>(

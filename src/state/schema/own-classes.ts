@@ -35,6 +35,10 @@ export const createOwnClassesSlice: Slice<SchemaState, OwnClassesSlice> = (set, 
         each(kept, (ids) => followed(ids, renamed)),
       );
     },
+    adoptOwnClasses(classes, follow = (before) => before) {
+      const steps = get().ownSteps.map((step) => ({ ...step, before: follow(step.before) }));
+      put(classes, steps, choiceOf(get()));
+    },
     undoOwnClasses() {
       const [step, ...rest] = get().ownSteps;
       if (step === undefined) return;

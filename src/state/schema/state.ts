@@ -43,6 +43,14 @@ export interface OwnClassesSlice {
   readonly ownSteps: readonly OwnStep[];
   /** Puts other classes in the place of the own ones, as one step; the selection follows a renamed class and loses those that are gone. */
   changeOwnClasses(change: OwnChange): void;
+  /**
+   * Puts what was kept, or what another tab has made of them, in their place: no step of this tab's. `follow` gives what a
+   * step leads back to the same changes.
+   */
+  adoptOwnClasses(
+    classes: readonly SchemaClass[],
+    follow?: (before: readonly SchemaClass[]) => readonly SchemaClass[],
+  ): void;
   /** Takes the last step back, in the selection too. */
   undoOwnClasses(): void;
 }

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { Library } from "../../../src/core/schema/library";
-import { COUNTED_CLASSES } from "../../../src/state/documents/reckon";
+import { COUNTED_CLASSES } from "../../../src/state/documents/estimate-cost";
 import { STORED_VERSION } from "../../../src/state/persist/stored";
 import { selectedClasses } from "../../../src/state/schema/selected-classes";
 import type { AppState } from "../../../src/state/state";

@@ -1,10 +1,9 @@
 import type { LoadProgress } from "../../../core/engine";
-import { KnowCoderError } from "../../../core/errors";
+import { KnowCoderError, storageFailureOf } from "../../../core/errors";
 import { fieldsOf } from "../../../core/foreign";
 import { fetchSmall, type Gate, type RetryOptions } from "../../../platform/fetch";
 import { downloadHashed } from "../../../platform/files/download";
 import { createPartialStore } from "../../../platform/files/partial";
-import { storageFailure } from "../../../platform/files/store";
 import { createSha256, digestProblem } from "../../../platform/hash";
 import { checkLibrary } from "./library-check";
 import { readManifest, type WeightShard } from "./manifest";
@@ -222,7 +221,7 @@ async function keep(cache: Cache, key: string, blob: Blob, sha256?: string): Pro
   try {
     await cache.put(key, keptResponse(blob, hash));
   } catch (cause) {
-    throw new KnowCoderError(storageFailure(cause), { cause });
+    throw new KnowCoderError(storageFailureOf(cause), { cause });
   }
 }
 

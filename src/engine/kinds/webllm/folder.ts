@@ -1,6 +1,5 @@
-import { KnowCoderError } from "../../../core/errors";
+import { KnowCoderError, storageFailureOf } from "../../../core/errors";
 import { type Fields, fieldsOf } from "../../../core/foreign";
-import { storageFailure } from "../../../platform/files/store";
 import { readManifest } from "./manifest";
 import { CACHES, CONFIG, keptResponse, libraryKey, MANIFEST, OLD_MANIFEST } from "./places";
 
@@ -122,7 +121,7 @@ export async function importFolder(files: readonly FolderFile[], options: Import
   } catch (thrown) {
     await removeWeights(caches, weights).catch(() => {});
     if (signal.aborted) throw signal.reason;
-    throw new KnowCoderError(storageFailure(thrown), { cause: thrown });
+    throw new KnowCoderError(storageFailureOf(thrown), { cause: thrown });
   }
 }
 

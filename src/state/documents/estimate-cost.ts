@@ -22,7 +22,7 @@ type Counting = Pick<Engine, "capabilities" | "countTokens">;
  * `COUNTED_CLASSES`, evenly spread; tokens and prompts are reckoned from these. Throws as `planExtraction` does, the
  * signal's reason among it.
  */
-export async function reckon(
+export async function estimateCost(
   state: AppState,
   library: Library,
   environment: Environment,
@@ -92,7 +92,7 @@ export async function reckon(
 }
 
 /** Tokens that a class and everything below it take, nearly where they are many; 0 where the library lacks it. */
-export async function reckonBranch(
+export async function estimateBranchCost(
   state: AppState,
   library: Library,
   environment: Environment,
