@@ -12,10 +12,10 @@ export class Reader {
     this.page = page;
   }
 
-  static async open(page: Page, url: string): Promise<Reader> {
+  static async open(page: Page, url: string, ready = "Extract"): Promise<Reader> {
     await page.goto(url);
     const reader = new Reader(page);
-    await reader.button("Extract").waitFor();
+    await reader.button(ready).waitFor();
     return reader;
   }
 

@@ -22,6 +22,8 @@ export interface VisitOptions {
   readonly worker?: boolean;
   /** Whether the person saves data: no model is fetched, for tests that ask none. */
   readonly savesData?: boolean;
+  /** What the button "Extract" says, where it does not say so. */
+  readonly ready?: string;
 }
 
 /** A browser for the tests of one file or group; `visit` opens the page in a fresh profile. */
@@ -44,7 +46,7 @@ export function withBrowser(flags: readonly string[] = []): { visit(options?: Vi
   return {
     async visit(options = {}) {
       const { width = 1280, height = 860, colorScheme = "light", url = inject("pageUrl"), blocked = [] } = options;
-      const { worker = false, savesData = false } = options;
+      const { worker = false, savesData = false, ready } = options;
       const context = await browser.newContext({
         viewport: { width, height },
         colorScheme,
@@ -57,7 +59,7 @@ export function withBrowser(flags: readonly string[] = []): { visit(options?: Vi
       if (savesData) await context.addInitScript(saveData);
       for (const address of blocked) await context.route(address, (route) => route.abort());
       const page = await context.newPage();
-      const opened = { reader: await Reader.open(page, url), context, misdeeds };
+      const opened = { reader: await Reader.open(page, url, ready), context, misdeeds };
       visits.push({ misdeeds, blocked });
       return opened;
     },
