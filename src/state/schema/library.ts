@@ -1,8 +1,8 @@
 import { failureOf } from "../../core/errors";
 import { withOwnClasses } from "../../core/schema/own-library";
+import type { Choice } from "../../core/schema/selection";
 import type { Environment } from "../environment";
 import type { Slice } from "../state";
-import { named } from "./link";
 import { choiceOf } from "./selection";
 import type { LibrarySlice, SchemaState, TreeSlice } from "./state";
 
@@ -19,10 +19,12 @@ export const createLibrarySlice =
           (libraryProgress) => set({ libraryProgress }),
           signal,
         );
+        // What a link brought by number may have a name in this version of the library.
+        const { selected, branches, except } = get();
+        const byNumber = [...selected, ...branches, ...except].some((id) => id.includes("#"));
+        const named = byNumber ? (await import("./link-actions")).named : (choice: Choice) => choice;
         const all = withOwnClasses(library, get().ownClasses);
-        // A later version of the library can have the names of what an earlier one knew by number.
-        const choice = named(choiceOf(get()), { library: all });
-        set({ builtIn: library, libraryBytes: bytes, library: all, ...choice });
+        set({ builtIn: library, libraryBytes: bytes, library: all, ...named(choiceOf(get()), { library: all }) });
         if (warning !== null) get().fail(warning);
       } catch (thrown) {
         set({ libraryFailure: failureOf(thrown) });
