@@ -12,6 +12,8 @@ export default defineConfig({
   build: {
     target: "es2023",
     assetsInlineLimit: 0,
+    // A browser that cannot load modules ahead loads them when they are asked for.
+    modulePreload: { polyfill: false },
     // What the first screen needs comes in one file: some thirty small ones took more bytes and as many requests.
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: "page", tags: ["$initial"] }] } } },
   },
