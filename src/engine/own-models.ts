@@ -31,11 +31,13 @@ export const CONTEXT_TOKENS = { least: 256, most: 1_048_576 } as const;
 export const USUAL_CONTEXT_TOKENS = 4096;
 
 /** What of a record in the right form cannot be a model; null where nothing speaks against it. */
-export function notesProblem({ name, contextTokens }: Pick<OwnModelNotes, "name" | "contextTokens">): string | null {
-  if (name.trim() === "") return "A model needs a name.";
+export function notesProblem({
+  name,
+  contextTokens,
+}: Pick<OwnModelNotes, "name" | "contextTokens">): "name" | "context" | null {
+  if (name.trim() === "") return "name";
   const { least, most } = CONTEXT_TOKENS;
-  if (Number.isInteger(contextTokens) && contextTokens >= least && contextTokens <= most) return null;
-  return `The context is a whole number of tokens, ${least} at least.`;
+  return Number.isInteger(contextTokens) && contextTokens >= least && contextTokens <= most ? null : "context";
 }
 
 /** The model as the catalogue would have it, so that whatever shows, checks and runs models knows one form. */

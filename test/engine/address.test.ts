@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { addressProblem } from "../../src/engine/address";
+import { type AddressTarget, addressProblem } from "../../src/engine/address";
 import { hostOf } from "../../src/engine/remote/address";
+import { modelMessages } from "../../src/ui/messages/en/model";
 
 describe("an address that somebody types", () => {
   it("is https, or http on this computer, without credentials", () => {
@@ -20,15 +21,19 @@ describe("an address that somebody types", () => {
       "file:///k",
       "https://a:b@w.example/k",
     ]) {
-      expect(addressProblem(address, "server"), address).toMatch(/\.$/u);
+      expect(addressProblem(address, "server"), address).not.toBeNull();
     }
   });
 
   it("that cannot be used says what to write instead", () => {
-    expect(addressProblem("http://gpu.example:8000", "server")).toMatch(/over https only/u);
-    expect(addressProblem("http://[::1]:8000/k", "folder")).toMatch(/Write localhost/u);
-    expect(addressProblem("localhost:8000/k", "folder")).toMatch(/begin with https:\/\//u);
-    expect(addressProblem("gpu", "server")).toMatch(/name a server/u);
+    const said = (address: string, target: AddressTarget): string | null => {
+      const problem = addressProblem(address, target);
+      return problem && modelMessages.english.addressProblem(problem, target);
+    };
+    expect(said("http://gpu.example:8000", "server")).toMatch(/over https only/u);
+    expect(said("http://[::1]:8000/k", "folder")).toMatch(/Write localhost/u);
+    expect(said("localhost:8000/k", "folder")).toMatch(/begin with https:\/\//u);
+    expect(said("gpu", "server")).toMatch(/name a server/u);
   });
 
   it("is known by its host", () => {

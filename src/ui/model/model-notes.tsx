@@ -3,7 +3,7 @@ import { DIALECT_NAMES, type DialectName, dialectOfModel } from "../../core/prom
 import { addressProblem } from "../../engine/address";
 import { CATALOGUE } from "../../engine/catalogue";
 import { kindOf } from "../../engine/kinds/kinds";
-import { notesProblem, USUAL_CONTEXT_TOKENS } from "../../engine/own-models";
+import { CONTEXT_TOKENS, notesProblem, USUAL_CONTEXT_TOKENS } from "../../engine/own-models";
 import type { FoundModel, RunChoice } from "../../state/models/state";
 import { useApp } from "../app-store";
 import { modelMessages } from "../messages/en/model";
@@ -45,7 +45,6 @@ export function ModelNotes({ found }: { readonly found: FoundModel }) {
 
   const contextTokens = Number(context.trim());
   const problem = notesProblem({ name, contextTokens });
-  const nameless = name.trim() === "";
   const libraryProblem = kind.asksForLibrary && library === OTHER ? addressProblem(address.trim(), "file") : null;
 
   return (
@@ -64,7 +63,7 @@ export function ModelNotes({ found }: { readonly found: FoundModel }) {
       <TextField
         label={words.name}
         value={name}
-        problem={tried && nameless ? problem : null}
+        problem={tried && problem === "name" ? words.nameMissing : null}
         onChange={(event) => setName(event.currentTarget.value)}
       />
       <TextField label={words.licence} value={licence} onChange={(event) => setLicence(event.currentTarget.value)} />
@@ -73,7 +72,7 @@ export function ModelNotes({ found }: { readonly found: FoundModel }) {
         label={words.context}
         inputMode="numeric"
         value={context}
-        problem={tried && !nameless ? problem : null}
+        problem={tried && problem === "context" ? words.contextProblem(CONTEXT_TOKENS.least) : null}
         note={words.aboutContext}
         onChange={(event) => setContext(event.currentTarget.value)}
       />
@@ -96,7 +95,7 @@ export function ModelNotes({ found }: { readonly found: FoundModel }) {
               autoComplete="off"
               spellCheck={false}
               value={address}
-              problem={tried ? libraryProblem : null}
+              problem={tried && libraryProblem !== null ? words.addressProblem(libraryProblem, "file") : null}
               onChange={(event) => setAddress(event.currentTarget.value)}
             />
           )}

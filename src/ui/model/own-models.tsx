@@ -125,7 +125,8 @@ function AddressForm() {
   const [tried, setTried] = useState(false);
   const trimmed = address.trim();
   const isFile = /\.gguf(?:\?|$)/iu.test(trimmed);
-  const problem = addressProblem(trimmed, isFile ? "file" : "folder");
+  const target = isFile ? "file" : "folder";
+  const problem = addressProblem(trimmed, target);
   return (
     <form
       className="flex flex-wrap items-end gap-2"
@@ -145,7 +146,7 @@ function AddressForm() {
           autoComplete="off"
           spellCheck={false}
           value={address}
-          problem={tried ? problem : null}
+          problem={tried && problem !== null ? words.addressProblem(problem, target) : null}
           onChange={(event) => setAddress(event.currentTarget.value)}
         />
       </div>

@@ -101,7 +101,7 @@ function ServerForm() {
           autoComplete="off"
           spellCheck={false}
           value={url}
-          problem={tried ? problem : null}
+          problem={tried && problem !== null ? words.addressProblem(problem, "server") : null}
           onChange={(event) => {
             setUrl(event.currentTarget.value);
             setAsked({ status: "not" });

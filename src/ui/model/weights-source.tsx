@@ -69,7 +69,7 @@ function AddressField({ known, name, onChoose }: AddressFieldProps) {
           autoComplete="off"
           spellCheck={false}
           value={address}
-          problem={tried ? problem : null}
+          problem={tried && problem !== null ? words.addressProblem(problem, "folder") : null}
           onChange={(event) => setAddress(event.currentTarget.value)}
         />
       </div>

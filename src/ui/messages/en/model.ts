@@ -1,4 +1,5 @@
 import type { DialectName } from "../../../core/prompt/dialect";
+import type { AddressProblem, AddressTarget } from "../../../engine/address";
 import type { AboutModel, Check } from "../../../engine/kinds/kind";
 import type { Inspection } from "../../../engine/remote/openai";
 import { chapter } from "../messages";
@@ -181,6 +182,15 @@ export const modelMessages = chapter("model", {
     repair: "Repair",
   },
 
+  addressProblem: (problem: AddressProblem, target: AddressTarget): string =>
+    ({
+      "no-address": `This is no address: it should begin with https:// (or http:// for this computer) and name a ${target}.`,
+      credentials: "An address with a name or a password in it is not used.",
+      loopback: "Write localhost or 127.0.0.1 for this computer; browsers' policies have no word for [::1].",
+      insecure:
+        "Other computers are asked over https only, for over http anybody on the way can read the text; http is for this computer (localhost or 127.0.0.1).",
+    })[problem],
+
   /** Weights that nobody has published. */
   addressOfWeights: (name: string) => `Address of the weights of ${name}`,
   aboutAddressOfWeights: "A checkpoint in MLC form; http://localhost may serve one from this computer.",
@@ -225,6 +235,8 @@ export const modelMessages = chapter("model", {
   tokensEstimated: (tokenizer: string) =>
     `Its tokenizer (${tokenizer}) cannot be rebuilt here: tokens are estimated, rather too many than too few.`,
   name: "Name",
+  nameMissing: "A model needs a name.",
+  contextProblem: (least: number) => `The context is a whole number of tokens, ${least} at least.`,
   licence: "Licence",
   howAsked: "How it is asked",
   dialectChoice: {
