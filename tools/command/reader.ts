@@ -9,6 +9,9 @@ import { openThread } from "./thread";
 
 const FOLDER = resolve(import.meta.dirname, "../../public/models/reader");
 
+/** A file of the built-in reader. */
+export const readReaderFile = (name: string): Promise<Buffer> => readFile(resolve(FOLDER, name));
+
 /** Each thread has a copy of the model and takes about 150 MB. */
 const MOST_THREADS = 8;
 
@@ -25,12 +28,11 @@ export const createNodeReader = (threads = Math.min(availableParallelism(), MOST
 /** The built-in reader in this thread. The runtime has one thread more for itself: sentences gain nothing by others. */
 export async function openReaderHere(): Promise<ReaderParts> {
   onnx.env.wasm.numThreads = 1;
-  const file = (name: string): Promise<Buffer> => readFile(resolve(FOLDER, name));
   return openReader(onnx, {
-    encoder: await file("reader.onnx"),
-    spans: await file("spans.onnx"),
-    pairs: await file("pairs.onnx"),
-    tokenizer: (await file("tokenizer.json")).toString("utf8"),
-    configuration: (await file("config.json")).toString("utf8"),
+    encoder: await readReaderFile("reader.onnx"),
+    spans: await readReaderFile("spans.onnx"),
+    pairs: await readReaderFile("pairs.onnx"),
+    tokenizer: (await readReaderFile("tokenizer.json")).toString("utf8"),
+    configuration: (await readReaderFile("config.json")).toString("utf8"),
   });
 }

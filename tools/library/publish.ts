@@ -8,31 +8,42 @@ import type { LibraryAddress } from "../../src/engine/library/built-in";
 
 const root = resolve(import.meta.dirname, "../..");
 
-/** Where libraries are published: a folder that is served, and the module that tells the page of it. */
+/** Where a file is published: a folder that is served, and the module that tells the page of it. */
 export interface Place {
+  /** What the file's name begins with. */
+  readonly name: "classes" | "vectors";
   readonly folder: string;
   readonly facts: string;
 }
 
-const PAGE: Place = {
+/** Where the page finds the library, and the vectors of its classes. */
+export const LIBRARY_PLACE: Place = {
+  name: "classes",
   folder: resolve(root, "public"),
   facts: resolve(root, "src/engine/library/built-in.ts"),
+};
+export const VECTORS_PLACE: Place = {
+  name: "vectors",
+  folder: resolve(root, "public"),
+  facts: resolve(root, "src/engine/library/built-in-vectors.ts"),
 };
 
 const RE_PATH = /(?<=\n {2}path: ")[^"]*/u;
 const RE_BYTES = /(?<=\n {2}bytes: )\d+/u;
 const RE_HASH = /(?<=\n {2}sha256: ")[^"]*/u;
-const RE_PUBLISHED = /^classes-[0-9a-f]{8}\.bin$/u;
+const RE_PUBLISHED = /^(classes|vectors)-[0-9a-f]{8}\.bin$/u;
 
 /**
- * Puts a library file where the page finds it: compressed, under a name that its content decides, so that no cache
- * holds an old one for the new; and writes the name, the sizes and the hash into the page's own code, so that a page
- * with a stored copy knows without a request that it is the right one. Where the same library lies there already,
- * nothing is written: another version of zlib would make other bytes of it. Returns where it lies.
+ * Puts a file where the page finds it: compressed, under a name that its content decides, so that no cache holds an old
+ * one for the new; and writes the name, the sizes and the hash into the page's own code, so that a page with a stored copy
+ * knows without a request that it is the right one. Where the same file lies there already, nothing is written: another
+ * version of zlib would make other bytes of it. Returns where it lies.
  */
-export async function publishLibrary(file: Uint8Array, { folder, facts }: Place = PAGE): Promise<LibraryAddress> {
+export async function publish(file: Uint8Array, place: Place): Promise<LibraryAddress> {
+  const { name, folder, facts } = place;
   const source = await readFile(facts, "utf8");
-  const address = (await published(file, folder, source)) ?? addressOf(compress(file));
+  const there = await published(place);
+  const address = there?.file.equals(file) ? there.address : addressOf(name, compress(file));
   const updated = source
     .replace(RE_PATH, address.path)
     .replace(RE_BYTES, String(address.bytes))
@@ -40,19 +51,25 @@ export async function publishLibrary(file: Uint8Array, { folder, facts }: Place 
   if (updated === source) return address;
   const path = resolve(folder, address.path);
   await mkdir(dirname(path), { recursive: true });
-  const others = (await readdir(dirname(path))).filter((name) => RE_PUBLISHED.test(name) && !path.endsWith(name));
+  const others = (await readdir(dirname(path))).filter(
+    (other) => RE_PUBLISHED.exec(other)?.[1] === name && !path.endsWith(other),
+  );
   await writeFile(path, compress(file));
   await writeFile(facts, updated);
-  for (const name of others) await rm(resolve(dirname(path), name));
+  for (const other of others) await rm(resolve(dirname(path), other));
   return address;
 }
 
-/** The address of a library that is published already; null where another is, or none. */
-async function published(file: Uint8Array, folder: string, source: string): Promise<LibraryAddress | null> {
-  const path = resolve(folder, RE_PATH.exec(source)?.[0] ?? "");
+/** What is published already, opened; null where nothing is. */
+export async function published({
+  name,
+  folder,
+  facts,
+}: Place): Promise<{ readonly address: LibraryAddress; readonly file: Buffer } | null> {
+  const path = resolve(folder, RE_PATH.exec(await readFile(facts, "utf8"))?.[0] ?? "");
   try {
     const compressed = await readFile(path);
-    return gunzipSync(compressed).equals(file) ? addressOf(compressed) : null;
+    return { address: addressOf(name, compressed), file: gunzipSync(compressed) };
   } catch {
     return null;
   }
@@ -65,10 +82,10 @@ function compress(file: Uint8Array): Uint8Array {
   return compressed;
 }
 
-function addressOf(compressed: Uint8Array): LibraryAddress {
+function addressOf(name: Place["name"], compressed: Uint8Array): LibraryAddress {
   const sha256 = createHash("sha256").update(compressed).digest("hex");
   return {
-    path: `library/classes-${sha256.slice(0, 8)}.bin`,
+    path: `library/${name}-${sha256.slice(0, 8)}.bin`,
     bytes: compressed.length,
     sha256,
   };

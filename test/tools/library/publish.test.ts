@@ -7,17 +7,17 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readLibraryFile } from "../../../src/core/schema/library-file/read";
 import { BUILT_IN_LIBRARY } from "../../../src/engine/library/built-in";
 import { generatedLibraryFile } from "../../../tools/bench/generated-library";
-import { type Place, publishLibrary } from "../../../tools/library/publish";
+import { LIBRARY_PLACE, type Place, publish } from "../../../tools/library/publish";
 import { servedLibrary } from "../../support/library";
 
 const FACTS = resolve(import.meta.dirname, "../../../src/engine/library/built-in.ts");
 
 let folder = "";
-let place: Place = { folder: "", facts: "" };
+let place: Place = LIBRARY_PLACE;
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), "library-"));
-  place = { folder, facts: join(folder, "built-in.ts") };
+  place = { ...LIBRARY_PLACE, folder, facts: join(folder, "built-in.ts") };
   await cp(FACTS, place.facts);
 });
 
@@ -28,7 +28,7 @@ const published = () => readdir(join(folder, "library"));
 describe("publishing a library", () => {
   it("puts it under a name that its content decides, and tells the page (B12)", async () => {
     const file = generatedLibraryFile(200);
-    const address = await publishLibrary(file, place);
+    const address = await publish(file, place);
     const compressed = await readFile(join(folder, address.path));
     expect(gunzipSync(compressed).equals(file)).toBe(true);
     expect(address.bytes).toBe(compressed.length);
@@ -41,12 +41,12 @@ describe("publishing a library", () => {
   });
 
   it("replaces the one before, and changes nothing where it lies there already", async () => {
-    const first = await publishLibrary(generatedLibraryFile(200), place);
-    const second = await publishLibrary(generatedLibraryFile(210), place);
+    const first = await publish(generatedLibraryFile(200), place);
+    const second = await publish(generatedLibraryFile(210), place);
     expect(second.path).not.toBe(first.path);
     expect(await published()).toEqual([second.path.slice("library/".length)]);
     const facts = await readFile(place.facts, "utf8");
-    expect(await publishLibrary(generatedLibraryFile(210), place)).toEqual(second);
+    expect(await publish(generatedLibraryFile(210), place)).toEqual(second);
     expect(await readFile(place.facts, "utf8")).toBe(facts);
   });
 });

@@ -1,0 +1,151 @@
+import { KnowCoderError } from "../../errors";
+import { ForeignValue } from "../../foreign";
+import type { ClassVectors } from "./encoder";
+import { type KeptVectors, keepVectors } from "./kept-vectors";
+
+/**
+ * The vectors of a library's classes, each from its full line, a byte a number: they come with the page, so that 300
+ * classes at once, or the whole library beside a text, cost no run of the encoder each.
+ */
+export interface LibraryVectors {
+  /** SHA-256 of the encoder that made them. */
+  readonly reader: string;
+  /** SHA-256 of the library file as it is published. */
+  readonly library: string;
+  /** Classes, in the order of the library. */
+  readonly size: number;
+  /** A row per class. */
+  readonly spans: RatedVectors;
+  /** The vectors of a class; those of pairs are empty for all but relations. */
+  at(index: number): ClassVectors;
+}
+
+/** Class vectors as they are kept, with the offset of each one's scores. */
+export interface RatedVectors extends KeptVectors {
+  readonly offsets: Float32Array;
+}
+
+/*
+ * The file, all numbers little-endian: "KCRV", version, length of the facts, the facts as JSON filled up with spaces to a
+ * multiple of four bytes; then the scales, the offsets and the numbers of all rows. A row per class comes first, then
+ * a row per relation for pairs.
+ */
+const MAGIC = 0x5652434b;
+const VERSION = 1;
+const HEADER_BYTES = 12;
+/** Numbers of a vector. */
+const WIDTH = 256;
+const FLOAT_BYTES = 4;
+
+interface Facts {
+  readonly reader: string;
+  readonly library: string;
+  readonly classes: number;
+  /** Index of the first relation, and how many there are. */
+  readonly firstRelation: number;
+  readonly relations: number;
+}
+
+export type LibraryVectorsFacts = Facts;
+
+/** Writes the vectors of `facts.classes` classes, in order; rows of relations are taken from their pair vectors. */
+export function writeLibraryVectors(facts: Facts, vectors: readonly ClassVectors[]): Uint8Array {
+  const { firstRelation, relations } = facts;
+  const pairs = vectors.slice(firstRelation, firstRelation + relations);
+  const rows = [
+    ...vectors.map(({ span, spanOffset }) => ({ numbers: span, offset: spanOffset })),
+    ...pairs.map(({ pair, pairOffset }) => ({ numbers: pair, offset: pairOffset })),
+  ];
+  const json = JSON.stringify(facts);
+  const text = new TextEncoder().encode(json.padEnd(Math.ceil(json.length / FLOAT_BYTES) * FLOAT_BYTES));
+  const start = HEADER_BYTES + text.length;
+  const file = new Uint8Array(start + rows.length * (2 * FLOAT_BYTES + WIDTH));
+  const view = new DataView(file.buffer);
+  view.setUint32(0, MAGIC, true);
+  view.setUint32(4, VERSION, true);
+  view.setUint32(8, text.length, true);
+  file.set(text, HEADER_BYTES);
+  const numbersStart = start + rows.length * 2 * FLOAT_BYTES;
+  for (const [row, { numbers, offset }] of rows.entries()) {
+    const kept = keepVectors(numbers, WIDTH);
+    view.setFloat32(start + row * FLOAT_BYTES, kept.scales[0] ?? 1, true);
+    view.setFloat32(start + (rows.length + row) * FLOAT_BYTES, offset, true);
+    file.set(new Uint8Array(kept.numbers.buffer), numbersStart + row * WIDTH);
+  }
+  return file;
+}
+
+/**
+ * Reads such a file without copying its numbers. Throws `model-corrupt` where it is none, where its length is wrong, or
+ * where a number could harm what is computed with it.
+ */
+export function readLibraryVectors(buffer: ArrayBuffer): LibraryVectors {
+  if (buffer.byteLength < HEADER_BYTES) return refuse("it is too short");
+  const view = new DataView(buffer);
+  if (view.getUint32(0, true) !== MAGIC) return refuse("it is no file of class vectors");
+  if (view.getUint32(4, true) !== VERSION) return refuse(`its version is not ${VERSION}`);
+  const start = HEADER_BYTES + view.getUint32(8, true);
+  if (start > buffer.byteLength || start % FLOAT_BYTES !== 0) return refuse("its facts are cut off");
+  const { reader, library, classes, firstRelation, relations } = readFacts(
+    new Uint8Array(buffer, HEADER_BYTES, start - HEADER_BYTES),
+  );
+  const rows = classes + relations;
+  if (buffer.byteLength !== start + rows * (2 * FLOAT_BYTES + WIDTH))
+    return refuse("it has another length than it says");
+  const scales = new Float32Array(buffer, start, rows);
+  const offsets = new Float32Array(buffer, start + rows * FLOAT_BYTES, rows);
+  if (![...scales, ...offsets].every(Number.isFinite)) return refuse("it holds a number that is none");
+  const numbers = new Int8Array(buffer, start + 2 * rows * FLOAT_BYTES, rows * WIDTH);
+
+  const vectorAt = (row: number): Float32Array => {
+    const scale = scales[row] ?? 0;
+    return Float32Array.from(numbers.subarray(row * WIDTH, (row + 1) * WIDTH), (number) => number * scale);
+  };
+  return {
+    reader,
+    library,
+    size: classes,
+    spans: {
+      numbers: numbers.subarray(0, classes * WIDTH),
+      scales: scales.subarray(0, classes),
+      offsets: offsets.subarray(0, classes),
+    },
+    at(index) {
+      if (!Number.isInteger(index) || index < 0 || index >= classes)
+        throw new RangeError(`There is no class ${index}.`);
+      const isRelation = index >= firstRelation && index < firstRelation + relations;
+      const pairRow = classes + index - firstRelation;
+      return {
+        span: vectorAt(index),
+        spanOffset: offsets[index] ?? 0,
+        pair: isRelation ? vectorAt(pairRow) : new Float32Array(0),
+        pairOffset: isRelation ? (offsets[pairRow] ?? 0) : 0,
+      };
+    },
+  };
+}
+
+const MOST_CLASSES = 10_000_000;
+
+function readFacts(bytes: Uint8Array): Facts {
+  let json: unknown;
+  try {
+    json = JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    return refuse("its facts are no JSON");
+  }
+  const facts = new ForeignValue(json, (path, expected) => refuse(`its ${path} should be ${expected}`));
+  const classes = facts.field("classes").integer(0, MOST_CLASSES);
+  const firstRelation = facts.field("firstRelation").integer(0, classes);
+  return {
+    reader: facts.field("reader").text(),
+    library: facts.field("library").text(),
+    classes,
+    firstRelation,
+    relations: facts.field("relations").integer(0, classes - firstRelation),
+  };
+}
+
+function refuse(reason: string): never {
+  throw new KnowCoderError({ code: "model-corrupt", url: "class vectors", reason });
+}
