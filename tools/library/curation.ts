@@ -554,9 +554,6 @@ Substance = substance#1 matter#3
   Particle = particle#2 atom#1 : an atom, an ion or another very small piece of matter
     > elementary_particle
   NaturalObject = natural_object covering#1 body#4 : a thing that nature made, such as a nest or a shell
-  SynthesisDetail : words and figures from recipes for making chemicals and materials
-    ReactionCondition : the time, the yield or another figure of a chemical reaction
-  FuelCellDetail : materials and measurements of fuel cells
   * OtherSubstance : a substance of another kind
 
 Food = food#1 food#2
@@ -581,7 +578,6 @@ Food = food#1 food#2
   Cuisine = cuisine
   Nutrient = vitamin : a vitamin or another substance that nourishes
   AnimalFeed = feed#1
-  FoodAttribute : the taste, form or preparation of something to eat
   * OtherFood : food of another kind
 
 Software = software
@@ -591,7 +587,6 @@ Software = software
   ProgrammingLanguage = programming_language
   Malware = malware
   Vulnerability
-  CyberAttack : what attackers do to computers and the traces that they leave
   CodeElement : a name, a type or a piece of source code
   Algorithm = algorithm
   SoftwareMention : software that a paper names, uses or publishes
@@ -604,6 +599,7 @@ Software = software
 
 Information = information#1 information#2
   ~ message#2
+  CyberAttack : what attackers do to computers and the traces that they leave
   Document = document#1
     > legal_document commercial_document
     > written_record
@@ -633,8 +629,12 @@ Information = information#1 information#2
   Plan = plan#1
   SchemaDefinition : a definition and what it is about
   ScientificTerm : methods, tasks and terms of research papers
+    SynthesisDetail : words and figures from recipes for making chemicals and materials
+      ReactionCondition : the time, the yield or another figure of a chemical reaction
+    FuelCellDetail : materials and measurements of fuel cells
     OptimizationTerm : a part of an optimisation problem
   * OtherInformation : information of another kind
+    > electronic_communication
 
 LinguisticExpression = language_unit : a word, a name, a phrase or another piece of language
   Language = language#1
@@ -744,6 +744,7 @@ Quantity = measure#2
   * OtherQuantity : a quantity of another kind
 
 Property = property#2 attribute#2
+  FoodAttribute : the taste, form or preparation of something to eat
   ~ quality#1 attribute#1
   Color = color#1
   Shape = shape#2

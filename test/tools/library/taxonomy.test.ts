@@ -130,12 +130,12 @@ Place : somewhere
 });
 
 describe("names of synsets", () => {
-  const named = (offsets: readonly string[], taken = none) => {
+  const named = (offsets: readonly string[], taken = none, elsewhere = none) => {
     const nameless = offsets.map((offset) => ({
       offset,
       above: offset === "5" ? ["4", "3", "2"] : offset === "10" ? ["5"] : offset === "7" ? ["6", "2"] : ["2"],
     }));
-    return nameSynsets(NOUNS, nameless, taken, new Set(["Object"]), new Map());
+    return nameSynsets(NOUNS, nameless, taken, new Set(["Object"]), new Map(), elsewhere);
   };
 
   it("tell namesakes apart by what stands above them", () => {
@@ -153,6 +153,11 @@ describe("names of synsets", () => {
   it("are nobody's where a class has the name already", () => {
     expect(named(["9"], new Set(["Cell"])).names.get("9")).toBe("CellObject");
     expect(named(["7"]).names.get("7")).toBe("Bank");
+  });
+
+  it("are nobody's where they mean far oftener what is part of a class by another name", () => {
+    expect(named(["8"]).names.get("8")).toBe("Cell");
+    expect(named(["8"], none, new Set(["9"])).names.get("8")).toBe("ElectricCell");
   });
 
   it("come from the first lemma but where texts know another far better", () => {

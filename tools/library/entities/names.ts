@@ -19,7 +19,8 @@ export interface Naming {
  * - The best known lemma of a synset names it.
  * - `given` names, by hand, come first.
  * - Where several synsets want one name, the one that is known far better than the others keeps it; `taken` names are
- *   nobody's.
+ *   nobody's, and neither is one that means far oftener what has become a class under another name, or part of one
+ *   (`elsewhere`, by offset): the team of `SportsTeam`, and not of draft animals.
  * - The others are called by a longer lemma of theirs that tells more (`electric_cell` for `cell`), else by what stands
  *   above them or their topic, nearest first, else by another lemma; at last by a number.
  */
@@ -29,6 +30,7 @@ export function nameSynsets(
   taken: ReadonlySet<string>,
   vague: ReadonlySet<string>,
   given: ReadonlyMap<string, string>,
+  elsewhere: ReadonlySet<string>,
 ): Naming {
   const best = (offset: string) => bestLemma(nouns, offset);
   const wanting = new Map<string, Nameless[]>();
@@ -51,7 +53,8 @@ export function nameSynsets(
     if (name !== undefined) names.set(offset, name);
   }
   for (const [name, list] of wanting) {
-    const first = used.has(name) ? undefined : foremost(nouns, list);
+    const found = used.has(name) ? undefined : foremost(nouns, list);
+    const first = found !== undefined && isMeantElsewhere(nouns, found.offset, elsewhere) ? undefined : found;
     if (first !== undefined) give(first.offset, name);
     crowded.push(...list.filter((synset) => synset !== first));
   }
@@ -100,6 +103,18 @@ function foremost(nouns: Lexicon, list: readonly Nameless[]): Nameless | undefin
   if (first === undefined || second === undefined) return first;
   const rival = nouns.count(second.offset);
   return rival < MANY || nouns.count(first.offset) >= 2 * rival ? first : undefined;
+}
+
+/** Whether the best lemma of a synset means another one, of those `elsewhere`, at least twice as often. */
+function isMeantElsewhere(nouns: Lexicon, offset: string, elsewhere: ReadonlySet<string>): boolean {
+  const lemma = bestLemma(nouns, offset).toLowerCase();
+  const own = nouns.lemmaCount(offset, lemma);
+  for (let number = 1; ; number++) {
+    const other = nouns.senses.get(`${lemma}#${number}`);
+    if (other === undefined) return false;
+    const count = nouns.lemmaCount(other, lemma);
+    if (elsewhere.has(other) && count >= MANY && count >= 2 * own) return true;
+  }
 }
 
 /** Below this count a synset is no rival. */

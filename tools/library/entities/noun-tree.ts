@@ -90,7 +90,14 @@ export function nounClasses(
   const nameless = tree.offsets
     .filter((offset) => chosen.has(offset))
     .map((offset): Nameless => ({ offset, above: hypernyms(nouns, offset) }));
-  const { names, numbered } = nameSynsets(nouns, nameless, rules.taken, rules.vague, rules.given);
+  const { names, numbered } = nameSynsets(
+    nouns,
+    nameless,
+    rules.taken,
+    rules.vague,
+    rules.given,
+    new Set([...outline.placed.keys(), ...outline.dissolved.keys()]),
+  );
 
   const hungHere = (offset: string) => outline.hung.has(offset);
   /** The nearest classes above a synset; `direct` while nothing that was not chosen lies between. */

@@ -22,7 +22,8 @@ Identifier: UserName
 Occupation: JobTitle PersonTitle Title
 
 # Groups and organisations
-Group: Ethnicity Nationality=nationality#1 NationalityReligiousOrPoliticalGroup Population
+Group: Ethnicity NationalityReligiousOrPoliticalGroup Population
+Property: Nationality
 Ethnicity: Race=race#3
 Company: SecurityTeam
 Company: AirlineName Brand FashionBrand TransportAgency Developer
@@ -67,7 +68,7 @@ PhysicalCondition: Pregnancy=pregnancy
 NaturalProcess: CatalyticActivity UndesirableProcess
 CatalyticActivity: TranscriptionActivatorActivity
 MaintenanceActivity: Adjust Admin Assemble Calibrate Diagnose Inspect Isolate Measure Modify Move Operate Perform Repair=repair#1 Replace Teamwork=teamwork
-AttackTechnique: Malware
+Software: Patch
 CyberAttack: AttackAction AttackTactic AttackTechnique Capabilities Indicator CommandOrCodeSnippet Vulnerability Patch SecurityConcept
 Work: Task=task#1
 Action: OtherActivities
@@ -146,7 +147,7 @@ Drug: DrugBrand DrugGroup UnapprovedActiveSubstance AllergyName
 Treatment: Intervention Comparator
 PhysicalCondition: Pregnancy Stress OxidativeStress
 ClinicalTrial: Comparator Intervention Outcome TargetDisorder SubjectDisorder ClinicalVariable ContraceptionConsent LanguageFluency TechnologyAccess UpperBound LowerBound Subject TimeElapsed
-Treatment: Route
+MedicalEntity: Route
 HealthRisk: AllergyName
 
 # Molecules of life
