@@ -15,6 +15,9 @@ const LEFT_OUT: ReadonlyMap<string, string> = new Map([
   ["models/reader/pairs.onnx", KEPT_BY_THE_PAGE],
 ]);
 
+/** The vectors of the library's classes: fetched when they are first needed, which they may never be. */
+const RE_FETCHED_WHEN_NEEDED = /^library\/vectors-[0-9a-f]+\.bin$/u;
+
 const sha256 = (...parts: readonly (string | Uint8Array)[]): Buffer => {
   const hash = createHash("sha256");
   for (const part of parts) hash.update(part);
@@ -42,7 +45,7 @@ export function pageFiles(folder: string, headers: Readonly<Record<string, strin
         .split(sep)
         .join("/"),
     )
-    .filter((url) => !LEFT_OUT.has(url))
+    .filter((url) => !LEFT_OUT.has(url) && !RE_FETCHED_WHEN_NEEDED.test(url))
     .sort();
   return urls.map((url) => {
     const bytes = readFileSync(join(folder, url));

@@ -10,7 +10,7 @@ export interface LibraryAddress {
 
 /** The built-in library. `npm run library` writes these values: tools/library/publish.ts. */
 export const BUILT_IN_LIBRARY: LibraryAddress = {
-  path: "library/classes-8b7ff05e.bin",
-  bytes: 1660548,
-  sha256: "8b7ff05e5f4bc871d3ffc379a4be64258991fdcb35cfc2a7bbce76c3f614dd16",
+  path: "library/classes-9e13690e.bin",
+  bytes: 1661042,
+  sha256: "9e13690e05f92c4be5cfdda3f6ad739a740a619a81d625e89ed6e46796f35a0b",
 };
