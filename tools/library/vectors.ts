@@ -9,7 +9,7 @@ import { classLine } from "../../src/core/extract/reader/lines";
 import { lineIds } from "../../src/core/extract/reader/windows";
 import type { Library } from "../../src/core/schema/library";
 import { createTimeLeft } from "../command/progress";
-import { openReaderParts, readReaderFile } from "../command/reader";
+import { openReaderHere, readReaderFile } from "../command/reader";
 
 /** A library with the SHA-256 of its published file. */
 export interface PublishedLibrary {
@@ -33,7 +33,7 @@ export async function vectorsFile(
     .update(await readReaderFile("reader.onnx"))
     .digest("hex");
   if (before?.vectors.reader === reader && before.vectors.library === sha256) return null;
-  const { graphs, cut, configuration } = await openReaderParts();
+  const { graphs, cut, configuration } = await openReaderHere();
   const known = new Map<string, number>();
   if (before !== null && before.vectors.reader === reader && before.vectors.size === before.library.size) {
     for (let index = 0; index < before.library.size; index += 1) known.set(lineAt(before.library, index), index);

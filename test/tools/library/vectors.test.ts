@@ -9,7 +9,7 @@ import { lineIds } from "../../../src/core/extract/reader/windows";
 import type { ClassId } from "../../../src/core/schema/class";
 import { BUILT_IN_LIBRARY } from "../../../src/engine/library/built-in";
 import { BUILT_IN_VECTORS } from "../../../src/engine/library/built-in-vectors";
-import { openReaderParts, readReaderFile } from "../../../tools/command/reader";
+import { openReaderHere, readReaderFile } from "../../../tools/command/reader";
 import { builtInLibrary } from "../../support/library";
 
 const served = readFileSync(resolve(import.meta.dirname, "../../../public", BUILT_IN_VECTORS.path));
@@ -35,7 +35,7 @@ describe("the published class vectors", () => {
 
   it("are those that the reader gives for the classes, as far as a byte a number can tell", async () => {
     const library = builtInLibrary();
-    const { graphs, cut, configuration } = await openReaderParts();
+    const { graphs, cut, configuration } = await openReaderHere();
     const ids: readonly ClassId[] = ["entity:Person", "entity:Volcano", "relation:CapitalOf", "event:Attack"];
     for (const id of ids) {
       const index = library.indexOf(id);
