@@ -46,8 +46,6 @@ interface Facts {
   readonly relations: number;
 }
 
-export type LibraryVectorsFacts = Facts;
-
 /** Writes the vectors of `facts.classes` classes, in order; rows of relations are taken from their pair vectors. */
 export function writeLibraryVectors(facts: Facts, vectors: readonly ClassVectors[]): Uint8Array {
   const { firstRelation, relations } = facts;
