@@ -39,8 +39,6 @@ export interface TextDocument extends Looked {
   readonly result: ResultDocument | null;
   /** Sentences of `result`'s text, for the summary. */
   readonly sentences: number;
-  /** Whether the textbox stands where the annotated text could: nothing was extracted yet, or "Edit text" was pressed. */
-  readonly editing: boolean;
   readonly tab: ResultTab;
   /** What was selected when another document took its place; null while it is shown, or where nobody noted it. */
   readonly selection: ChosenClasses | null;
@@ -67,7 +65,6 @@ export const emptyDocument = (number = newNumber()): TextDocument => ({
   source: "",
   result: null,
   sentences: 0,
-  editing: true,
   tab: "text",
   ...NOTHING_LOOKED_AT,
   selection: null,

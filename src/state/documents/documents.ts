@@ -97,7 +97,7 @@ export const createDocumentsSlice =
         const { sentences } = await import("../../core/text/sentences");
         const { text, source } = result;
         const found = { result, sentences: sentences(text).length };
-        show({ ...emptyDocument(room()), text, source, ...found, editing: false });
+        show({ ...emptyDocument(room()), text, source, ...found });
       },
       newDocument() {
         if (!isEmpty(activeDocument(get()))) show(emptyDocument(room()));
@@ -174,10 +174,6 @@ export const createDocumentsSlice =
       },
       async holdEverything() {
         for (const { number } of get().documents) await hold(number);
-      },
-      editText: () => changeActive({ editing: true }),
-      showAnnotated() {
-        if (activeDocument(get()).result !== null) changeActive({ editing: false });
       },
       setTab: (tab) => changeActive({ tab }),
       hover(ids) {

@@ -50,7 +50,7 @@ export const createRunsSlice =
         if (own.abandoned) return;
         document = collect(document, event);
         progress = follow(progress, event);
-        if (event.type === "planned") change(own, { sentences: event.sentences, editing: false, ...NOTHING_LOOKED_AT });
+        if (event.type === "planned") change(own, { sentences: event.sentences, ...NOTHING_LOOKED_AT });
         const now = performance.now();
         if (FREQUENT.has(event.type) && now - drawn < DRAWING_INTERVAL_MILLISECONDS) continue;
         drawn = now;

@@ -21,7 +21,7 @@ export interface DocumentsSlice {
   restoreDocuments(documents: readonly TextDocument[], active: number, gone: readonly number[]): void;
   /** Nothing more comes back from what was kept. */
   endRestoring(): void;
-  /** Typing: no undo of ours, the textbox has its own. */
+  /** Typing: no undo of ours, the text surface has its own. */
   setText(text: string): void;
   /** Shows a text as a document of its own. One that nobody would miss makes room for it; any other stays in the list. */
   openText(text: string, source: string): void;
@@ -50,9 +50,6 @@ export interface DocumentsSlice {
   letGo(numbers: readonly number[]): void;
   /** All results come into the page, for nothing is going to be kept of them. */
   holdEverything(): Promise<void>;
-  editText(): void;
-  /** Back from the textbox to the annotated text of the last run. */
-  showAnnotated(): void;
   setTab(tab: ResultTab): void;
   hover(ids: readonly string[]): void;
   choose(id: string | null): void;

@@ -46,7 +46,6 @@ export async function readDocument(storage: KeyValueStore, head: TextDocument): 
     ...fields,
     result: result?.document ?? null,
     sentences: result?.sentences ?? 0,
-    editing: result === null || result.document.text !== (text?.record.text ?? head.text),
     whole: true,
   };
 }
@@ -116,7 +115,7 @@ export async function openDocuments(storage: KeyValueStore, places: TabPlaces | 
   // A text that cannot be read may have a result that can.
   const result = isFree ? await readResult(await storage.get("result")) : null;
   if (result === null) return whole(empty);
-  return whole({ ...empty, result: result.document, sentences: result.sentences, editing: true });
+  return whole({ ...empty, result: result.document, sentences: result.sentences });
 
   function whole(shown: TextDocument): KeptDocuments {
     const rest = others.filter(({ number }) => number !== shown.number);

@@ -135,13 +135,11 @@ export const ACTIONS: Readonly<Record<ActionId, Action>> = {
     perform: ({ shell }) => shell.showDialog({ name: "keys" }),
   },
 
-  "show-results": {
-    when: (state) => activeDocument(state).result !== null && activeDocument(state).editing,
-    perform: ({ state }) => state.showAnnotated(),
-  },
-  "edit-annotated": {
-    when: (state) => activeDocument(state).result !== null && !activeDocument(state).editing,
-    perform: ({ state }) => state.editText(),
+  "find-in-text": {
+    shortcut: { key: "f", where: "anywhere" },
+    // The browser's own search sees the lines that are drawn alone; in other views it sees everything.
+    when: (state) => activeDocument(state).tab === "text",
+    perform: ({ shell }) => shell.surface.current?.find(),
   },
   "new-document": {
     perform({ state, shell }) {

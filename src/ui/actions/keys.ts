@@ -24,6 +24,8 @@ export const KEYS: readonly (readonly [keys: string | null, does: (words: Words)
   [printed("search-classes"), ({ label }) => label["search-classes"]],
   [printed("extract"), ({ label }) => label.extract],
   [printed("stop"), ({ keysDo }) => keysDo.stop],
+  [printed("find-in-text"), ({ label }) => label["find-in-text"]],
+  ["Alt J, Alt K", ({ keysDo }) => keysDo.marks],
   [`1 – ${RESULT_TABS.length}`, ({ keysDo }) => keysDo.views],
   ["↑ ↓ ← →", ({ keysDo }) => keysDo.move],
   ["Space", ({ keysDo }) => keysDo.select],

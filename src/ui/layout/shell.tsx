@@ -1,7 +1,8 @@
-import { createContext, type ReactNode, useContext, useMemo, useState } from "react";
+import { createContext, type ReactNode, type RefObject, useContext, useMemo, useRef, useState } from "react";
 import type { ResultDocument } from "../../core/result";
 import type { ClassId } from "../../core/schema/class";
 import { useAppStore } from "../app-store";
+import type { TextSurface } from "../text/surface/surface";
 
 /** The dialogs that stand above the page; a class is shown by its definition. */
 export type OpenDialog =
@@ -24,8 +25,12 @@ export interface Shell {
   /** Leads to a place: opens what hides it and moves the focus there. */
   goToSearch(): void;
   goToText(): void;
+  /** The row about what is chosen, where it is. */
+  goToReview(): void;
   goToExtract(): void;
   chooseFile(): void;
+  /** The text surface, once it has come: there is one, whatever panes stand around it. */
+  readonly surface: RefObject<TextSurface | null>;
   /** Runs the extraction and shows the document, where its results appear. */
   extract(): void;
 }
@@ -34,6 +39,8 @@ export interface Shell {
 export const PLACES = {
   search: "class-search",
   text: "text",
+  annotated: "annotated-text",
+  review: "review",
   file: "text-file",
   extract: "extract",
   run: "run",
@@ -54,6 +61,7 @@ export function ShellProvider({ children }: { readonly children: ReactNode }) {
   const store = useAppStore();
   const [dialog, showDialog] = useState<OpenDialog | null>(null);
   const [schemaShown, showSchema] = useState(false);
+  const surface = useRef<TextSurface>(null);
 
   const shell = useMemo<Shell>(
     () => ({
@@ -70,8 +78,10 @@ export function ShellProvider({ children }: { readonly children: ReactNode }) {
         showDialog(null);
         showSchema(false);
         store.getState().setTab("text");
-        store.getState().editText();
         soon(() => document.getElementById(PLACES.text)?.focus());
+      },
+      goToReview() {
+        document.getElementById(PLACES.review)?.focus({ preventScroll: true });
       },
       goToExtract() {
         showDialog(null);
@@ -81,6 +91,7 @@ export function ShellProvider({ children }: { readonly children: ReactNode }) {
       chooseFile() {
         document.getElementById(PLACES.file)?.click();
       },
+      surface,
       extract() {
         showSchema(false);
         void store.getState().extract();

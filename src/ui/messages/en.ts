@@ -11,4 +11,5 @@ export { searchMessages } from "./en/search";
 export { shareMessages } from "./en/share";
 export { statusMessages } from "./en/status";
 export { storageMessages } from "./en/storage";
+export { textMessages } from "./en/text";
 export { viewsMessages } from "./en/views";

@@ -4,18 +4,20 @@ import { activeDocument, RESULT_TABS, type ResultTab } from "../../state/documen
 import { shownRun } from "../../state/documents/runs";
 import { ActionButton } from "../actions/use-action";
 import { useApp, useDocument } from "../app-store";
+import { PLACES } from "../layout/shell";
 import { actionsMessages } from "../messages/en/actions";
 import { resultsMessages } from "../messages/en/results";
 import { useMessages } from "../messages/messages";
 import { TabList, TabPanel } from "../primitives/tabs";
 import { TextActions } from "../text/text-actions";
-import { TextEditor } from "../text/text-editor";
+import { TextSurface } from "../text/text-surface";
 import { Empty, type Situation, situationOf, wasStopped, whyNothing } from "./empty";
 import type { Positions } from "./graph/drawing";
 import "./results.css";
 
 // What the first screen does not need comes when it is first shown.
-const FoundText = lazy(() => import("./text/found-text").then(({ FoundText: view }) => ({ default: view })));
+const Legend = lazy(() => import("./text/beside-text").then(({ Legend: part }) => ({ default: part })));
+const Ungrounded = lazy(() => import("./text/beside-text").then(({ Ungrounded: part }) => ({ default: part })));
 const GraphView = lazy(() => import("./graph/graph-view").then(({ GraphView: view }) => ({ default: view })));
 const TableView = lazy(() => import("./table/table-view").then(({ TableView: view }) => ({ default: view })));
 const CodeView = lazy(() => import("./code/code-view").then(({ CodeView: view }) => ({ default: view })));
@@ -50,14 +52,12 @@ export function ResultViews() {
   const tab = useDocument((document) => document.tab);
   const setTab = useApp((state) => state.setTab);
   const result = useDocument((document) => document.result);
-  const editing = useDocument((document) => document.editing);
   const choose = useApp((state) => state.choose);
   const chosen = useDocument((document) => document.chosen);
   const opened = useDocument((document) => document.openPrompt !== null);
   const situation = useApp((state) => situationOf(activeDocument(state).result, shownRun(state)));
   const positions = useRef<Positions>(new Map());
   const view = tab === "text" ? null : VIEWS[tab];
-  const inEditor = tab === "text" && (editing || result === null);
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the details wherever the focus is among the views.
@@ -66,7 +66,10 @@ export function ResultViews() {
       onKeyDown={(event) => {
         if (event.key !== "Escape" || chosen === null || opened || event.defaultPrevented) return;
         event.preventDefault();
+        // Whoever came from the text goes back to it, where letters are still keys.
+        const isInDetails = event.target instanceof Element && event.target.closest(".details") !== null;
         choose(null);
+        if (isInDetails) document.getElementById(PLACES.annotated)?.focus({ preventScroll: true });
       }}
     >
       <div className="flex flex-wrap items-center gap-x-2 border-b border-hairline px-2 tablet:px-4">
@@ -79,7 +82,6 @@ export function ResultViews() {
         />
         <div className="ml-auto flex items-center gap-2 pr-2">
           <Counts />
-          {tab === "text" && <ActionButton action="edit-annotated" size="small" variant="plain" />}
         </div>
       </div>
       <Stale />
@@ -87,7 +89,7 @@ export function ResultViews() {
         {/* The text keeps its place and its marks while another view is looked at. */}
         <Activity mode={tab === "text" ? "visible" : "hidden"}>
           <TabPanel name="results" tab="text" className={PANEL}>
-            {editing || result === null ? <TextEditor /> : <TextPane document={result} situation={situation} />}
+            <TextPane result={result} situation={situation} />
           </TabPanel>
         </Activity>
         {tab !== "text" && (
@@ -103,7 +105,7 @@ export function ResultViews() {
             </Pane>
           </TabPanel>
         )}
-        {result !== null && !inEditor && chosen !== null && (
+        {result !== null && chosen !== null && (
           <Suspense>
             <Details document={result} chosen={chosen} />
           </Suspense>
@@ -122,22 +124,31 @@ export function ResultViews() {
 function Pane({ wide = false, children }: { readonly wide?: boolean; readonly children: ReactNode }) {
   return (
     <div
-      className={`result-pane min-h-0 flex-1 overflow-y-auto ${wide ? "px-4 py-4 tablet:px-6" : "reading-sheet pt-4 pb-16"}`}
+      className={`result-pane min-h-0 flex-1 overflow-y-auto ${wide ? "px-4 py-4 tablet:px-6" : "reading-sheet flex flex-col gap-6 py-4"}`}
     >
       {children}
     </div>
   );
 }
 
-function TextPane({ document, situation }: { readonly document: ResultDocument; readonly situation: Situation }) {
+/** The text between the classes that were found in it, and what has no place in it. */
+function TextPane({ result, situation }: { readonly result: ResultDocument | null; readonly situation: Situation }) {
+  const stale = useStale();
   return (
     <>
       <Pane>
-        <Suspense>
-          <FoundText document={document}>
-            <Outcome document={document} situation={situation} />
-          </FoundText>
-        </Suspense>
+        {result !== null && (
+          <Suspense fallback={<div className="min-h-7" />}>
+            <Legend document={result} />
+          </Suspense>
+        )}
+        {result !== null && !stale && <Outcome document={result} situation={situation} />}
+        <TextSurface />
+        {result !== null && (
+          <Suspense>
+            <Ungrounded document={result} />
+          </Suspense>
+        )}
       </Pane>
       <TextActions />
     </>
@@ -171,11 +182,12 @@ function Counts() {
   );
 }
 
-/** Says that the text has changed since the results were found. */
+/** Whether the text has changed since the results were found. */
+const useStale = (): boolean => useDocument(({ result, text }) => result !== null && result.text !== text);
+
 function Stale() {
   const words = useMessages(resultsMessages);
-  const stale = useDocument((document) => document.result !== null && document.result.text !== document.text);
-  return stale ? (
+  return useStale() ? (
     <p className="border-b border-hairline bg-sunken px-4 py-1.5 text-small text-caution tablet:px-6">{words.stale}</p>
   ) : null;
 }

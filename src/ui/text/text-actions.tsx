@@ -7,7 +7,7 @@ import { pageMessages } from "../messages/en/page";
 import { useMessages } from "../messages/messages";
 import { useSettled } from "../status/use-settled";
 
-const ACTIONS: readonly ActionId[] = ["show-results", "bring-back-forgotten", "open-file", "forget-text"];
+const ACTIONS: readonly ActionId[] = ["bring-back-forgotten", "open-file", "forget-text"];
 
 /** Beneath the text, as it is written and as it is annotated: how long it is, and what can be done with it as a whole. */
 export function TextActions() {

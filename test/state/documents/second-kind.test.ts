@@ -17,11 +17,10 @@ it("a page whose model marks spans shows, keeps and brings back what it found, a
   await store.getState().extract();
   unsubscribe();
 
-  const { result, run, failure, editing, sentences } = shown(store.getState());
-  expect({ status: run.status, failure, editing, sentences }).toEqual({
+  const { result, run, failure, sentences } = shown(store.getState());
+  expect({ status: run.status, failure, sentences }).toEqual({
     status: "idle",
     failure: null,
-    editing: false,
     sentences: 2,
   });
   expect(result?.engine).toEqual({ kind: "reader", name: "words", model: "vocabulary" });

@@ -38,7 +38,6 @@ describe("a return visit", () => {
       theme: "dark",
       descriptions: true,
       disabledRules: ["filter_number"],
-      editing: false,
       sentences: 1,
     });
     expect(result).toEqual(shown(first.store.getState()).result);
@@ -277,7 +276,7 @@ describe("the documents of two tabs", () => {
     expect(shown(three.state()).text).toBe("Yours.");
     expect(offeredDocument(three.state())).toMatchObject({ text: "Ada was here." });
     await three.state().openDocument(offeredDocument(three.state())?.number ?? 0);
-    expect(shown(three.state())).toMatchObject({ text: "Ada was here.", editing: false });
+    expect(shown(three.state())).toMatchObject({ text: "Ada was here." });
     expect(shown(three.state()).result?.objects).toHaveLength(1);
     await openFormer(three.store);
     expect(shown(three.state()).text).toBe("Yours.");

@@ -43,7 +43,6 @@ it("what an earlier version kept comes back, and what its texts had replaced are
   expect(shown(store.getState())).toMatchObject({
     text: example?.text,
     source: example?.title,
-    editing: false,
     sentences: 3,
     selected: example?.classes,
     chosenByHand: false,

@@ -25,8 +25,7 @@ export const actionsMessages = chapter("actions", {
     install: "Install",
     keys: "Keys",
 
-    "show-results": "Show results",
-    "edit-annotated": "Edit text",
+    "find-in-text": "Find in the text",
     "new-document": "New document",
     "bring-back-forgotten": "Bring back what was forgotten",
     "open-file": "Open file",
@@ -73,6 +72,7 @@ export const actionsMessages = chapter("actions", {
   keysDo: {
     stop: "Close what is open; on Stop, end the run",
     views: "Text, graph, table, code",
+    marks: "Next or previous mark of the text",
     keys: "This list",
     move: "Move in tree, table and tabs; open and close",
     select: "Select or remove a class in the tree",

@@ -1,7 +1,10 @@
-import { useEffect, useRef } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import type { ExtractedObject, ResultDocument } from "../../../core/result";
 import { classId } from "../../../core/schema/class";
+import { overlaps } from "../../../core/text/span";
 import { useApp, useDocument } from "../../app-store";
+import { PLACES, useShell } from "../../layout/shell";
+import { textMessages } from "../../messages/en/text";
 import { viewsMessages } from "../../messages/en/views";
 import { useMessages } from "../../messages/messages";
 import { Button, IconButton } from "../../primitives/button";
@@ -18,9 +21,8 @@ export function Details({ document, chosen }: { readonly document: ResultDocumen
   return object === undefined ? null : <Sheet document={document} object={object} />;
 }
 
-function Sheet({ document, object }: { readonly document: ResultDocument; readonly object: ExtractedObject }) {
+function Sheet({ document, object }: PartProps) {
   const words = useMessages(viewsMessages);
-  const choose = useApp((state) => state.choose);
   const byId = objectsById(document);
   const body = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another object is read from its beginning.
@@ -29,14 +31,12 @@ function Sheet({ document, object }: { readonly document: ResultDocument; readon
   }, [object.id]);
   return (
     <section aria-label={words.details} className="details">
-      <header className="flex items-center justify-between gap-2 py-2 pr-2 pl-4">
-        <ClassTag id={idOf(object)} kind={object.kind} name={object.class} />
-        <IconButton icon="close" label={words.closeDetails} onClick={() => choose(null)} />
-      </header>
+      <ReviewRow document={document} object={object} />
       <div ref={body} className="min-h-0 space-y-4 overflow-y-auto px-4 pb-4">
         <h2 dir="auto" className="font-serif text-title text-balance">
           {nameOf(object, byId)}
         </h2>
+        <AlsoHere document={document} object={object} />
         <Members document={document} object={object} />
         <Evidence document={document} object={object} />
         <Grounding document={document} object={object} />
@@ -44,6 +44,100 @@ function Sheet({ document, object }: { readonly document: ResultDocument; readon
         <Actions document={document} object={object} />
       </div>
     </section>
+  );
+}
+
+/** What each key leads to from the object that is chosen. */
+const STEPS = {
+  j: "next",
+  ArrowRight: "next",
+  ArrowDown: "next",
+  k: "previous",
+  ArrowLeft: "previous",
+  ArrowUp: "previous",
+  Home: "first",
+  End: "last",
+} as const;
+
+const isStep = (key: string): key is keyof typeof STEPS => Object.hasOwn(STEPS, key);
+
+/**
+ * What is chosen, and the way to other marks. Whoever chooses a mark in the text comes here, outside of the text, where
+ * letters are keys; Enter leads back into the text.
+ */
+function ReviewRow({ object }: PartProps) {
+  const words = useMessages(textMessages);
+  const views = useMessages(viewsMessages);
+  const choose = useApp((state) => state.choose);
+  const setTab = useApp((state) => state.setTab);
+  const { surface } = useShell();
+  const row = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each object that is chosen in the text takes the focus anew.
+  useEffect(() => {
+    const { activeElement } = window.document;
+    const isInText = activeElement?.id === PLACES.text || activeElement === window.document.body;
+    if (isInText) row.current?.focus({ preventScroll: true });
+    // The details have taken some of the room.
+    surface.current?.reveal(object.id);
+  }, [object.id]);
+
+  const walk = (to: (typeof STEPS)[keyof typeof STEPS]): void => {
+    const next = surface.current?.neighbour(object.id, to) ?? null;
+    if (next !== null) choose(next);
+  };
+  const press = (event: KeyboardEvent<HTMLElement>): void => {
+    const { key, ctrlKey, metaKey, target, currentTarget } = event;
+    if (ctrlKey || metaKey) return;
+    if (key === "Enter" && target === currentTarget) {
+      setTab("text");
+      requestAnimationFrame(() => surface.current?.placeCaret(object.id));
+    } else if (isStep(key)) walk(STEPS[key]);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset groups what is filled in.
+    <div
+      ref={row}
+      id={PLACES.review}
+      role="group"
+      aria-label={words.review}
+      aria-description={words.reviewKeys}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: its keys walk through the marks.
+      tabIndex={0}
+      onKeyDown={press}
+      className="flex items-center justify-between gap-2 rounded-md py-2 pr-2 pl-4 focus-visible:-outline-offset-2"
+    >
+      <ClassTag id={idOf(object)} kind={object.kind} name={object.class} />
+      <div className="flex shrink-0 items-center">
+        <Button size="small" variant="quiet" title={`${words.previousMark} (K)`} onClick={() => walk("previous")}>
+          {words.previous}
+        </Button>
+        <Button size="small" variant="quiet" title={`${words.nextMark} (J)`} onClick={() => walk("next")}>
+          {words.next}
+        </Button>
+        <IconButton icon="close" label={views.closeDetails} onClick={() => choose(null)} />
+      </div>
+    </div>
+  );
+}
+
+/** Other objects that stand over the same words. */
+function AlsoHere({ document, object }: PartProps) {
+  const words = useMessages(textMessages);
+  const { span } = object;
+  if (span === null || object.kind === "relation") return null;
+  const others = document.objects.filter(
+    (other) => other.id !== object.id && other.kind !== "relation" && other.span !== null && overlaps(other.span, span),
+  );
+  if (others.length === 0) return null;
+  return (
+    <p className="flex flex-wrap items-baseline gap-x-2 text-small text-quiet">
+      {words.alsoHere}
+      {others.map((other) => (
+        <ObjectLink key={other.id} object={other} />
+      ))}
+    </p>
   );
 }
 
@@ -192,7 +286,6 @@ function Connection({ owner, name }: { readonly owner: ExtractedObject; readonly
 function Actions({ document, object }: PartProps) {
   const words = useMessages(viewsMessages);
   const showInText = useApp((state) => state.setTab);
-  const showAnnotated = useApp((state) => state.showAnnotated);
   const inspectPrompt = useApp((state) => state.inspectPrompt);
   const tab = useDocument((document) => document.tab);
   const byId = objectsById(document);
@@ -202,13 +295,7 @@ function Actions({ document, object }: PartProps) {
   return (
     <div className="flex flex-wrap gap-2">
       {standsInText && tab !== "text" && (
-        <Button
-          size="small"
-          onClick={() => {
-            showAnnotated();
-            showInText("text");
-          }}
-        >
+        <Button size="small" onClick={() => showInText("text")}>
           {words.showInText}
         </Button>
       )}

@@ -1,4 +1,4 @@
-import { type ReactNode, useId, useMemo } from "react";
+import { useId, useMemo } from "react";
 import type { ExtractedObject, ResultDocument } from "../../../core/result";
 import { type ClassId, classId, KINDS, type Kind } from "../../../core/schema/class";
 import { useApp, useDocument } from "../../app-store";
@@ -10,25 +10,6 @@ import { classes } from "../../primitives/classes";
 import { hueStyle } from "../../theme/colours";
 import { nameOf, objectsById } from "../related";
 import { chunkWords } from "../sentence-numbers";
-import { AnnotatedText } from "./annotated-text";
-
-interface FoundTextProps {
-  readonly document: ResultDocument;
-  /** What there is to say before one reads: that nothing was found, that the run was stopped. */
-  readonly children: ReactNode;
-}
-
-/** The text with what was found in it, the classes above it, and below it what has no place in it. */
-export function FoundText({ document, children }: FoundTextProps) {
-  return (
-    <div className="space-y-6">
-      <Legend document={document} />
-      {children}
-      <AnnotatedText document={document} />
-      <Ungrounded document={document} />
-    </div>
-  );
-}
 
 interface FoundClass {
   readonly id: ClassId;
@@ -38,7 +19,7 @@ interface FoundClass {
 }
 
 /** The classes that were found with how often; pressing one shows only it in every view, pressing it again shows all. */
-function Legend({ document }: { readonly document: ResultDocument }) {
+export function Legend({ document }: { readonly document: ResultDocument }) {
   const words = useMessages(resultsMessages);
   const page = useMessages(pageMessages);
   const onlyClass = useDocument((document) => document.onlyClass);
@@ -46,7 +27,7 @@ function Legend({ document }: { readonly document: ResultDocument }) {
   const found = useMemo(() => foundClasses(document.objects), [document.objects]);
   if (found.length === 0) return null;
   return (
-    <ul aria-label={words.legend} className="-mx-2 flex flex-wrap gap-1">
+    <ul aria-label={words.legend} className="-mx-2 flex shrink-0 flex-wrap gap-1">
       {found.map(({ id, kind, name, count }) => (
         <li key={id}>
           <button
@@ -83,7 +64,7 @@ function foundClasses(objects: ResultDocument["objects"]): readonly FoundClass[]
 }
 
 /** What the model wrote and the text does not hold, with why; nothing where everything was found. */
-function Ungrounded({ document }: { readonly document: ResultDocument }) {
+export function Ungrounded({ document }: { readonly document: ResultDocument }) {
   const words = useMessages(resultsMessages);
   const titleId = useId();
   const onlyClass = useDocument((document) => document.onlyClass);
@@ -100,7 +81,7 @@ function Ungrounded({ document }: { readonly document: ResultDocument }) {
   );
   if (shown.length === 0) return null;
   return (
-    <section aria-labelledby={titleId} className="max-w-[45rem] space-y-2 border-t border-hairline pt-4">
+    <section aria-labelledby={titleId} className="max-w-[45rem] shrink-0 space-y-2 border-t border-hairline pt-4">
       <h2 id={titleId} className="text-small text-quiet">
         {words.ungrounded(shown.length)}
       </h2>

@@ -1,10 +1,11 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
-import type { ResultDocument } from "../../../core/result";
-import { classId } from "../../../core/schema/class";
-import { useDocument } from "../../app-store";
-import { hueStyle } from "../../theme/colours";
-import { type Arc, arcsOf, objectsById } from "../related";
-import { ownMark } from "./use-marks";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import type { ExtractedObject } from "../../core/result";
+import { classId } from "../../core/schema/class";
+import { useDocument } from "../app-store";
+import { useShell } from "../layout/shell";
+import { type Arc, arcsOf, objectsById } from "../results/related";
+import { hueStyle } from "../theme/colours";
+import type { Box, TextSurface } from "./surface/surface";
 
 /** More arcs than this hide the text that they explain. */
 const MOST_ARCS = 40;
@@ -14,37 +15,32 @@ interface DrawnArc extends Arc {
 }
 
 /**
- * Relations and roles of what is under the pointer or focus, or else chosen, as arcs over the text. Lies over the region
- * and not in it, so that labels are no part of the text; those who cannot see it find the same in the details.
+ * Relations and roles of what is under the pointer, or else chosen, as arcs over the text. Lies over the surface and not
+ * in it, so that labels are no part of the text; those who cannot see it find the same in the details.
  */
-export function Overlay({
-  region,
-  document,
-}: {
-  readonly region: RefObject<HTMLElement | null>;
-  readonly document: ResultDocument;
-}) {
+export function Arcs() {
+  const { surface } = useShell();
   const hovered = useDocument((document) => document.hovered);
   const chosen = useDocument((document) => document.chosen);
+  const objects = useDocument((document) => document.result?.objects ?? NONE);
   const svg = useRef<SVGSVGElement>(null);
   const [arcs, setArcs] = useState<readonly DrawnArc[]>([]);
   const [laidOut, setLaidOut] = useState(0);
+  const asks = hovered.length > 0 || chosen !== null;
 
   useEffect(() => {
-    if (region.current === null) return;
-    const observer = new ResizeObserver(() => setLaidOut((times) => times + 1));
-    observer.observe(region.current);
-    return () => observer.disconnect();
-  }, [region]);
+    if (!asks) return;
+    return surface.current?.onLayout(() => setLaidOut((times) => times + 1));
+  }, [surface, asks]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new layout moves the marks.
   useLayoutEffect(() => {
     const ids = hovered.length > 0 ? hovered : chosen === null ? [] : [chosen];
-    const drawn = ids.length === 0 ? [] : measured(region.current, svg.current, arcsOf(document.objects, ids));
+    const drawn = ids.length === 0 ? [] : measured(surface.current, svg.current, arcsOf(objects, ids));
     setArcs((before) => (drawn.length === 0 && before.length === 0 ? before : drawn));
-  }, [region, document, hovered, chosen, laidOut]);
+  }, [surface, objects, hovered, chosen, laidOut]);
 
-  const byId = objectsById(document);
+  const byId = objectsById({ objects });
   return (
     <svg ref={svg} aria-hidden="true" className="pointer-events-none absolute inset-0 size-full overflow-visible">
       {arcs.map(({ from, to, label, object, path }) => {
@@ -68,14 +64,15 @@ export function Overlay({
   );
 }
 
-/** The arcs whose two ends are marked, in the coordinates of the overlay. */
-function measured(region: HTMLElement | null, svg: SVGSVGElement | null, arcs: readonly Arc[]): readonly DrawnArc[] {
-  if (region === null || svg === null) return [];
+const NONE: readonly ExtractedObject[] = [];
+
+/** The arcs whose two ends stand in the text, in the coordinates of the drawing. */
+function measured(surface: TextSurface | null, svg: SVGSVGElement | null, arcs: readonly Arc[]): readonly DrawnArc[] {
+  if (surface === null || svg === null) return [];
   const origin = svg.getBoundingClientRect();
-  const boxOf = (id: string): DOMRect | null => {
-    // A mention that runs over two lines has a box on each; the first is where it begins.
-    const rect = ownMark(region, id)?.getClientRects()[0];
-    return rect === undefined ? null : new DOMRect(rect.x - origin.x, rect.y - origin.y, rect.width, rect.height);
+  const boxOf = (id: string): Box | null => {
+    const box = surface.boxOf(id);
+    return box === null ? null : { ...box, x: box.x - origin.x, y: box.y - origin.y };
   };
   const drawn: DrawnArc[] = [];
   for (const arc of arcs) {
@@ -90,11 +87,6 @@ function measured(region: HTMLElement | null, svg: SVGSVGElement | null, arcs: r
 interface Point {
   readonly x: number;
   readonly y: number;
-}
-
-interface Box extends Point {
-  readonly width: number;
-  readonly height: number;
 }
 
 /** An arc as SVG path data, in the units of the boxes: the curve, the arrow's head, and where the label is centred. */

@@ -1,0 +1,101 @@
+import { classId } from "../../../core/schema/class";
+import { CLASS_TONES, classHue } from "../../theme/colours";
+import { type Cover, type DrawnMention, LANES, type Piece } from "./pieces";
+
+/** What of the objects is lit: under the pointer or the focus, and chosen; of relations, their ends. */
+export interface Lit {
+  readonly hovered: ReadonlySet<string>;
+  readonly chosen: ReadonlySet<string>;
+}
+
+export const NOTHING_LIT: Lit = { hovered: new Set(), chosen: new Set() };
+
+/** Attributes of the element that marks a piece, whoever draws it; a piece that nothing covers has none. */
+export function lookOf({ covers }: Piece, lit: Lit): Readonly<Record<string, string>> {
+  const mentions = covers.map(({ mention }) => mention);
+  const [innermost] = mentions;
+  if (innermost === undefined) return {};
+  // An object whose occurrences overlap is named once, with its class at the same place.
+  const classOf = new Map(mentions.flatMap((mention) => mention.objects.map((id) => [id, mention.class] as const)));
+  const own = mentions.flatMap((mention) => mention.own);
+  const isChosen = own.some((id) => lit.chosen.has(id));
+  const isLit = [...classOf.keys()].some((id) => lit.hovered.has(id) || lit.chosen.has(id));
+  return {
+    class: innermost.own.length > 0 ? "hued mention" : "hued mention mention-again",
+    style: `${hue(innermost)}; ${underlines(covers)}`,
+    title: unique(mentions.map((mention) => mention.class)).join(" · "),
+    "data-objects": [...classOf.keys()].join(" "),
+    "data-classes": [...classOf.values()].join(" "),
+    ...(own.length === 0 ? {} : { "data-own": own.join(" ") }),
+    // Other places of the same words are lit with what is chosen, but they are not it.
+    ...(isLit ? { "data-lit": isChosen ? "chosen" : "hovered" } : {}),
+    ...(isChosen ? { "aria-current": "true" } : {}),
+  };
+}
+
+/** A letter, before which a mark ends within a word. */
+const IN_WORD = /^[\p{L}\p{N}]/u;
+
+export interface Label {
+  readonly names: string;
+  readonly style: string;
+}
+
+/**
+ * The names that stand behind a piece, and how they look; null where none does. `next` is what comes after the piece: a
+ * mark that ends within a word, such as one that letters were added to, is not named there.
+ */
+export function labelOf({ covers, end }: Piece, next: string): Label | null {
+  const named = covers.map(({ mention }) => mention).filter((mention) => mention.named && mention.end === end);
+  const [innermost] = named;
+  if (innermost === undefined || IN_WORD.test(next)) return null;
+  return { names: unique(named.map((mention) => mention.class)).join(" · "), style: hue(innermost) };
+}
+
+/** A name behind a mark: drawn by the style sheet, so that it is no text, whoever reads or copies. */
+export function labelElement({ names, style }: Label): HTMLElement {
+  const label = document.createElement("span");
+  label.className = "hued mention-label";
+  label.setAttribute("style", style);
+  label.setAttribute("aria-hidden", "true");
+  label.dataset.label = names;
+  return label;
+}
+
+/** How many underlines lie on top of each other at most. */
+export const depthOf = ({ covers }: Piece): number =>
+  Math.min(
+    LANES,
+    covers.reduce((depth, { lane }) => Math.max(depth, lane + 1), 0),
+  );
+
+const unique = (names: readonly string[]): readonly string[] => [...new Set(names)];
+
+const idOf = (mention: DrawnMention) => classId({ kind: mention.kind, name: mention.class });
+
+const hue = (mention: DrawnMention): string => `--hue: ${classHue(idOf(mention)).toFixed(1)}`;
+
+/** One background layer per lane, from the letters down: whole for entities, dashed for triggers. */
+function underlines(covers: readonly Cover[]): string {
+  const drawn = covers.filter((cover) => cover.lane < LANES);
+  const lanes = 1 + Math.max(0, ...drawn.map((cover) => cover.lane));
+  const images = drawn.map(({ mention }) => underline(mention)).join(", ");
+  const places = drawn.map(({ lane }) => `0 calc(100% - ${3 * (lanes - 1 - lane)}px)`).join(", ");
+  return `--lanes: ${lanes}; background-image: ${images}; background-position: ${places}`;
+}
+
+function underline(mention: DrawnMention): string {
+  const colour = lineColour(mention);
+  return mention.kind === "event"
+    ? `repeating-linear-gradient(90deg, ${colour} 0 5px, transparent 5px 8px)`
+    : `linear-gradient(${colour}, ${colour})`;
+}
+
+function lineColour(mention: DrawnMention): string {
+  const degrees = classHue(idOf(mention)).toFixed(1);
+  const { light, dark } = CLASS_TONES;
+  const alpha = mention.own.length > 0 ? "" : " / 0.5";
+  const tone = ({ lightness, chroma }: { lightness: number; chroma: number }): string =>
+    `oklch(${lightness} ${chroma} ${degrees}${alpha})`;
+  return `light-dark(${tone(light.line)}, ${tone(dark.line)})`;
+}
