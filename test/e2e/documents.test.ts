@@ -56,13 +56,13 @@ describe("the list of documents", () => {
     await reader.newDocument();
     await page.keyboard.type("A third text.");
     await reader.openDocument("My own words.");
-    await expect.poll(() => reader.textbox.inputValue()).toBe("My own words.");
+    await expect.poll(() => reader.text()).toBe("My own words.");
 
     // The state is written a moment after the last change.
     await page.waitForTimeout(1000);
     await page.reload();
     const again = new Reader(page);
-    await expect.poll(() => again.textbox.inputValue()).toBe("My own words.");
+    await expect.poll(() => again.text()).toBe("My own words.");
     await again.openDocument("berg.txt");
     await again.see("Text");
     await again.marks.first().waitFor();
@@ -124,10 +124,10 @@ describe("the list of documents", () => {
     await item.getByText("Shown in another tab").waitFor();
     expect(await item.getByRole("button", { name: /^Delete/u }).count()).toBe(0);
     await item.getByRole("button").first().click();
-    await expect.poll(() => second.textbox.inputValue()).toBe("Anna Berg moved to Oslo.");
+    await expect.poll(() => second.text()).toBe("Anna Berg moved to Oslo.");
     await second.textbox.pressSequentially(" She liked it.");
     await second.page.waitForTimeout(1000);
-    expect(await first.textbox.inputValue()).toBe("Anna Berg moved to Oslo.");
+    expect(await first.text()).toBe("Anna Berg moved to Oslo.");
     await second.documents();
     await expect.poll(() => names(second)).toHaveLength(3);
     await context.close();
@@ -167,7 +167,7 @@ describe("the list of documents lies well", () => {
     await page.getByRole("list", { name: "Documents" }).waitFor({ state: "hidden" });
     expect(await coveredControls(page)).toEqual([]);
     await reader.openDocument("The second text.");
-    await expect.poll(() => reader.textbox.inputValue()).toBe("The second text.");
+    await expect.poll(() => reader.text()).toBe("The second text.");
     await context.close();
   });
 });

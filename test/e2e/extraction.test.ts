@@ -43,7 +43,7 @@ describe("entities, relations and events in one run", () => {
 
   it("are marked in the text, which stays the text", async () => {
     const { reader } = here;
-    expect(await reader.annotated.textContent()).toBe(TEXT);
+    expect(await reader.text()).toBe(TEXT);
     // A mention within a mention parts it, so that the name may be several marks.
     const keller = reader.marks.filter({ hasText: /^Maria/u }).first();
     expect(await keller.getAttribute("data-classes")).toContain("Person");

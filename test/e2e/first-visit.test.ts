@@ -14,12 +14,12 @@ const FIRST_LOAD_BYTES = 120_000;
 describe("a first visitor", () => {
   it("presses Extract at once, and sees what was found; it is there again after a reload", async () => {
     const { reader, context } = await visit({ worker: true });
-    const text = await reader.textbox.inputValue();
+    const text = await reader.text();
     expect(text.length).toBeGreaterThan(100);
     expect(await reader.selected.count()).toBeGreaterThan(2);
     expect(await reader.extract()).toMatch(/^[1-9]\d* objects? in [1-9]\d* sentences?$/u);
 
-    expect(await reader.annotated.textContent()).toBe(text);
+    expect(await reader.text()).toBe(text);
     const marks = await reader.marks.evaluateAll((found) =>
       found.map((mark) => ({ objects: mark.dataset.objects ?? "", classes: mark.dataset.classes ?? "" })),
     );
@@ -33,9 +33,8 @@ describe("a first visitor", () => {
     await reader.page.waitForTimeout(1000);
     await reader.page.reload();
     const again = new Reader(reader.page);
-    await again.annotated.waitFor();
-    expect(await again.annotated.textContent()).toBe(text);
-    expect(await again.marks.count()).toBe(marks.length);
+    await expect.poll(() => again.text()).toBe(text);
+    await expect.poll(() => again.marks.count()).toBe(marks.length);
     await context.close();
   });
 

@@ -133,7 +133,7 @@ describe("storage", () => {
     await expect.poll(() => dialog.getByText("The results").count(), { timeout: 10_000 }).toBe(0);
     await context.setOffline(false);
     await page.keyboard.press("Escape");
-    expect(await reader.textbox.inputValue()).toBe("");
+    expect(await reader.text()).toBe("");
 
     const again = await openStorage(reader);
     await again.getByRole("button", { name: "Delete everything" }).click();
@@ -143,7 +143,7 @@ describe("storage", () => {
       again.getByRole("button", { name: "Delete everything now" }).click(),
     ]);
     // As at a first visit: the example stands there, and the model comes anew.
-    await expect.poll(() => reader.textbox.inputValue()).not.toBe("");
+    await expect.poll(() => reader.text()).not.toBe("");
     await nanoReady(reader);
     await context.close();
   });

@@ -75,7 +75,7 @@ describe("without a network", () => {
     await again.write("Angela Merkel met Emmanuel Macron in Paris.");
     await again.selectOnly("City", "Person");
     expect(await again.extract()).toMatch(/^[1-9]\d* objects? in 1 sentence$/u);
-    expect(await again.annotated.textContent()).toBe("Angela Merkel met Emmanuel Macron in Paris.");
+    expect(await again.text()).toBe("Angela Merkel met Emmanuel Macron in Paris.");
     await again.see("Graph");
     await again.page.getByRole("region", { name: "Graph" }).waitFor();
     await first.close();
@@ -86,7 +86,7 @@ describe("without a network", () => {
     await later.write("Shaw joined the BBC in London.");
     await later.selectOnly("Organization", "Person");
     expect(await later.extract()).toMatch(/^[1-9]\d* objects? in 1 sentence$/u);
-    expect(await later.annotated.textContent()).toBe("Shaw joined the BBC in London.");
+    expect(await later.text()).toBe("Shaw joined the BBC in London.");
     await second.close();
     expect(misdeeds.foreign).toEqual([]);
   }, 600_000);
@@ -132,11 +132,11 @@ describe("a host that sends none of the page's headers", () => {
     const { reader, context } = await visit({ url: `${server.url}/`, worker: true });
     await reader.write("Typed at once.");
     await kept(reader);
-    expect([await isIsolated(reader), await reader.textbox.inputValue()]).toEqual([false, "Typed at once."]);
+    expect([await isIsolated(reader), await reader.text()]).toEqual([false, "Typed at once."]);
     await reader.page.reload();
     await reader.button("Extract").waitFor();
     expect(await isIsolated(reader)).toBe(true);
-    await expect.poll(() => reader.textbox.inputValue()).toBe("Typed at once.");
+    await expect.poll(() => reader.text()).toBe("Typed at once.");
     await context.close();
     await server.close();
   }, 300_000);
@@ -187,13 +187,13 @@ describe("a new version of the page", () => {
     await reader.button("Share").click();
     await reader.page.getByRole("dialog", { name: "Share" }).waitFor();
     await reader.page.keyboard.press("Escape");
-    expect(await reader.textbox.inputValue()).toBe("A text that nobody may lose.");
+    expect(await reader.text()).toBe("A text that nobody may lose.");
 
     await reader.button("Reload").click();
     await expect.poll(() => reader.page.title(), { timeout: 30_000 }).toBe("New: KnowCoder in the page");
     await reader.button("Extract").waitFor();
     // It is read from the place that the tab had before.
-    await expect.poll(() => reader.textbox.inputValue()).toBe("A text that nobody may lose.");
+    await expect.poll(() => reader.text()).toBe("A text that nobody may lose.");
     await context.close();
     await server.close();
   }, 300_000);

@@ -20,7 +20,7 @@ it.each([390, 360])(
     const box = await extract.boundingBox();
     expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(780);
     expect(await reader.extract()).toMatch(/in 1 sentence$/u);
-    expect(await reader.annotated.textContent()).toBe("Maria Keller lives in Zurich.");
+    expect(await reader.text()).toBe("Maria Keller lives in Zurich.");
     for (const view of ["Graph", "Table", "Code", "Text"] as const) {
       await reader.see(view);
       expect(await overflow(), view).toBe(0);

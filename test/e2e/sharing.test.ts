@@ -89,7 +89,7 @@ it("the Share dialog says what the link holds, and the text goes along only wher
 
   // A first visitor has an example before them: the text of the link takes its place at once.
   const theirs = await visit({ savesData: true, url: long });
-  await expect.poll(() => theirs.reader.textbox.inputValue()).toBe("Ada Lovelace wrote to Charles Babbage.");
+  await expect.poll(() => theirs.reader.text()).toBe("Ada Lovelace wrote to Charles Babbage.");
   // Once they have written something, they are asked.
   await theirs.reader.write("My own text.");
   await theirs.reader.page.evaluate((hash) => {
@@ -98,6 +98,6 @@ it("the Share dialog says what the link holds, and the text goes along only wher
   const offer = theirs.reader.page.getByRole("dialog", { name: "Open link" });
   await offer.getByRole("note").filter({ hasText: "takes the place of yours" }).waitFor();
   await offer.getByRole("button", { name: "Keep mine" }).click();
-  expect(await theirs.reader.textbox.inputValue()).toBe("My own text.");
+  expect(await theirs.reader.text()).toBe("My own text.");
   await theirs.context.close();
 });

@@ -28,17 +28,17 @@ it("two tabs keep what was typed in each, over reloads and after they are closed
   const own = "Anna Berg moved to Oslo. She works there.";
   await expect.poll(kept).toEqual(expect.arrayContaining([own, "Bo Lind stayed in Bergen."]));
   for (const { page } of [first, second]) await page.reload();
-  await expect.poll(() => first.textbox.inputValue()).toBe(own);
-  await expect.poll(() => second.textbox.inputValue()).toBe("Bo Lind stayed in Bergen.");
+  await expect.poll(() => first.text()).toBe(own);
+  await expect.poll(() => second.text()).toBe("Bo Lind stayed in Bergen.");
 
   // What a closed tab has left is offered to the next one, and what it takes the place of can be brought back.
   await second.page.close();
   await first.page.reload();
   await first.page.getByText("A text from another tab is still here").waitFor();
   await first.button("Bring it here").click();
-  await expect.poll(() => first.textbox.inputValue()).toBe("Bo Lind stayed in Bergen.");
+  await expect.poll(() => first.text()).toBe("Bo Lind stayed in Bergen.");
   // A button "Bring back my text" stood here; now what was shown before is in the list of documents.
   await first.openDocument("Anna Berg");
-  await expect.poll(() => first.textbox.inputValue()).toBe(own);
+  await expect.poll(() => first.text()).toBe(own);
   await context.close();
 });

@@ -155,7 +155,7 @@ describe("a graphics processor that software imitates", () => {
     await present.getByRole("button", { name: /^Use 1,024 tokens, 5.3 GB of graphics memory$/u }).waitFor();
     await present.getByRole("button", { name: "Use the built-in model" }).click();
     await page.keyboard.press("Escape");
-    expect(await reader.textbox.inputValue()).toBe("Maria Keller lives in Zurich.");
+    expect(await reader.text()).toBe("Maria Keller lives in Zurich.");
 
     // A file that rots is found, and it alone is fetched again.
     await page.evaluate(async (url) => {
@@ -217,7 +217,6 @@ describe("a graphics processor that software imitates", () => {
     await reader.marks.first().waitFor();
     expect(await reader.marks.allTextContents()).toEqual(["Maria Keller"]);
 
-    await reader.button("Edit text").click();
     await reader.write("Maria Keller lives in Zurich. BREAK THE DEVICE.");
     await reader.button("Extract").click();
     await reader.alert.getByText("no graphics memory is left", { exact: false }).first().waitFor();

@@ -67,12 +67,28 @@ export class Reader {
 
   /** Puts a text in the place of what is there. */
   async write(text: string): Promise<void> {
-    const edit = this.button("Edit text");
-    // Right after a page has opened neither can be used: what was kept comes back first.
-    const writable = this.textbox.and(this.page.locator(":not([readonly])"));
-    await edit.or(writable).first().waitFor();
-    if (await edit.isVisible()) await edit.click();
+    // Right after a page has opened the text is for reading only: what was kept comes back first, then the editor.
     await this.textbox.fill(text);
+    await expect.poll(() => this.length()).toBe(text.length);
+  }
+
+  /** The text as it is drawn, without what is no text: all of it, or of a long one the lines near the view. */
+  async text(): Promise<string> {
+    return this.textbox.and(this.page.locator("[contenteditable]")).evaluate((box) =>
+      [...box.querySelectorAll(".cm-line")]
+        .map((line) => {
+          const copy = line.cloneNode(true);
+          if (!(copy instanceof Element)) return "";
+          for (const hidden of copy.querySelectorAll("[aria-hidden=true]")) hidden.remove();
+          return copy.textContent;
+        })
+        .join("\n"),
+    );
+  }
+
+  /** How long the whole text is, in UTF-16 units. */
+  async length(): Promise<number> {
+    return Number(await this.textbox.getAttribute("data-length"));
   }
 
   /** Finds classes by search and selects each; `relation:Location` names the kind where the name alone does not. */
@@ -128,7 +144,7 @@ export class Reader {
   async newDocument(): Promise<void> {
     await this.button("New document").click();
     await this.textbox.and(this.page.locator(":focus")).waitFor();
-    await expect.poll(() => this.textbox.inputValue()).toBe("");
+    await expect.poll(() => this.text()).toBe("");
   }
 
   /** Opens a document from the list. */

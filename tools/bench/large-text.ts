@@ -133,7 +133,9 @@ async function typedInto(page: Page, text: string): Promise<Record<"pasting" | "
     for (let key = 0; key < KEYS; key++) await page.keyboard.press("x");
   });
   const after = await pauseDuring(page, async () => {}, 12_000);
-  const length = await box.evaluate((element) => (element instanceof HTMLTextAreaElement ? element.value.length : 0));
+  const length = await box.evaluate((element) =>
+    element instanceof HTMLTextAreaElement ? element.value.length : Number(element.dataset.length),
+  );
   if (length !== text.length + KEYS) throw new Error(`The box holds ${length} characters.`);
   return { pasting, typing, after };
 }

@@ -14,7 +14,7 @@ const isMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.userAgent ?? "");
 export function printed(id: ActionId): string | null {
   const { shortcut } = ACTIONS[id];
   if (shortcut === undefined) return null;
-  const key = { Enter: "⏎", Escape: "Esc" }[shortcut.key] ?? shortcut.key;
+  const key = { Enter: "⏎", Escape: "Esc", f: "F" }[shortcut.key] ?? shortcut.key;
   if (shortcut.where !== "anywhere") return key;
   return isMac ? `⌘${key}` : `Ctrl ${key}`;
 }

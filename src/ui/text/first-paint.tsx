@@ -1,15 +1,13 @@
-import { type RefObject, useLayoutEffect, useRef } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 import { useDocument } from "../app-store";
 import { PLACES } from "../layout/shell";
 import { pageMessages } from "../messages/en/page";
 import { useMessages } from "../messages/messages";
-import { labelElement, labelOf, lookOf, NOTHING_LIT } from "./surface/look";
-import { drawnMentions, type Piece, piecesOf } from "./surface/pieces";
 
 /** As many characters of a text are seen before one scrolls. */
 const SCREEN = 6000;
 
-/** The text with its marks as it stands until the surface has come, which takes a moment: to read only. */
+/** The text as it stands until the editor has come, which takes a moment: to read only, with its marks soon. */
 export function FirstPaint({ focused }: { readonly focused: RefObject<boolean> }) {
   const words = useMessages(pageMessages);
   const box = useRef<HTMLDivElement>(null);
@@ -17,12 +15,21 @@ export function FirstPaint({ focused }: { readonly focused: RefObject<boolean> }
   const result = useDocument((document) => document.result);
   const onlyClass = useDocument((document) => document.onlyClass);
 
+  // Drawn by hand: marks replace the plain text, and React knows nothing of either.
   useLayoutEffect(() => {
-    const shown = text.slice(0, SCREEN);
-    // Marks in a text that was edited since are put in their places by the surface.
-    const found = result?.text === text ? result.objects : [];
-    const mentions = drawnMentions(text, found, onlyClass).filter(({ start }) => start < SCREEN);
-    box.current?.replaceChildren(...linesOf(shown, piecesOf(shown.length, mentions)));
+    if (box.current !== null) box.current.textContent = text.slice(0, SCREEN);
+  }, [text]);
+
+  useEffect(() => {
+    // Marks in a text that was edited since are put in their places by the editor.
+    if (result === null || result.objects.length === 0 || result.text !== text) return;
+    let wanted = true;
+    void import("./surface/first-marks").then(({ markedLines }) => {
+      if (wanted) box.current?.replaceChildren(...markedLines(text, SCREEN, result.objects, onlyClass));
+    });
+    return () => {
+      wanted = false;
+    };
   }, [text, result, onlyClass]);
 
   // Asked in the last moment before it goes.
@@ -46,40 +53,8 @@ export function FirstPaint({ focused }: { readonly focused: RefObject<boolean> }
       data-placeholder={text === "" ? words.textInvitation : undefined}
       data-length={text.length}
       tabIndex={0}
+      dir="auto"
       className="first-paint"
     />
   );
-}
-
-/** The pieces of a text, drawn in lines as the surface draws them. */
-function linesOf(text: string, pieces: readonly Piece[]): readonly HTMLElement[] {
-  const lines = [lineElement()];
-  for (const piece of pieces) {
-    const parts = text.slice(piece.start, piece.end).split("\n");
-    for (const [index, part] of parts.entries()) {
-      if (index > 0) lines.push(lineElement());
-      const line = lines.at(-1);
-      const last = index === parts.length - 1;
-      if (piece.covers.length === 0) line?.append(part);
-      else line?.append(markOf(part, piece));
-      const label = last ? labelOf(piece, text.slice(piece.end, piece.end + 2)) : null;
-      if (label !== null) line?.append(labelElement(label));
-    }
-  }
-  for (const line of lines) if (line.textContent === "") line.append(document.createElement("br"));
-  return lines;
-}
-
-function lineElement(): HTMLElement {
-  const line = document.createElement("div");
-  line.dir = "auto";
-  line.className = "text-line";
-  return line;
-}
-
-function markOf(text: string, piece: Piece): HTMLElement {
-  const mark = document.createElement("mark");
-  for (const [name, value] of Object.entries(lookOf(piece, NOTHING_LIT))) mark.setAttribute(name, value);
-  mark.textContent = text;
-  return mark;
 }

@@ -5,18 +5,24 @@ import { useMessages } from "../messages/messages";
 import { FirstPaint } from "./first-paint";
 import "./surface/surface.css";
 
+type EditorComponent = ComponentType<{ readonly focused: RefObject<boolean> }>;
+
+/** Once it has come it is there at once, in whatever arrangement of the page. */
+let loaded: EditorComponent | null = null;
+
 /**
  * The text to read and to write, marks and all. The editor is no part of the first load: until it has come, which takes a
  * moment, the same text stands there to be read.
  */
 export function TextSurface() {
   const words = useMessages(resultsMessages);
-  const [Editor, setEditor] = useState<ComponentType<{ readonly focused: RefObject<boolean> }> | null>(null);
+  const [Editor, setEditor] = useState(() => loaded);
   const focused = useRef(false);
 
   useEffect(() => {
     let wanted = true;
     void import("./editor").then((late) => {
+      loaded = late.Editor;
       if (wanted) setEditor(() => late.Editor);
     });
     return () => {

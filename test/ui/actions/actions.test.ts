@@ -17,6 +17,8 @@ describe("the page's actions", () => {
       ["/", "Search classes"],
       [printed("extract"), "Extract"],
       ["Esc", "Close what is open; on Stop, end the run"],
+      [printed("find-in-text"), "Find in the text"],
+      ["Alt J, Alt K", "Next or previous mark of the text"],
       ["1 – 4", "Text, graph, table, code"],
       ["↑ ↓ ← →", "Move in tree, table and tabs; open and close"],
       ["Space", "Select or remove a class in the tree"],

@@ -71,6 +71,8 @@ export function createSurface({ store, id, page, words, review }: SurfaceOptions
   function newState(): EditorState {
     return EditorState.create({
       doc: text,
+      // Whoever begins to type goes on at the end.
+      selection: { anchor: text.length },
       extensions: [
         prose({ id, words: page, search: words.search }),
         writable.of(store.getState().restored),
@@ -79,7 +81,10 @@ export function createSurface({ store, id, page, words, review }: SurfaceOptions
           chosen: () => now().chosen,
           choose,
           walk: (_, step) => {
-            const next = beside(view.state.selection.main.head, step);
+            const { head } = view.state.selection.main;
+            // From the last mark on to the first.
+            const next =
+              beside(step > 0 ? head - 1 : head, step) ?? beside(step > 0 ? -1 : view.state.doc.length + 1, step);
             if (next !== null) choose(next);
           },
           leave() {
