@@ -33,16 +33,6 @@ async function showSchema({ page }: Reader, shown: boolean): Promise<void> {
   if (await drawer.isVisible()) await drawer.getByRole("button", { name: "Close", exact: true }).click();
 }
 
-async function takeServer(reader: Reader): Promise<void> {
-  const { page } = reader;
-  await reader.button("Model").click();
-  const section = page.getByRole("dialog", { name: "Model" }).getByRole("region", { name: "A server" });
-  await section.getByRole("textbox", { name: "Address of the server" }).fill(server.url);
-  await section.getByRole("button", { name: "Ask the server" }).click();
-  await section.getByRole("button", { name: "Use this server" }).click();
-  await page.keyboard.press("Escape");
-}
-
 describe("no control lies under another", () => {
   it.each([
     [1280, 800],
@@ -61,7 +51,7 @@ describe("no control lies under another", () => {
       await reader.button(/^(?:Extract|Stop)/u).click({ trial: true, timeout: 5000 });
     };
     await nothingCovered("at first");
-    await takeServer(reader);
+    await reader.takeServer(server.url);
     await reader.write("");
     await reader.button("Extract").click();
     await reader.alert.waitFor();
@@ -91,7 +81,7 @@ describe("Escape", () => {
   it("closes what is open and clears the search, and ends a run only where the focus is on it, with a word", async () => {
     const { reader, context } = await visit();
     const { page } = reader;
-    await takeServer(reader);
+    await reader.takeServer(server.url);
     await reader.write(Array.from({ length: 10 }, () => TEXT).join(" "));
     await reader.selectOnly("Person");
     await page.keyboard.press("Control+Enter");
@@ -117,7 +107,7 @@ describe("what was put away", () => {
   it("comes back: a selection that was cleared, and a text that was forgotten with its results", async () => {
     const { reader, context } = await visit();
     const { page } = reader;
-    await takeServer(reader);
+    await reader.takeServer(server.url);
     await reader.write("Maria Keller lives in Zurich.");
     await reader.selectOnly("Person", "Location");
     await reader.button("Clear selection").click();

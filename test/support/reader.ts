@@ -178,6 +178,16 @@ export class Reader {
     return download;
   }
 
+  /** Has a server answer the prompts. */
+  async takeServer(url: string): Promise<void> {
+    await this.button("Model").click();
+    const section = this.page.getByRole("dialog", { name: "Model" }).getByRole("region", { name: "A server" });
+    await section.getByRole("textbox", { name: "Address of the server" }).fill(url);
+    await section.getByRole("button", { name: "Ask the server" }).click();
+    await section.getByRole("button", { name: "Use this server" }).click();
+    await this.page.keyboard.press("Escape");
+  }
+
   /** The link that Share offers. */
   async link(): Promise<string> {
     await this.button("Share").click();
