@@ -97,7 +97,7 @@ describe("the text of a document", () => {
     expect(long).toContain(await reader.text());
     await page.keyboard.press("Control+f");
     const find = page.getByRole("textbox", { name: "Find in the text" });
-    await find.fill("Line 12 ");
+    await find.pressSequentially("Line 12 ");
     await find.press("Enter");
     await expect.poll(() => reader.text()).toContain("Line 12 ");
     expect(long).toContain(await reader.text());

@@ -1,4 +1,6 @@
 import { type ComponentType, type RefObject, useEffect, useRef, useState } from "react";
+import { failureOf } from "../../core/errors";
+import { useAppStore } from "../app-store";
 import { PLACES } from "../layout/shell";
 import { resultsMessages } from "../messages/en/results";
 import { useMessages } from "../messages/messages";
@@ -16,19 +18,23 @@ let loaded: EditorComponent | null = null;
  */
 export function TextSurface() {
   const words = useMessages(resultsMessages);
+  const store = useAppStore();
   const [Editor, setEditor] = useState(() => loaded);
   const focused = useRef(false);
 
   useEffect(() => {
     let wanted = true;
-    void import("./editor").then((late) => {
-      loaded = late.Editor;
-      if (wanted) setEditor(() => late.Editor);
-    });
+    import("./editor").then(
+      (late) => {
+        loaded = late.Editor;
+        if (wanted) setEditor(() => late.Editor);
+      },
+      (thrown) => store.getState().fail(failureOf(thrown)),
+    );
     return () => {
       wanted = false;
     };
-  }, []);
+  }, [store]);
 
   return (
     <section id={PLACES.annotated} aria-label={words.annotatedText} className="text-surface" tabIndex={-1}>

@@ -14,6 +14,8 @@ export const resultsMessages = chapter("results", {
   aboutJson: "The whole result document; this page opens it again",
   exportCsv: "CSV",
   aboutCsv: "One row an object, for spreadsheets",
+  exportHtml: "HTML page",
+  aboutHtml: "The whole text with its marks, to read anywhere",
   copyPython: "Copy as Python",
   aboutPython: "Classes and objects, as KnowCoder writes them",
   copied: "✓ Copied",

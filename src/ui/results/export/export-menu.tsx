@@ -10,11 +10,12 @@ import { download } from "./download";
 
 /** The forms of the results; the first screen has none. */
 const forms = async () => {
-  const [document, table] = await Promise.all([
+  const [document, table, html] = await Promise.all([
     import("../../../core/export/document"),
     import("../../../core/export/table"),
+    import("./html"),
   ]);
-  return { ...document, ...table };
+  return { ...document, ...table, ...html };
 };
 
 type Forms = Awaited<ReturnType<typeof forms>>;
@@ -60,6 +61,9 @@ export function ExportMenu() {
     entry(words.exportCsv, words.aboutCsv, (document, { toCsv }) =>
       // Spreadsheets take a file without a byte order mark for Latin-1.
       download(new Blob(["\ufeff", toCsv(document)], { type: "text/csv;charset=utf-8" }), `${stem(document)}.csv`),
+    ),
+    entry(words.exportHtml, words.aboutHtml, (document, { toHtml }) =>
+      download(new Blob([toHtml(document)], { type: "text/html;charset=utf-8" }), `${stem(document)}.html`),
     ),
     entry(words.copyPython, words.aboutPython, (document, { toPython }) => {
       navigator.clipboard.writeText(toPython(document)).then(

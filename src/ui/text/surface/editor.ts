@@ -63,17 +63,18 @@ function insertMuch(event: InputEvent, view: EditorView): boolean {
   return true;
 }
 
-/**
- * Copying and cutting with nothing selected do nothing, as everywhere but in code editors: CodeMirror, which would take
- * the whole line, does not hear of it.
- */
-export function copySelectedAlone(view: EditorView): void {
-  for (const name of ["copy", "cut"] as const) {
-    const listen = (event: ClipboardEvent): void => {
-      if (view.state.selection.ranges.every(({ empty }) => empty)) event.stopImmediatePropagation();
-    };
-    view.contentDOM.addEventListener(name, listen, { capture: true });
-  }
+/** What has to happen before CodeMirror hears of an event. */
+export function listenFirst(view: EditorView): void {
+  const first = (names: readonly string[], listen: (event: Event) => void): void => {
+    for (const name of names) view.contentDOM.addEventListener(name, listen, { capture: true });
+  };
+  // With nothing selected nothing is copied or cut, as everywhere but in code editors: there it would be the whole line.
+  first(["copy", "cut"], (event) => {
+    if (view.state.selection.ranges.every(({ empty }) => empty)) event.stopImmediatePropagation();
+  });
+  // The browser tells of a selection a moment after it was made. A program that writes for somebody, such as one that
+  // takes dictation, selects and writes within that moment.
+  first(["keydown", "beforeinput"], () => view.contentDOM.ownerDocument.dispatchEvent(new Event("selectionchange")));
 }
 
 const readOnly = new Compartment();

@@ -1,5 +1,4 @@
-import type { EditorView } from "@codemirror/view";
-import { EditorView as View } from "@codemirror/view";
+import { EditorView } from "@codemirror/view";
 
 /** What happens at marks: ids are those of the objects at one, the innermost first. */
 interface Presses {
@@ -18,21 +17,23 @@ interface Presses {
  * leaves the caret where it has put it.
  */
 export function presses({ hover, chosen, choose, walk, leave }: Presses) {
-  return View.domEventHandlers({
+  let isTouch = false;
+  return EditorView.domEventHandlers({
     pointerover: (event) => hover(objectsAt(event.target)),
     pointerleave: () => hover([]),
     pointerdown(event) {
-      // A finger on a mark is no wish to write: the keyboard of a phone stays away.
-      if (event.pointerType === "touch" && isNew(objectsAt(event.target), chosen())) {
-        event.currentTarget?.addEventListener("mousedown", preventDefault, { once: true, capture: true });
-      }
+      isTouch = event.pointerType === "touch";
     },
+    // A finger on a mark is no wish to write: the caret does not move there, and the keyboard of a phone stays away.
+    mousedown: (event) => isTouch && isNew(objectsAt(event.target), chosen()),
     click(event, view) {
       const ids = objectsAt(event.target, "own");
       const all = ids.length > 0 ? ids : objectsAt(event.target);
       const [first] = all;
       const isPlain = event.button === 0 && !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey;
       if (first === undefined || !isPlain || !view.state.selection.main.empty || !isNew(all, chosen())) return;
+      const { activeElement } = document;
+      if (activeElement instanceof HTMLElement && activeElement !== view.contentDOM) activeElement.blur();
       choose(first);
     },
     keydown(event, view) {
@@ -45,8 +46,6 @@ export function presses({ hover, chosen, choose, walk, leave }: Presses) {
     },
   });
 }
-
-const preventDefault = (event: Event): void => event.preventDefault();
 
 const isNew = (ids: readonly string[], chosen: string | null): boolean =>
   ids.length > 0 && (chosen === null || !ids.includes(chosen));

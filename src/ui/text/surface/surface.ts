@@ -7,7 +7,7 @@ import { activeDocument, type TextDocument } from "../../../state/documents/docu
 import type { AppState } from "../../../state/state";
 import type { Messages } from "../../messages/messages";
 import { markedFor, objectsById } from "../../results/related";
-import { copySelectedAlone, prose, writable } from "./editor";
+import { listenFirst, prose, writable } from "./editor";
 import { lightUp, marked, mentionsIn, placeOf, showFound } from "./marks";
 import { presses } from "./presses";
 
@@ -66,7 +66,7 @@ export function createSurface({ store, id, page, words, review }: SurfaceOptions
       }
     },
   });
-  copySelectedAlone(view);
+  listenFirst(view);
 
   function newState(): EditorState {
     return EditorState.create({
