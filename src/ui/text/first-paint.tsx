@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
-import { useDocument } from "../app-store";
+import { useApp, useDocument } from "../app-store";
 import { PLACES } from "../layout/shell";
 import { pageMessages } from "../messages/en/page";
 import { useMessages } from "../messages/messages";
@@ -14,6 +14,7 @@ export function FirstPaint({ focused }: { readonly focused: RefObject<boolean> }
   const text = useDocument((document) => document.text);
   const result = useDocument((document) => document.result);
   const onlyClass = useDocument((document) => document.onlyClass);
+  const choose = useApp((state) => state.choose);
 
   // Drawn by hand: marks replace the plain text, and React knows nothing of either.
   useLayoutEffect(() => {
@@ -25,12 +26,13 @@ export function FirstPaint({ focused }: { readonly focused: RefObject<boolean> }
     if (result === null || result.objects.length === 0 || result.text !== text) return;
     let wanted = true;
     void import("./surface/first-marks").then(({ markedLines }) => {
-      if (wanted) box.current?.replaceChildren(...markedLines(text, SCREEN, result.objects, onlyClass));
+      if (wanted)
+        box.current?.replaceChildren(...markedLines(text, SCREEN, { objects: result.objects, onlyClass, choose }));
     });
     return () => {
       wanted = false;
     };
-  }, [text, result, onlyClass]);
+  }, [text, result, onlyClass, choose]);
 
   // Asked in the last moment before it goes.
   useLayoutEffect(() => {

@@ -7,7 +7,7 @@ interface Presses {
   readonly chosen: () => string | null;
   readonly choose: (id: string) => void;
   /** To the mark after or before the caret. */
-  readonly walk: (view: EditorView, step: 1 | -1) => void;
+  readonly walk: (step: 1 | -1) => void;
   /** From the text back to what is chosen; false where nothing is. */
   readonly leave: () => boolean;
 }
@@ -36,12 +36,12 @@ export function presses({ hover, chosen, choose, walk, leave }: Presses) {
       if (activeElement instanceof HTMLElement && activeElement !== view.contentDOM) activeElement.blur();
       choose(first);
     },
-    keydown(event, view) {
+    keydown(event) {
       if (event.key === "Escape" && !event.isComposing) return leave();
       // By the place of the key: with Alt some keyboards write another letter.
       const step = { KeyJ: 1, KeyK: -1 }[event.code];
       if ((step !== 1 && step !== -1) || !event.altKey || event.ctrlKey || event.metaKey) return false;
-      walk(view, step);
+      walk(step);
       return true;
     },
   });

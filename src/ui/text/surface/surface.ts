@@ -80,7 +80,7 @@ export function createSurface({ store, id, page, words, review }: SurfaceOptions
           hover,
           chosen: () => now().chosen,
           choose,
-          walk: (_, step) => {
+          walk: (step) => {
             const { head } = view.state.selection.main;
             // From the last mark on to the first.
             const next =
