@@ -1,14 +1,57 @@
 import type { AboutModel } from "./kinds/kind";
 import type { CatalogueEntry } from "./kinds/kinds";
+import type { ReaderEntry } from "./kinds/reader/kind";
 import type { WebllmEntry } from "./kinds/webllm/kind";
 import type { WllamaEntry } from "./kinds/wllama/kind";
 
 export type { CatalogueEntry };
 
+/** What the page reads with until somebody chooses another. */
 export const DEFAULT_MODEL = "nano";
 
+const READER: ReaderEntry = {
+  id: "reader",
+  name: "Reader",
+  description: "The built-in encoder: marks spans of the text for all classes at once, in English, on any computer.",
+  licence: "Apache-2.0; see its card for the data that it was trained on",
+  dialect: null,
+  contextTokens: null,
+  downloadBytes: 27_558_382,
+  runtime: "reader",
+  files: {
+    encoder: {
+      url: "models/reader/reader.onnx",
+      bytes: 24_688_877,
+      sha256: "01fe0242ad283ae9d47199425f0cd789716cc2495bcea19a322ea85db8306d0e",
+    },
+    spans: {
+      url: "models/reader/spans.onnx",
+      bytes: 852_181,
+      sha256: "f54f0784f59bbfdb0d9f5b12c6e16e40981cf418923596ebb3fe5ae5a6867817",
+    },
+    pairs: {
+      url: "models/reader/pairs.onnx",
+      bytes: 1_550_093,
+      sha256: "cc32de4e84d6459a47ba6d4ec9f7f28bd64c7353dab6e8c41fc3e7ddabff3c13",
+    },
+    tokenizer: {
+      url: "models/reader/tokenizer.json",
+      bytes: 466_247,
+      sha256: "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+    },
+    configuration: {
+      url: "models/reader/config.json",
+      bytes: 984,
+      sha256: "b26aae6990c3f80c8869ec9bc5ce29e6563b424930b974e6dacff6fae1a1d968",
+    },
+  },
+};
+
+/** The built-in language model. */
+export const BUILT_IN_WRITER = "nano";
+
 const NANO: WllamaEntry = {
-  id: "nano",
+  id: BUILT_IN_WRITER,
   name: "nano",
   about: { code: "built-in" },
   licence: "Apache-2.0",
@@ -225,8 +268,9 @@ const CHAT_MODELS: readonly ChatModel[] = [
   },
 ];
 
-/** Every model that can be chosen, the built-in one first. */
+/** Every model that can be chosen, the built-in ones first. */
 export const CATALOGUE: readonly CatalogueEntry[] = [
+  READER,
   NANO,
   nanoOnGpu("q0f16"),
   nanoOnGpu("q0f32"),

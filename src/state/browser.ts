@@ -1,7 +1,7 @@
 import { createStore, del, get, keys, set } from "idb-keyval";
 import { KnowCoderError } from "../core/errors";
 import { DEFAULT_MODEL, findEntry } from "../engine/catalogue";
-import { createEngine } from "../engine/kinds/deferred";
+import { createModel } from "../engine/kinds/deferred";
 import { withContext } from "../engine/kinds/kinds";
 import { BUILT_IN_LIBRARY } from "../engine/library/built-in";
 import { ownEntry } from "../engine/own-models";
@@ -146,15 +146,11 @@ export function browserEnvironment(): Environment {
       const { createLibraryWorker, openLibraryPort } = await import("../engine/library/search-client");
       return createLibraryWorker(openLibraryPort);
     },
-    async createExtractor(engine, dialect) {
-      const { createWriter } = await import("../core/extract/writer");
-      return createWriter(engine, dialect);
-    },
     async calibrate(engine, signal) {
       const { calibrate } = await import("../engine/kinds/calibration");
       return calibrate(engine, signal);
     },
-    createEngine(modelId, weights, { own, server, contextTokens }) {
+    createModel(modelId, weights, { own, server, contextTokens }) {
       const asked = modelId === REMOTE_MODEL ? server : null;
       const named =
         asked !== null ? serverEntry(asked.settings, asked.key) : own === null ? findEntry(modelId) : ownEntry(own);
@@ -162,7 +158,7 @@ export function browserEnvironment(): Environment {
       if (named === null) throw new KnowCoderError({ code: "weights-missing", model: modelId });
       // The id of a model of the user's says nothing to anybody, and a server's is known once it was asked.
       const name = asked !== null ? (asked.settings.model ?? "") : own === null ? modelId : own.name;
-      return createEngine(withContext(named, contextTokens), { base: document.baseURI, weights }, name);
+      return createModel(withContext(named, contextTokens), { base: document.baseURI, weights }, name);
     },
     async weightsOf(entry, weights) {
       const { pageWeights } = await import("../engine/weights/model-file-client");

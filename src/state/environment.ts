@@ -1,10 +1,10 @@
 import type { ConversionProgress } from "../convert/convert";
 import type { ConversionResult, ConversionWork } from "../convert/page/conversion-task";
 import type { Engine, LoadProgress } from "../core/engine";
-import type { Extractor } from "../core/extract/extractor";
-import type { Dialect, DialectName } from "../core/prompt/dialect";
+import type { DialectName } from "../core/prompt/dialect";
 import type { EngineSpeed } from "../core/speed";
 import type { CatalogueEntry } from "../engine/catalogue";
+import type { Model } from "../engine/kinds/model";
 import type { FolderFile } from "../engine/kinds/webllm/folder";
 import type { LibraryProgress, OpenedLibrary } from "../engine/library/open";
 import type { LibraryWorker } from "../engine/library/search-client";
@@ -108,12 +108,10 @@ export interface Environment {
   /** A worker that searches the library; it starts with the first thing that is asked of it. */
   createLibraryWorker(): Promise<LibraryWorker>;
   /**
-   * A fresh engine for a model; throws where there is no such model. `weights` is the address that the user named, if
+   * A model that is not loaded yet; throws where there is none such. `weights` is the address that the user named, if
    * any. Its load rejects where this computer cannot run it, or its weights are nowhere.
    */
-  createEngine(modelId: string, weights: string | null, sources: EngineSources): Engine;
-  /** What reads texts with a loaded engine. */
-  createExtractor(engine: Engine, dialect: Dialect): Promise<Extractor>;
+  createModel(modelId: string, weights: string | null, sources: EngineSources): Model;
   /** How fast a loaded engine is here, where it can be asked; null where it does not say. Rejects as the engine does. */
   calibrate?(engine: Engine, signal: AbortSignal): Promise<EngineSpeed | null>;
   /** The weights of a model on this computer; null where nobody knows where they would come from. */

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { dialects } from "../../src/core/prompt/dialects";
-import { CATALOGUE, DEFAULT_MODEL, findEntry, knowsCards } from "../../src/engine/catalogue";
+import { BUILT_IN_WRITER, CATALOGUE, DEFAULT_MODEL, findEntry, knowsCards } from "../../src/engine/catalogue";
+import { filesOf } from "../../src/engine/kinds/reader/kind";
 import { contexts } from "../../src/engine/kinds/webllm/context";
 import type { WebllmEntry } from "../../src/engine/kinds/webllm/kind";
 
@@ -12,24 +13,38 @@ type ModelRecord = Webllm["prebuiltAppConfig"]["model_list"][number];
 const gpuEntries = CATALOGUE.filter((entry): entry is WebllmEntry => entry.runtime === "webllm");
 
 describe("the catalogue", () => {
-  test("has one entry an id, each with a dialect whose prompts fit", () => {
+  test("has one entry an id, each that writes with a dialect whose prompts fit", () => {
     expect(new Set(CATALOGUE.map(({ id }) => id)).size).toBe(CATALOGUE.length);
-    for (const entry of CATALOGUE) {
-      expect(entry.contextTokens).toBeGreaterThan(dialects[entry.dialect].limits.answerTokens);
-      expect(entry.licence).not.toBe("");
+    for (const { dialect, contextTokens, licence } of CATALOGUE) {
+      expect(dialect === null).toBe(contextTokens === null);
+      if (dialect !== null) expect(contextTokens).toBeGreaterThan(dialects[dialect].limits.answerTokens);
+      expect(licence).not.toBe("");
     }
-    expect(findEntry(DEFAULT_MODEL)).toBe(CATALOGUE[0]);
+    expect(findEntry(DEFAULT_MODEL)).not.toBeNull();
     expect(findEntry("unheard-of")).toBeNull();
   });
 
   test("the built-in model and what is made of it were trained on the class cards, and no other", () => {
     const trained = CATALOGUE.map(({ id }) => id).filter(knowsCards);
-    expect(trained).toEqual([DEFAULT_MODEL, "nano-webgpu-q0f16", "nano-webgpu-q0f32"]);
+    expect(trained).toEqual([BUILT_IN_WRITER, "nano-webgpu-q0f16", "nano-webgpu-q0f32"]);
     expect(["remote", "own-1", "unheard-of"].some(knowsCards)).toBe(false);
   });
 
-  test("the built-in model is the file in the project", () => {
-    const nano = findEntry(DEFAULT_MODEL);
+  test("the reader is the files in the project", () => {
+    const reader = findEntry("reader");
+    if (reader?.runtime !== "reader") throw new Error("There is no reader.");
+    let bytes = 0;
+    for (const file of filesOf(reader)) {
+      const content = readFileSync(new URL(`../../public/${file.url}`, import.meta.url));
+      expect({ ...file, bytes: content.length }).toEqual(file);
+      expect(createHash("sha256").update(content).digest("hex")).toBe(file.sha256);
+      bytes += content.length;
+    }
+    expect(reader.downloadBytes).toBe(bytes);
+  });
+
+  test("the built-in language model is the file in the project", () => {
+    const nano = findEntry(BUILT_IN_WRITER);
     if (nano?.runtime !== "wllama") throw new Error("The built-in model runs on the processor.");
     const [file] = nano.files;
     const path = new URL(`../../public/${file?.url}`, import.meta.url);

@@ -105,6 +105,19 @@ export class Reader {
     await this.page.getByRole("searchbox", { name: "Search classes" }).fill("");
   }
 
+  /** Chooses a model by its name, and waits until it is loaded. */
+  async use(name: string): Promise<void> {
+    await this.button("Model").click();
+    const dialog = this.page.getByRole("dialog", { name: "Model" });
+    const choose = dialog.getByRole("button", { name: `Choose ${name}`, exact: true });
+    const restart = dialog.getByRole("button", { name: "Restart", exact: true });
+    if (await choose.isVisible()) await choose.click();
+    else await choose.or(restart).first().waitFor();
+    if (await choose.isVisible()) await choose.click();
+    await restart.waitFor({ timeout: PATIENCE_MILLISECONDS });
+    await this.page.keyboard.press("Escape");
+  }
+
   /** Leaves exactly these classes selected. */
   async selectOnly(...classes: readonly string[]): Promise<void> {
     // What the page begins with, an example or what was kept, is there before the library is.

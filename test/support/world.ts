@@ -1,8 +1,8 @@
 import { gunzipSync } from "node:zlib";
 import type { StoreApi } from "zustand/vanilla";
 import type { Engine } from "../../src/core/engine";
-import { createWriter } from "../../src/core/extract/writer";
 import { readLibraryFile } from "../../src/core/schema/library-file/read";
+import { writerModel } from "../../src/engine/kinds/model";
 import type { OpenedLibrary } from "../../src/engine/library/open";
 import { createLibraryWorker } from "../../src/engine/library/search-client";
 import { serveLibrary } from "../../src/engine/library/search-service";
@@ -114,13 +114,12 @@ export async function startPage(
         serveLibrary(pair.far);
         return pair.near;
       }),
-    createEngine(modelId, address) {
+    createModel(modelId, address) {
       weights.push(address);
       const engine = createScriptedEngine({ answers: () => "]", model: modelId, ...options });
       engines.push(engine);
-      return engine;
+      return writerModel(engine);
     },
-    createExtractor: async (engine, dialect) => createWriter(engine, dialect),
     weightsOf: async () => null,
     workOnFiles: () => Promise.reject(new Error("No test of this kind works on files.")),
     workOnCheckpoint: () => Promise.reject(new Error("No test of this kind converts checkpoints.")),

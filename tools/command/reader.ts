@@ -12,8 +12,8 @@ const FOLDER = resolve(import.meta.dirname, "../../public/models/reader");
 /** A file of the built-in reader. */
 export const readReaderFile = (name: string): Promise<Buffer> => readFile(resolve(FOLDER, name));
 
-/** Each thread has a copy of the model and takes about 150 MB. */
-const MOST_THREADS = 8;
+/** Each thread has a copy of the model and takes about 300 MB. */
+const MOST_THREADS = 4;
 
 /** The built-in reader, in a thread per core. It is not loaded yet. */
 export const createNodeReader = (threads = Math.min(availableParallelism(), MOST_THREADS)): LoadableReader =>

@@ -4,7 +4,7 @@ import { chromium } from "playwright-core";
 import { build } from "vite";
 import type { Engine } from "../../src/core/engine";
 import type { DialectName } from "../../src/core/prompt/dialect";
-import { type CatalogueEntry, DEFAULT_MODEL, findEntry } from "../../src/engine/catalogue";
+import { BUILT_IN_WRITER, type CatalogueEntry, findEntry } from "../../src/engine/catalogue";
 import { connectEngine } from "../../src/engine/kinds/engine-client";
 import { ownEntry, USUAL_CONTEXT_TOKENS } from "../../src/engine/own-models";
 import { serveFolders } from "../server/static";
@@ -72,7 +72,7 @@ export async function startHost(): Promise<Host> {
   context.on("request", (request) => requested.push(request.url()));
 
   function connect(
-    { runtime, contextTokens }: CatalogueEntry,
+    { runtime, contextTokens }: Pick<CatalogueEntry, "runtime" | "contextTokens">,
     model: string,
     query: Readonly<Record<string, string>>,
     rest: Pick<Partial<Engine>, "countTokens"> = {},
@@ -80,7 +80,7 @@ export async function startHost(): Promise<Host> {
     return connectEngine({
       name: runtime,
       model,
-      capabilities: { contextTokens, grammar: true },
+      capabilities: { contextTokens: contextTokens ?? 0, grammar: true },
       open: () => openHostPage(context, `${server.url}/?${new URLSearchParams(query)}`),
       options: null,
       // The page watches its worker already; this end waits a little longer, so that its word comes first.
@@ -93,7 +93,7 @@ export async function startHost(): Promise<Host> {
   return {
     url: server.url,
     requested,
-    engine({ model = DEFAULT_MODEL, weights } = {}) {
+    engine({ model = BUILT_IN_WRITER, weights } = {}) {
       const entry = findEntry(model);
       if (entry === null) throw new Error(`The catalogue has no model ${model}.`);
       return connect(entry, model, { model, ...(weights === undefined ? {} : { weights }) });

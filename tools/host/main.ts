@@ -1,5 +1,4 @@
-import { type CatalogueEntry, DEFAULT_MODEL, findEntry } from "../../src/engine/catalogue";
-import { deferredEngine } from "../../src/engine/kinds/deferred";
+import { BUILT_IN_WRITER, type CatalogueEntry, findEntry } from "../../src/engine/catalogue";
 import { serveEngine } from "../../src/engine/kinds/engine-service";
 import { kindOf } from "../../src/engine/kinds/kinds";
 import type { FromService, ServicePort, ToService } from "../../src/platform/rpc/protocol";
@@ -25,12 +24,13 @@ const port: ServicePort = {
  */
 const query = new URLSearchParams(location.search);
 const own = query.get("entry");
-const id = query.get("model") ?? DEFAULT_MODEL;
+const id = query.get("model") ?? BUILT_IN_WRITER;
 const entry: CatalogueEntry | null = own === null ? findEntry(id) : JSON.parse(own);
 if (entry === null) throw new Error(`The catalogue has no model ${id}.`);
 const kind = kindOf(entry);
 const environment = { base: document.baseURI, weights: query.get("weights") };
-const engine = deferredEngine({ name: kind.engineName, model: entry.id }, async () =>
-  (await kind.late()).create(entry, environment),
-);
-serveEngine(port, () => engine);
+serveEngine(port, async () => {
+  const { engine } = await (await kind.late()).create(entry, environment);
+  if (engine === null) throw new Error(`${id} is no model that writes.`);
+  return engine;
+});

@@ -13,6 +13,9 @@ const LEFT_OUT: ReadonlyMap<string, string> = new Map([
   ["models/reader/reader.onnx", KEPT_BY_THE_PAGE],
   ["models/reader/spans.onnx", KEPT_BY_THE_PAGE],
   ["models/reader/pairs.onnx", KEPT_BY_THE_PAGE],
+  ["models/reader/tokenizer.json", KEPT_BY_THE_PAGE],
+  ["models/reader/config.json", KEPT_BY_THE_PAGE],
+  ["models/reader/MODEL_CARD.md", "for people who look into the build"],
 ]);
 
 /** The vectors of the library's classes: fetched when they are first needed, which they may never be. */
@@ -67,8 +70,7 @@ export function missingFiles(files: readonly PageFile[]): string | null {
     ["the document", ({ url }) => url === "index.html"],
     ["the class library", ({ url }) => /^library\/classes-[0-9a-f]+\.bin$/u.test(url)],
     ["the built-in model's tokenizer", ({ url }) => url === "models/nano/tokenizer.json"],
-    ["the reader's tokenizer", ({ url }) => url === "models/reader/tokenizer.json"],
-    ["the reader's configuration", ({ url }) => url === "models/reader/config.json"],
+    ["the reader's runtime", ({ url }) => /\/ort-wasm[^/]*\.wasm$/u.test(url)],
     ["llama.cpp for modern browsers", ({ build }) => build === "modern"],
     ["llama.cpp for other browsers", ({ build }) => build === "compat"],
     ["fonts", ({ url }) => url.endsWith(".woff2")],

@@ -1,25 +1,22 @@
-import type { Engine } from "../../core/engine";
 import { KnowCoderError } from "../../core/errors";
 import type { EngineEnvironment } from "./kind";
 import { type CatalogueEntry, kindOf } from "./kinds";
+import type { Model } from "./model";
 
 /**
- * An engine whose code comes, and whose needs are looked at, only when it is loaded: `open` may refuse. It goes by the name
- * of its model that is given here; where that is empty, by what the engine calls it.
+ * A model whose code comes, and whose needs are looked at, only when it is loaded: `open` may refuse. It goes by the name
+ * that is given here; where that is empty, by what it calls itself.
  */
-export function deferredEngine({ name, model }: Pick<Engine, "name" | "model">, open: () => Promise<Engine>): Engine {
-  let opened: Engine | null = null;
-  const need = (): Engine => {
-    if (opened === null) throw new KnowCoderError({ code: "engine-not-loaded" });
-    return opened;
-  };
+export function deferredModel({ name, model }: Pick<Model, "name" | "model">, open: () => Promise<Model>): Model {
+  let opened: Model | null = null;
+  const nameNow = (): string => model || (opened?.model ?? "");
   return {
     name,
     get model() {
-      return model || (opened?.model ?? "");
+      return nameNow();
     },
-    get capabilities() {
-      return opened?.capabilities ?? { contextTokens: 0, grammar: false };
+    get engine() {
+      return opened?.engine ?? null;
     },
     async load(onProgress, signal) {
       signal.throwIfAborted();
@@ -27,19 +24,22 @@ export function deferredEngine({ name, model }: Pick<Engine, "name" | "model">, 
       signal.throwIfAborted();
       await opened.load(onProgress, signal);
     },
-    complete: (request, signal) => need().complete(request, signal),
-    countTokens: async (texts) => need().countTokens(texts),
+    async createExtractor(how) {
+      if (opened === null) throw new KnowCoderError({ code: "engine-not-loaded" });
+      const extractor = await opened.createExtractor(how);
+      return { ...extractor, engine: { ...extractor.engine, model: nameNow() } };
+    },
     unload: async () => opened?.unload(),
   };
 }
 
 /**
- * The engine of a model, by its kind. Its load rejects where this computer cannot run it, or nobody knows where its weights
- * are. `name`: what people call the model, where its id says nothing to anybody.
+ * A model by its kind. Its load rejects where this computer cannot run it, or nobody knows where its weights are. `name`:
+ * what people call it, where its id says nothing to anybody.
  */
-export function createEngine(entry: CatalogueEntry, environment: EngineEnvironment, name = entry.id): Engine {
+export function createModel(entry: CatalogueEntry, environment: EngineEnvironment, name = entry.id): Model {
   const kind = kindOf(entry);
-  return deferredEngine({ name: kind.engineName, model: name }, async () => {
+  return deferredModel({ name: kind.engineName, model: name }, async () => {
     if (kind.isCheckedAtLoad) await (await import("./check-computer")).checkComputer(entry, environment.weights);
     return (await kind.late()).create(entry, environment);
   });

@@ -11,7 +11,7 @@ export type EngineMethods<Options> = {
 };
 
 /** The worker's side of `connectEngine`: makes the engine that the first load asks for, and lets the page use it. */
-export function serveEngine<Options>(port: ServicePort, create: (options: Options) => Engine): void {
+export function serveEngine<Options>(port: ServicePort, create: (options: Options) => Engine | Promise<Engine>): void {
   let engine: Engine | null = null;
   const needed = (): Engine => {
     if (engine === null) throw new KnowCoderError({ code: "engine-not-loaded" });
@@ -19,7 +19,7 @@ export function serveEngine<Options>(port: ServicePort, create: (options: Option
   };
   serve<EngineMethods<Options>>(port, {
     async load(options, { emit, signal }) {
-      engine ??= create(options);
+      engine ??= await create(options);
       await engine.load(emit, signal);
       return engine.capabilities;
     },

@@ -1,10 +1,10 @@
-import type { Engine } from "../../core/engine";
 import type { Failure, FailureCode } from "../../core/errors";
 import type { ForeignValue } from "../../core/foreign";
 import type { DialectName } from "../../core/prompt/dialect";
 import type { OwnModelNotes } from "../own-models";
 import type { WeightsSource } from "../weights/weights";
 import type { CatalogueEntry } from "./kinds";
+import type { Model } from "./model";
 
 /** What every model says of itself, whatever its kind; each kind adds what it alone needs. */
 export interface EntryParts {
@@ -14,9 +14,10 @@ export interface EntryParts {
   /** What is said of it to people who choose. */
   readonly about: AboutModel;
   readonly licence: string;
-  readonly dialect: DialectName;
-  /** Tokens that prompt and answer share. */
-  readonly contextTokens: number;
+  /** How a language model is asked; null for one that is not asked in words. */
+  readonly dialect: DialectName | null;
+  /** Tokens that prompt and answer share; null where there are neither. */
+  readonly contextTokens: number | null;
   /** What a first visit fetches; about so many, where the publisher's packing decides. */
   readonly downloadBytes: number;
   /** The model of the catalogue of which its weights are made on this computer, and how they are packed. */
@@ -29,6 +30,7 @@ export interface EntryParts {
 export type AboutModel =
   | {
       readonly code:
+        | "reader"
         | "built-in"
         | "built-in-on-gpu"
         | "knowcoder"
@@ -42,6 +44,12 @@ export type AboutModel =
         | "own-mlc";
     }
   | { readonly code: "own-gguf"; readonly architecture: string; readonly tokensEstimated: boolean };
+
+/** What every language model says of itself. */
+export interface WriterParts extends EntryParts {
+  readonly dialect: DialectName;
+  readonly contextTokens: number;
+}
 
 /** Where an engine is made. */
 export interface EngineEnvironment {
@@ -147,8 +155,8 @@ export interface Kind<E extends EntryParts, Own extends OwnParts = never> {
 
 /** What of a kind is fetched when it is first asked for. */
 export interface LateKind<E extends EntryParts, Own extends OwnParts> {
-  /** The engine, not loaded yet. Rejects with `weights-missing` where nobody knows where its weights are. */
-  create(entry: E, environment: EngineEnvironment): Promise<Engine>;
+  /** The model, not loaded yet. Rejects with `weights-missing` where nobody knows where its weights are. */
+  create(entry: E, environment: EngineEnvironment): Promise<Model>;
   /** What it needs beside space on the disk. Nothing is fetched, and nothing is started. */
   checks(entry: E, computer: Computer): Promise<readonly CheckFound[]>;
   /** Reads the kept record of a model of the user's; refuses what cannot be one. */

@@ -2,11 +2,12 @@ import type { Engine } from "../../core/engine";
 import type { FailureCode } from "../../core/errors";
 import { server } from "../remote/kind";
 import type { Alternative, Kind } from "./kind";
+import { reader } from "./reader/kind";
 import { webllm } from "./webllm/kind";
 import { wllama } from "./wllama/kind";
 
 /** Every kind of model there is: one line each. */
-export const KINDS = [wllama, webllm, server] as const;
+export const KINDS = [reader, wllama, webllm, server] as const;
 
 type EntryOf<K> = K extends Kind<infer E, infer _> ? E : never;
 type OwnOf<K> = K extends Kind<infer _, infer Own> ? Own : never;

@@ -2,6 +2,7 @@ import type { Engine } from "../../core/engine";
 import { dialectOfModel } from "../../core/prompt/dialect";
 import { createGate } from "../../platform/fetch";
 import type { LateKind } from "../kinds/kind";
+import { writerModel } from "../kinds/model";
 import { serverAddress } from "./address";
 import { modeOf } from "./inspect";
 import type { ServerEntry } from "./kind";
@@ -39,6 +40,6 @@ export function inspectRemote(
 
 /** Servers beyond the first load. */
 export const late: LateKind<ServerEntry, never> = {
-  create: async ({ settings, key }, { base }) => connectRemote(settings, key, new URL(base).origin),
+  create: async ({ settings, key }, { base }) => writerModel(connectRemote(settings, key, new URL(base).origin)),
   checks: async () => [],
 };

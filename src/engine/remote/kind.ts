@@ -1,9 +1,9 @@
-import type { EntryParts, Kind } from "../kinds/kind";
+import type { Kind, WriterParts } from "../kinds/kind";
 import { hostOf } from "./address";
 import { REMOTE_MODEL, type RemoteSettings } from "./settings";
 
 /** The model of the server that the user typed in. */
-export interface ServerEntry extends EntryParts {
+export interface ServerEntry extends WriterParts {
   readonly runtime: "server";
   readonly settings: RemoteSettings;
   /** Sent as a bearer token; never written anywhere. */

@@ -23,7 +23,9 @@ export const createEstimateSlice =
       if (library === null || modelStatus !== "ready") return null;
       try {
         const { estimateBranchCost } = await import("./estimate-cost");
-        return await estimateBranchCost(get(), library, environment, counting(get(), await get().loadModel()), id);
+        const { engine } = await get().loadModel();
+        if (engine === null) return null;
+        return await estimateBranchCost(get(), library, environment, counting(get(), engine), id);
       } catch {
         // The cost is told where it is known; a model that stopped working says so itself.
         return null;
@@ -89,7 +91,8 @@ async function estimate(state: AppState, environment: Environment, signal: Abort
   try {
     const { estimateCost } = await import("./estimate-cost");
     // A model that cannot be loaded says so itself.
-    const engine = await state.loadModel().catch(() => null);
+    const { engine = null } = (await state.loadModel().catch(() => null)) ?? {};
+    // One that is asked nothing costs nothing that could be told.
     if (engine === null) return NOTHING;
     const cost = await estimateCost(state, library, environment, counting(state, engine), signal);
     return { estimate: cost, estimateFailure: null };

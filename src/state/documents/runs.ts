@@ -85,7 +85,7 @@ export const createRunsSlice =
         try {
           const { signal } = own.controller;
           // Waiting for a model can be given up; loading goes on.
-          const [engine] = await abortable(Promise.all([get().loadModel(), get().loadLibrary()]), signal);
+          const [model] = await abortable(Promise.all([get().loadModel(), get().loadLibrary()]), signal);
           const { extractionSetup } = await import("./extraction-setup");
           signal.throwIfAborted();
           const document = get().documents.find(({ number }) => number === own.document);
@@ -94,7 +94,9 @@ export const createRunsSlice =
           change(own, { onlyClass: null });
           const { source, text } = document;
           const { dialect, ...setup } = extractionSetup(get(), environment);
-          await show(await environment.createExtractor(engine, dialect), { source, text, ...setup }, own);
+          const { library } = get();
+          if (library === null) return;
+          await show(await model.createExtractor({ dialect, library }), { source, text, ...setup }, own);
         } catch (thrown) {
           // A model that failed to load says so itself, beside the button "Model".
           if (!isAbort(thrown) && !own.abandoned) get().fail(failureOf(thrown), "run");

@@ -1,15 +1,15 @@
-import type { Engine } from "../../core/engine";
 import { failureOf, isAbort } from "../../core/errors";
 import { isMeasured } from "../../engine/kinds/kinds";
+import type { Model } from "../../engine/kinds/model";
 import type { Environment } from "../environment";
 import type { Slice } from "../state";
 import type { ModelSlice, ModelsState } from "./state";
 
-/** One attempt to load a model. Kept outside of the state: nothing draws an engine. */
+/** One attempt to load a model. Kept outside of the state: nothing draws a model. */
 interface Loading {
-  readonly engine: Engine;
+  readonly model: Model;
   readonly controller: AbortController;
-  loaded: Promise<Engine>;
+  loaded: Promise<Model>;
 }
 
 export const createModelSlice =
@@ -23,29 +23,29 @@ export const createModelSlice =
       const { modelId, weights, contexts, ownModels, remote, remoteKey } = get();
       // The engine fetches its files itself, from where a download has left them.
       if (get().fileWork[modelId] !== undefined) get().pauseFiles(modelId);
-      const engine = environment.createEngine(modelId, weights[modelId] ?? null, {
+      const model = environment.createModel(modelId, weights[modelId] ?? null, {
         own: ownModels.find(({ id }) => id === modelId) ?? null,
         server: remote === null ? null : { settings: remote, key: remoteKey },
         contextTokens: contexts[modelId] ?? null,
       });
       set({ modelStatus: "loading", loadProgress: null, modelFailure: null, capabilities: null, heldBack: false });
-      return { engine, controller, loaded: load(engine, controller.signal) };
+      return { model, controller, loaded: load(model, controller.signal) };
     };
 
-    const load = async (engine: Engine, signal: AbortSignal): Promise<Engine> => {
-      const isCurrent = (): boolean => loading?.engine === engine;
+    const load = async (model: Model, signal: AbortSignal): Promise<Model> => {
+      const isCurrent = (): boolean => loading?.model === model;
       try {
-        await engine.load((loadProgress) => {
+        await model.load((loadProgress) => {
           if (!isCurrent()) return;
           set({ modelStatus: "loading", loadProgress });
           // The model works; that it was not kept is worth a word, and no more.
           if (loadProgress.warning !== undefined) get().fail(loadProgress.warning);
         }, signal);
         if (isCurrent() && get().modelStatus !== "ready") {
-          set({ modelStatus: "ready", loadProgress: null, capabilities: engine.capabilities });
-          void calibrate(engine);
+          set({ modelStatus: "ready", loadProgress: null, capabilities: model.engine?.capabilities ?? null });
+          void calibrate(model);
         }
-        return engine;
+        return model;
       } catch (thrown) {
         if (isCurrent()) {
           loading = null;
@@ -57,9 +57,9 @@ export const createModelSlice =
     };
 
     /** A server is sent nothing before Extract is pressed, and whoever waits for an answer is not kept waiting. */
-    const calibrate = async (engine: Engine): Promise<void> => {
+    const calibrate = async ({ engine }: Model): Promise<void> => {
       const { run } = get();
-      if (run.status !== "idle" || !isMeasured(engine)) return;
+      if (engine === null || run.status !== "idle" || !isMeasured(engine)) return;
       calibration = new AbortController();
       const { signal } = calibration;
       try {
@@ -78,7 +78,7 @@ export const createModelSlice =
       if (old === null) return;
       old.controller.abort();
       try {
-        await old.engine.unload();
+        await old.model.unload();
       } catch {
         // A dead engine cannot say goodbye; its successor starts from nothing anyway.
       }
@@ -107,7 +107,7 @@ export const createModelSlice =
       heldBack: false,
       async loadModel() {
         if (loading !== null && get().modelStatus === "ready") {
-          loading.loaded = load(loading.engine, loading.controller.signal);
+          loading.loaded = load(loading.model, loading.controller.signal);
         }
         try {
           loading ??= begin();

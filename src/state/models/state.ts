@@ -1,9 +1,10 @@
 import type { ChosenCheckpoint } from "../../convert/page/conversion-task";
 import type { FoundCheckpoint } from "../../convert/page/estimate";
 import type { Quantization } from "../../convert/quantize/kernel";
-import type { Engine, EngineCapabilities, LoadProgress } from "../../core/engine";
+import type { EngineCapabilities, LoadProgress } from "../../core/engine";
 import type { Failure } from "../../core/errors";
 import type { EngineSpeed } from "../../core/speed";
+import type { Model } from "../../engine/kinds/model";
 import type { MlcFacts } from "../../engine/kinds/webllm/facts";
 import type { FolderFile } from "../../engine/kinds/webllm/folder";
 import type { OwnModel, OwnModelNotes } from "../../engine/own-models";
@@ -20,6 +21,7 @@ export interface ModelSlice {
   readonly modelStatus: "idle" | "loading" | "ready" | "failed";
   readonly loadProgress: LoadProgress | null;
   readonly modelFailure: Failure | null;
+  /** Of a language model that is loaded. */
   readonly capabilities: EngineCapabilities | null;
   /** How fast it is here; null until that is measured, which begins once it is loaded and ends where a run begins. */
   readonly speed: EngineSpeed | null;
@@ -32,10 +34,10 @@ export interface ModelSlice {
   /** Threads of the CPU engine; 1 where the page is not cross-origin isolated. */
   readonly threads: number;
   /**
-   * The loaded engine; rejects with a KnowCoderError, or with an AbortError where loading was cancelled. One that was
+   * The loaded model; rejects with a KnowCoderError, or with an AbortError where loading was cancelled. One that was
    * ready and has died since, which nobody hears of while it has nothing to do, is loaded again.
    */
-  loadModel(): Promise<Engine>;
+  loadModel(): Promise<Model>;
   cancelLoading(): void;
   /** Leaves the engine to whoever wants it now. */
   endCalibration(): void;

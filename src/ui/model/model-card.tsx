@@ -59,8 +59,8 @@ export function ModelCard({ entry: named, gpu }: ModelCardProps) {
           format.size(entry.downloadBytes),
           kind.usesGpu(entry) ? words.runsOn.gpu : words.runsOn.cpu,
           ...(memoryBytes === null ? [] : [words.graphicsMemory(memoryBytes)]),
-          words.contextTokens(entry.contextTokens),
-          words.dialect[entry.dialect],
+          ...(entry.contextTokens === null ? [] : [words.contextTokens(entry.contextTokens)]),
+          entry.dialect === null ? words.marksSpans : words.dialect[entry.dialect],
           entry.licence || words.noLicence,
         ].join(" · ")}
       </p>

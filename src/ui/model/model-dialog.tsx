@@ -12,6 +12,9 @@ import { PresentModel } from "./present-model";
 import { ServerSection } from "./server";
 import { sharedGpu, useIsWide } from "./use-preflight";
 
+/** Models are grouped by how they are asked; those that are asked nothing come first. */
+const GROUPS = [[null, "marking"], ...DIALECT_NAMES.map((name) => [name, name] as const)] as const;
+
 /** Which model reads the text, and on what. Nothing is fetched before one is chosen. */
 export function ModelDialog() {
   const words = useMessages(modelMessages);
@@ -23,10 +26,9 @@ export function ModelDialog() {
   return (
     <Dialog title={words.title} width="wide" onClose={() => showDialog(null)}>
       <PresentModel />
-      {/* Models are grouped by how they are asked. */}
-      {DIALECT_NAMES.map((group) => (
-        <section key={group} aria-label={words.groups[group]} className="pt-5">
-          <h3 className="text-small text-faint">{words.groups[group]}</h3>
+      {GROUPS.map(([group, title]) => (
+        <section key={group} aria-label={words.groups[title]} className="pt-5">
+          <h3 className="text-small text-faint">{words.groups[title]}</h3>
           <ul>
             {entries
               .filter(({ dialect }) => dialect === group)

@@ -81,7 +81,7 @@ function Condition() {
     const leaves = say.leaves(host, isOwnComputer(host));
     return capabilities === null ? leaves : `${leaves} ${words.condition.server(contextTokens, concurrency, grammar)}`;
   }
-  if (capabilities === null) return words.condition.arriving;
+  if (capabilities === null) return status === "ready" ? words.condition.marking : words.condition.arriving;
   const { contextTokens } = capabilities;
   if (onGpu) return words.condition.gpu(contextTokens);
   return threads === 1 ? words.condition.oneThread(contextTokens) : words.condition.threads(contextTokens, threads);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { writerModel } from "../../../src/engine/kinds/model";
 import { createScriptedEngine } from "../../../src/engine/scripted";
 import { shown, startPage } from "../../support/world";
 
@@ -7,12 +8,12 @@ const ANSWER = '\n\tPerson("Ada")\n]';
 describe("trying again", () => {
   it("runs again where a run lost its model, and loads the model on the way", async () => {
     let lives = 0;
-    const createEngine = () => {
+    const createModel = () => {
       lives += 1;
       const dying = [{ at: "completion", completion: 0, pieces: 1, kind: "die" }] as const;
-      return createScriptedEngine({ answers: () => ANSWER, faults: lives === 1 ? dying : [] });
+      return writerModel(createScriptedEngine({ answers: () => ANSWER, faults: lives === 1 ? dying : [] }));
     };
-    const { store } = await startPage({}, { around: { createEngine } });
+    const { store } = await startPage({}, { around: { createModel } });
     store.getState().setText("Ada writes.");
     store.getState().select(["entity:Person"]);
     await store.getState().extract();

@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from "vitest";
 import { KnowCoderError } from "../../../src/core/errors";
+import { writerModel } from "../../../src/engine/kinds/model";
 import { createScriptedEngine } from "../../../src/engine/scripted";
 import type { Environment } from "../../../src/state/environment";
 import { entryOf } from "../../../src/state/models/models";
@@ -16,11 +17,11 @@ async function page(failures: readonly KnowCoderError[] = [], disk = createDisk(
   const left = [...failures];
   let taken = 0;
   const around: Partial<Environment> = {
-    createEngine(modelId, _, { contextTokens }) {
+    createModel(modelId, _, { contextTokens }) {
       made.push([modelId, contextTokens]);
       const engine = createScriptedEngine({ answers: () => "]", model: modelId });
       const failure = modelId === MODEL ? left.shift() : undefined;
-      return failure === undefined ? engine : { ...engine, load: () => Promise.reject(failure) };
+      return writerModel(failure === undefined ? engine : { ...engine, load: () => Promise.reject(failure) });
     },
     takeModel: async () => {
       taken += 1;

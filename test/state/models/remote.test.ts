@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { toJson } from "../../../src/core/export/document";
 import { readLink, writeLink } from "../../../src/core/share/link";
+import { writerModel } from "../../../src/engine/kinds/model";
 import { connectRemote, inspectRemote } from "../../../src/engine/remote/connect";
 import { createScriptedEngine } from "../../../src/engine/scripted";
 import type { Environment } from "../../../src/state/environment";
@@ -21,10 +22,12 @@ afterEach(async () => {
 
 /** The page with its real way to a server. */
 const around: Partial<Environment> = {
-  createEngine: (model, _, { server: named }) =>
-    model === "remote" && named !== null
-      ? connectRemote(named.settings, named.key, ORIGIN)
-      : createScriptedEngine({ answers: () => "]", model }),
+  createModel: (model, _, { server: named }) =>
+    writerModel(
+      model === "remote" && named !== null
+        ? connectRemote(named.settings, named.key, ORIGIN)
+        : createScriptedEngine({ answers: () => "]", model }),
+    ),
   inspectServer: (asked, signal) => inspectRemote(asked, ORIGIN, signal),
 };
 

@@ -1,11 +1,11 @@
 import { DIALECTS } from "../../../core/prompt/dialect";
-import type { EntryParts, Kind, OwnParts } from "../kind";
+import type { Kind, OwnParts, WriterParts } from "../kind";
 import { alternatives } from "./alternatives";
 import { contexts, withContext } from "./context";
 import type { Template } from "./options";
 
 /** A model in MLC form that WebLLM runs on the graphics processor. */
-export interface WebllmEntry extends EntryParts {
+export interface WebllmEntry extends WriterParts {
   readonly runtime: "webllm";
   /** Folder of the weights; null where nobody has published them, so that the user names an address or a folder. */
   readonly weights: string | null;

@@ -6,6 +6,7 @@ import type { FromService, ToService } from "../../../platform/rpc/protocol";
 import { createWorkerCounter, openTokenWorker } from "../../tokens/count-client";
 import { connectEngine } from "../engine-client";
 import type { LateKind } from "../kind";
+import { writerModel } from "../model";
 import { gpuChecks } from "./checks";
 import type { OwnMlc, WebllmEntry } from "./kind";
 import { type Template, type WebllmOptions, webllmCapabilities, weightsFolder } from "./options";
@@ -51,7 +52,7 @@ async function createWebllm(entry: WebllmEntry, named: string | null): Promise<E
 
 /** WebLLM beyond the first load. */
 export const late: LateKind<WebllmEntry, OwnMlc> = {
-  create: (entry, { weights }) => createWebllm(entry, weights),
+  create: async (entry, { weights }) => writerModel(await createWebllm(entry, weights)),
   checks: gpuChecks,
   readOwn: (record) => ({
     runtime: "webllm",

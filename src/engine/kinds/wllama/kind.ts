@@ -1,9 +1,9 @@
 import { DIALECTS } from "../../../core/prompt/dialect";
 import type { RemoteFile } from "../../../platform/files/file";
-import type { EntryParts, Kind, OwnParts } from "../kind";
+import type { Kind, OwnParts, WriterParts } from "../kind";
 
 /** A model in GGUF that llama.cpp runs. Addresses are absolute, or relative to the page. */
-export interface WllamaEntry extends EntryParts {
+export interface WllamaEntry extends WriterParts {
   readonly runtime: "wllama";
   /** One file, or all splits in their order. */
   readonly files: readonly RemoteFile[];

@@ -7,6 +7,7 @@ import { createWorkerCounter, openTokenWorker } from "../../tokens/count-client"
 import { estimateTokens } from "../../tokens/estimate";
 import { connectEngine } from "../engine-client";
 import type { LateKind } from "../kind";
+import { writerModel } from "../model";
 import type { OwnGguf, WllamaEntry } from "./kind";
 import { type WllamaOptions, wllamaCapabilities } from "./options";
 
@@ -37,7 +38,7 @@ function createWllama({ id, files, tokenizer, contextTokens, template, gpu }: Wl
 
 /** llama.cpp beyond the first load. */
 export const late: LateKind<WllamaEntry, OwnGguf> = {
-  create: async (entry, { base }) => createWllama(entry, base),
+  create: async (entry, { base }) => writerModel(createWllama(entry, base)),
   checks: async (_, { crossOriginIsolated, cores }) => [
     crossOriginIsolated
       ? { name: "isolation", cores, status: "pass" }

@@ -17,10 +17,11 @@ export const modelMessages = chapter("model", {
   title: "Model",
   cancel: "Cancel",
   groups: {
+    marking: "Marks the text",
     compact: "Comes with this page",
     knowcoder: "KnowCoder",
     chat: "Instruction models",
-  } satisfies Readonly<Record<DialectName, string>>,
+  } satisfies Readonly<Record<DialectName | "marking", string>>,
   aboutFetching:
     "The instruction models are fetched from huggingface.co and raw.githubusercontent.com once chosen, and kept by the browser. Texts are never sent there: these models run in this page. Only a server of yours, where you name one, is sent what it reads.",
 
@@ -38,6 +39,7 @@ export const modelMessages = chapter("model", {
     metered: "This connection is metered: nothing is fetched before you ask for it.",
     idle: "It is not loaded. What was fetched before is kept on this computer.",
     arriving: "What arrives is kept on this computer for the next visit.",
+    marking: "It marks spans of the text for all classes at once, on the processor of this computer.",
     server: (contextTokens: number, concurrency: number, grammar: boolean) =>
       `It reads ${number(contextTokens)} tokens at once, ${concurrency === 1 ? "one prompt at a time" : `up to ${number(concurrency)} prompts at once`}; ${grammar ? "a grammar holds its answers" : "it takes no grammar, so answers are read as they come"}.`,
     gpu: (contextTokens: number) =>
@@ -60,8 +62,11 @@ export const modelMessages = chapter("model", {
     knowcoder: "KnowCoder's own prompts",
     chat: "an instruction, then the classes",
   } satisfies Readonly<Record<DialectName, string>>,
+  marksSpans: "marks spans of the text, writes nothing",
   about: (model: AboutModel): string => {
     switch (model.code) {
+      case "reader":
+        return "The built-in encoder: marks spans of the text for all classes at once, in English, on any computer.";
       case "built-in":
         return "The built-in model: small, runs on any computer, finds mentions well and mistakes similar classes.";
       case "built-in-on-gpu":

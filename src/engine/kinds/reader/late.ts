@@ -1,0 +1,54 @@
+import { createReader } from "../../../core/extract/reader/extractor";
+import { workerPort } from "../../../platform/rpc/port";
+import type { FromService, ToService } from "../../../platform/rpc/protocol";
+import type { LateKind } from "../kind";
+import type { Model } from "../model";
+import { connectReader } from "./client";
+import type { ReaderEntry } from "./kind";
+import type { PageReaderOptions } from "./page";
+
+const openWorker = () =>
+  workerPort<ToService, FromService>(
+    new Worker(new URL("../../../worker/reader.ts", import.meta.url), { type: "module" }),
+  );
+
+/** Each worker has a copy of the model and takes about 300 MB. */
+const MOST_WORKERS = 2;
+
+/**
+ * Workers that read side by side, a window each, instead of threads that share one: no memory has to be shared, so a page
+ * that is not isolated reads as fast, and no window waits for another's threads.
+ */
+const workersFor = (cores: number): number => Math.max(1, Math.min(cores, MOST_WORKERS));
+
+/** A reader that runs in workers, seen from the page. `base`: address of the page. */
+function createReaderModel({ id, files }: ReaderEntry, base: string): Model {
+  const absolute = Object.fromEntries(
+    Object.entries(files).map(([name, file]) => [name, { ...file, url: new URL(file.url, base).href }]),
+  );
+  const reader = connectReader<PageReaderOptions>({
+    name: "onnxruntime",
+    model: id,
+    workers: workersFor(globalThis.navigator?.hardwareConcurrency ?? 1),
+    open: openWorker,
+    options: { files: { ...files, ...absolute } },
+  });
+  return {
+    name: reader.name,
+    model: reader.model,
+    engine: null,
+    load: (onProgress, signal) => reader.load(onProgress, signal),
+    createExtractor: async ({ library }) => createReader(reader, library, { nested: true, threshold: null }),
+    unload: () => reader.unload(),
+  };
+}
+
+/** The reader beyond the first load. */
+export const late: LateKind<ReaderEntry, never> = {
+  create: async (entry, { base }) => createReaderModel(entry, base),
+  checks: async (_, { cores }) => [
+    { name: "isolation", status: "pass", sentence: `It reads on ${count(workersFor(cores))} of this computer.` },
+  ],
+};
+
+const count = (workers: number): string => (workers === 1 ? "one processor core" : `${workers} processor cores`);

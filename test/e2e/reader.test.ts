@@ -1,0 +1,88 @@
+import { readFile } from "node:fs/promises";
+import { beforeAll, describe, expect, it } from "vitest";
+import { parseResultDocument } from "../../src/core/document";
+import { createReader } from "../../src/core/extract/reader/extractor";
+import type { ReaderModel } from "../../src/core/extract/reader/model";
+import { createTextReader } from "../../src/core/extract/reader/read-text";
+import type { ExtractedObject, ResultDocument } from "../../src/core/result";
+import type { ClassId } from "../../src/core/schema/class";
+import type { Library } from "../../src/core/schema/library";
+import { runExtraction } from "../../tools/command/extraction";
+import { readLibrary } from "../../tools/command/files";
+import { openReaderHere } from "../../tools/command/reader";
+import { withBrowser } from "../support/visit";
+
+/** Texts as the model's makers have them, for which `test/core/extract/reader` holds Node against the reference. */
+const TEXTS = [
+  "Barack Obama met Angela Merkel in Berlin on Monday.",
+  "Steve Jobs founded Apple with Steve Wozniak in Cupertino. Tim Cook runs it today.",
+  "Emily Dickinson wrote poems in Amherst.\n\nRebels attacked the army base near Aleppo on Friday.",
+];
+const CLASSES: readonly ClassId[] = ["entity:Person", "entity:Organization", "entity:City", "event:Attack"];
+
+/** How far a probability may be from the same runtime's elsewhere. */
+const TOLERANCE = 0.02;
+
+let model: ReaderModel;
+let library: Library;
+beforeAll(async () => {
+  model = { name: "onnxruntime", model: "reader", concurrency: 1, ...createTextReader(await openReaderHere()) };
+  library = await readLibrary();
+});
+
+async function readInNode(text: string): Promise<ResultDocument> {
+  const extractor = createReader(model, library, { nested: true, threshold: null });
+  const classes = CLASSES.flatMap((id) => library.classOf(id) ?? []);
+  const asked = { source: "", text, classes, descriptions: false };
+  return (await runExtraction(extractor, asked, false, () => {})).document;
+}
+
+const placeOf = ({ id, class: name, span }: ExtractedObject) => ({ id, class: name, span });
+
+describe("the reader in the page", () => {
+  const { visit } = withBrowser();
+
+  it("finds what it finds in Node, as likely, and marks it", async () => {
+    const { reader, context } = await visit();
+    await reader.use("Reader");
+    await reader.selectOnly("Person", "Organization", "City", "event:Attack");
+    for (const text of TEXTS) {
+      await reader.write(text);
+      await reader.extract();
+      const download = await reader.download(/JSON/u);
+      const found = parseResultDocument(await readFile(await download.path(), "utf8"));
+      const expected = await readInNode(text);
+      expect(found.engine).toEqual({ kind: "reader", name: "onnxruntime", model: "reader" });
+      expect(found.objects.map(placeOf)).toEqual(expected.objects.map(placeOf));
+      for (const [index, { confidence }] of found.objects.entries()) {
+        expect(Math.abs((confidence ?? -1) - (expected.objects[index]?.confidence ?? 1))).toBeLessThan(TOLERANCE);
+      }
+      expect(await reader.marks.count()).toBeGreaterThan(0);
+    }
+    await context.close();
+  });
+
+  it("says of a text in another script that it cannot read it, and leads to the models", async () => {
+    const { reader, context } = await visit();
+    await reader.use("Reader");
+    await reader.selectOnly("Person");
+    await reader.write("Мария Кюри родилась в Варшаве.");
+    await reader.button("Extract").click();
+    await reader.alert.filter({ hasText: "The reader reads English" }).waitFor();
+    await context.close();
+  });
+});
+
+describe("without a network, after a visit that loaded the reader", () => {
+  const { visit } = withBrowser();
+
+  it("reads on", async () => {
+    const { reader, context } = await visit();
+    await reader.use("Reader");
+    await context.setOffline(true);
+    await reader.selectOnly("Person");
+    await reader.write("Maria Keller lives in Zurich.");
+    expect(await reader.extract()).toMatch(/^1 object in 1 sentence$/u);
+    await context.close();
+  });
+});
