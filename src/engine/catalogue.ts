@@ -7,12 +7,12 @@ import type { WllamaEntry } from "./kinds/wllama/kind";
 export type { CatalogueEntry };
 
 /** What the page reads with until somebody chooses another. */
-export const DEFAULT_MODEL = "nano";
+export const DEFAULT_MODEL = "reader";
 
 const READER: ReaderEntry = {
   id: "reader",
   name: "Reader",
-  description: "The built-in encoder: marks spans of the text for all classes at once, in English, on any computer.",
+  about: { code: "reader" },
   licence: "Apache-2.0; see its card for the data that it was trained on",
   dialect: null,
   contextTokens: null,
@@ -280,6 +280,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
   knowcoder("base", "q4f32_1"),
   ...CHAT_MODELS.map(chatModel),
 ];
+
+/** Whether a model comes with the page. */
+export const isBuiltIn = (id: string): boolean => id === DEFAULT_MODEL || id === BUILT_IN_WRITER;
 
 /** Whether a model was trained on the class cards of the library (`isTrained`): the built-in one, and what is made of it. */
 export const knowsCards = (id: string): boolean => id === NANO.id || findEntry(id)?.madeOf?.id === NANO.id;

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { faults } from "../support/accessibility";
 import { fixtureDocument } from "../support/fixture-document";
-import { withBrowser } from "../support/visit";
+import { WITH_NANO, withBrowser } from "../support/visit";
 
-const { visit } = withBrowser();
+const { visit } = withBrowser(WITH_NANO);
 
 it.each([
   { width: 1280, colorScheme: "light" },

@@ -9,7 +9,7 @@ import { randomTensors, TINY } from "../convert/support/tiny-model";
 import { writeSafetensors } from "../convert/support/write-safetensors";
 import { faults } from "../support/accessibility";
 import type { Reader } from "../support/reader";
-import { withBrowser } from "../support/visit";
+import { WITH_NANO, withBrowser } from "../support/visit";
 
 const JOURNAL = "knowcoder-convert.json";
 const MANIFEST = "tensor-cache.json";
@@ -86,7 +86,7 @@ const digestsOf = (files: ReadonlyMap<string, KeptFile>): Record<string, string>
   withoutJournal(new Map([...files].map(([name, { sha256 }]) => [name, sha256])));
 
 describe("converting a checkpoint in the page", () => {
-  const { visit } = withBrowser();
+  const { visit } = withBrowser(WITH_NANO);
   let place: string;
   const models = { tiny: checkpoint(SMALL), larger: checkpoint(LARGER) };
 

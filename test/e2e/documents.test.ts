@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { faults } from "../support/accessibility";
 import { coveredControls } from "../support/covered";
 import { Reader } from "../support/reader";
-import { withBrowser } from "../support/visit";
+import { WITH_NANO, withBrowser } from "../support/visit";
 
-const { visit } = withBrowser();
+const { visit } = withBrowser(WITH_NANO);
 
 const TEXT = "Anna Berg moved to Oslo.";
 

@@ -2,9 +2,9 @@ import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseResultDocument } from "../../src/core/document";
 import type { ResultDocument } from "../../src/core/result";
-import { type Visit, withBrowser } from "../support/visit";
+import { type Visit, WITH_NANO, withBrowser } from "../support/visit";
 
-const { visit } = withBrowser();
+const { visit } = withBrowser(WITH_NANO);
 
 const TEXT =
   "Maria Keller joined Siemens in Munich in 2019. The company bought a small startup from Zurich. " +

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { withBrowser } from "../support/visit";
+import { WITH_NANO, withBrowser } from "../support/visit";
 
-const { visit } = withBrowser();
+const { visit } = withBrowser(WITH_NANO);
 
 it("everything from choosing a class to reading a result works by keyboard alone", async () => {
   const { reader, context } = await visit();

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { coveredControls } from "../support/covered";
 import { type ModelServer, serveModel } from "../support/model-server";
 import type { Reader } from "../support/reader";
-import { withBrowser } from "../support/visit";
+import { WITH_NANO, withBrowser } from "../support/visit";
 
-const { visit } = withBrowser();
+const { visit } = withBrowser(WITH_NANO);
 
 const TEXT =
   "Maria Keller lives in Zurich. The company Helvetia Instruments opened a factory in Basel in May 2019. " +

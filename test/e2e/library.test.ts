@@ -1,8 +1,8 @@
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
-import { withBrowser } from "../support/visit";
+import { WITH_NANO, withBrowser } from "../support/visit";
 
-const { visit } = withBrowser();
+const { visit } = withBrowser(WITH_NANO);
 
 /** How often the open page has asked for the library file. */
 const requests = (page: Page): Promise<number> =>

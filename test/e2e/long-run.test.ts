@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { withBrowser } from "../support/visit";
+import { WITH_NANO, withBrowser } from "../support/visit";
 
-const { visit } = withBrowser();
+const { visit } = withBrowser(WITH_NANO);
 
 /** Twenty sentences, so that a run takes long enough to be watched and stopped. */
 const TEXT = Array.from(

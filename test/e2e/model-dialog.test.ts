@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findEntry, shownEntries } from "../../src/engine/catalogue";
 import { faults } from "../support/accessibility";
 import type { Reader } from "../support/reader";
-import { withBrowser } from "../support/visit";
+import { WITH_NANO, withBrowser } from "../support/visit";
 
 const NARROW = "KnowCoder-7B-IE (q4f16_1)";
 const WIDE = "KnowCoder-7B-IE (q4f32_1)";
@@ -29,7 +29,7 @@ async function openDialog(reader: Reader) {
 }
 
 describe("a browser without WebGPU", () => {
-  const { visit } = withBrowser();
+  const { visit } = withBrowser(WITH_NANO);
 
   it("shows the catalogue, says why nothing of it can be chosen, and keeps the built-in model", async () => {
     const { reader, context } = await visit();
@@ -55,7 +55,7 @@ describe("a browser without WebGPU", () => {
 });
 
 describe("a graphics processor that software imitates", () => {
-  const { visit } = withBrowser(["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"]);
+  const { visit } = withBrowser(WITH_NANO, ["--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"]);
   let folder: string;
 
   /** A folder in MLC form, as small as one can be; its weights are no model's. */
@@ -124,7 +124,7 @@ describe("a graphics processor that software imitates", () => {
 
     await openDialog(reader);
     await present.getByRole("button", { name: "Use the built-in model" }).click();
-    await cardOf(reader, "nano").getByText("✓ chosen").waitFor();
+    await cardOf(reader, "Reader").getByText("✓ chosen").waitFor();
     await wide.getByRole("button", { name: "Remove from this computer" }).click();
     await wide.getByRole("button", { name: "Choose folder" }).waitFor();
     // The card lets go of the weights at once; their files go one after the other.

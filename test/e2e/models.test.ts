@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { faults } from "../support/accessibility";
 import type { Reader } from "../support/reader";
-import { withBrowser } from "../support/visit";
+import { WITH_NANO, withBrowser } from "../support/visit";
 
 const NANO = resolve(import.meta.dirname, "../../public/models/nano/nano.gguf");
 const TEXT = "Maria Keller lives in Zurich.";
@@ -33,10 +33,14 @@ const cardOf = (reader: Reader, name: string) =>
     .filter({ has: reader.page.getByRole("heading", { name: cardTitle(name) }) });
 
 /** Waits until the built-in model is there. */
-const nanoReady = ({ page }: Reader) => page.getByText("nano · on this computer").waitFor({ timeout: 60_000 });
+const ready = ({ page }: Reader, name: string) =>
+  page.getByText(`${name} · on this computer`).waitFor({ timeout: 60_000 });
+const nanoReady = (reader: Reader) => ready(reader, "nano");
+/** What the page begins with, and comes back to. */
+const readerReady = (reader: Reader) => ready(reader, "Reader");
 
 describe("models on this computer", () => {
-  const { visit } = withBrowser();
+  const { visit } = withBrowser(WITH_NANO);
 
   it("takes a GGUF of the user's, runs it at this visit and the next, and removes it", async () => {
     const { reader, context } = await visit();
@@ -75,7 +79,7 @@ describe("models on this computer", () => {
     await cardOf(reader, "Mine, small").getByRole("button", { name: "Remove Mine, small" }).click();
     await expect.poll(() => cardOf(reader, "Mine, small").count(), { timeout: 20_000 }).toBe(0);
     await page.keyboard.press("Escape");
-    await nanoReady(reader);
+    await readerReady(reader);
     await context.close();
   });
 
@@ -116,17 +120,17 @@ describe("storage", () => {
   it("lists what is kept, deletes a part without a network, and everything after it has asked", async () => {
     const { reader, context } = await visit();
     const { page } = reader;
-    await nanoReady(reader);
+    await readerReady(reader);
     await reader.write(TEXT);
     await reader.selectOnly("Person");
     await reader.extract();
     // What was found is written down a moment later.
     await page.waitForTimeout(1000);
     await page.reload();
-    await nanoReady(reader);
+    await readerReady(reader);
     const dialog = await openStorage(reader);
     expect(await faults(page)).toEqual([]);
-    await dialog.getByRole("button", { name: "Delete nano: nano.gguf" }).waitFor();
+    await dialog.getByRole("button", { name: "Delete Reader: reader.onnx" }).waitFor();
     await dialog.getByRole("button", { name: "Delete The class library" }).waitFor();
     await context.setOffline(true);
     await dialog.getByRole("button", { name: "Delete The results" }).click();
@@ -144,13 +148,13 @@ describe("storage", () => {
     ]);
     // As at a first visit: the example stands there, and the model comes anew.
     await expect.poll(() => reader.text()).not.toBe("");
-    await nanoReady(reader);
+    await readerReady(reader);
     await context.close();
   });
 });
 
 describe("a metered connection", () => {
-  const { visit } = withBrowser();
+  const { visit } = withBrowser(WITH_NANO);
 
   it("fetches no model before it is asked for; Extract asks", async () => {
     const { reader, context } = await visit();

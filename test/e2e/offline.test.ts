@@ -8,13 +8,13 @@ import { serveFolders } from "../../tools/server/static";
 import { CHROMIUM_FLAGS, ensureChromium } from "../../tools/setup/chromium";
 import { type BrowserContext, launch, watch } from "../support/browser";
 import { Reader } from "../support/reader";
-import { withBrowser } from "../support/visit";
+import { rememberModel, WITH_NANO, withBrowser } from "../support/visit";
 
 const BUILD = resolve(import.meta.dirname, "../../dist");
 /** The model is loaded and 22 MB are kept, on a slow machine. */
 const KEEPING_MILLISECONDS = 180_000;
 
-const { visit } = withBrowser();
+const { visit } = withBrowser(WITH_NANO);
 
 /** Waits until the page says that it needs no network any more. */
 async function kept(reader: Reader): Promise<void> {
@@ -97,6 +97,8 @@ describe("a host that sends none of the page's headers", () => {
     const server = await serveFolders([resolve(BUILD, "..")], {});
     const browser = await launch();
     const context = await browser.newContext();
+    // The language model is what threads are for.
+    await rememberModel(context, "nano");
     const misdeeds = watch(context);
     const page = await context.newPage();
     let loads = 0;

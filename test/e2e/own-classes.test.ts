@@ -3,9 +3,9 @@ import { expect, it } from "vitest";
 import { faults } from "../support/accessibility";
 import type { Reader } from "../support/reader";
 import { sharedPath } from "../support/shared";
-import { withBrowser } from "../support/visit";
+import { WITH_NANO, withBrowser } from "../support/visit";
 
-const { visit } = withBrowser();
+const { visit } = withBrowser(WITH_NANO);
 
 const dialog = (reader: Reader, name: string) => reader.page.getByRole("dialog", { name });
 

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { withBrowser } from "../support/visit";
+import { WITH_NANO, withBrowser } from "../support/visit";
 
-const { visit } = withBrowser();
+const { visit } = withBrowser(WITH_NANO);
 
 it.each([390, 360])(
   "on a phone %i pixels wide classes are chosen, text is read, and nothing is cut off",

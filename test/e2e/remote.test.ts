@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { faults } from "../support/accessibility";
 import { type ModelServer, serveModel } from "../support/model-server";
 import type { Reader } from "../support/reader";
-import { withBrowser } from "../support/visit";
+import { WITH_NANO, withBrowser } from "../support/visit";
 
 const KEY = "sk-very-secret";
 const TEXT = "Maria Keller lives in Zurich. Anton Huber works in Basel. Clara Meier came from Bern.";
@@ -24,7 +24,7 @@ async function openServers(reader: Reader) {
 }
 
 describe("a server that the user names", () => {
-  const { visit } = withBrowser();
+  const { visit } = withBrowser(WITH_NANO);
   let server: ModelServer;
   beforeAll(async () => {
     server = await serveModel({ software: "vllm", pieces: answers, slow: 40 });
@@ -69,7 +69,7 @@ describe("a server that the user names", () => {
     expect(await section.getByLabel("Key of the server").inputValue()).toBe("");
     await section.getByRole("button", { name: "Forget this server" }).click();
     await page.keyboard.press("Escape");
-    await page.getByText("nano · on this computer").waitFor({ timeout: 60_000 });
+    await page.getByText("Reader · on this computer").waitFor({ timeout: 60_000 });
     expect(await page.getByText(warning, { exact: false }).count()).toBe(0);
     await context.close();
   });
@@ -103,7 +103,7 @@ describe("a server that the user names", () => {
 });
 
 describe("an address that cannot be used", () => {
-  const { visit } = withBrowser();
+  const { visit } = withBrowser(WITH_NANO);
   const models = "https://gpu.example/v1/models";
 
   it("is refused by a sentence, or told of when nobody answers", async () => {

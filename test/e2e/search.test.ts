@@ -1,9 +1,9 @@
 import type { Locator, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { faults } from "../support/accessibility";
-import { withBrowser } from "../support/visit";
+import { WITH_NANO, withBrowser } from "../support/visit";
 
-const { visit } = withBrowser();
+const { visit } = withBrowser(WITH_NANO);
 
 const box = (page: Page): Locator => page.getByRole("searchbox", { name: "Search classes" });
 const hits = (page: Page): Locator => page.getByRole("listbox", { name: "Search results" }).getByRole("option");

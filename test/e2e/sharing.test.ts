@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { expect, inject, it } from "vitest";
-import { withBrowser } from "../support/visit";
+import { WITH_NANO, withBrowser } from "../support/visit";
 
-const { visit } = withBrowser();
+const { visit } = withBrowser(WITH_NANO);
 
 it("a selection goes to a colleague as a link, and never takes theirs away unasked", async () => {
   const mine = await visit({ savesData: true });

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { withBrowser } from "../support/visit";
+import { WITH_NANO, withBrowser } from "../support/visit";
 
-const { visit } = withBrowser();
+const { visit } = withBrowser(WITH_NANO);
 
 it("classes are suggested for a text, one is added by a press, and all by another", async () => {
   const { reader, context } = await visit({ savesData: true });

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { Reader } from "../support/reader";
-import { withBrowser } from "../support/visit";
+import { WITH_NANO, withBrowser } from "../support/visit";
 
-const { visit } = withBrowser();
+const { visit } = withBrowser(WITH_NANO);
 
 it("two tabs keep what was typed in each, over reloads and after they are closed", async () => {
   const { reader: first, context } = await visit({ savesData: true });

@@ -2,9 +2,9 @@ import type { Locator } from "playwright-core";
 import { expect, it } from "vitest";
 import { faults } from "../support/accessibility";
 import type { Reader } from "../support/reader";
-import { withBrowser } from "../support/visit";
+import { WITH_NANO, withBrowser } from "../support/visit";
 
-const { visit } = withBrowser();
+const { visit } = withBrowser(WITH_NANO);
 
 const number = async (row: Locator, attribute: string): Promise<number> => Number(await row.getAttribute(attribute));
 

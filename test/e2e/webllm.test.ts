@@ -9,7 +9,7 @@ import { faults } from "../support/accessibility";
 import { type FolderServer, serveFolder } from "../support/folder-server";
 import { Reader } from "../support/reader";
 import { SCRIPTED_WORKER } from "../support/scripted-worker";
-import { withBrowser } from "../support/visit";
+import { WITH_NANO, withBrowser } from "../support/visit";
 
 /**
  * WebLLM in a real Chromium with WebGPU in software, as far as that goes without a model library of the present version:
@@ -55,7 +55,7 @@ const keptFiles = (page: Page): Promise<readonly string[]> =>
   });
 
 describe("a graphics processor that software imitates", () => {
-  const { visit } = withBrowser(SWIFTSHADER);
+  const { visit } = withBrowser(WITH_NANO, SWIFTSHADER);
   let server: FolderServer;
 
   beforeAll(async () => {
@@ -230,7 +230,7 @@ describe("a graphics processor that software imitates", () => {
 });
 
 describe("two tabs", () => {
-  const { visit } = withBrowser();
+  const { visit } = withBrowser(WITH_NANO);
 
   it("run one model: the second says so, takes it over, and the first says so then", async () => {
     const { reader, context } = await visit();

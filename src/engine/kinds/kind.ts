@@ -134,6 +134,8 @@ export interface Kind<E extends EntryParts, Own extends OwnParts = never> {
   /** Whether a model runs where its files cannot be kept: it is then fetched again at each visit. */
   readonly runsUnkept: boolean;
   usesGpu(entry: E): boolean;
+  /** Whether threads that share memory, which an isolated page alone has, make it quicker on the processor. */
+  readonly usesThreads: boolean;
   late(): Promise<LateKind<E, Own>>;
   /** Where its weights come from, and in which form; null where nobody knows. */
   weights(entry: E, environment: EngineEnvironment): WeightsSource | null;

@@ -32,6 +32,7 @@ export const server: Kind<ServerEntry> = {
   isMeasured: false,
   isCheckedAtLoad: false,
   runsUnkept: true,
+  usesThreads: false,
   usesGpu: () => false,
   late: async () => (await import("./connect")).late,
   weights: () => null,

@@ -19,7 +19,15 @@ interface OwnRun {
   abandoned: boolean;
 }
 
-const IDLE: Run = { status: "idle", document: null, done: 0, total: 0, secondsLeft: null, current: null };
+const IDLE: Run = {
+  status: "idle",
+  document: null,
+  reading: "writer",
+  done: 0,
+  total: 0,
+  secondsLeft: null,
+  current: null,
+};
 
 /**
  * Pieces arrive up to hundreds of times a second, and chunks end by the tens of thousands where the run over a long text
@@ -131,7 +139,7 @@ function missingInput(state: AppState): Failure | null {
 function follow(run: Run, event: ExtractionEvent): Run {
   switch (event.type) {
     case "planned":
-      return { ...run, total: event.passes.length };
+      return { ...run, reading: event.document.engine.kind, total: event.passes.length };
     case "pass-started":
       return { ...run, current: { pass: event.pass, planned: event.planned, prompt: event.prompt ?? "", answer: "" } };
     case "piece":

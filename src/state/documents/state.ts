@@ -70,6 +70,8 @@ export interface Run {
   readonly status: "idle" | "waiting" | "running" | "stopping";
   /** Number of the document that is read; null where none is. */
   readonly document: number | null;
+  /** What reads: a run of a writer counts prompts, one of a reader passes. */
+  readonly reading: "writer" | "reader";
   readonly done: number;
   readonly total: number;
   readonly secondsLeft: number | null;

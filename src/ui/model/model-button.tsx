@@ -47,7 +47,7 @@ export function modelLine(state: ModelState, words: Messages["status"]): string 
   if (host !== null) return words.serverLine(name, words.serverState[modelStatus], host, isOwnComputer(host));
   const entry = entryOf(state, modelId);
   const onGpu = entry !== null && kindOf(entry).usesGpu(entry);
-  const alone = !onGpu && threads === 1;
+  const alone = entry !== null && kindOf(entry).usesThreads && !onGpu && threads === 1;
   switch (modelStatus) {
     case "idle":
       return state.heldBack ? words.modelWaits(name) : words.modelIdle(name);

@@ -1,5 +1,5 @@
 import { useEffect } from "react";
-import { type CatalogueEntry, DEFAULT_MODEL } from "../../engine/catalogue";
+import { type CatalogueEntry, isBuiltIn } from "../../engine/catalogue";
 import { kindOf } from "../../engine/kinds/kinds";
 import { isOwnId } from "../../engine/own-models";
 import type { WeightsStatus } from "../../engine/weights/weights";
@@ -34,9 +34,7 @@ export function ModelFiles({ entry }: { readonly entry: CatalogueEntry }) {
       {work?.status === "failed" && <Failed entry={entry} work={work} />}
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-small text-quiet">
         <p className="tabular-nums">
-          {busy
-            ? words[work.phase](name, work)
-            : whereSentence(where, { loaded, builtIn: id === DEFAULT_MODEL }, words)}
+          {busy ? words[work.phase](name, work) : whereSentence(where, { loaded, builtIn: isBuiltIn(id) }, words)}
           {work?.status === "done" && ` ${words.verified}`}
         </p>
         {!loading && <Actions entry={entry} />}

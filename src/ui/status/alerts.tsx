@@ -1,5 +1,5 @@
 import { actionOf, type Failure } from "../../core/errors";
-import { DEFAULT_MODEL } from "../../engine/catalogue";
+import { isBuiltIn } from "../../engine/catalogue";
 import { ActionButton } from "../actions/use-action";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
@@ -35,8 +35,8 @@ export function Alerts() {
 function FailureAlert({ failure, onDismiss }: { readonly failure: Failure; readonly onDismiss?: () => void }) {
   const words = useMessages(statusMessages);
   const action = actionOf(failure);
-  // The dialog offers less context or another variant; the built-in model has neither.
-  const builtIn = useApp((state) => state.modelId === DEFAULT_MODEL);
+  // The dialog offers less context or another variant; the built-in ones have neither.
+  const builtIn = useApp((state) => isBuiltIn(state.modelId));
   const otherWays = (action === "restart-engine" || failure.code === "answer-unexpected") && !builtIn;
   return (
     <Alert

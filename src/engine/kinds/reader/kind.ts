@@ -28,6 +28,7 @@ export const reader: Kind<ReaderEntry> = {
   isMeasured: false,
   isCheckedAtLoad: false,
   runsUnkept: true,
+  usesThreads: false,
   usesGpu: () => false,
   late: async () => (await import("./late")).late,
   weights: (entry, { base }) => ({

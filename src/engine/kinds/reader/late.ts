@@ -46,9 +46,5 @@ function createReaderModel({ id, files }: ReaderEntry, base: string): Model {
 /** The reader beyond the first load. */
 export const late: LateKind<ReaderEntry, never> = {
   create: async (entry, { base }) => createReaderModel(entry, base),
-  checks: async (_, { cores }) => [
-    { name: "isolation", status: "pass", sentence: `It reads on ${count(workersFor(cores))} of this computer.` },
-  ],
+  checks: async (_, { cores }) => [{ name: "isolation", status: "pass", cores: workersFor(cores) }],
 };
-
-const count = (workers: number): string => (workers === 1 ? "one processor core" : `${workers} processor cores`);

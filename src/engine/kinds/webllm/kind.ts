@@ -44,6 +44,7 @@ export const webllm: Kind<WebllmEntry, OwnMlc> = {
   // A model that was chosen in an earlier visit may meet another browser, another graphics processor or a full disk.
   isCheckedAtLoad: true,
   runsUnkept: false,
+  usesThreads: false,
   usesGpu: () => true,
   late: async () => (await import("./late")).late,
   weights({ library, ...entry }, { weights }) {

@@ -32,6 +32,7 @@ export const wllama: Kind<WllamaEntry, OwnGguf> = {
   isMeasured: true,
   isCheckedAtLoad: false,
   runsUnkept: true,
+  usesThreads: true,
   usesGpu: ({ gpu }) => gpu,
   late: async () => (await import("./late")).late,
   weights: ({ files, tokenizer }, { base }) => ({

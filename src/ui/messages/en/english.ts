@@ -17,6 +17,7 @@ export const counts = {
   hits: regular("hit"),
   nodes: regular("node"),
   objects: regular("object"),
+  passes: (count: number): string => english.counted(count, { one: "pass", other: "passes" }),
   prompts: regular("prompt"),
   rows: regular("row"),
   sentences: regular("sentence"),

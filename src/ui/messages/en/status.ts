@@ -8,6 +8,8 @@ type Loaded = Pick<LoadProgress, "loadedBytes" | "totalBytes">;
 const destination = (host: string, here: boolean): string =>
   here ? `is sent to a server on this computer, ${host}` : `leaves this computer and is sent to ${host}`;
 
+const left = (seconds: number | null): string => (seconds === null ? "" : `, about ${english.roughly(seconds)} left`);
+
 const oneThread = (alone: boolean): string => (alone ? ", on one thread: the page is not isolated" : "");
 
 /** What is going on and what went wrong: the model's line, the footer, and what other panes say of loading and failing. */
@@ -46,8 +48,12 @@ export const statusMessages = chapter("status", {
   estimate: cost,
   stopping: "Stopping; what was found stays",
   reading: "Reading the text",
-  done: (done: number, prompts: number, secondsLeft: number | null) =>
-    `${english.number(done)} of ${counts.prompts(prompts)} done${secondsLeft === null ? "" : `, about ${english.roughly(secondsLeft)} left`}`,
+  done: {
+    writer: (done: number, prompts: number, secondsLeft: number | null) =>
+      `${english.number(done)} of ${counts.prompts(prompts)} done${left(secondsLeft)}`,
+    reader: (done: number, passes: number, secondsLeft: number | null) =>
+      `${english.number(done)} of ${counts.passes(passes)} done${left(secondsLeft)}`,
+  },
   summary: (objects: number, sentences: number) => `${counts.objects(objects)} in ${counts.sentences(sentences)}`,
   stopped: "Stopped.",
   loadingBar: "Loading the model",
