@@ -2,7 +2,7 @@ import type { ReaderModel } from "../../src/core/extract/reader/model";
 import { createTextReader, type ReaderParts } from "../../src/core/extract/reader/read-text";
 
 const HIDDEN = 2;
-const VECTOR = 2;
+const VECTOR = 4;
 
 /** A reader without weights: every two letters of a word are a piece, and it finds nothing in any text. */
 export const createBlankReader = (windowPieces = 252): ReaderModel => ({
