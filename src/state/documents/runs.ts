@@ -66,6 +66,9 @@ export const createRunsSlice =
           documents: changed(get(), own.document, { result: document, copied: false }),
           run: { ...progress, status: get().run.status === "stopping" ? "stopping" : "running" },
         });
+        // What is doubtful about a whole text is worth a word, and no more.
+        if (event.type === "diagnostic" && event.diagnostic.code === "text-not-english")
+          get().fail({ code: "text-not-english" }, "run");
         // A prompt that failed alone is told of once, and the run goes on.
         if (event.type === "pass-finished" && event.failure !== null && get().failure === null)
           get().fail(event.failure, "run");
