@@ -90,6 +90,8 @@ export const rememberModel = (context: BrowserContext, model: string): Promise<u
 
 /** Runs in the page, before it reads what was kept: leaves the settings of a visit that chose a model, unless there are some. */
 function chooseModel(modelId: string): void {
+  // The blank page that a tab begins with keeps nothing.
+  if (!location.protocol.startsWith("http")) return;
   const opening = indexedDB.open("knowcoder-page");
   opening.onupgradeneeded = () => opening.result.createObjectStore("records");
   opening.onsuccess = () => {
