@@ -42,8 +42,13 @@ export function askFor(
   const besides = endClasses(entities, relations, events, library);
 
   const taxonomy = createAncestry(library, classes);
+  // Examples beside a description cost more than they bring (docs/models.md).
   const lineOf = ({ kind, name, description, examples }: SchemaClass): string =>
-    classLine(options.descriptions ? { kind, name, description, examples } : { kind, name });
+    classLine({
+      kind,
+      name,
+      ...(!options.descriptions ? {} : description === "" ? { examples } : { description }),
+    });
   const spans = (list: readonly SchemaClass[]): readonly AskedSpan[] =>
     list.map((one) => ({ line: lineOf(one), above: indexesAbove(one, list, taxonomy) }));
   const ends = [...entities, ...besides];
