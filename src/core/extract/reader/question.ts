@@ -42,7 +42,7 @@ export function askFor(
   const besides = endClasses(entities, relations, events, library);
 
   const taxonomy = createAncestry(library, classes);
-  // Examples beside a description cost more than they bring (docs/models.md).
+  // Examples beside a description take from classes that the model never saw (docs/models.md).
   const lineOf = ({ kind, name, description, examples }: SchemaClass): string =>
     classLine({
       kind,
