@@ -42,7 +42,7 @@ function createContent(): (words: string) => boolean {
   const models = CATALOGUE.flatMap(({ name, licence }) => [name, licence]);
   const all = [...texts, ...models].join("\n");
   const FIGURE = /^[\d.,]+(?: (?:s|min|h|kB|MB|GB))?$/u;
-  const KEYS = /^(?:Ctrl|Alt|Shift|Esc)?[ ⏎A-Z0-9/?]*$/u;
+  const KEYS = /^\(?(?:Ctrl|Alt|Shift|Esc)?[ ⏎A-Z0-9/?]*\)?$/u;
   const isContent = (words: string): boolean =>
     words === "" || known.has(words) || all.includes(words) || FIGURE.test(words) || KEYS.test(words);
   return (words) => isContent(words) || words.split(/[,;:→|·]/u).every((part) => isContent(part.trim()));
