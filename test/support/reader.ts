@@ -69,7 +69,7 @@ export class Reader {
   async write(text: string): Promise<void> {
     // Right after a page has opened the text is for reading only: what was kept comes back first, then the editor.
     await this.textbox.fill(text);
-    await expect.poll(() => this.length()).toBe(text.length);
+    await this.page.locator(`[data-length="${text.length}"]`).waitFor({ state: "attached" });
   }
 
   /** The text as it is drawn, without what is no text: all of it, or of a long one the lines near the view. */
