@@ -5,7 +5,7 @@ import {
   readLibraryVectors,
   writeLibraryVectors,
 } from "../../src/core/extract/reader/library-vectors";
-import { classLine } from "../../src/core/extract/reader/lines";
+import { fullLine } from "../../src/core/extract/reader/lines";
 import { lineIds } from "../../src/core/extract/reader/windows";
 import type { Library } from "../../src/core/schema/library";
 import { createTimeLeft } from "../command/progress";
@@ -17,8 +17,12 @@ export interface PublishedLibrary {
   readonly sha256: string;
 }
 
-/** What the reader is told of a class of a library: all that stands in it. */
-const lineAt = (library: Library, index: number): string => classLine(library.classAt(index));
+/** What the reader is told of each class of a library. */
+export const linesOf = (library: Library): readonly string[] =>
+  Array.from({ length: library.size }, (_, index) => fullLine(library.classAt(index)));
+
+export const hashOfLines = (lines: readonly string[]): string =>
+  createHash("sha256").update(lines.join("\n")).digest("hex");
 
 /**
  * The vectors of all classes of a library. Those of the classes that say the same in the library before are taken from
@@ -32,16 +36,18 @@ export async function vectorsFile(
   const reader = createHash("sha256")
     .update(await readReaderFile("reader.onnx"))
     .digest("hex");
-  if (before?.vectors.reader === reader && before.vectors.library === sha256) return null;
+  const isOwn = before?.vectors.reader === reader && before.vectors.library === sha256;
+  if (isOwn && before.vectors.lines === hashOfLines(linesOf(library))) return null;
   const { graphs, cut, configuration } = await openReaderHere();
   const known = new Map<string, number>();
-  if (before !== null && before.vectors.reader === reader && before.vectors.size === before.library.size) {
-    for (let index = 0; index < before.library.size; index += 1) known.set(lineAt(before.library, index), index);
+  const linesBefore = before === null ? [] : linesOf(before.library);
+  if (before?.vectors.reader === reader && before.vectors.lines === hashOfLines(linesBefore)) {
+    for (const [index, line] of linesBefore.entries()) known.set(line, index);
   }
+  const lines = linesOf(library);
   const vectors: ClassVectors[] = [];
   const timeLeft = createTimeLeft(() => true);
-  for (let index = 0; index < library.size; index += 1) {
-    const line = lineAt(library, index);
+  for (const [index, line] of lines.entries()) {
     const old = known.get(line);
     vectors.push(
       old === undefined || before === null
@@ -49,13 +55,14 @@ export async function vectorsFile(
         : before.vectors.at(old),
     );
     if (index % 1000 === 0) {
-      process.stderr.write(`class vectors: ${index} of ${library.size}${timeLeft.words(index, library.size)}\n`);
+      process.stderr.write(`class vectors: ${index} of ${lines.length}${timeLeft.words(index, lines.length)}\n`);
     }
   }
   const relations = vectors.flatMap((_, index) => (library.kindOf(index) === "relation" ? [index] : []));
   const facts = {
     reader,
     library: sha256,
+    lines: hashOfLines(lines),
     classes: library.size,
     firstRelation: relations[0] ?? 0,
     relations: relations.length,

@@ -4,12 +4,13 @@ import { resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type LibraryVectors, readLibraryVectors } from "../../../src/core/extract/reader/library-vectors";
-import { classLine } from "../../../src/core/extract/reader/lines";
+import { fullLine } from "../../../src/core/extract/reader/lines";
 import { lineIds } from "../../../src/core/extract/reader/windows";
 import type { ClassId } from "../../../src/core/schema/class";
 import { BUILT_IN_LIBRARY } from "../../../src/engine/library/built-in";
 import { BUILT_IN_VECTORS } from "../../../src/engine/library/built-in-vectors";
 import { openReaderHere, readReaderFile } from "../../../tools/command/reader";
+import { hashOfLines, linesOf } from "../../../tools/library/vectors";
 import { builtInLibrary } from "../../support/library";
 
 const served = readFileSync(resolve(import.meta.dirname, "../../../public", BUILT_IN_VECTORS.path));
@@ -31,6 +32,7 @@ describe("the published class vectors", () => {
         .digest("hex"),
     );
     expect(vectors.size).toBe(builtInLibrary().size);
+    expect(vectors.lines).toBe(hashOfLines(linesOf(builtInLibrary())));
   });
 
   it("are those that the reader gives for the classes, as far as a byte a number can tell", async () => {
@@ -39,7 +41,7 @@ describe("the published class vectors", () => {
     const ids: readonly ClassId[] = ["entity:Person", "entity:Volcano", "relation:CapitalOf", "event:Attack"];
     for (const id of ids) {
       const index = library.indexOf(id);
-      const made = await graphs.line(lineIds(classLine(library.classAt(index)), cut, configuration.limits));
+      const made = await graphs.line(lineIds(fullLine(library.classAt(index)), cut, configuration.limits));
       const kept = vectors.at(index);
       expect(cosine(kept.span, made.span), id).toBeGreaterThan(0.995);
       expect(kept.spanOffset, id).toBeCloseTo(made.spanOffset, 1);

@@ -4,7 +4,7 @@ import type { ClassVectors } from "./encoder";
 import { type KeptVectors, keepVectors } from "./kept-vectors";
 
 /**
- * The vectors of a library's classes, each from its full line, a byte a number: they come with the page, so that 300
+ * The vectors of a library's classes, each from its line, a byte a number: they come with the page, so that 300
  * classes at once, or the whole library beside a text, cost no run of the encoder each.
  */
 export interface LibraryVectors {
@@ -12,6 +12,8 @@ export interface LibraryVectors {
   readonly reader: string;
   /** SHA-256 of the library file as it is published. */
   readonly library: string;
+  /** SHA-256 of the lines that were read, one per class, joined by line feeds. */
+  readonly lines: string;
   /** Classes, in the order of the library. */
   readonly size: number;
   /** A row per class. */
@@ -40,6 +42,7 @@ const FLOAT_BYTES = 4;
 interface Facts {
   readonly reader: string;
   readonly library: string;
+  readonly lines: string;
   readonly classes: number;
   /** Index of the first relation, and how many there are. */
   readonly firstRelation: number;
@@ -84,7 +87,7 @@ export function readLibraryVectors(buffer: ArrayBuffer): LibraryVectors {
   if (view.getUint32(4, true) !== VERSION) return refuse(`its version is not ${VERSION}`);
   const start = HEADER_BYTES + view.getUint32(8, true);
   if (start > buffer.byteLength || start % FLOAT_BYTES !== 0) return refuse("its facts are cut off");
-  const { reader, library, classes, firstRelation, relations } = readFacts(
+  const { reader, library, lines, classes, firstRelation, relations } = readFacts(
     new Uint8Array(buffer, HEADER_BYTES, start - HEADER_BYTES),
   );
   const rows = classes + relations;
@@ -102,6 +105,7 @@ export function readLibraryVectors(buffer: ArrayBuffer): LibraryVectors {
   return {
     reader,
     library,
+    lines,
     size: classes,
     spans: {
       numbers: numbers.subarray(0, classes * WIDTH),
@@ -138,6 +142,7 @@ function readFacts(bytes: Uint8Array): Facts {
   return {
     reader: facts.field("reader").text(),
     library: facts.field("library").text(),
+    lines: facts.field("lines").text(),
     classes,
     firstRelation,
     relations: facts.field("relations").integer(0, classes - firstRelation),

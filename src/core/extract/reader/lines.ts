@@ -22,5 +22,12 @@ export function classLine({ kind, name, description = "", examples = [] }: Class
   return `${kind} : ${spokenName(name)}${said}${shown}`;
 }
 
+/**
+ * The line that says all of a class that helps: examples beside a description take from classes that the model never saw
+ * (docs/models.md), so they stand in only where there is none.
+ */
+export const fullLine = ({ kind, name, description = "", examples = [] }: ClassSubject): string =>
+  classLine({ kind, name, ...(description === "" ? { examples } : { description }) });
+
 /** The line of a role: `role : target of attack`. */
 export const roleLine = (role: string, event: string): string => `role : ${spokenName(role)} of ${spokenName(event)}`;

@@ -9,7 +9,7 @@ import {
 } from "../../schema/class";
 import type { Library } from "../../schema/library";
 import type { ExtractionRequest } from "../extractor";
-import { classLine, roleLine } from "./lines";
+import { classLine, fullLine, roleLine } from "./lines";
 import type { AskedSpan, ReaderQuestion } from "./model";
 
 /** What the reader is asked for a selection, and the classes that its indexes mean. */
@@ -42,13 +42,8 @@ export function askFor(
   const besides = endClasses(entities, relations, events, library);
 
   const taxonomy = createAncestry(library, classes);
-  // Examples beside a description take from classes that the model never saw (docs/models.md).
-  const lineOf = ({ kind, name, description, examples }: SchemaClass): string =>
-    classLine({
-      kind,
-      name,
-      ...(!options.descriptions ? {} : description === "" ? { examples } : { description }),
-    });
+  const lineOf = (one: SchemaClass): string =>
+    options.descriptions ? fullLine(one) : classLine({ kind: one.kind, name: one.name });
   const spans = (list: readonly SchemaClass[]): readonly AskedSpan[] =>
     list.map((one) => ({ line: lineOf(one), above: indexesAbove(one, list, taxonomy) }));
   const ends = [...entities, ...besides];

@@ -16,14 +16,18 @@ export const viewsMessages = chapter("views", {
     fuzzy: "Something very like it stands in the text; the model changed a word or a few letters.",
     ungrounded: "Does not stand in the text that the model was shown.",
   } satisfies Readonly<Record<Alignment, string>>,
+  /** A reader writes nothing: what it finds is a place. */
+  marked: "The model marked it in the text.",
   endsGrounded: "Both of its ends stand in the text.",
   endUngrounded: "One of its ends does not stand in the text.",
   inTextItReads: (quotation: ReactNode) => rich`In the text it reads “${quotation}”.`,
   elsewhere: (places: number) =>
     `The same words stand in ${english.counted(places, { one: "more place", other: "more places" })} of the passage that the model was reading.`,
   implied: "The model did not list it by itself; a relation or an event brought it in.",
-  confidence: (share: number) =>
-    `The model gave it ${english.percent(share)}, on average over the pieces of its answer.`,
+  confidence: {
+    writer: (share: number) => `The model gave it ${english.percent(share)}, on average over the pieces of its answer.`,
+    reader: (share: number) => `The model gave it ${english.percent(share)}.`,
+  },
   takesPartIn: "Takes part in",
   roleOf: (role: string) => `${role} of`,
   moreConnections: (count: number) => `and ${count} more; the table has them all`,
@@ -75,8 +79,12 @@ export const viewsMessages = chapter("views", {
   },
 
   /** The code, and prompts. */
-  codeSize: (prompts: number, model: string, sentences: number) =>
-    `${counts.prompts(prompts)} to ${model}, ${counts.sentences(sentences)}`,
+  codeSize: {
+    writer: (prompts: number, model: string, sentences: number) =>
+      `${counts.prompts(prompts)} to ${model}, ${counts.sentences(sentences)}`,
+    reader: (passes: number, model: string, sentences: number) =>
+      `${counts.passes(passes)} by ${model}, ${counts.sentences(sentences)}`,
+  },
   copyCode: "Copy code",
   prompts: "Prompts",
   heading: (prompt: number, kinds: string, sentences: string) => `${prompt}. ${kinds} in ${sentences}`,

@@ -26,7 +26,11 @@ export function CodeView({ document }: { readonly document: ResultDocument }) {
     <div className="space-y-6">
       <div className="flex flex-wrap items-center gap-2">
         <p className="text-small text-faint">
-          {words.codeSize(document.passes.length, document.engine.model, sentenceNumbers(document.text).count)}
+          {words.codeSize[document.engine.kind](
+            document.passes.length,
+            document.engine.model,
+            sentenceNumbers(document.text).count,
+          )}
         </p>
         <div className="ml-auto">
           <CopyButton label={words.copyCode} text={() => wholeCode(document, headingOf)} />

@@ -227,15 +227,21 @@ function Grounding({ document, object }: PartProps) {
           ? object.alignment === "ungrounded"
             ? words.endUngrounded
             : words.endsGrounded
-          : words.grounding[object.alignment]}
+          : isMarked(document, object)
+            ? words.marked
+            : words.grounding[object.alignment]}
       </p>
       {inText !== null && inText !== object.mention && <p>{words.inTextItReads(<bdi>{inText}</bdi>)}</p>}
       {elsewhere > 0 && <p>{words.elsewhere(elsewhere)}</p>}
       {object.kind === "entity" && object.implied === true && <p>{words.implied}</p>}
-      {object.confidence !== null && <p>{words.confidence(object.confidence)}</p>}
+      {object.confidence !== null && <p>{words.confidence[document.engine.kind](object.confidence)}</p>}
     </div>
   );
 }
+
+/** Whether a reader found it, which marks places instead of writing words. */
+const isMarked = ({ engine }: ResultDocument, { alignment }: ExtractedObject): boolean =>
+  engine.kind === "reader" && alignment === "exact";
 
 const MOST_CONNECTIONS = 30;
 

@@ -5,7 +5,14 @@ import type { ClassVectors } from "../../../../src/core/extract/reader/encoder";
 import { readLibraryVectors, writeLibraryVectors } from "../../../../src/core/extract/reader/library-vectors";
 
 const WIDTH = 256;
-const FACTS = { reader: "a".repeat(64), library: "b".repeat(64), classes: 5, firstRelation: 2, relations: 2 };
+const FACTS = {
+  reader: "a".repeat(64),
+  library: "b".repeat(64),
+  lines: "c".repeat(64),
+  classes: 5,
+  firstRelation: 2,
+  relations: 2,
+};
 
 /** Vectors that differ from class to class, and in their sizes. */
 const vectorsOf = (seed: number): readonly ClassVectors[] =>
@@ -24,7 +31,12 @@ describe("a file of class vectors", () => {
       fc.property(fc.integer({ min: 0, max: 1000 }), (seed) => {
         const vectors = vectorsOf(seed);
         const read = readLibraryVectors(bytesOf(writeLibraryVectors(FACTS, vectors)));
-        expect(read).toMatchObject({ reader: FACTS.reader, library: FACTS.library, size: FACTS.classes });
+        expect(read).toMatchObject({
+          reader: FACTS.reader,
+          library: FACTS.library,
+          lines: FACTS.lines,
+          size: FACTS.classes,
+        });
         for (const [index, written] of vectors.entries()) {
           const { span, spanOffset, pair, pairOffset } = read.at(index);
           expect(spanOffset).toBeCloseTo(written.spanOffset, 5);
