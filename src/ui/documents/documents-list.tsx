@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
+import { type FormEvent, type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { documentName, type TextDocument } from "../../state/documents/document";
 import { ActionButton } from "../actions/use-action";
 import { useApp } from "../app-store";
@@ -90,12 +90,14 @@ function Row({ document, isActive, onOpened }: RowProps) {
         ? words.left
         : format.day(document.usedAt);
 
-  const endRenaming = (): void => {
-    setRenaming(false);
-    requestAnimationFrame(() => renameButton.current?.focus());
-  };
+  const wasRenaming = useRef(false);
+  // With the form goes what had the focus; before another key is heard the button has it again.
+  useLayoutEffect(() => {
+    if (wasRenaming.current && !renaming) renameButton.current?.focus();
+    wasRenaming.current = renaming;
+  }, [renaming]);
 
-  if (renaming) return <NameForm document={document} name={name} onEnd={endRenaming} />;
+  if (renaming) return <NameForm document={document} name={name} onEnd={() => setRenaming(false)} />;
   return (
     <li className="flex flex-wrap items-center gap-x-1 rounded-md hover:bg-hover">
       <button
