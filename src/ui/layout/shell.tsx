@@ -54,8 +54,18 @@ export function useShell(): Shell {
   return shell;
 }
 
-/** After the next paint: what is to have the focus may only now be mounted. */
-const soon = (act: () => void): void => void requestAnimationFrame(() => requestAnimationFrame(act));
+/**
+ * Gives a place the focus: at once where it is on the page, so that the next key is heard there already, and again after
+ * the next paint, for it may only then be mounted, and a dialog that closes gives the focus back before.
+ */
+function focus(place: string): void {
+  const act = (): void => {
+    const element = document.getElementById(place);
+    if (element !== null && !element.contains(document.activeElement)) element.focus();
+  };
+  act();
+  requestAnimationFrame(() => requestAnimationFrame(act));
+}
 
 export function ShellProvider({ children }: { readonly children: ReactNode }) {
   const store = useAppStore();
@@ -72,13 +82,13 @@ export function ShellProvider({ children }: { readonly children: ReactNode }) {
       goToSearch() {
         showDialog(null);
         showSchema(true);
-        soon(() => document.getElementById(PLACES.search)?.focus());
+        focus(PLACES.search);
       },
       goToText() {
         showDialog(null);
         showSchema(false);
         store.getState().setTab("text");
-        soon(() => document.getElementById(PLACES.text)?.focus());
+        focus(PLACES.text);
       },
       goToReview() {
         document.getElementById(PLACES.review)?.focus({ preventScroll: true });
@@ -86,7 +96,7 @@ export function ShellProvider({ children }: { readonly children: ReactNode }) {
       goToExtract() {
         showDialog(null);
         showSchema(false);
-        soon(() => document.getElementById(PLACES.extract)?.focus());
+        focus(PLACES.extract);
       },
       chooseFile() {
         document.getElementById(PLACES.file)?.click();
