@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { faults } from "../support/accessibility";
 import { coveredControls } from "../support/covered";
+import { documentOfPersons } from "../support/document-of-persons";
 import { Reader } from "../support/reader";
 import { WITH_NANO, withBrowser } from "../support/visit";
 
@@ -8,35 +9,8 @@ const { visit } = withBrowser(WITH_NANO);
 
 const TEXT = "Anna Berg moved to Oslo.";
 
-/** A result document, as another page has exported it. */
-const found = (text: string, mention: string) => {
-  const start = text.indexOf(mention);
-  const span = { start, end: start + mention.length };
-  const object = { kind: "entity", class: "Person", mention, span, alignment: "exact", occurrences: [span] };
-  return {
-    format: "knowcoder-result/1",
-    source: "berg.txt",
-    text,
-    offsets: "utf-16",
-    engine: { name: "x", model: "x", dialect: "chat" },
-    schema: [{ kind: "entity", name: "Person", id: "entity:Person", code: "class Person(Entity):\n    pass\n" }],
-    objects: [{ id: "o1", ...object, confidence: null, prompt: 0 }],
-    chunks: [{ start: 0, end: text.length, status: "done" }],
-    prompts: [
-      {
-        chunk: 0,
-        kind: "entity",
-        classes: ["entity:Person"],
-        status: "done",
-        promptTokens: 1,
-        cachedTokens: 0,
-        completionTokens: 1,
-        milliseconds: 1,
-      },
-    ],
-    diagnostics: [],
-  };
-};
+/** A document with a result, as another page has exported it. */
+const found = (text: string, person: string) => documentOfPersons(text, [person], "berg.txt");
 
 /** Names of the documents in the list, which is open. */
 const names = async ({ page }: Reader): Promise<readonly string[]> =>

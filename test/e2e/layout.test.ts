@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { coveredControls } from "../support/covered";
+import { documentOfPersons } from "../support/document-of-persons";
 import { type ModelServer, serveModel } from "../support/model-server";
 import type { Reader } from "../support/reader";
 import { WITH_NANO, withBrowser } from "../support/visit";
@@ -143,41 +144,12 @@ describe("texts that run from right to left", () => {
       return words.sort((a, b) => a.line - b.line || b.right - a.right).map(({ word }) => word);
     });
 
-  const documentOf = (text: string, mentions: readonly string[]) => ({
-    format: "knowcoder-result/1",
-    source: "",
-    text,
-    offsets: "utf-16",
-    engine: { name: "x", model: "x", dialect: "chat" },
-    schema: [{ kind: "entity", name: "Person", id: "entity:Person", code: "class Person(Entity):\n    pass\n" }],
-    objects: mentions.map((mention, index) => {
-      const start = text.indexOf(mention);
-      const span = { start, end: start + mention.length };
-      const parts = { kind: "entity", class: "Person", mention, span, alignment: "exact", occurrences: [span] };
-      return { id: `o${index + 1}`, ...parts, confidence: null, prompt: 0 };
-    }),
-    chunks: [{ start: 0, end: text.length, status: "done" }],
-    prompts: [
-      {
-        chunk: 0,
-        kind: "entity",
-        classes: ["entity:Person"],
-        status: "done",
-        promptTokens: 1,
-        cachedTokens: 0,
-        completionTokens: 1,
-        milliseconds: 1,
-      },
-    ],
-    diagnostics: [],
-  });
-
   it.each([
     ["Arabic", "سافرت ليلى من دمشق إلى تونس مع يوسف", ["ليلى", "دمشق", "يوسف"]],
     ["Hebrew", "דוד בן גוריון נולד בפולין וגר בתל אביב", ["דוד בן גוריון", "בתל אביב"]],
   ])("keep the order of their words when they are marked: %s", async (_, text, mentions) => {
     const { reader, context } = await visit();
-    await reader.openResult(documentOf(text, mentions));
+    await reader.openResult(documentOfPersons(text, mentions));
     expect(await readWords(reader)).toEqual(text.split(" "));
     await context.close();
   });
@@ -185,7 +157,7 @@ describe("texts that run from right to left", () => {
   it("and lines of two scripts each run as their own letters do", async () => {
     const { reader, context } = await visit();
     const text = "Maria Keller wrote this line.\nكتبت سارة هذا السطر";
-    await reader.openResult(documentOf(text, ["Maria Keller", "سارة"]));
+    await reader.openResult(documentOfPersons(text, ["Maria Keller", "سارة"]));
     const words = await readWords(reader);
     expect(words.slice(0, 5)).toEqual(["line.", "this", "wrote", "Keller", "Maria"]);
     expect(words.slice(5)).toEqual(["كتبت", "سارة", "هذا", "السطر"]);
