@@ -1,3 +1,4 @@
+import { spokenName } from "../extract/reader/lines";
 import { BASE_CLASS, type ClassId, classId, KINDS, type Kind, type SchemaClass } from "../schema/class";
 import { bareClass, type Library } from "../schema/library";
 import { withOwnClasses } from "../schema/own-library";
@@ -28,7 +29,7 @@ export function placeTypes(
         classes.push(known);
         continue;
       }
-      const same = names.get(`${kind}:${wordsOf(name)}`);
+      const same = names.get(`${kind}:${spokenName(name)}`);
       if (same !== undefined) {
         const { source: _, ...called } = library.classAt(same);
         const placed: SchemaClass = { ...called, name };
@@ -47,16 +48,11 @@ export function placeTypes(
   return { classes, library: withOwnClasses(library, own) };
 }
 
-const RE_BETWEEN_WORDS = /(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[_\-./\s]+/gu;
-
-/** `PoliticalParty` and `political party` as one. */
-const wordsOf = (name: string): string => name.split(RE_BETWEEN_WORDS).filter(Boolean).join(" ").toLowerCase();
-
 /** Where a name or a synonym leads, by kind and words; names come before synonyms, earlier classes before later ones. */
 function indexNames(library: Library): ReadonlyMap<string, number> {
   const found = new Map<string, number>();
   const add = (index: number, name: string): void => {
-    const key = `${library.kindOf(index)}:${wordsOf(name)}`;
+    const key = `${library.kindOf(index)}:${spokenName(name)}`;
     if (!found.has(key)) found.set(key, index);
   };
   for (let index = 0; index < library.size; index += 1) add(index, library.nameOf(index));
@@ -76,7 +72,7 @@ const EMPTY_HEADS: ReadonlySet<string> = new Set(
 /** The entity class that a longer name ends in; null where there is none. */
 function headOf(kind: Kind, name: string, names: ReadonlyMap<string, number>): number | null {
   if (kind !== "entity") return null;
-  const words = wordsOf(name);
+  const words = spokenName(name);
   if (/ or | and /u.test(words)) return null;
   const last =
     words

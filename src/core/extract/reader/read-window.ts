@@ -140,11 +140,12 @@ export async function decodeWindow(
     const byRole = roles.map(likely);
     const proposed = takeSpans(byRole, spanAt, rules.argumentFloor, true);
     const candidates = distinct([...proposed, ...places]).filter((place) => !isSame(place, trigger));
+    const indexes = candidates.map((place) => spanIndex(place, window.words.length));
     const pairVectors = await join(candidates.map((place): Pair => [trigger, place]));
     const fillers = roles.flatMap(({ vectors: { pair: vector, pairOffset } }, role) => {
       const byPair = probabilities(pairVectors, vector, pairOffset);
       return candidates.flatMap((place, index): Filler[] => {
-        const asSpan = byRole[role]?.[spanIndex(place, window.words.length)] ?? 0;
+        const asSpan = byRole[role]?.[indexes[index] as number] ?? 0;
         const probability = Math.sqrt((byPair[index] ?? 0) * asSpan);
         return probability < thresholds.argument ? [] : [{ ...place, role, probability }];
       });
