@@ -3,15 +3,19 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type LibraryVectors, readLibraryVectors } from "../../../src/core/extract/reader/library-vectors";
+import {
+  type LibraryVectors,
+  readLibraryVectors,
+  writeLibraryVectors,
+} from "../../../src/core/extract/reader/library-vectors";
 import { fullLine } from "../../../src/core/extract/reader/lines";
 import { lineIds } from "../../../src/core/extract/reader/windows";
 import type { ClassId } from "../../../src/core/schema/class";
 import { BUILT_IN_LIBRARY } from "../../../src/engine/library/built-in";
 import { BUILT_IN_VECTORS } from "../../../src/engine/library/built-in-vectors";
 import { openReaderHere, readReaderFile } from "../../../tools/command/reader";
-import { hashOfLines, linesOf } from "../../../tools/library/vectors";
-import { builtInLibrary } from "../../support/library";
+import { hashOfLines, linesOf, vectorsFile } from "../../../tools/library/vectors";
+import { builtInLibrary, entityClass, libraryOf } from "../../support/library";
 
 const served = readFileSync(resolve(import.meta.dirname, "../../../public", BUILT_IN_VECTORS.path));
 
@@ -48,6 +52,45 @@ describe("the published class vectors", () => {
       if (id.startsWith("relation")) expect(cosine(kept.pair, made.pair), id).toBeGreaterThan(0.995);
       else expect(kept.pair, id).toHaveLength(0);
     }
+  });
+});
+
+describe("vectors of a library that has changed", () => {
+  const before = libraryOf([entityClass("Ship"), entityClass("Harbour")]);
+  const now = libraryOf([entityClass("Harbour"), entityClass("Lighthouse"), entityClass("Ship")]);
+  /** Vectors that no reader gives, so that it shows where they have gone. */
+  const marked = async (lines: readonly string[]): Promise<LibraryVectors> => {
+    const vectors = [1, 2].map((size) => ({
+      span: new Float32Array(256).fill(size),
+      spanOffset: size,
+      pair: new Float32Array(0),
+      pairOffset: 0,
+    }));
+    const reader = createHash("sha256")
+      .update(await readReaderFile("reader.onnx"))
+      .digest("hex");
+    const facts = { reader, library: "before", lines: hashOfLines(lines), classes: 2, firstRelation: 0, relations: 0 };
+    return readLibraryVectors(new Uint8Array(writeLibraryVectors(facts, vectors)).buffer);
+  };
+  const offsetsOf = async (vectors: LibraryVectors, sha256: string): Promise<readonly number[] | null> => {
+    const file = await vectorsFile({ library: now, sha256 }, { library: before, vectors });
+    return file === null ? null : [...readLibraryVectors(new Uint8Array(file).buffer).spans.offsets];
+  };
+
+  it("are kept for classes that say the same, wherever they stand now, and made for the others", async () => {
+    const [harbour, lighthouse, ship] = (await offsetsOf(await marked(linesOf(before)), "now")) ?? [];
+    expect([harbour, ship]).toEqual([2, 1]);
+    expect(lighthouse).toBeLessThan(0);
+  });
+
+  it("are made anew where those before were made from other lines", async () => {
+    const offsets = await offsetsOf(await marked(["other", "lines"]), "now");
+    expect(offsets).toHaveLength(3);
+    for (const offset of offsets ?? []) expect(offset).toBeLessThan(0);
+  });
+
+  it("are not made where those before are of this library", async () => {
+    expect(await offsetsOf(await marked(linesOf(now)), "before")).toBeNull();
   });
 });
 
