@@ -1,12 +1,12 @@
 import { createStore, del, get, keys, set } from "idb-keyval";
 import { KnowCoderError } from "../core/errors";
-import { DEFAULT_MODEL, findEntry } from "../engine/catalogue";
-import { createModel } from "../engine/kinds/deferred";
-import { withContext } from "../engine/kinds/kinds";
-import { BUILT_IN_LIBRARY } from "../engine/library/built-in";
-import { ownEntry } from "../engine/own-models";
-import { serverEntry } from "../engine/remote/kind";
-import { REMOTE_MODEL } from "../engine/remote/settings";
+import { BUILT_IN_LIBRARY } from "../library/built-in";
+import { DEFAULT_MODEL, findEntry } from "../models/catalogue";
+import { createModel } from "../models/kinds/deferred";
+import { withContext } from "../models/kinds/kinds";
+import { serverEntry } from "../models/kinds/server/kind";
+import { REMOTE_MODEL } from "../models/kinds/server/settings";
+import { ownEntry } from "../models/own-models";
 import { listenForInstall } from "../platform/offline/install";
 import type { Environment, KeyValueStore, OtherTabs, TabPlaces, WeightFolders } from "./environment";
 
@@ -40,7 +40,7 @@ function weightFolders(): WeightFolders {
     if (globalThis.caches !== undefined) return caches;
     throw new KnowCoderError({ code: "storage-unavailable", reason: "this page is not served securely" });
   };
-  const loadFolder = () => import("../engine/kinds/webllm/folder");
+  const loadFolder = () => import("../models/kinds/webllm/folder");
   return {
     addressOf,
     async keep(modelId, files, onProgress, signal, library) {
@@ -131,7 +131,7 @@ export function browserEnvironment(): Environment {
   return {
     async openLibrary(onProgress, signal) {
       const [{ openLibrary }, { createGate }] = await Promise.all([
-        import("../engine/library/open"),
+        import("../library/open"),
         import("../platform/fetch"),
       ]);
       return openLibrary(BUILT_IN_LIBRARY, {
@@ -143,11 +143,11 @@ export function browserEnvironment(): Environment {
       });
     },
     async createLibraryWorker() {
-      const { createLibraryWorker, openLibraryPort } = await import("../engine/library/search-client");
+      const { createLibraryWorker, openLibraryPort } = await import("../library/search-client");
       return createLibraryWorker(openLibraryPort);
     },
     async calibrate(engine, signal) {
-      const { calibrate } = await import("../engine/kinds/calibration");
+      const { calibrate } = await import("../models/kinds/calibration");
       return calibrate(engine, signal);
     },
     createModel(modelId, weights, { own, server, contextTokens }) {
@@ -161,11 +161,11 @@ export function browserEnvironment(): Environment {
       return createModel(withContext(named, contextTokens), { base: document.baseURI, weights }, name);
     },
     async weightsOf(entry, weights) {
-      const { pageWeights } = await import("../engine/weights/model-file-client");
+      const { pageWeights } = await import("../models/weights/model-file-client");
       return pageWeights(entry, weights);
     },
     async workOnFiles(work, onProgress, signal) {
-      const { runWork } = await import("../engine/weights/model-file-client");
+      const { runWork } = await import("../models/weights/model-file-client");
       return runWork(work, onProgress, signal);
     },
     async workOnCheckpoint(work, onProgress, signal) {
@@ -173,11 +173,11 @@ export function browserEnvironment(): Environment {
       return runConversion(work, onProgress, signal);
     },
     async inspectServer(asked, signal) {
-      const { inspectRemote } = await import("../engine/remote/connect");
+      const { inspectRemote } = await import("../models/kinds/server/connect");
       return inspectRemote(asked, location.origin, signal);
     },
     async openInventory() {
-      const { createInventory } = await import("../engine/weights/inventory");
+      const { createInventory } = await import("../models/weights/inventory");
       return createInventory({
         records: [
           { database: DATABASE, place: "record", ...records },
@@ -191,7 +191,7 @@ export function browserEnvironment(): Environment {
     async takeModel() {
       const [{ takeTabLock }, { MODEL_LOCK }] = await Promise.all([
         import("../platform/locks"),
-        import("../engine/kinds/decoding"),
+        import("../models/kinds/decoding"),
       ]);
       await takeTabLock(navigator.locks, MODEL_LOCK);
     },

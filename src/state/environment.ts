@@ -1,19 +1,19 @@
 import type { ConversionProgress } from "../convert/convert";
 import type { ConversionResult, ConversionWork } from "../convert/page/conversion-task";
-import type { Engine, LoadProgress } from "../core/engine";
-import type { DialectName } from "../core/prompt/dialect";
-import type { EngineSpeed } from "../core/speed";
-import type { CatalogueEntry } from "../engine/catalogue";
-import type { Model } from "../engine/kinds/model";
-import type { FolderFile } from "../engine/kinds/webllm/folder";
-import type { LibraryProgress, OpenedLibrary } from "../engine/library/open";
-import type { LibraryWorker } from "../engine/library/search-client";
-import type { OwnModel } from "../engine/own-models";
-import type { Inspection } from "../engine/remote/openai";
-import type { RemoteSettings } from "../engine/remote/settings";
-import type { Inventory } from "../engine/weights/inventory";
-import type { Work, WorkResult } from "../engine/weights/model-file-task";
-import type { ModelWeights } from "../engine/weights/weights";
+import type { DialectName } from "../core/extract/writer/prompt/dialect";
+import type { EngineSpeed } from "../core/extract/writer/speed";
+import type { LoadProgress, TextModel } from "../core/extract/writer/text-model";
+import type { LibraryProgress, OpenedLibrary } from "../library/open";
+import type { LibraryWorker } from "../library/search-client";
+import type { CatalogueEntry } from "../models/catalogue";
+import type { Model } from "../models/kinds/model";
+import type { Inspection } from "../models/kinds/server/openai";
+import type { RemoteSettings } from "../models/kinds/server/settings";
+import type { FolderFile } from "../models/kinds/webllm/folder";
+import type { OwnModel } from "../models/own-models";
+import type { Inventory } from "../models/weights/inventory";
+import type { Work, WorkResult } from "../models/weights/model-file-task";
+import type { ModelWeights } from "../models/weights/weights";
 import type { OfflineWorker, WorkerNews } from "../platform/offline/client";
 import type { Install } from "../platform/offline/install";
 
@@ -113,7 +113,7 @@ export interface Environment {
    */
   createModel(modelId: string, weights: string | null, sources: EngineSources): Model;
   /** How fast a loaded engine is here, where it can be asked; null where it does not say. Rejects as the engine does. */
-  calibrate?(engine: Engine, signal: AbortSignal): Promise<EngineSpeed | null>;
+  calibrate?(engine: TextModel, signal: AbortSignal): Promise<EngineSpeed | null>;
   /** The weights of a model on this computer; null where nobody knows where they would come from. */
   weightsOf(entry: CatalogueEntry, weights: string | null): Promise<ModelWeights | null>;
   /** Looks into files of models or keeps them, in a worker. */

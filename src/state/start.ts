@@ -1,7 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import { failureOf } from "../core/errors";
-import { REMOTE_MODEL } from "../engine/remote/settings";
 import { examples } from "../examples/examples";
+import { REMOTE_MODEL } from "../models/kinds/server/settings";
 import { keepEstimate } from "./documents/estimate";
 import type { Environment } from "./environment";
 import { keep } from "./persist/keep";

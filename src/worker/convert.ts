@@ -2,7 +2,7 @@ import { type ConversionMethods, type ConversionTarget, doConversion } from "../
 import { cacheSink, directorySink } from "../convert/page/files";
 import { createPool } from "../convert/pool";
 import type { FolderSink } from "../convert/source";
-import { CACHES, CONFIG, keptResponse } from "../engine/kinds/webllm/places";
+import { CACHES, CONFIG, keptResponse } from "../models/kinds/webllm/places";
 import { scopePort, workerPort } from "../platform/rpc/port";
 import type { ClientPort } from "../platform/rpc/protocol";
 import { serve } from "../platform/rpc/service";

@@ -1,4 +1,4 @@
-import { serveImport } from "../engine/library/import-service";
+import { serveImport } from "../library/import-service";
 import { scopePort } from "../platform/rpc/port";
 
 /** Reads one class file off the main thread. */

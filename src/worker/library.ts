@@ -1,4 +1,4 @@
-import { serveLibrary } from "../engine/library/search-service";
+import { serveLibrary } from "../library/search-service";
 import { scopePort } from "../platform/rpc/port";
 
 /** Searches the library off the main thread. */

@@ -1,4 +1,4 @@
-import { doWork, type WorkMethods } from "../engine/weights/model-file-task";
+import { doWork, type WorkMethods } from "../models/weights/model-file-task";
 import { scopePort } from "../platform/rpc/port";
 import { serve } from "../platform/rpc/service";
 

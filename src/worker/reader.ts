@@ -1,5 +1,5 @@
-import { openPageReader } from "../engine/kinds/reader/page";
-import { serveReader } from "../engine/kinds/reader/service";
+import { openPageReader } from "../models/kinds/reader/page";
+import { serveReader } from "../models/kinds/reader/service";
 import { scopePort } from "../platform/rpc/port";
 
 /** Runs the reader off the main thread. */

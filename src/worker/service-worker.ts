@@ -1,4 +1,4 @@
-import { runsModernBuild } from "../engine/kinds/wllama/build";
+import { runsModernBuild } from "../models/kinds/wllama/build";
 import { createPageCache, type PageFile } from "../platform/offline/page-cache";
 import { type KeepAnswer, readToWorker } from "../platform/offline/protocol";
 

@@ -1,4 +1,4 @@
-import { serveTokens } from "../engine/tokens/count-service";
+import { serveTokens } from "../models/tokens/count-service";
 import { scopePort } from "../platform/rpc/port";
 
 /** Counts tokens off the main thread. */

@@ -1,9 +1,9 @@
-import { MODEL_LOCK } from "../engine/kinds/decoding";
-import { serveEngine } from "../engine/kinds/engine-service";
-import { obtainArtifacts } from "../engine/kinds/webllm/artifacts";
-import { createWebllmEngine } from "../engine/kinds/webllm/engine";
-import { type WebllmOptions, weightsFolder } from "../engine/kinds/webllm/options";
-import { createWebllmRuntime } from "../engine/kinds/webllm/runtime";
+import { MODEL_LOCK } from "../models/kinds/decoding";
+import { serveEngine } from "../models/kinds/engine-service";
+import { obtainArtifacts } from "../models/kinds/webllm/artifacts";
+import { createWebllmEngine } from "../models/kinds/webllm/engine";
+import { type WebllmOptions, weightsFolder } from "../models/kinds/webllm/options";
+import { createWebllmRuntime } from "../models/kinds/webllm/runtime";
 import { createGate } from "../platform/fetch";
 import { acquireTabLock } from "../platform/locks";
 import { scopePort } from "../platform/rpc/port";

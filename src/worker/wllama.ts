@@ -1,5 +1,5 @@
-import { serveEngine } from "../engine/kinds/engine-service";
-import { createWllamaEngine } from "../engine/kinds/wllama/engine";
+import { serveEngine } from "../models/kinds/engine-service";
+import { createWllamaEngine } from "../models/kinds/wllama/engine";
 import { scopePort } from "../platform/rpc/port";
 
 /** Runs llama.cpp off the main thread. */

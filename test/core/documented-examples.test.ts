@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import { parseResultDocument } from "../../src/core/document";
 import { readDataset } from "../../src/core/evaluate/dataset";
+import { parseResultDocument } from "../../src/core/result/document";
 import { readLink } from "../../src/core/share/link";
 import { nameClasses } from "../../src/core/share/shared-link";
 import { builtInLibrary } from "../support/library";

@@ -3,11 +3,11 @@ import { workOf } from "../support/work";
 
 // What counts work comes first: it counts in what is compiled after it.
 
-import { createAnswerParser } from "../../src/core/code/interpret";
-import { extract } from "../../src/core/pipeline";
-import { dialects } from "../../src/core/prompt/dialects";
-import { createScriptedEngine } from "../../src/engine/scripted";
+import { createAnswerParser } from "../../src/core/extract/writer/code/interpret";
+import { dialects } from "../../src/core/extract/writer/prompt/dialects";
 import { entity, event, relation } from "../support/classes";
+import { extract } from "../support/extract-by-writer";
+import { createScriptedEngine } from "../support/scripted-model";
 
 const CLASSES = { entity: entity("Person"), relation: relation("Knows"), event: event("Met", "who", "where") };
 
@@ -62,7 +62,7 @@ describe("an answer of eight times the length", () => {
     "is read with about eight times the work, token by token: %s",
     async (_, kind, answerOf) => {
       const grown = await growth((objects) =>
-        workOf(["/src/core/code/"], () => {
+        workOf(["/src/core/extract/writer/code/"], () => {
           const parser = createAnswerParser({ kind, step: "whole", classes: [CLASSES[kind]], strings: "json" });
           for (const piece of answerOf(objects).match(/[\s\S]{1,4}/gu) ?? []) parser.push(piece);
           parser.end();
@@ -74,7 +74,12 @@ describe("an answer of eight times the length", () => {
   );
 
   it.each(ANSWERS)("is asked for with about eight times the work: %s", async (_, kind, answerOf) => {
-    const parts = ["/src/core/code/", "/src/core/ask.ts", "/src/core/loop.ts", "/src/core/confidence.ts"];
+    const parts = [
+      "/src/core/extract/writer/code/",
+      "/src/core/extract/writer/ask.ts",
+      "/src/core/extract/writer/loop.ts",
+      "/src/core/extract/writer/confidence.ts",
+    ];
     const grown = await growth(async (objects) => {
       const engine = createScriptedEngine({
         answers: () => answerOf(objects),

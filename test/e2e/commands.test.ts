@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { normaliseResultDocument, parseResultDocument } from "../../src/core/document";
+import { normaliseResultDocument, parseResultDocument } from "../../src/core/result/document";
 import { lastLine, runCommand } from "../support/command";
 import { type ModelServer, serveModel } from "../support/model-server";
 

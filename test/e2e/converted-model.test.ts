@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { Tokenizer } from "@huggingface/tokenizers";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openCheckpoint } from "../../src/convert/checkpoint/open";
-import type { Engine } from "../../src/core/engine";
+import type { TextModel } from "../../src/core/extract/writer/text-model";
 import { fileSource } from "../../tools/convert/files";
 import { type Host, startHost } from "../../tools/host/engine";
 import { converted } from "../convert/support/converted";
@@ -27,7 +27,7 @@ const never = new AbortController().signal;
 
 describe("the built-in model, converted", () => {
   let host: Host;
-  let engine: Engine;
+  let engine: TextModel;
 
   beforeAll(async () => {
     host = await startHost();

@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { CompletionEvent, CompletionRequest, CompletionUsage, Engine, LoadProgress } from "../../src/core/engine";
 import { failureOf, isAbort } from "../../src/core/errors";
-import { answerGrammar } from "../../src/core/grammar/ebnf";
-import { compact } from "../../src/core/prompt/compact";
-import type { PromptRequest } from "../../src/core/prompt/dialect";
+import { answerGrammar } from "../../src/core/extract/writer/grammar/ebnf";
+import { compact } from "../../src/core/extract/writer/prompt/compact";
+import type { PromptRequest } from "../../src/core/extract/writer/prompt/dialect";
+import type {
+  CompletionEvent,
+  CompletionRequest,
+  CompletionUsage,
+  LoadProgress,
+  TextModel,
+} from "../../src/core/extract/writer/text-model";
 import type { SchemaClass } from "../../src/core/schema/class";
 import { type Host, startHost } from "../../tools/host/engine";
 import { entity, event, relation } from "../support/classes";
@@ -28,7 +34,7 @@ function asked(classes: readonly SchemaClass[], text: string, limited: boolean):
 
 describe("wllama with the built-in model", () => {
   let host: Host;
-  let engine: Engine;
+  let engine: TextModel;
 
   beforeAll(async () => {
     host = await startHost();

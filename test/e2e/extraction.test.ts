@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { parseResultDocument } from "../../src/core/document";
-import type { ResultDocument } from "../../src/core/result";
+import { parseResultDocument } from "../../src/core/result/document";
+import type { ResultDocument } from "../../src/core/result/result";
 import { type Visit, WITH_NANO, withBrowser } from "../support/visit";
 
 const { visit } = withBrowser(WITH_NANO);

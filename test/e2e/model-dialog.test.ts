@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { findEntry, shownEntries } from "../../src/engine/catalogue";
+import { findEntry, shownEntries } from "../../src/models/catalogue";
 import { faults } from "../support/accessibility";
 import type { Reader } from "../support/reader";
 import { WITH_NANO, withBrowser } from "../support/visit";

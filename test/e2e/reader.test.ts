@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, it } from "vitest";
-import { parseResultDocument } from "../../src/core/document";
 import { createReader } from "../../src/core/extract/reader/extractor";
 import type { ReaderModel } from "../../src/core/extract/reader/model";
 import { createTextReader } from "../../src/core/extract/reader/read-text";
-import type { ExtractedObject, ResultDocument } from "../../src/core/result";
+import { parseResultDocument } from "../../src/core/result/document";
+import type { ExtractedObject, ResultDocument } from "../../src/core/result/result";
 import type { ClassId } from "../../src/core/schema/class";
 import type { Library } from "../../src/core/schema/library";
 import { runExtraction } from "../../tools/command/extraction";

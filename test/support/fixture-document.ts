@@ -6,7 +6,7 @@ import type {
   ExtractedRelation,
   PassRecord,
   ResultDocument,
-} from "../../src/core/result";
+} from "../../src/core/result/result";
 import { type Kind, parseClassId } from "../../src/core/schema/class";
 import type { Span } from "../../src/core/text/span";
 

@@ -1,7 +1,7 @@
 import { KINDS, type Kind, type SchemaClass } from "../../src/core/schema/class";
 import { readLibraryFile } from "../../src/core/schema/library-file/read";
 import { writeLibrary } from "../../src/core/schema/library-file/write";
-import type { OpenedLibrary } from "../../src/engine/library/open";
+import type { OpenedLibrary } from "../../src/library/open";
 import { entriesOf, libraryOf } from "./library";
 
 /** A library of these classes as an opened file, for tests that the built-in one would only slow down. */

@@ -5,7 +5,7 @@ import type { SchemaClass } from "../../src/core/schema/class";
 import { createLibrary, type Library } from "../../src/core/schema/library";
 import type { NumberedEntry } from "../../src/core/schema/library-file/format";
 import { readLibraryFile } from "../../src/core/schema/library-file/read";
-import { BUILT_IN_LIBRARY } from "../../src/engine/library/built-in";
+import { BUILT_IN_LIBRARY } from "../../src/library/built-in";
 
 /** The cards as they lie in the project, not checked yet. */
 export function cardsFile(): unknown {

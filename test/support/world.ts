@@ -1,13 +1,12 @@
 import { gunzipSync } from "node:zlib";
 import type { StoreApi } from "zustand/vanilla";
-import type { Engine } from "../../src/core/engine";
+import type { TextModel } from "../../src/core/extract/writer/text-model";
 import { readLibraryFile } from "../../src/core/schema/library-file/read";
-import { writerModel } from "../../src/engine/kinds/model";
-import type { OpenedLibrary } from "../../src/engine/library/open";
-import { createLibraryWorker } from "../../src/engine/library/search-client";
-import { serveLibrary } from "../../src/engine/library/search-service";
-import { createScriptedEngine, type ScriptedOptions } from "../../src/engine/scripted";
-import { createInventory } from "../../src/engine/weights/inventory";
+import type { OpenedLibrary } from "../../src/library/open";
+import { createLibraryWorker } from "../../src/library/search-client";
+import { serveLibrary } from "../../src/library/search-service";
+import { writerModel } from "../../src/models/kinds/model";
+import { createInventory } from "../../src/models/weights/inventory";
 import type { TextDocument } from "../../src/state/documents/document";
 import { activeDocument } from "../../src/state/documents/document";
 import type { Environment, KeyValueStore, OtherTabs, WeightFolders } from "../../src/state/environment";
@@ -16,6 +15,7 @@ import type { AppState } from "../../src/state/state";
 import { createAppStore } from "../../src/state/store";
 import { createPortPair } from "../platform/rpc/ports";
 import { servedLibrary } from "./library";
+import { createScriptedEngine, type ScriptedOptions } from "./scripted-model";
 
 let opened: OpenedLibrary | null = null;
 
@@ -79,7 +79,7 @@ export interface World {
   readonly store: StoreApi<AppState>;
   readonly started: Started;
   /** Engines made so far, oldest first. */
-  readonly engines: readonly Engine[];
+  readonly engines: readonly TextModel[];
   /** The address of the weights that each of them was made with. */
   readonly weights: readonly (string | null)[];
 }
@@ -104,7 +104,7 @@ export async function startPage(
     around?: Partial<Environment>;
   } = {},
 ): Promise<World> {
-  const engines: Engine[] = [];
+  const engines: TextModel[] = [];
   const weights: (string | null)[] = [];
   const environment: Environment = {
     openLibrary: open,

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { parseResultDocument } from "../../src/core/document";
+import { parseResultDocument } from "../../src/core/result/document";
 import { lastLine, runCommand } from "../support/command";
 import { type Behaviour, serveModel } from "../support/model-server";
 

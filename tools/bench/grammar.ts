@@ -1,5 +1,5 @@
-import { answerGrammar } from "../../src/core/grammar/ebnf";
-import { compact } from "../../src/core/prompt/compact";
+import { answerGrammar } from "../../src/core/extract/writer/grammar/ebnf";
+import { compact } from "../../src/core/extract/writer/prompt/compact";
 import type { SchemaClass } from "../../src/core/schema/class";
 import { grammarJudge } from "../../test/support/xgrammar";
 import { commonClasses, copiedMentions, generatedText } from "./inputs";

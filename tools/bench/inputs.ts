@@ -1,7 +1,7 @@
 /** Inputs of the benchmarks: generated from seeds, so that every run reads the same. */
-import type { AnswerEntity, AnswerObject } from "../../src/core/code/answer";
-import { printAnswer } from "../../src/core/code/print";
-import { chat } from "../../src/core/prompt/chat";
+import type { AnswerEntity, AnswerObject } from "../../src/core/extract/writer/code/answer";
+import { printAnswer } from "../../src/core/extract/writer/code/print";
+import { chat } from "../../src/core/extract/writer/prompt/chat";
 import type { EventClass, Kind, SchemaClass } from "../../src/core/schema/class";
 import type { ObjectSpan } from "../../src/core/text/segment";
 import { readLibrary } from "../command/files";

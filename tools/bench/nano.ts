@@ -1,6 +1,6 @@
-import type { CompletionUsage } from "../../src/core/engine";
-import { answerGrammar } from "../../src/core/grammar/ebnf";
-import { compact } from "../../src/core/prompt/compact";
+import { answerGrammar } from "../../src/core/extract/writer/grammar/ebnf";
+import { compact } from "../../src/core/extract/writer/prompt/compact";
+import type { CompletionUsage } from "../../src/core/extract/writer/text-model";
 import type { SchemaClass } from "../../src/core/schema/class";
 import { type HostEngine, startHostEngine } from "../host/engine";
 import { commonClasses, generatedText } from "./inputs";

@@ -1,6 +1,6 @@
 import { TreeFragment } from "@lezer/common";
 import { parser as lezer } from "@lezer/python";
-import { createAnswerParser } from "../../src/core/code/interpret";
+import { createAnswerParser } from "../../src/core/extract/writer/code/interpret";
 import { type GeneratedAnswer, generatedAnswers } from "./inputs";
 import { medians } from "./measure";
 import { agree, type Benchmark, type Row, row } from "./row";

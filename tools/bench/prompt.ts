@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import type { PromptRequest } from "../../src/core/prompt/dialect";
-import { dialects } from "../../src/core/prompt/dialects";
-import { createTokenCounter } from "../../src/engine/tokens/tokenizer";
+import type { PromptRequest } from "../../src/core/extract/writer/prompt/dialect";
+import { dialects } from "../../src/core/extract/writer/prompt/dialects";
+import { createTokenCounter } from "../../src/models/tokens/tokenizer";
 import { commonClasses, generatedText } from "./inputs";
 import { medians } from "./measure";
 import { type Benchmark, row } from "./row";

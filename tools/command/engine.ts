@@ -1,14 +1,20 @@
-import type { Engine } from "../../src/core/engine";
 import type { Extractor } from "../../src/core/extract/extractor";
 import { createReader } from "../../src/core/extract/reader/extractor";
-import { createWriter } from "../../src/core/extract/writer";
-import { DIALECT_NAMES, DIALECTS, type Dialect, type DialectName, dialectOfModel } from "../../src/core/prompt/dialect";
-import { dialects } from "../../src/core/prompt/dialects";
+import {
+  DIALECT_NAMES,
+  DIALECTS,
+  type Dialect,
+  type DialectName,
+  dialectOfModel,
+} from "../../src/core/extract/writer/prompt/dialect";
+import { dialects } from "../../src/core/extract/writer/prompt/dialects";
+import type { TextModel } from "../../src/core/extract/writer/text-model";
+import { createWriter } from "../../src/core/extract/writer/writer";
 import type { Library } from "../../src/core/schema/library";
-import { completeAddress } from "../../src/engine/remote/address";
-import { inspectServer, modeOf } from "../../src/engine/remote/inspect";
-import { createRemoteEngine } from "../../src/engine/remote/openai";
-import { createServer } from "../../src/engine/remote/server";
+import { completeAddress } from "../../src/models/kinds/server/address";
+import { inspectServer, modeOf } from "../../src/models/kinds/server/inspect";
+import { createRemoteEngine } from "../../src/models/kinds/server/openai";
+import { createServer } from "../../src/models/kinds/server/server";
 import type { Host } from "../host/engine";
 import type { Journal } from "./journal";
 import { createNodeReader } from "./reader";
@@ -69,7 +75,7 @@ type EngineValues = { readonly [name in keyof typeof ENGINE_OPTIONS]?: string | 
 interface EngineChoice {
   readonly dialect: Dialect;
   readonly identity: OpenedEngine["identity"];
-  start(): Promise<{ readonly engine: Engine; close(): Promise<void> }>;
+  start(): Promise<{ readonly engine: TextModel; close(): Promise<void> }>;
 }
 
 const never = new AbortController().signal;
@@ -145,7 +151,7 @@ async function chooseGguf(path: string, values: EngineValues): Promise<EngineCho
   return { dialect, identity: gguf.identity, start: () => startHosted((host) => host.ownEngine(gguf, dialect.name)) };
 }
 
-async function startHosted(open?: (host: Host) => Engine): ReturnType<EngineChoice["start"]> {
+async function startHosted(open?: (host: Host) => TextModel): ReturnType<EngineChoice["start"]> {
   // With it come Vite and the driver of the browser: who asks a server, or calls wrongly, need not wait for them.
   const { startHostEngine } = await import("../host/engine");
   const engine = await startHostEngine(open);

@@ -1,9 +1,9 @@
-import { collect } from "../../src/core/collect";
 import type { Failure } from "../../src/core/errors";
+import type { ExtractionEvent } from "../../src/core/extract/extraction";
 import type { ExtractionRequest, Extractor } from "../../src/core/extract/extractor";
 import { extract } from "../../src/core/extract/pipeline";
-import type { ExtractionEvent } from "../../src/core/extraction";
-import type { ResultDocument } from "../../src/core/result";
+import { collect } from "../../src/core/result/collect";
+import type { ResultDocument } from "../../src/core/result/result";
 import type { OpenedEngine } from "./engine";
 import type { Journal } from "./journal";
 

@@ -4,7 +4,7 @@ import { gunzipSync } from "node:zlib";
 import { glob } from "tinyglobby";
 import type { Library } from "../../src/core/schema/library";
 import { readLibraryFile } from "../../src/core/schema/library-file/read";
-import { BUILT_IN_LIBRARY } from "../../src/engine/library/built-in";
+import { BUILT_IN_LIBRARY } from "../../src/library/built-in";
 import { CommandError } from "./run";
 
 /** The built-in schema library, as a file. */

@@ -11,7 +11,7 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
-import type { CompletionEvent, CompletionRequest, Engine } from "../../src/core/engine";
+import type { CompletionEvent, CompletionRequest, TextModel } from "../../src/core/extract/writer/text-model";
 import { CommandError } from "./run";
 
 /**
@@ -31,7 +31,7 @@ export interface Journal {
   /** Seconds that the run has taken: this one, and those before it up to their last answers. */
   readonly seconds: number;
   /** The engine, asked only for what is not kept yet. `scope` tells the texts of a run apart. */
-  remember(engine: Engine, scope: string): Engine;
+  remember(engine: TextModel, scope: string): TextModel;
   /** Milliseconds that a prompt took in the run that asked it; undefined where that was this one. */
   millisecondsOf(scope: string, prompt: string): number | undefined;
   /** Deletes the file: the run is done. */
@@ -83,7 +83,7 @@ export function openJournal(path: string | null): Journal {
   const secondsNow = (): number => secondsBefore + (performance.now() - started) / 1000;
 
   async function* ask(
-    engine: Engine,
+    engine: TextModel,
     key: string,
     request: CompletionRequest,
     signal: AbortSignal,

@@ -1,4 +1,4 @@
-import { serveReader } from "../../src/engine/kinds/reader/service";
+import { serveReader } from "../../src/models/kinds/reader/service";
 import { openReaderHere } from "./reader";
 import { threadPort } from "./thread";
 

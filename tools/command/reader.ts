@@ -3,8 +3,8 @@ import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import * as onnx from "onnxruntime-web";
 import type { ReaderParts } from "../../src/core/extract/reader/read-text";
-import { connectReader, type LoadableReader } from "../../src/engine/kinds/reader/client";
-import { openReader } from "../../src/engine/kinds/reader/open";
+import { connectReader, type LoadableReader } from "../../src/models/kinds/reader/client";
+import { openReader } from "../../src/models/kinds/reader/open";
 import { openThread } from "./thread";
 
 const FOLDER = resolve(import.meta.dirname, "../../public/models/reader");

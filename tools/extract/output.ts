@@ -1,6 +1,6 @@
 import { appendFileSync, closeSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
 import { toJson, toJsonLine } from "../../src/core/export/document";
-import type { ResultDocument } from "../../src/core/result";
+import type { ResultDocument } from "../../src/core/result/result";
 import { wholeLines } from "../command/journal";
 import { type Place, replaceFile, writeAll } from "../command/replace";
 import { CommandError } from "../command/run";

@@ -1,5 +1,5 @@
 import { failureOf, KnowCoderError, sentenceOf } from "../../src/core/errors";
-import type { ResultDocument } from "../../src/core/result";
+import type { ResultDocument } from "../../src/core/result/result";
 import type { SchemaClass } from "../../src/core/schema/class";
 import type { OpenedEngine } from "../command/engine";
 import { askAbout, failuresOf } from "../command/extraction";

@@ -1,5 +1,5 @@
-import { parseSchema } from "../../src/core/document";
 import { KnowCoderError } from "../../src/core/errors";
+import { parseSchema } from "../../src/core/result/document";
 import type { ClassId, SchemaClass } from "../../src/core/schema/class";
 import type { Library } from "../../src/core/schema/library";
 import { parseClass, parseClasses } from "../../src/core/schema/python";

@@ -2,11 +2,11 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { chromium } from "playwright-core";
 import { build } from "vite";
-import type { Engine } from "../../src/core/engine";
-import type { DialectName } from "../../src/core/prompt/dialect";
-import { BUILT_IN_WRITER, type CatalogueEntry, findEntry } from "../../src/engine/catalogue";
-import { connectEngine } from "../../src/engine/kinds/engine-client";
-import { ownEntry, USUAL_CONTEXT_TOKENS } from "../../src/engine/own-models";
+import type { DialectName } from "../../src/core/extract/writer/prompt/dialect";
+import type { TextModel } from "../../src/core/extract/writer/text-model";
+import { BUILT_IN_WRITER, type CatalogueEntry, findEntry } from "../../src/models/catalogue";
+import { connectEngine } from "../../src/models/kinds/engine-client";
+import { ownEntry, USUAL_CONTEXT_TOKENS } from "../../src/models/own-models";
 import { serveFolders } from "../server/static";
 import { CHROMIUM_FLAGS, ensureChromium } from "../setup/chromium";
 import type { OwnGguf } from "./own-gguf";
@@ -40,9 +40,9 @@ export interface Host {
   /** Every address that the pages and their workers asked for. */
   readonly requested: readonly string[];
   /** An engine in a tab of its own; the tab opens with the first call. */
-  engine(options?: HostEngineOptions): Engine;
+  engine(options?: HostEngineOptions): TextModel;
   /** The same with a GGUF of one's own. */
-  ownEngine(gguf: OwnGguf, dialect: DialectName): Engine;
+  ownEngine(gguf: OwnGguf, dialect: DialectName): TextModel;
   /** Ends the browser and the server. Its engines are of no use afterwards. */
   close(): Promise<void>;
 }
@@ -75,8 +75,8 @@ export async function startHost(): Promise<Host> {
     { runtime, contextTokens }: Pick<CatalogueEntry, "runtime" | "contextTokens">,
     model: string,
     query: Readonly<Record<string, string>>,
-    rest: Pick<Partial<Engine>, "countTokens"> = {},
-  ): Engine {
+    rest: Pick<Partial<TextModel>, "countTokens"> = {},
+  ): TextModel {
     return connectEngine({
       name: runtime,
       model,
@@ -128,13 +128,13 @@ export async function startHost(): Promise<Host> {
 }
 
 /** One engine of a host of its own. */
-export interface HostEngine extends Engine {
+export interface HostEngine extends TextModel {
   readonly requested: readonly string[];
   close(): Promise<void>;
 }
 
 /** A model in a browser that is started for it and ends with `close`; left out, the built-in one. */
-export async function startHostEngine(open: (host: Host) => Engine = (host) => host.engine()): Promise<HostEngine> {
+export async function startHostEngine(open: (host: Host) => TextModel = (host) => host.engine()): Promise<HostEngine> {
   const host = await startHost();
   const engine = open(host);
   return {

@@ -1,6 +1,6 @@
-import { BUILT_IN_WRITER, type CatalogueEntry, findEntry } from "../../src/engine/catalogue";
-import { serveEngine } from "../../src/engine/kinds/engine-service";
-import { kindOf } from "../../src/engine/kinds/kinds";
+import { BUILT_IN_WRITER, type CatalogueEntry, findEntry } from "../../src/models/catalogue";
+import { serveEngine } from "../../src/models/kinds/engine-service";
+import { kindOf } from "../../src/models/kinds/kinds";
 import type { FromService, ServicePort, ToService } from "../../src/platform/rpc/protocol";
 
 declare global {

@@ -2,9 +2,9 @@ import { openAsBlob } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { rebuildTokenizer } from "../../src/core/tokenizer/gguf";
-import { blobFile, type GgufModel, type RangedFile, readGguf } from "../../src/engine/kinds/wllama/gguf";
-import { estimateTokens } from "../../src/engine/tokens/estimate";
-import { createTokenCounter } from "../../src/engine/tokens/tokenizer";
+import { blobFile, type GgufModel, type RangedFile, readGguf } from "../../src/models/kinds/wllama/gguf";
+import { estimateTokens } from "../../src/models/tokens/estimate";
+import { createTokenCounter } from "../../src/models/tokens/tokenizer";
 import { CommandError } from "../command/run";
 
 /** A GGUF on this computer, one file or all of its splits, looked into and ready for the host page. */

@@ -4,7 +4,7 @@ import { dirname, resolve } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { BASE_CLASS } from "../../src/core/schema/class";
 import type { LibraryEntry } from "../../src/core/schema/library";
-import type { LibraryAddress } from "../../src/engine/library/built-in";
+import type { LibraryAddress } from "../../src/library/built-in";
 
 const root = resolve(import.meta.dirname, "../..");
 
@@ -20,12 +20,12 @@ export interface Place {
 export const LIBRARY_PLACE: Place = {
   name: "classes",
   folder: resolve(root, "public"),
-  facts: resolve(root, "src/engine/library/built-in.ts"),
+  facts: resolve(root, "src/library/built-in.ts"),
 };
 export const VECTORS_PLACE: Place = {
   name: "vectors",
   folder: resolve(root, "public"),
-  facts: resolve(root, "src/engine/library/built-in-vectors.ts"),
+  facts: resolve(root, "src/library/built-in-vectors.ts"),
 };
 
 const RE_PATH = /(?<=\n {2}path: ")[^"]*/u;

@@ -1,4 +1,4 @@
-import type { ExtractedObject, PassRecord, PassStatus, ResultDocument } from "../result";
+import type { ExtractedObject, PassRecord, PassStatus, ResultDocument } from "../result/result";
 import type { Kind } from "../schema/class";
 import type { GoldSentence } from "./dataset";
 import { Scorer, TASKS, type Task, type TaskScore } from "./score";

@@ -1,4 +1,4 @@
-import type { ExtractedObject } from "../result";
+import type { ExtractedObject } from "../result/result";
 import { type GoldSentence, UNTYPED } from "./dataset";
 
 /**

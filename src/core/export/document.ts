@@ -1,6 +1,6 @@
-import { printAnswer } from "../code/print";
 import type { FoundMention, FoundObject } from "../extract/extractor";
-import type { ExtractedObject, ResultDocument } from "../result";
+import { printAnswer } from "../extract/writer/code/print";
+import type { ExtractedObject, ResultDocument } from "../result/result";
 
 /** One document as a file, or several as a list: indented JSON, ended by a line break. */
 export const toJson = (documents: ResultDocument | readonly ResultDocument[]): string =>

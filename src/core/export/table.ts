@@ -1,4 +1,4 @@
-import type { ExtractedObject, ResultDocument } from "../result";
+import type { ExtractedObject, ResultDocument } from "../result/result";
 
 /**
  * The objects of a document as a table of texts, one row per object, for spreadsheets and the clipboard. `arguments` are

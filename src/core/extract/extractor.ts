@@ -1,11 +1,11 @@
 import type { Failure } from "../errors";
-import type { EngineRecord, PassRecord } from "../result";
+import type { EngineRecord, PassRecord } from "../result/result";
 import type { ClassId, Kind, SchemaClass } from "../schema/class";
 import type { CleanupRule } from "../schema/cleanup";
 import type { Span } from "../text/span";
 
 /**
- * What finds objects in a text. There are two kinds: a writer (`extract/writer.ts`) has a language model write objects as
+ * What finds objects in a text. There are two kinds: a writer (`extract/writer`) has a language model write objects as
  * code, with mentions that are looked for in the text afterwards; a reader marks spans of the text itself. The pipeline,
  * and all that comes after it, knows findings and passes, and never asks which of the two it was.
  */

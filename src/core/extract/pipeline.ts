@@ -1,11 +1,11 @@
 import type { Failure, FailureCode } from "../errors";
-import type { ExtractionEvent, PlannedPass } from "../extraction";
-import { type ChunkGrounder, createChunkGrounder } from "../ground";
-import { PASS_STATUSES, type PassStatus, RESULT_FORMAT, type ResultDocument } from "../result";
+import { PASS_STATUSES, type PassStatus, RESULT_FORMAT, type ResultDocument } from "../result/result";
 import { classId } from "../schema/class";
 import { printClass } from "../schema/print";
 import { inOrder } from "../streams";
+import type { ExtractionEvent, PlannedPass } from "./extraction";
 import type { ExtractionRequest, Extractor, PassSubject, Plan, Round, Trace } from "./extractor";
+import { type ChunkGrounder, createChunkGrounder } from "./ground";
 
 /** Failures after which no further pass can be made; any other fails its own pass alone. */
 const FATAL: ReadonlySet<FailureCode> = new Set([

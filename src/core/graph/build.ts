@@ -1,4 +1,4 @@
-import type { ExtractedEntity, ExtractedEvent, ExtractedObject, ExtractedRelation } from "../result";
+import type { ExtractedEntity, ExtractedEvent, ExtractedObject, ExtractedRelation } from "../result/result";
 import type { ClassId } from "../schema/class";
 
 /** An entity with all its mentions, or one event. */

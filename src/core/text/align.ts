@@ -25,7 +25,7 @@
  * mention is written more often than it stands in the text, the extra ones share the place nearest to that of the
  * repeat before them, which after the last place is the last one.
  */
-import type { Alignment } from "../result";
+import type { Alignment } from "../result/result";
 import { approximate } from "./approximate";
 import { assign, type Fit } from "./assign";
 import { createHaystack, type Haystack, type NormalSpan } from "./find";

@@ -1,4 +1,4 @@
-import type { ResultDocument } from "../../core/result";
+import type { ResultDocument } from "../../core/result/result";
 import type { ClassId } from "../../core/schema/class";
 import type { Choice } from "../../core/schema/selection";
 import { isExample } from "../../examples/examples";

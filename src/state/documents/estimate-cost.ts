@@ -1,6 +1,6 @@
-import type { Engine } from "../../core/engine";
-import { planExtraction } from "../../core/plan";
-import { batchClasses } from "../../core/prompt/budget";
+import { planExtraction } from "../../core/extract/writer/plan";
+import { batchClasses } from "../../core/extract/writer/prompt/budget";
+import type { TextModel } from "../../core/extract/writer/text-model";
 import { type ClassId, KINDS, type Kind, parseClassId, type SchemaClass } from "../../core/schema/class";
 import type { Library } from "../../core/schema/library";
 import { classesBelow, resolveIndexes } from "../../core/schema/selection";
@@ -14,7 +14,7 @@ import type { Estimate } from "./state";
 /** More classes than these are not counted one by one: a part of them is, and stands for the rest. */
 export const COUNTED_CLASSES = 500;
 
-type Counting = Pick<Engine, "capabilities" | "countTokens">;
+type Counting = Pick<TextModel, "capabilities" | "countTokens">;
 
 /**
  * What an extraction is going to take; null where nothing of what is chosen is in the library. Of large selections all

@@ -1,9 +1,9 @@
 import type { StoreApi } from "zustand/vanilla";
-import type { Engine } from "../../core/engine";
 import { failureOf } from "../../core/errors";
-import { expectedSeconds } from "../../core/speed";
-import { REMOTE_MODEL } from "../../engine/remote/settings";
-import { estimateTokens } from "../../engine/tokens/estimate";
+import { expectedSeconds } from "../../core/extract/writer/speed";
+import type { TextModel } from "../../core/extract/writer/text-model";
+import { REMOTE_MODEL } from "../../models/kinds/server/settings";
+import { estimateTokens } from "../../models/tokens/estimate";
 import type { Environment } from "../environment";
 import type { AppState, Slice } from "../state";
 import { activeDocument } from "./document";
@@ -78,7 +78,7 @@ export function keepEstimate(store: StoreApi<AppState>, environment: Environment
 }
 
 /** A server is sent nothing before Extract is pressed, not even to count: its tokens are estimated here. */
-function counting({ modelId }: AppState, engine: Engine): Pick<Engine, "capabilities" | "countTokens"> {
+function counting({ modelId }: AppState, engine: TextModel): Pick<TextModel, "capabilities" | "countTokens"> {
   if (modelId !== REMOTE_MODEL) return engine;
   return { capabilities: engine.capabilities, countTokens: async (texts) => texts.map(estimateTokens) };
 }

@@ -1,6 +1,6 @@
 import type { ExtractionRequest } from "../../core/extract/extractor";
-import { DIALECTS, type Dialect } from "../../core/prompt/dialect";
-import { dialects } from "../../core/prompt/dialects";
+import { DIALECTS, type Dialect } from "../../core/extract/writer/prompt/dialect";
+import { dialects } from "../../core/extract/writer/prompt/dialects";
 import type { Environment } from "../environment";
 import { ownDialectOf } from "../models/models";
 import { selectedClasses } from "../schema/selected-classes";

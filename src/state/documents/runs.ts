@@ -1,8 +1,8 @@
-import { collect } from "../../core/collect";
 import { type Failure, failureOf, isAbort } from "../../core/errors";
+import type { ExtractionEvent } from "../../core/extract/extraction";
 import type { ExtractionRequest, Extractor } from "../../core/extract/extractor";
-import type { ExtractionEvent } from "../../core/extraction";
-import type { ResultDocument } from "../../core/result";
+import { collect } from "../../core/result/collect";
+import type { ResultDocument } from "../../core/result/result";
 import { abortable } from "../../core/sliced";
 import type { Environment } from "../environment";
 import { selectedClasses } from "../schema/selected-classes";

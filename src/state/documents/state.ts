@@ -1,8 +1,8 @@
 import type { Failure } from "../../core/errors";
-import type { PlannedPass } from "../../core/extraction";
-import type { ResultDocument } from "../../core/result";
+import type { PlannedPass } from "../../core/extract/extraction";
+import type { Workload } from "../../core/extract/writer/speed";
+import type { ResultDocument } from "../../core/result/result";
 import type { ClassId } from "../../core/schema/class";
-import type { Workload } from "../../core/speed";
 import type { ResultTab, TextDocument } from "./document";
 
 /** The texts that the page knows, one of which it shows. */

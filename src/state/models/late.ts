@@ -1,4 +1,4 @@
-import { REMOTE_MODEL } from "../../engine/remote/settings";
+import { REMOTE_MODEL } from "../../models/kinds/server/settings";
 import type { Environment } from "../environment";
 import { lazySlice } from "../lazy-slice";
 import type { Slice } from "../state";

@@ -1,6 +1,6 @@
-import type { LoadProgress } from "../../core/engine";
 import { failureOf } from "../../core/errors";
-import type { ModelWeights, WeightsStatus } from "../../engine/weights/weights";
+import type { LoadProgress } from "../../core/extract/writer/text-model";
+import type { ModelWeights, WeightsStatus } from "../../models/weights/weights";
 import type { Environment } from "../environment";
 import { createJobRunner, type JobRunner, type LoadedBytes } from "../job";
 import type { AppState } from "../state";

@@ -1,6 +1,6 @@
 import { failureOf, isAbort } from "../../core/errors";
-import { isMeasured } from "../../engine/kinds/kinds";
-import type { Model } from "../../engine/kinds/model";
+import { isMeasured } from "../../models/kinds/kinds";
+import type { Model } from "../../models/kinds/model";
 import type { Environment } from "../environment";
 import type { Slice } from "../state";
 import type { ModelSlice, ModelsState } from "./state";

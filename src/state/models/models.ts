@@ -1,9 +1,9 @@
-import type { DialectName } from "../../core/prompt/dialect";
-import { type CatalogueEntry, findEntry } from "../../engine/catalogue";
-import { withContext } from "../../engine/kinds/kinds";
-import { ownEntry } from "../../engine/own-models";
-import { hostOf } from "../../engine/remote/address";
-import { REMOTE_MODEL } from "../../engine/remote/settings";
+import type { DialectName } from "../../core/extract/writer/prompt/dialect";
+import { type CatalogueEntry, findEntry } from "../../models/catalogue";
+import { withContext } from "../../models/kinds/kinds";
+import { hostOf } from "../../models/kinds/server/address";
+import { REMOTE_MODEL } from "../../models/kinds/server/settings";
+import { ownEntry } from "../../models/own-models";
 import type { AppState } from "../state";
 
 type Known = Pick<AppState, "ownModels" | "remote">;

@@ -1,5 +1,5 @@
 import { KnowCoderError } from "../../core/errors";
-import { isOwnId, newOwnId, type OwnModel, type OwnModelNotes } from "../../engine/own-models";
+import { isOwnId, newOwnId, type OwnModel, type OwnModelNotes } from "../../models/own-models";
 import type { Environment } from "../environment";
 import { createJobRunner, type LoadedBytes } from "../job";
 import type { AppState } from "../state";

@@ -1,17 +1,17 @@
 import type { ChosenCheckpoint } from "../../convert/page/conversion-task";
 import type { FoundCheckpoint } from "../../convert/page/estimate";
 import type { Quantization } from "../../convert/quantize/kernel";
-import type { EngineCapabilities, LoadProgress } from "../../core/engine";
 import type { Failure } from "../../core/errors";
-import type { EngineSpeed } from "../../core/speed";
-import type { Model } from "../../engine/kinds/model";
-import type { MlcFacts } from "../../engine/kinds/webllm/facts";
-import type { FolderFile } from "../../engine/kinds/webllm/folder";
-import type { OwnModel, OwnModelNotes } from "../../engine/own-models";
-import type { Inspection } from "../../engine/remote/openai";
-import type { RemoteSettings } from "../../engine/remote/settings";
-import type { InspectedGguf } from "../../engine/weights/model-file-task";
-import type { ModelWeights, NamedFile, WeightsStatus } from "../../engine/weights/weights";
+import type { EngineSpeed } from "../../core/extract/writer/speed";
+import type { EngineCapabilities, LoadProgress } from "../../core/extract/writer/text-model";
+import type { Model } from "../../models/kinds/model";
+import type { Inspection } from "../../models/kinds/server/openai";
+import type { RemoteSettings } from "../../models/kinds/server/settings";
+import type { MlcFacts } from "../../models/kinds/webllm/facts";
+import type { FolderFile } from "../../models/kinds/webllm/folder";
+import type { OwnModel, OwnModelNotes } from "../../models/own-models";
+import type { InspectedGguf } from "../../models/weights/model-file-task";
+import type { ModelWeights, NamedFile, WeightsStatus } from "../../models/weights/weights";
 import type { Job, LoadedBytes } from "../job";
 
 /** The chosen model and the engine that runs it. */

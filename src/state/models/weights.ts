@@ -1,6 +1,6 @@
 import { failureOf, KnowCoderError } from "../../core/errors";
-import type { CatalogueEntry } from "../../engine/catalogue";
-import { kindOf } from "../../engine/kinds/kinds";
+import type { CatalogueEntry } from "../../models/catalogue";
+import { kindOf } from "../../models/kinds/kinds";
 import type { Environment } from "../environment";
 import { createJobRunner, type LoadedBytes } from "../job";
 import type { Slice } from "../state";

@@ -1,6 +1,6 @@
 import type { Failure } from "../../core/errors";
 import type { CleanupRule } from "../../core/schema/cleanup";
-import type { KeptPart, StorageReport } from "../../engine/weights/inventory";
+import type { KeptPart, StorageReport } from "../../models/weights/inventory";
 import type { Install } from "../../platform/offline/install";
 
 export type Theme = "system" | "light" | "dark";

@@ -38,14 +38,14 @@ export async function restore(store: StoreApi<AppState>, storage: KeyValueStore,
 async function readModels(record: unknown): Promise<AppState["ownModels"] | null> {
   const fields = fieldsOf(record);
   if (fields === null) return null;
-  const { readOwnModels } = await import("../../engine/records");
+  const { readOwnModels } = await import("../../models/records");
   return readOwnModels(fields.models);
 }
 
 async function readServer(record: unknown): Promise<StoredRemote | null> {
   const fields = fieldsOf(record);
   if (fields === null) return null;
-  const { readRemote } = await import("../../engine/records");
+  const { readRemote } = await import("../../models/records");
   return readRemote(fields);
 }
 

@@ -1,9 +1,9 @@
 import { type Fields, isFields } from "../../core/foreign";
-import type { ResultDocument } from "../../core/result";
+import type { ResultDocument } from "../../core/result/result";
 import { isCleanupRule } from "../../core/schema/cleanup";
 import { normaliseSelection } from "../../core/schema/selection";
-import { isContext } from "../../engine/kinds/webllm/context";
-import type { RemoteSettings } from "../../engine/remote/settings";
+import type { RemoteSettings } from "../../models/kinds/server/settings";
+import { isContext } from "../../models/kinds/webllm/context";
 import type { ChosenClasses, TextDocument } from "../documents/document";
 import type { Settings } from "../page/state";
 import { DEFAULT_SETTINGS } from "../page/state";
@@ -124,7 +124,7 @@ export async function readResult(record: unknown): Promise<StoredResult | null> 
   const fields = fieldsOf(record);
   if (fields === null) return null;
   try {
-    const { normaliseResultDocument } = await import("../../core/document");
+    const { normaliseResultDocument } = await import("../../core/result/document");
     const { sentences } = fields;
     return {
       document: normaliseResultDocument(fields.document),

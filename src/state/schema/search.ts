@@ -1,5 +1,5 @@
 import { failureOf } from "../../core/errors";
-import type { LibraryWorker } from "../../engine/library/search-client";
+import type { LibraryWorker } from "../../library/search-client";
 import { activeDocument } from "../documents/document";
 import type { Environment } from "../environment";
 import type { Slice } from "../state";

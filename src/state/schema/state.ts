@@ -8,8 +8,8 @@ import type { Suggestion } from "../../core/schema/suggest/suggest";
 import type { Tree } from "../../core/schema/tree";
 import type { LinkClasses } from "../../core/share/link-classes";
 import type { SharedLink } from "../../core/share/shared-link";
-import type { LibraryProgress } from "../../engine/library/open";
-import type { LibraryWorker } from "../../engine/library/search-client";
+import type { LibraryProgress } from "../../library/open";
+import type { LibraryWorker } from "../../library/search-client";
 import type { ChosenClasses } from "../documents/document";
 
 /** The schema library; null until it has arrived. */

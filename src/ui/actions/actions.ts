@@ -1,6 +1,6 @@
 import type { FailureAction } from "../../core/errors";
-import { DIALECTS } from "../../core/prompt/dialect";
-import { DEFAULT_MODEL, findEntry } from "../../engine/catalogue";
+import { DIALECTS } from "../../core/extract/writer/prompt/dialect";
+import { DEFAULT_MODEL, findEntry } from "../../models/catalogue";
 import { activeDocument, isEmpty, type ResultTab } from "../../state/documents/document";
 import { ownDialectOf } from "../../state/models/models";
 import type { Settings, Theme } from "../../state/page/state";

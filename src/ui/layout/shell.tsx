@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, type RefObject, useContext, useMemo, useRef, useState } from "react";
-import type { ResultDocument } from "../../core/result";
+import type { ResultDocument } from "../../core/result/result";
 import type { ClassId } from "../../core/schema/class";
 import { useAppStore } from "../app-store";
 import type { TextSurface } from "../text/surface/surface";

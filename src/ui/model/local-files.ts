@@ -1,7 +1,7 @@
 import type { ChosenCheckpoint } from "../../convert/page/conversion-task";
 import { type Failure, failureOf, isAbort } from "../../core/errors";
-import type { FolderFile } from "../../engine/kinds/webllm/folder";
-import type { NamedFile } from "../../engine/weights/weights";
+import type { FolderFile } from "../../models/kinds/webllm/folder";
+import type { NamedFile } from "../../models/weights/weights";
 import { download } from "../results/export/download";
 
 /** The file that says which folder is the model's. */

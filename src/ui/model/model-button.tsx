@@ -1,6 +1,6 @@
 import { useId } from "react";
-import { kindOf } from "../../engine/kinds/kinds";
-import { isOwnComputer } from "../../engine/remote/address";
+import { kindOf } from "../../models/kinds/kinds";
+import { isOwnComputer } from "../../models/kinds/server/address";
 import { entryOf, modelName, textGoesTo } from "../../state/models/models";
 import type { AppState } from "../../state/state";
 import { ActionButton } from "../actions/use-action";

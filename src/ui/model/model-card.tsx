@@ -1,8 +1,8 @@
 import { useMemo } from "react";
-import type { CatalogueEntry } from "../../engine/catalogue";
-import type { Check, Computer } from "../../engine/kinds/kind";
-import { kindOf, withContext } from "../../engine/kinds/kinds";
-import { isOwnId } from "../../engine/own-models";
+import type { CatalogueEntry } from "../../models/catalogue";
+import type { Check, Computer } from "../../models/kinds/kind";
+import { kindOf, withContext } from "../../models/kinds/kinds";
+import { isOwnId } from "../../models/own-models";
 import { useApp } from "../app-store";
 import { modelMessages } from "../messages/en/model";
 import { useFormat, useMessages } from "../messages/messages";

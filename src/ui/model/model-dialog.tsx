@@ -1,6 +1,6 @@
 import { useState } from "react";
-import { DIALECT_NAMES } from "../../core/prompt/dialect";
-import { shownEntries } from "../../engine/catalogue";
+import { DIALECT_NAMES } from "../../core/extract/writer/prompt/dialect";
+import { shownEntries } from "../../models/catalogue";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
 import { modelMessages } from "../messages/en/model";

@@ -1,8 +1,8 @@
 import { useEffect } from "react";
-import { type CatalogueEntry, isBuiltIn } from "../../engine/catalogue";
-import { kindOf } from "../../engine/kinds/kinds";
-import { isOwnId } from "../../engine/own-models";
-import type { WeightsStatus } from "../../engine/weights/weights";
+import { type CatalogueEntry, isBuiltIn } from "../../models/catalogue";
+import { kindOf } from "../../models/kinds/kinds";
+import { isOwnId } from "../../models/own-models";
+import type { WeightsStatus } from "../../models/weights/weights";
 import { entryOf } from "../../state/models/models";
 import type { FileWork } from "../../state/models/state";
 import { useApp } from "../app-store";

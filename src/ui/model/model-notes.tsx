@@ -1,9 +1,9 @@
 import { useState } from "react";
-import { DIALECT_NAMES, type DialectName, dialectOfModel } from "../../core/prompt/dialect";
-import { addressProblem } from "../../engine/address";
-import { CATALOGUE } from "../../engine/catalogue";
-import { kindOf } from "../../engine/kinds/kinds";
-import { CONTEXT_TOKENS, notesProblem, USUAL_CONTEXT_TOKENS } from "../../engine/own-models";
+import { DIALECT_NAMES, type DialectName, dialectOfModel } from "../../core/extract/writer/prompt/dialect";
+import { addressProblem } from "../../models/address";
+import { CATALOGUE } from "../../models/catalogue";
+import { kindOf } from "../../models/kinds/kinds";
+import { CONTEXT_TOKENS, notesProblem, USUAL_CONTEXT_TOKENS } from "../../models/own-models";
 import type { FoundModel, RunChoice } from "../../state/models/state";
 import { useApp } from "../app-store";
 import { modelMessages } from "../messages/en/model";

@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from "react";
-import { addressProblem } from "../../engine/address";
-import type { Computer } from "../../engine/kinds/kind";
-import { ownEntry } from "../../engine/own-models";
+import { addressProblem } from "../../models/address";
+import type { Computer } from "../../models/kinds/kind";
+import { ownEntry } from "../../models/own-models";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
 import { modelMessages } from "../messages/en/model";

@@ -1,6 +1,6 @@
-import { DEFAULT_MODEL } from "../../engine/catalogue";
-import { alternativesOf, kindOf } from "../../engine/kinds/kinds";
-import { isOwnComputer } from "../../engine/remote/address";
+import { DEFAULT_MODEL } from "../../models/catalogue";
+import { alternativesOf, kindOf } from "../../models/kinds/kinds";
+import { isOwnComputer } from "../../models/kinds/server/address";
 import { entryOf, modelName, textGoesTo } from "../../state/models/models";
 import { useApp } from "../app-store";
 import { modelMessages } from "../messages/en/model";

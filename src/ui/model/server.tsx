@@ -1,10 +1,10 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { type Failure, failureOf, isAbort } from "../../core/errors";
-import { type DialectName, dialectOfModel } from "../../core/prompt/dialect";
-import { addressProblem } from "../../engine/address";
-import { completeAddress, hostOf, isOwnComputer } from "../../engine/remote/address";
-import { defaultConcurrency, type Inspection } from "../../engine/remote/openai";
-import { isConcurrency, MAX_CONCURRENCY, REMOTE_MODEL } from "../../engine/remote/settings";
+import { type DialectName, dialectOfModel } from "../../core/extract/writer/prompt/dialect";
+import { addressProblem } from "../../models/address";
+import { completeAddress, hostOf, isOwnComputer } from "../../models/kinds/server/address";
+import { defaultConcurrency, type Inspection } from "../../models/kinds/server/openai";
+import { isConcurrency, MAX_CONCURRENCY, REMOTE_MODEL } from "../../models/kinds/server/settings";
 import { textGoesTo } from "../../state/models/models";
 import { useApp } from "../app-store";
 import { modelMessages } from "../messages/en/model";

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
-import type { CatalogueEntry } from "../../engine/catalogue";
-import type { Computer } from "../../engine/kinds/kind";
-import { type Preflight, preflight } from "../../engine/kinds/preflight";
+import type { CatalogueEntry } from "../../models/catalogue";
+import type { Computer } from "../../models/kinds/kind";
+import { type Preflight, preflight } from "../../models/kinds/preflight";
 
 /** The graphics processor as the checks see it, asked for once for all models. */
 export function sharedGpu(): Computer["gpu"] {

@@ -1,8 +1,8 @@
 import { useRef, useState } from "react";
-import { addressProblem } from "../../engine/address";
-import type { CatalogueEntry } from "../../engine/catalogue";
-import { kindOf } from "../../engine/kinds/kinds";
-import { hostOf } from "../../engine/remote/address";
+import { addressProblem } from "../../models/address";
+import type { CatalogueEntry } from "../../models/catalogue";
+import { kindOf } from "../../models/kinds/kinds";
+import { hostOf } from "../../models/kinds/server/address";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
 import { modelMessages } from "../messages/en/model";

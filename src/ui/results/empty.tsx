@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { PassStatus, ResultDocument } from "../../core/result";
+import type { PassStatus, ResultDocument } from "../../core/result/result";
 import type { Run } from "../../state/documents/state";
 import { ActionButton } from "../actions/use-action";
 import { useApp, useDocument } from "../app-store";

@@ -1,4 +1,4 @@
-import type { ExtractedObject, ResultDocument } from "../../core/result";
+import type { ExtractedObject, ResultDocument } from "../../core/result/result";
 
 const indexes = new WeakMap<readonly ExtractedObject[], ReadonlyMap<string, ExtractedObject>>();
 

@@ -1,5 +1,5 @@
 import { Activity, type ComponentType, lazy, type ReactNode, Suspense, useRef } from "react";
-import type { ResultDocument } from "../../core/result";
+import type { ResultDocument } from "../../core/result/result";
 import { activeDocument, RESULT_TABS, type ResultTab } from "../../state/documents/document";
 import { shownRun } from "../../state/documents/runs";
 import { ActionButton } from "../actions/use-action";

@@ -1,4 +1,4 @@
-import type { ResultDocument } from "../../core/result";
+import type { ResultDocument } from "../../core/result/result";
 import { sentences } from "../../core/text/sentences";
 import type { Span } from "../../core/text/span";
 import type { Messages } from "../messages/messages";

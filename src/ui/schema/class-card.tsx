@@ -5,7 +5,7 @@ import { printClass } from "../../core/schema/print";
 import { taxonomyOf } from "../../core/schema/taxonomy";
 import { type Use, usesOf } from "../../core/schema/uses";
 import { finishInSlices } from "../../core/sliced";
-import { knowsCards } from "../../engine/catalogue";
+import { knowsCards } from "../../models/catalogue";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
 import { classesMessages } from "../messages/en/classes";

@@ -1,7 +1,7 @@
 import { BASE_CLASS, parseClassId } from "../../core/schema/class";
 import { isTrained, type Library } from "../../core/schema/library";
 import type { SearchHit } from "../../core/schema/search/search";
-import { knowsCards } from "../../engine/catalogue";
+import { knowsCards } from "../../models/catalogue";
 import { useApp } from "../app-store";
 import { pageMessages } from "../messages/en/page";
 import { schemaMessages } from "../messages/en/schema";

@@ -15,7 +15,7 @@ import {
   toggleRow,
 } from "../../core/schema/tree";
 import { pressKey, typeAhead } from "../../core/schema/tree-keys";
-import { knowsCards } from "../../engine/catalogue";
+import { knowsCards } from "../../models/catalogue";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
 import { searchMessages } from "../messages/en/search";

@@ -2,7 +2,7 @@ import { lazy, type ReactNode, Suspense, useMemo } from "react";
 import { type ClassId, parseClassId } from "../../core/schema/class";
 import { isTrained, type Library } from "../../core/schema/library";
 import { classesBelow, resolveIndexes } from "../../core/schema/selection";
-import { knowsCards } from "../../engine/catalogue";
+import { knowsCards } from "../../models/catalogue";
 import { secondsAPrompt } from "../../state/documents/estimate";
 import { ActionButton } from "../actions/use-action";
 import { useApp } from "../app-store";

@@ -2,7 +2,7 @@ import { lazy, Suspense, useEffect, useMemo, useState } from "react";
 import { useShallow } from "zustand/react/shallow";
 import { resolveIndexes } from "../../core/schema/selection";
 import type { LinkContent } from "../../core/share/shared-link";
-import { isOwnComputer } from "../../engine/remote/address";
+import { isOwnComputer } from "../../models/kinds/server/address";
 import { linkContent } from "../../state/schema/link-content";
 import { choiceOf } from "../../state/schema/selection";
 import { useApp, useDocument } from "../app-store";

@@ -1,5 +1,5 @@
 import { actionOf, type Failure } from "../../core/errors";
-import { isBuiltIn } from "../../engine/catalogue";
+import { isBuiltIn } from "../../models/catalogue";
 import { ActionButton } from "../actions/use-action";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";

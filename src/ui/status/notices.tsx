@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { isOwnComputer } from "../../engine/remote/address";
+import { isOwnComputer } from "../../models/kinds/server/address";
 import { activeDocument, offeredDocument } from "../../state/documents/document";
 import { entryOf, modelName, textGoesTo } from "../../state/models/models";
 import { useApp } from "../app-store";

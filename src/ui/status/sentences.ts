@@ -1,4 +1,4 @@
-import type { LoadProgress } from "../../core/engine";
+import type { LoadProgress } from "../../core/extract/writer/text-model";
 import type { Run } from "../../state/documents/state";
 import type { Messages } from "../messages/messages";
 

@@ -1,9 +1,9 @@
-import type { CatalogueEntry } from "../../engine/catalogue";
-import { CATALOGUE } from "../../engine/catalogue";
-import { kindOf } from "../../engine/kinds/kinds";
-import { hostOf } from "../../engine/remote/address";
-import type { KeptPart } from "../../engine/weights/inventory";
-import { holds } from "../../engine/weights/weights";
+import type { CatalogueEntry } from "../../models/catalogue";
+import { CATALOGUE } from "../../models/catalogue";
+import { kindOf } from "../../models/kinds/kinds";
+import { hostOf } from "../../models/kinds/server/address";
+import type { KeptPart } from "../../models/weights/inventory";
+import { holds } from "../../models/weights/weights";
 import type { TextDocument } from "../../state/documents/document";
 import { documentName } from "../../state/documents/document";
 import { placeOf } from "../../state/persist/places";

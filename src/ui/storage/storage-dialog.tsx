@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from "react";
-import { ownEntry } from "../../engine/own-models";
-import type { KeptPart } from "../../engine/weights/inventory";
+import { ownEntry } from "../../models/own-models";
+import type { KeptPart } from "../../models/weights/inventory";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
 import { storageMessages } from "../messages/en/storage";

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
-import type { ExtractedObject } from "../../core/result";
+import type { ExtractedObject } from "../../core/result/result";
 import { classId } from "../../core/schema/class";
 import { useDocument } from "../app-store";
 import { useShell } from "../layout/shell";

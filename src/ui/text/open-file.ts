@@ -1,6 +1,6 @@
 import { KnowCoderError } from "../../core/errors";
-import type { ResultDocument } from "../../core/result";
-import { parseResultDocuments, seemsResult } from "../../core/result-file";
+import type { ResultDocument } from "../../core/result/result";
+import { parseResultDocuments, seemsResult } from "../../core/result/result-file";
 
 /** Bytes that a file may have. */
 export const FILE_LIMIT = 5_000_000;

@@ -1,4 +1,4 @@
-import type { ResultDocument } from "../../core/result";
+import type { ResultDocument } from "../../core/result/result";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
 import { pageMessages } from "../messages/en/page";

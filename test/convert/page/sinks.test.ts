@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { cacheSink, directorySink } from "../../../src/convert/page/files";
 import { type FolderSink, readExactly } from "../../../src/convert/source";
-import { CACHES, CONFIG, keptResponse, notedHash } from "../../../src/engine/kinds/webllm/places";
+import { CACHES, CONFIG, keptResponse, notedHash } from "../../../src/models/kinds/webllm/places";
 import { MemoryCaches } from "../../support/caches";
 import { MemoryDirectory } from "../support/memory-directory";
 

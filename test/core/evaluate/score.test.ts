@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type GoldSentence, readDataset } from "../../../src/core/evaluate/dataset";
 import { evaluationReport } from "../../../src/core/evaluate/report";
 import { Scorer, TASKS } from "../../../src/core/evaluate/score";
-import type { ExtractedObject } from "../../../src/core/result";
+import type { ExtractedObject } from "../../../src/core/result/result";
 import { sharedPath } from "../../support/shared";
 
 const parts = { span: null, alignment: "ungrounded", occurrences: [], confidence: null, pass: 0 } as const;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { toJson, toJsonLine, toPython } from "../../../src/core/export/document";
 import { objectTable, toCsv, toTsv } from "../../../src/core/export/table";
-import type { ResultDocument } from "../../../src/core/result";
+import type { ResultDocument } from "../../../src/core/result/result";
 import { fixtureDocument } from "../../support/fixture-document";
 
 const document = fixtureDocument();

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { collect } from "../../../src/core/collect";
-import { parseResultDocument } from "../../../src/core/document";
 import { toPython } from "../../../src/core/export/document";
+import type { ExtractionEvent } from "../../../src/core/extract/extraction";
 import type { ExtractionRequest } from "../../../src/core/extract/extractor";
 import { extract } from "../../../src/core/extract/pipeline";
-import type { ExtractionEvent } from "../../../src/core/extraction";
-import type { ResultDocument } from "../../../src/core/result";
+import { collect } from "../../../src/core/result/collect";
+import { parseResultDocument } from "../../../src/core/result/document";
+import type { ResultDocument } from "../../../src/core/result/result";
 import { passCodes } from "../../../src/ui/results/code/answer";
 import { entity, event, relation } from "../../support/classes";
 import { createSpanMarker } from "../../support/span-marker";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { buildGraph, DRAWN_NODES, type Graph, type GraphFilter, partOf } from "../../../src/core/graph/build";
-import type { ExtractedEntity, ExtractedObject } from "../../../src/core/result";
+import type { ExtractedEntity, ExtractedObject } from "../../../src/core/result/result";
 import { fixtureDocument } from "../../support/fixture-document";
 
 const common = {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import type { LoadProgress } from "../../../src/core/engine";
 import { failureOf, isAbort } from "../../../src/core/errors";
+import type { LoadProgress } from "../../../src/core/extract/writer/text-model";
 import { createGate } from "../../../src/platform/fetch";
 import { download, downloadHashed } from "../../../src/platform/files/download";
 import type { RemoteFile } from "../../../src/platform/files/file";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import type { LoadProgress } from "../../../src/core/engine";
+import type { LoadProgress } from "../../../src/core/extract/writer/text-model";
 import { createGate } from "../../../src/platform/fetch";
 import type { RemoteFile } from "../../../src/platform/files/file";
 import { createFileStore, obtain } from "../../../src/platform/files/store";

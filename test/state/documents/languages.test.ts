@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { createReader } from "../../../src/core/extract/reader/extractor";
-import type { Model } from "../../../src/engine/kinds/model";
+import type { Model } from "../../../src/models/kinds/model";
 import { createBlankReader } from "../../support/blank-reader";
 import { shown, startPage, type World } from "../../support/world";
 

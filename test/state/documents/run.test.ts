@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { RESULT_FORMAT, type ResultDocument } from "../../../src/core/result";
+import { RESULT_FORMAT, type ResultDocument } from "../../../src/core/result/result";
 import { createDisk, openFormer, shown, startPage, type World } from "../../support/world";
 
 const TEXT = "Ada Lovelace met Charles Babbage in London.";

@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from "vitest";
-import type { Model } from "../../../src/engine/kinds/model";
+import type { Model } from "../../../src/models/kinds/model";
 import { createSpanMarker } from "../../support/span-marker";
 import { shown, startPage, type World } from "../../support/world";
 

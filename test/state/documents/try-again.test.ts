@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { writerModel } from "../../../src/engine/kinds/model";
-import { createScriptedEngine } from "../../../src/engine/scripted";
+import { writerModel } from "../../../src/models/kinds/model";
+import { createScriptedEngine } from "../../support/scripted-model";
 import { shown, startPage } from "../../support/world";
 
 const ANSWER = '\n\tPerson("Ada")\n]';

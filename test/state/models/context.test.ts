@@ -1,9 +1,9 @@
 import { afterEach, expect, it } from "vitest";
 import { KnowCoderError } from "../../../src/core/errors";
-import { writerModel } from "../../../src/engine/kinds/model";
-import { createScriptedEngine } from "../../../src/engine/scripted";
+import { writerModel } from "../../../src/models/kinds/model";
 import type { Environment } from "../../../src/state/environment";
 import { entryOf } from "../../../src/state/models/models";
+import { createScriptedEngine } from "../../support/scripted-model";
 import { createDisk, shown, startPage, type World } from "../../support/world";
 
 const MODEL = "knowcoder-7b-ie-q4f32_1";

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { KnowCoderError } from "../../../src/core/errors";
-import type { WorkResult } from "../../../src/engine/weights/model-file-task";
-import type { ModelWeights, WeightsStatus } from "../../../src/engine/weights/weights";
+import type { WorkResult } from "../../../src/models/weights/model-file-task";
+import type { ModelWeights, WeightsStatus } from "../../../src/models/weights/weights";
 import type { Environment } from "../../../src/state/environment";
 import { createDisk, createShelf, startPage, type World } from "../../support/world";
 

@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { toJson } from "../../../src/core/export/document";
 import { readLink, writeLink } from "../../../src/core/share/link";
-import { writerModel } from "../../../src/engine/kinds/model";
-import { connectRemote, inspectRemote } from "../../../src/engine/remote/connect";
-import { createScriptedEngine } from "../../../src/engine/scripted";
+import { writerModel } from "../../../src/models/kinds/model";
+import { connectRemote, inspectRemote } from "../../../src/models/kinds/server/connect";
 import type { Environment } from "../../../src/state/environment";
 import { linkContent } from "../../../src/state/schema/link-content";
 import { type Behaviour, type ModelServer, serveModel } from "../../support/model-server";
+import { createScriptedEngine } from "../../support/scripted-model";
 import { createDisk, shown, startPage, type World } from "../../support/world";
 
 const KEY = "sk-very-secret";

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { ConversionWork } from "../../../src/convert/page/conversion-task";
 import { KnowCoderError } from "../../../src/core/errors";
-import type { FolderFile } from "../../../src/engine/kinds/webllm/folder";
+import type { FolderFile } from "../../../src/models/kinds/webllm/folder";
 import type { Environment } from "../../../src/state/environment";
 import { createDisk, createShelf, type Shelf, startPage, type World } from "../../support/world";
 

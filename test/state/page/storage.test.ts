@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { KeptPart } from "../../../src/engine/weights/inventory";
+import type { KeptPart } from "../../../src/models/weights/inventory";
 import type { OtherTabs } from "../../../src/state/environment";
 import { createDisk, shown, startPage, type World } from "../../support/world";
 

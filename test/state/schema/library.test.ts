@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { KnowCoderError } from "../../../src/core/errors";
 import { readLibraryFile } from "../../../src/core/schema/library-file/read";
-import { openLibrary } from "../../../src/engine/library/open";
+import { openLibrary } from "../../../src/library/open";
 import { createGate } from "../../../src/platform/fetch";
 import type { Environment } from "../../../src/state/environment";
 import { generatedLibraryFile } from "../../../tools/bench/generated-library";

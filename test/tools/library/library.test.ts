@@ -4,7 +4,7 @@ import { gunzipSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Kind } from "../../../src/core/schema/class";
 import type { LibraryEntry } from "../../../src/core/schema/library";
-import { BUILT_IN_LIBRARY } from "../../../src/engine/library/built-in";
+import { BUILT_IN_LIBRARY } from "../../../src/library/built-in";
 import { type BuiltLibrary, buildLibrary, loadSources, type Sources } from "../../../tools/library/build";
 import { libraryFile, readRegistry } from "../../../tools/library/file";
 import { Ancestry } from "../../../tools/library/outline";

@@ -5,12 +5,12 @@ import { join, resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readLibraryFile } from "../../../src/core/schema/library-file/read";
-import { BUILT_IN_LIBRARY } from "../../../src/engine/library/built-in";
+import { BUILT_IN_LIBRARY } from "../../../src/library/built-in";
 import { generatedLibraryFile } from "../../../tools/bench/generated-library";
 import { LIBRARY_PLACE, type Place, publish } from "../../../tools/library/publish";
 import { servedLibrary } from "../../support/library";
 
-const FACTS = resolve(import.meta.dirname, "../../../src/engine/library/built-in.ts");
+const FACTS = resolve(import.meta.dirname, "../../../src/library/built-in.ts");
 
 let folder = "";
 let place: Place = LIBRARY_PLACE;

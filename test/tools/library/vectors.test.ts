@@ -11,8 +11,8 @@ import {
 import { fullLine } from "../../../src/core/extract/reader/lines";
 import { lineIds } from "../../../src/core/extract/reader/windows";
 import type { ClassId } from "../../../src/core/schema/class";
-import { BUILT_IN_LIBRARY } from "../../../src/engine/library/built-in";
-import { BUILT_IN_VECTORS } from "../../../src/engine/library/built-in-vectors";
+import { BUILT_IN_LIBRARY } from "../../../src/library/built-in";
+import { BUILT_IN_VECTORS } from "../../../src/library/built-in-vectors";
 import { openReaderHere, readReaderFile } from "../../../tools/command/reader";
 import { hashOfLines, linesOf, vectorsFile } from "../../../tools/library/vectors";
 import { builtInLibrary, entityClass, libraryOf } from "../../support/library";

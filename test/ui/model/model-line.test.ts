@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isOwnComputer } from "../../../src/engine/remote/address";
+import { isOwnComputer } from "../../../src/models/kinds/server/address";
 import { statusMessages } from "../../../src/ui/messages/en/status";
 import { modelLine } from "../../../src/ui/model/model-button";
 

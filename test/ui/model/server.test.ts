@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { defaultConcurrency, type Inspection } from "../../../src/engine/remote/openai";
+import { defaultConcurrency, type Inspection } from "../../../src/models/kinds/server/openai";
 import { modelMessages } from "../../../src/ui/messages/en/model";
 
 const serverSentence = (inspection: Inspection): string =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { PassStatus, ResultDocument } from "../../../src/core/result";
+import type { PassStatus, ResultDocument } from "../../../src/core/result/result";
 import { resultsMessages } from "../../../src/ui/messages/en/results";
 import { situationOf, wasStopped, whyNothing } from "../../../src/ui/results/empty";
 import { fixtureDocument } from "../../support/fixture-document";

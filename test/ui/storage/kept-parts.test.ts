@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ownEntry } from "../../../src/engine/own-models";
-import type { KeptPart } from "../../../src/engine/weights/inventory";
+import { ownEntry } from "../../../src/models/own-models";
+import type { KeptPart } from "../../../src/models/weights/inventory";
 import { emptyDocument } from "../../../src/state/documents/document";
 import { storageMessages } from "../../../src/ui/messages/en/storage";
 import { GROUPS, knownEntries, partName } from "../../../src/ui/storage/kept-parts";

@@ -1,7 +1,7 @@
-import type { DialectName } from "../../../core/prompt/dialect";
-import type { AddressProblem, AddressTarget } from "../../../engine/address";
-import type { AboutModel, Check } from "../../../engine/kinds/kind";
-import type { Inspection } from "../../../engine/remote/openai";
+import type { DialectName } from "../../../core/extract/writer/prompt/dialect";
+import type { AddressProblem, AddressTarget } from "../../../models/address";
+import type { AboutModel, Check } from "../../../models/kinds/kind";
+import type { Inspection } from "../../../models/kinds/server/openai";
 import { chapter } from "../messages";
 import { english, loaded } from "./english";
 

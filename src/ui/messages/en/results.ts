@@ -1,4 +1,4 @@
-import type { Alignment, PassStatus } from "../../../core/result";
+import type { Alignment, PassStatus } from "../../../core/result/result";
 import { chapter } from "../messages";
 import { counts } from "./english";
 

@@ -1,5 +1,5 @@
-import type { LoadProgress } from "../../../core/engine";
 import { sentenceOf } from "../../../core/errors";
+import type { LoadProgress } from "../../../core/extract/writer/text-model";
 import { chapter } from "../messages";
 import { cost, counts, english, loaded } from "./english";
 

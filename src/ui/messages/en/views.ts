@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Alignment, PassStatus } from "../../../core/result";
+import type { Alignment, PassStatus } from "../../../core/result/result";
 import { chapter, rich } from "../messages";
 import { counts, english } from "./english";
 

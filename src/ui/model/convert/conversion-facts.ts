@@ -1,7 +1,7 @@
 import type { FoundCheckpoint } from "../../../convert/page/estimate";
 import { QUANTIZATIONS, type Quantization } from "../../../convert/quantize/kernel";
-import { CATALOGUE } from "../../../engine/catalogue";
-import { kindOf } from "../../../engine/kinds/kinds";
+import { CATALOGUE } from "../../../models/catalogue";
+import { kindOf } from "../../../models/kinds/kinds";
 import type { Conversion } from "../../../state/models/state";
 import type { Messages } from "../../messages/messages";
 

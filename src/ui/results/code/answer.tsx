@@ -1,9 +1,9 @@
 import { classHighlighter, highlightTree } from "@lezer/highlight";
 import { parser } from "@lezer/python";
 import { memo } from "react";
-import { reasoningIn, withoutReasoning } from "../../../core/code/reasoning";
 import { objectsByPass } from "../../../core/export/document";
-import type { PassStatus, ResultDocument } from "../../../core/result";
+import { reasoningIn, withoutReasoning } from "../../../core/extract/writer/code/reasoning";
+import type { PassStatus, ResultDocument } from "../../../core/result/result";
 import { resultsMessages } from "../../messages/en/results";
 import { viewsMessages } from "../../messages/en/views";
 import { useMessages } from "../../messages/messages";

@@ -1,5 +1,5 @@
 import { memo } from "react";
-import type { PassRecord, ResultDocument } from "../../../core/result";
+import type { PassRecord, ResultDocument } from "../../../core/result/result";
 import { shownRun } from "../../../state/documents/runs";
 import type { RunningPass } from "../../../state/documents/state";
 import { useApp } from "../../app-store";

@@ -1,4 +1,4 @@
-import type { PassRecord, ResultDocument } from "../../../core/result";
+import type { PassRecord, ResultDocument } from "../../../core/result/result";
 import { useApp, useDocument } from "../../app-store";
 import { pageMessages } from "../../messages/en/page";
 import { resultsMessages } from "../../messages/en/results";

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useRef } from "react";
-import type { ExtractedObject, ResultDocument } from "../../../core/result";
+import type { ExtractedObject, ResultDocument } from "../../../core/result/result";
 import { overlaps } from "../../../core/text/span";
 import { useApp, useDocument } from "../../app-store";
 import { PLACES, useShell } from "../../layout/shell";

@@ -1,4 +1,4 @@
-import type { ExtractedObject, ResultDocument } from "../../../core/result";
+import type { ExtractedObject, ResultDocument } from "../../../core/result/result";
 import { sentences } from "../../../core/text/sentences";
 import { bySpan, overlaps, type Span } from "../../../core/text/span";
 

@@ -1,4 +1,4 @@
-import type { ExtractedObject, ResultDocument } from "../../../core/result";
+import type { ExtractedObject, ResultDocument } from "../../../core/result/result";
 import { classId } from "../../../core/schema/class";
 import { viewsMessages } from "../../messages/en/views";
 import { useMessages } from "../../messages/messages";

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "react";
 import { failureOf } from "../../../core/errors";
-import type { ResultDocument } from "../../../core/result";
+import type { ResultDocument } from "../../../core/result/result";
 import { activeDocument } from "../../../state/documents/document";
 import { useAppStore, useDocument } from "../../app-store";
 import { resultsMessages } from "../../messages/en/results";

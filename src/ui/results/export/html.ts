@@ -1,4 +1,4 @@
-import type { ResultDocument } from "../../../core/result";
+import type { ResultDocument } from "../../../core/result/result";
 import { labelOf, lookOf, NOTHING_LIT } from "../../text/surface/look";
 import { drawnMentions, type Piece, piecesOf } from "../../text/surface/pieces";
 

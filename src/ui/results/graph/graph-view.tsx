@@ -1,6 +1,6 @@
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
 import { buildGraph, DRAWN_NODES, partOf } from "../../../core/graph/build";
-import type { ResultDocument } from "../../../core/result";
+import type { ResultDocument } from "../../../core/result/result";
 import { activeDocument } from "../../../state/documents/document";
 import { useAppStore, useDocument } from "../../app-store";
 import { viewsMessages } from "../../messages/en/views";

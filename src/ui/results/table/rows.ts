@@ -1,4 +1,4 @@
-import type { Alignment, ExtractedObject, ResultDocument } from "../../../core/result";
+import type { Alignment, ExtractedObject, ResultDocument } from "../../../core/result/result";
 import { type ClassId, classId, type Kind } from "../../../core/schema/class";
 import type { Format } from "../../messages/format";
 import { objectsById } from "../related";

@@ -1,6 +1,6 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import { toTsv } from "../../../core/export/table";
-import type { ResultDocument } from "../../../core/result";
+import type { ResultDocument } from "../../../core/result/result";
 import { useDocument } from "../../app-store";
 import { pageMessages } from "../../messages/en/page";
 import { resultsMessages } from "../../messages/en/results";

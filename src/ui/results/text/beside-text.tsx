@@ -1,5 +1,5 @@
 import { useId, useMemo } from "react";
-import type { ExtractedObject, ResultDocument } from "../../../core/result";
+import type { ExtractedObject, ResultDocument } from "../../../core/result/result";
 import { type ClassId, classId, KINDS, type Kind } from "../../../core/schema/class";
 import { useApp, useDocument } from "../../app-store";
 import { pageMessages } from "../../messages/en/page";

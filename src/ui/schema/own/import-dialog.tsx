@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "react";
 import { type Failure, failureOf, isAbort } from "../../../core/errors";
 import type { ImportedClasses } from "../../../core/schema/import/imported";
-import { importClassFile, openImportWorker } from "../../../engine/library/import-client";
+import { importClassFile, openImportWorker } from "../../../library/import-client";
 import { useShell } from "../../layout/shell";
 import { classesMessages } from "../../messages/en/classes";
 import { statusMessages } from "../../messages/en/status";

@@ -1,4 +1,4 @@
-import type { ExtractedObject } from "../../../core/result";
+import type { ExtractedObject } from "../../../core/result/result";
 import type { ClassId } from "../../../core/schema/class";
 import { labelElement, labelOf, lookOf, NOTHING_LIT } from "./look";
 import { drawnMentions, type Piece, piecesOf } from "./pieces";

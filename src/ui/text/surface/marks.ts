@@ -8,7 +8,7 @@ import {
   type Text,
 } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate, WidgetType } from "@codemirror/view";
-import type { ExtractedObject } from "../../../core/result";
+import type { ExtractedObject } from "../../../core/result/result";
 import type { ClassId } from "../../../core/schema/class";
 import type { Span } from "../../../core/text/span";
 import { objectsById } from "../../results/related";

@@ -1,4 +1,4 @@
-import type { ExtractedObject } from "../../../core/result";
+import type { ExtractedObject } from "../../../core/result/result";
 import type { ClassId } from "../../../core/schema/class";
 import { type Segment, segment } from "../../../core/text/segment";
 import { bySpan, type Span } from "../../../core/text/span";

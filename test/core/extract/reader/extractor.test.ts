@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { collect } from "../../../../src/core/collect";
-import { parseResultDocument } from "../../../../src/core/document";
 import { toJson } from "../../../../src/core/export/document";
 import { extract } from "../../../../src/core/extract/pipeline";
 import { createReader, type ReaderOptions } from "../../../../src/core/extract/reader/extractor";
 import type { ReaderModel } from "../../../../src/core/extract/reader/model";
 import { createTextReader } from "../../../../src/core/extract/reader/read-text";
 import { wordsOf } from "../../../../src/core/extract/reader/words";
-import type { ResultDocument } from "../../../../src/core/result";
+import { collect } from "../../../../src/core/result/collect";
+import { parseResultDocument } from "../../../../src/core/result/document";
+import type { ResultDocument } from "../../../../src/core/result/result";
 import { classId, type SchemaClass } from "../../../../src/core/schema/class";
 import type { Library } from "../../../../src/core/schema/library";
 import { createGraphemes } from "../../../../src/core/text/graphemes";

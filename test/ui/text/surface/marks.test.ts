@@ -1,7 +1,7 @@
 import { EditorState } from "@codemirror/state";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ExtractedEntity, ExtractedObject } from "../../../../src/core/result";
+import type { ExtractedEntity, ExtractedObject } from "../../../../src/core/result/result";
 import type { ClassId } from "../../../../src/core/schema/class";
 import { decorationsOf, lightUp, marked, placeOf, showFound } from "../../../../src/ui/text/surface/marks";
 import { fixtureDocument } from "../../../support/fixture-document";

@@ -1,0 +1,34 @@
+import type { ExtractionEvent } from "../extract/extraction";
+import type { ExtractedObject, PassStatus, ResultDocument } from "./result";
+
+/** The document after an event: events of an extraction, folded from `planned` on, make its result document. */
+export function collect(document: ResultDocument | null, event: ExtractionEvent): ResultDocument {
+  if (event.type === "planned") return event.document;
+  if (document === null) throw new RangeError("The events of an extraction begin with `planned`.");
+  switch (event.type) {
+    case "object":
+      return { ...document, objects: upsert(document.objects, event.object) };
+    case "object-removed":
+      return { ...document, objects: document.objects.filter((object) => object.id !== event.id) };
+    case "diagnostic":
+      return { ...document, diagnostics: [...document.diagnostics, event.diagnostic] };
+    case "pass-finished":
+      return { ...document, passes: [...document.passes, event.record] };
+    case "chunk-finished":
+      return { ...document, chunks: withStatus(document.chunks, event.chunk, event.status) };
+    default:
+      return document;
+  }
+}
+
+/** The chunks themselves where nothing changes: a run that is stopped has up to tens of thousands to say that of. */
+function withStatus(chunks: ResultDocument["chunks"], index: number, status: PassStatus): ResultDocument["chunks"] {
+  const chunk = chunks[index];
+  return chunk === undefined || chunk.status === status ? chunks : chunks.with(index, { ...chunk, status });
+}
+
+/** Replaces the object with the same id, or appends. New objects come last, so the search starts there. */
+function upsert(objects: readonly ExtractedObject[], object: ExtractedObject): readonly ExtractedObject[] {
+  const index = objects.findLastIndex((known) => known.id === object.id);
+  return index === -1 ? [...objects, object] : objects.with(index, object);
+}

@@ -1,0 +1,41 @@
+import type { Extractor } from "../../core/extract/extractor";
+import type { Dialect } from "../../core/extract/writer/prompt/dialect";
+import type { LoadProgress, TextModel } from "../../core/extract/writer/text-model";
+import type { Library } from "../../core/schema/library";
+
+/** A model as the page holds it, whatever its kind: it is loaded, makes what finds objects, and is put away. */
+export interface Model {
+  /** The runtime and the model, as result documents name them. */
+  readonly name: string;
+  readonly model: string;
+  /** The language model in it, which counts tokens and has a speed; null where it writes nothing, and before its load. */
+  readonly engine: TextModel | null;
+  /** Rejects with why it cannot be used here, or with the signal's reason. May be called again after a loss. */
+  load(onProgress: (progress: LoadProgress) => void, signal: AbortSignal): Promise<void>;
+  /** What finds objects; the model is loaded by then. */
+  createExtractor(how: HowToRead): Promise<Extractor>;
+  unload(): Promise<void>;
+}
+
+/** What an extractor may have to know of the page: how a language model is asked, and what stands above what. */
+export interface HowToRead {
+  readonly dialect: Dialect;
+  readonly library: Library;
+}
+
+/** A language model that writes objects as code. */
+export const writerModel = (engine: TextModel): Model => ({
+  get name() {
+    return engine.name;
+  },
+  get model() {
+    return engine.model;
+  },
+  engine,
+  load: (onProgress, signal) => engine.load(onProgress, signal),
+  async createExtractor({ dialect }) {
+    const { createWriter } = await import("../../core/extract/writer/writer");
+    return createWriter(engine, dialect);
+  },
+  unload: () => engine.unload(),
+});

@@ -1,0 +1,118 @@
+import { afterEach, describe, expect, it } from "vitest";
+import type { ReaderQuestion } from "../../../../src/core/extract/reader/model";
+import { connectReader, type LoadableReader } from "../../../../src/models/kinds/reader/client";
+import { type OpenReader, serveReader } from "../../../../src/models/kinds/reader/service";
+import { createPortPair } from "../../../platform/rpc/ports";
+import { blankParts } from "../../../support/blank-reader";
+
+const never = new AbortController().signal;
+const QUESTION: ReaderQuestion = {
+  entities: [{ line: "entity : person", above: [] }],
+  besides: [],
+  relations: [],
+  events: [],
+  nested: false,
+  threshold: null,
+};
+
+let reader: LoadableReader | null = null;
+afterEach(() => reader?.unload());
+
+/** A reader of so many workers, each behind ports; `read` counts the windows that each has encoded. */
+function connect(workers: number, open: OpenReader<null> = async () => blankParts()) {
+  const pairs: ReturnType<typeof createPortPair>[] = [];
+  const encoded: number[] = [];
+  const connected = connectReader<null>({
+    name: "near",
+    model: "blank",
+    workers,
+    options: null,
+    silenceSeconds: 0.2,
+    open() {
+      const pair = createPortPair();
+      const number = pairs.push(pair) - 1;
+      encoded[number] = 0;
+      serveReader<null>(pair.far, async (...call) => {
+        const parts = await open(...call);
+        const text: typeof parts.graphs.text = (ids, cases) => {
+          encoded[number] = (encoded[number] ?? 0) + 1;
+          return parts.graphs.text(ids, cases);
+        };
+        return { ...parts, graphs: { ...parts.graphs, text } };
+      });
+      return pair.near;
+    },
+  });
+  reader = connected;
+  return { reader: connected, pairs, encoded };
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
+
+describe("a reader in workers", () => {
+  it("can be asked once it is loaded, and not before", async () => {
+    const { reader } = connect(1);
+    await expect(reader.read("Ada came.", QUESTION, never)).rejects.toThrow(/not loaded/u);
+    await reader.load(() => {}, never);
+    expect((await reader.read("Ada came.", QUESTION, never)).entities).toEqual([]);
+    expect(await reader.windows(["Ada came.", ""], never)).toMatchObject([[{ start: 0, end: 9 }], []]);
+  });
+
+  it("keeps what it read: a class more encodes nothing", async () => {
+    const { reader, encoded } = connect(3);
+    await reader.load(() => {}, never);
+    const texts = Array.from({ length: 20 }, (_, index) => `Ada came to place ${index}.`);
+    const encodedBy = async (question: ReaderQuestion): Promise<number> => {
+      const before = sum(encoded);
+      for (const text of texts) await reader.read(text, question, never);
+      return sum(encoded) - before;
+    };
+    // A worker that is ready later takes the texts over that are its own.
+    expect(await encodedBy(QUESTION)).toBe(20);
+    await expect.poll(() => encodedBy(QUESTION)).toBe(0);
+    expect(encoded.filter((count) => count > 0)).toHaveLength(3);
+    const more = { ...QUESTION, entities: [...QUESTION.entities, { line: "entity : city", above: [] }] };
+    expect(await encodedBy(more)).toBe(0);
+  });
+
+  it("reports a worker that died, and can be loaded again", async () => {
+    const { reader, pairs } = connect(2);
+    await reader.load(() => {}, never);
+    await reader.read("Ada came.", QUESTION, never);
+    pairs[0]?.kill("out of memory");
+    await expect(reader.read("Ada came.", QUESTION, never)).rejects.toThrow(/not loaded/u);
+    await reader.load(() => {}, never);
+    expect((await reader.read("Ada came.", QUESTION, never)).entities).toEqual([]);
+  });
+
+  it("reports a worker that says nothing any more", async () => {
+    const { reader, pairs } = connect(1);
+    await reader.load(() => {}, never);
+    for (const pair of pairs) pair.frozen = true;
+    await expect(reader.read("Ada came.", QUESTION, never)).rejects.toThrow(/has not answered/u);
+    await reader.load(() => {}, never);
+    await reader.read("Ada came.", QUESTION, never);
+  });
+
+  it("does without workers that cannot be started besides the first", async () => {
+    let opened = 0;
+    const { reader } = connect(3, async () => {
+      opened += 1;
+      if (opened > 1) throw new Error("no memory");
+      return blankParts();
+    });
+    await reader.load(() => {}, never);
+    await expect.poll(() => opened).toBe(3);
+    for (const text of ["Ada", "Bo", "Cleo"]) await reader.read(text, QUESTION, never);
+  });
+
+  it("says why it could not be loaded, and that it was told to stop", async () => {
+    const failing = connect(1, () => Promise.reject(new Error("no memory")));
+    await expect(failing.reader.load(() => {}, never)).rejects.toThrow(/no memory/u);
+    const stop = new AbortController();
+    const hanging = connect(1, () => new Promise(() => {}));
+    const loading = hanging.reader.load(() => {}, stop.signal);
+    stop.abort();
+    await expect(loading).rejects.toThrow(/abort/iu);
+  });
+});
