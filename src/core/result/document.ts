@@ -14,6 +14,7 @@ import {
   RESULT_FORMAT,
   type ResultDocument,
 } from "./result";
+import { readReviews } from "./review/review";
 
 /** Version 1 knew writers alone: it called passes prompts, and a pass's prompt its input. */
 const FIRST_FORMAT = "knowcoder-result/1";
@@ -70,6 +71,7 @@ export function normaliseResultDocument(value: unknown): ResultDocument {
     objects,
     chunks,
     passes,
+    ...optional("reviews", document.field("reviews"), readReviews),
     diagnostics: document.field("diagnostics").list().map(readDiagnostic(passOf)),
   };
 }

@@ -1,6 +1,7 @@
 import type { DialectName } from "../extract/writer/prompt/dialect";
 import type { ClassId, Kind } from "../schema/class";
 import type { Span } from "../text/span";
+import type { Review } from "./review/review";
 
 /** How a mention was found in its chunk; see `text/align.ts`. */
 export type Alignment = "exact" | "normalised" | "fuzzy" | "ungrounded";
@@ -116,5 +117,7 @@ export interface ResultDocument {
   readonly objects: readonly ExtractedObject[];
   readonly chunks: readonly ChunkRecord[];
   readonly passes: readonly PassRecord[];
+  /** What people decided, in order; objects are never altered by it. */
+  readonly reviews?: readonly Review[];
   readonly diagnostics: readonly Diagnostic[];
 }
