@@ -24,7 +24,7 @@ it("the commands extract with a model that marks spans, and score it as one that
     sentences: sentences.length,
     engine: document.engine,
     kinds: ["entity"],
-    scorer: scoreDocument(document, sentences),
+    ...scoreDocument(document, sentences),
     passes: document.passes,
     objects: document.objects,
     seconds: 1,

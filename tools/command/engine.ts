@@ -37,8 +37,8 @@ export const ENGINE_USAGE = `
                        the address of an OpenAI-compatible server: then the text leaves this
                        computer
   --model NAME         the model's name at the server; left out, the first it lists
-  --threshold P        the reader: the least probability of what is told, 0 to 1; left out, its
-                       own thresholds, one a kind
+  --threshold P        the reader: the least score of what is told, 0 to 1, as the model gives it,
+                       before it becomes a confidence; left out, its own thresholds, one a kind
   --dialect D          how a model is asked that writes: ${DIALECT_NAMES.join(", ")}; left out, what the model's name says (nano,
                        KnowCoder), else chat; a GGUF without a chat template is asked as knowcoder
   --key-env VARIABLE   environment variable that holds the server's key

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import * as onnx from "onnxruntime-web";
+import { BUILT_IN_CALIBRATION } from "../../src/core/extract/reader/built-in-calibration";
 import type { ReaderParts } from "../../src/core/extract/reader/read-text";
 import { connectReader, type LoadableReader } from "../../src/models/kinds/reader/client";
 import { openReader } from "../../src/models/kinds/reader/open";
@@ -20,6 +21,7 @@ export const createNodeReader = (threads = Math.min(availableParallelism(), MOST
   connectReader<null>({
     name: "onnxruntime",
     model: "reader",
+    calibration: BUILT_IN_CALIBRATION.curves,
     workers: threads,
     open: () => openThread(new URL("./reader-worker.mjs", import.meta.url)),
     options: null,

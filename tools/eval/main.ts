@@ -148,7 +148,7 @@ async function evaluate(
     sentences: sentences.length,
     engine: document.engine,
     kinds,
-    scorer: scoreDocument(document, sentences),
+    ...scoreDocument(document, sentences),
     passes: document.passes,
     objects: document.objects,
     seconds: journal.seconds,

@@ -28,5 +28,7 @@ export function table(report: EvaluationReport): string {
     lines.push(row(TITLES[task] ?? task, score));
     for (const [name, ofClass] of Object.entries(classes)) lines.push(row(`  ${name}`, ofClass));
   }
+  if (report.calibrationError !== null)
+    lines.push(`${"Expected calibration error".padEnd(32)}${percent(report.calibrationError)}`);
   return `${lines.join("\n")}\n`;
 }

@@ -1,7 +1,8 @@
 import type { ExtractedObject, PassRecord, PassStatus, ResultDocument } from "../result/result";
 import type { Kind } from "../schema/class";
 import type { GoldSentence } from "./dataset";
-import { Scorer, TASKS, type Task, type TaskScore } from "./score";
+import { calibrationError, type Judged, judge } from "./reliability";
+import { answersOf, Scorer, TASKS, type Task, type TaskScore } from "./score";
 
 export const REPORT_FORMAT = "knowcoder-eval/1";
 
@@ -13,6 +14,8 @@ export interface EvaluationReport {
   readonly engine: ResultDocument["engine"];
   /** The tasks that were asked for. */
   readonly tasks: Readonly<Partial<Record<Task, TaskScore>>>;
+  /** By how much answers are right more or less often than they are sure, on average; null where none says. */
+  readonly calibrationError: number | null;
   readonly passes: number;
   /** Passes that were not made: the engine or the server refused them. */
   readonly failed: number;
@@ -37,6 +40,7 @@ export interface EvaluationRun {
   /** The kinds of classes that were asked for. */
   readonly kinds: readonly Kind[];
   readonly scorer: Scorer;
+  readonly judged: readonly Judged[];
   readonly passes: readonly PassRecord[];
   readonly objects: readonly ExtractedObject[];
   readonly seconds: number;
@@ -52,6 +56,7 @@ export function evaluationReport(run: EvaluationRun): EvaluationReport {
     tasks: Object.fromEntries(
       TASKS.filter((task) => asked.includes(task)).map((task) => [task, run.scorer.score(task)]),
     ),
+    calibrationError: calibrationError(run.judged),
     passes: run.passes.length,
     failed: countOf(run.passes, "failed"),
     unparsed: countOf(run.passes, "unparsed"),
@@ -60,13 +65,21 @@ export function evaluationReport(run: EvaluationRun): EvaluationReport {
   };
 }
 
-/** Scores a document whose chunks are these sentences. */
-export function scoreDocument({ objects, passes }: ResultDocument, sentences: readonly GoldSentence[]): Scorer {
+/** Scores a document whose chunks are these sentences, and judges what in it says how sure it is. */
+export function scoreDocument(
+  { objects, passes }: ResultDocument,
+  sentences: readonly GoldSentence[],
+): Pick<EvaluationRun, "scorer" | "judged"> {
   const found = sentences.map((): ExtractedObject[] => []);
   for (const object of objects) found[passes[object.pass]?.chunk ?? -1]?.push(object);
   const scorer = new Scorer();
-  for (const [index, sentence] of sentences.entries()) scorer.add(sentence, found[index] ?? []);
-  return scorer;
+  const judged: Judged[] = [];
+  for (const [index, sentence] of sentences.entries()) {
+    const objectsThere = found[index] ?? [];
+    scorer.add(sentence, objectsThere);
+    judged.push(...judge(sentence, answersOf(objectsThere, sentence.text)));
+  }
+  return { scorer, judged };
 }
 
 const countOf = (passes: readonly PassRecord[], status: PassStatus): number =>

@@ -41,6 +41,13 @@ interface Fact {
 
 type Facts = Readonly<Record<Task, ReadonlyMap<string, Fact>>>;
 
+/** What was answered, and how sure of it the extractor was. */
+export interface Answer extends Fact {
+  readonly task: Task;
+  /** 0…1; null where nothing is said of it by itself, as of arguments. */
+  readonly confidence: number | null;
+}
+
 interface Counts {
   tp: number;
   fp: number;
@@ -67,7 +74,7 @@ export class Scorer {
    */
   add(gold: GoldSentence, objects: readonly ExtractedObject[]): void {
     const expected = goldFacts(gold);
-    const answered = answeredFacts(objects, this.outlierFilter ? gold.text : null);
+    const answered = byTask(answersOf(objects, this.outlierFilter ? gold.text : null));
     for (const task of TASKS) {
       for (const { class: name, key } of expected[task].values()) {
         this.countsOf(task, name)[answered[task].has(key) ? "tp" : "fn"]++;
@@ -105,19 +112,21 @@ function scoreOf({ tp, fp, fn }: Counts): Score {
   return { precision, recall, f1, tp, fp, fn };
 }
 
-function goldFacts({ entities, relations, events }: GoldSentence): Facts {
-  return {
-    ner: facts(entities.filter(({ type }) => type !== UNTYPED).map(({ type, mention }) => [type, mention])),
-    re: facts(relations.map(({ type, head, tail }) => [type, head.mention, tail.mention])),
-    ed: facts(events.map(({ type, trigger }) => [type, trigger.mention])),
-    eae: facts(
-      events.flatMap((event) => event.arguments.map(({ role, filler }) => [event.type, role, filler.mention] as const)),
+/** What is to be found in a sentence. */
+export function goldFacts({ entities, relations, events }: GoldSentence): Facts {
+  const answer = (task: Task, name: string, ...parts: readonly string[]) => answerOf(task, null, name, ...parts);
+  return byTask([
+    ...entities.filter(({ type }) => type !== UNTYPED).map(({ type, mention }) => answer("ner", type, mention)),
+    ...relations.map(({ type, head, tail }) => answer("re", type, head.mention, tail.mention)),
+    ...events.map(({ type, trigger }) => answer("ed", type, trigger.mention)),
+    ...events.flatMap((event) =>
+      event.arguments.map(({ role, filler }) => answer("eae", event.type, role, filler.mention)),
     ),
-  };
+  ]);
 }
 
-/** `text` is the sentence that mentions have to stand in; null where they need not. */
-function answeredFacts(objects: readonly ExtractedObject[], text: string | null): Facts {
+/** What objects say. `text` is the sentence that mentions have to stand in; null where they need not. */
+export function answersOf(objects: readonly ExtractedObject[], text: string | null): readonly Answer[] {
   const mentions = new Map(objects.map((object) => [object.id, object.mention]));
   const mentionOf = (id: string): string => {
     const mention = mentions.get(id);
@@ -126,35 +135,36 @@ function answeredFacts(objects: readonly ExtractedObject[], text: string | null)
   };
   const stands = (...parts: readonly string[]): boolean => text === null || parts.every((part) => text.includes(part));
 
-  const ner: Tuple[] = [];
-  const re: Tuple[] = [];
-  const ed: Tuple[] = [];
-  const eae: Tuple[] = [];
+  const answers: Answer[] = [];
   for (const object of objects) {
+    const { class: name, mention, confidence } = object;
     if (object.kind === "entity") {
-      if (!object.implied && stands(object.mention)) ner.push([object.class, object.mention]);
+      if (!object.implied && stands(mention)) answers.push(answerOf("ner", confidence, name, mention));
     } else if (object.kind === "relation") {
       const [head, tail] = [mentionOf(object.head), mentionOf(object.tail)];
-      if (stands(head, tail)) re.push([object.class, head, tail]);
+      if (stands(head, tail)) answers.push(answerOf("re", confidence, name, head, tail));
     } else {
-      if (stands(object.mention)) ed.push([object.class, object.mention]);
+      if (stands(mention)) answers.push(answerOf("ed", confidence, name, mention));
       for (const { role, object: id } of object.arguments) {
         const filler = mentionOf(id);
-        if (stands(filler)) eae.push([object.class, role, filler]);
+        if (stands(filler)) answers.push(answerOf("eae", null, name, role, filler));
       }
     }
   }
-  return { ner: facts(ner), re: facts(re), ed: facts(ed), eae: facts(eae) };
+  return answers;
 }
 
-type Tuple = readonly [name: string, ...parts: readonly string[]];
+/** An answer to a task by its class and its mentions, the role of an argument before them. */
+export const answerOf = (task: Task, confidence: number | null, name: string, ...parts: readonly string[]): Answer => ({
+  task,
+  confidence,
+  class: name,
+  key: JSON.stringify([name, ...parts]),
+});
 
-/** As a set: what is said twice counts once. */
-function facts(tuples: readonly Tuple[]): ReadonlyMap<string, Fact> {
-  return new Map(
-    tuples.map((tuple) => {
-      const key = JSON.stringify(tuple);
-      return [key, { class: tuple[0], key }];
-    }),
-  );
+/** As sets: what is said twice counts once. */
+function byTask(answers: readonly Answer[]): Facts {
+  const facts = (task: Task): ReadonlyMap<string, Fact> =>
+    new Map(answers.filter((answer) => answer.task === task).map((answer) => [answer.key, answer]));
+  return { ner: facts("ner"), re: facts("re"), ed: facts("ed"), eae: facts("eae") };
 }

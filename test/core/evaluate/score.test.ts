@@ -183,6 +183,7 @@ describe("the report", () => {
       engine: { kind: "writer", name: "scripted", model: "none", dialect: "compact" },
       kinds: ["entity", "event"],
       scorer: scored(objects),
+      judged: [{ task: "ner", confidence: 0.9, isRight: true }],
       passes: [
         { ...prompt, status: "done" },
         { ...prompt, status: "unparsed" },
@@ -201,6 +202,7 @@ describe("the report", () => {
       ungrounded: 2,
       seconds: 1.5,
     });
+    expect(report.calibrationError).toBeCloseTo(0.1);
     expect(Object.keys(report.tasks)).toEqual(["ner", "ed", "eae"]);
     expect(JSON.parse(JSON.stringify(report))).toEqual(report);
   });

@@ -16,6 +16,7 @@ import type {
   Plan,
   Trace,
 } from "../extractor";
+import { calibrated, UNCALIBRATED } from "./calibration";
 import { isIllegible, isPartlyLegible, type Legibility, NOTHING_READ, together } from "./legibility";
 import type { ReaderModel, Reading } from "./model";
 import { type AskedClasses, askFor } from "./question";
@@ -147,7 +148,8 @@ async function* readChunk(
     const before = findings.length;
     for (const { finding, rule } of findingsOf(subject.kind, reading, asked, chunk, pass)) {
       const broken = rule === null ? null : brokenRule(rule, mentionOf(finding), request.options.disabledRules);
-      if (broken === null) findings.push(finding);
+      const confidence = calibrated(model.calibration ?? UNCALIBRATED, subject.kind, finding.confidence);
+      if (broken === null) findings.push({ ...finding, confidence });
       else yield diagnostic("cleaned-up", `“${mentionOf(finding)}” was taken out by the clean-up rule ${broken}.`);
     }
     if (findings.length > before) yield { type: "findings", findings: [...findings] };
@@ -168,14 +170,14 @@ const diagnostic = (code: string, message: string): Trace => ({ type: "diagnosti
 
 const mentionOf = ({ object }: Finding): string => (object.kind === "entity" ? object.mention : "");
 
-/** What was read of a kind, as findings; `rule` is the class whose clean-up rules a finding has to pass. */
+/** What was read of a kind, as findings with raw probabilities; `rule` is the class whose clean-up rules a finding has to pass. */
 function findingsOf(
   kind: Kind,
   reading: Reading,
   asked: AskedClasses,
   chunk: ChunkToRead,
   pass: number,
-): readonly { readonly finding: Finding; readonly rule: SchemaClass | null }[] {
+): readonly { readonly finding: Finding & { readonly confidence: number }; readonly rule: SchemaClass | null }[] {
   const classes = [...asked.entities, ...asked.besides];
   const mention = (name: string, span: Span): FoundMention & { readonly span: Span } => ({
     class: name,

@@ -1,4 +1,5 @@
 import type { Span } from "../../text/span";
+import type { Calibration } from "./calibration";
 import type { Legibility } from "./legibility";
 
 /**
@@ -11,6 +12,8 @@ export interface ReaderModel {
   readonly model: string;
   /** Texts that may be read side by side. */
   readonly concurrency: number;
+  /** What its probabilities are worth; left out, they are taken at their word. */
+  readonly calibration?: Calibration;
   /** The windows of each text: what the encoder reads in one run. Rejects with the signal's reason when it aborts. */
   windows(texts: readonly string[], signal: AbortSignal): Promise<readonly (readonly TextWindow[])[]>;
   /** Reads a text window by window. Rejects with the signal's reason when it aborts. */

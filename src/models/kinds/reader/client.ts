@@ -1,4 +1,10 @@
 import { type Failure, KnowCoderError } from "../../../core/errors";
+import {
+  type CalibratedKind,
+  type Calibration,
+  calibratedThresholds,
+  UNCALIBRATED,
+} from "../../../core/extract/reader/calibration";
 import type { ReaderModel } from "../../../core/extract/reader/model";
 import type { LoadProgress } from "../../../core/extract/writer/text-model";
 import { type Client, connectService } from "../../../platform/rpc/client";
@@ -9,6 +15,8 @@ import type { ReaderMethods } from "./service";
 export interface LoadableReader extends ReaderModel {
   /** Rejects with why it cannot be used, or with the signal's reason. */
   load(onProgress: (progress: LoadProgress) => void, signal: AbortSignal): Promise<void>;
+  /** The least confidence of what it tells by itself, a kind each: the thresholds of its configuration, calibrated. */
+  thresholds(): Promise<Readonly<Record<CalibratedKind, number>>>;
   /** Ends its workers, the only way to have their memory back. */
   unload(): Promise<void>;
 }
@@ -16,6 +24,8 @@ export interface LoadableReader extends ReaderModel {
 export interface ConnectReaderOptions<Options> {
   readonly name: string;
   readonly model: string;
+  /** What its probabilities are worth; left out, they are taken at their word. */
+  readonly calibration?: Calibration;
   /** Workers that read side by side; each has the model for itself. */
   readonly workers: number;
   /** Starts one. */
@@ -47,6 +57,7 @@ export function connectReader<Options>({
   model,
   open,
   options,
+  calibration = UNCALIBRATED,
   silenceSeconds = 20,
   ...connect
 }: ConnectReaderOptions<Options>): LoadableReader {
@@ -120,6 +131,7 @@ export function connectReader<Options>({
   return {
     name,
     model,
+    calibration,
     concurrency: connect.workers * CHUNKS_PER_WORKER,
     async load(onProgress, signal) {
       signal.throwIfAborted();
@@ -131,6 +143,7 @@ export function connectReader<Options>({
     },
     windows: async (texts, signal) => workerFor("").client.call("windows", texts, { signal }),
     read: async (text, question, signal) => workerFor(text).client.call("read", { text, question }, { signal }),
+    thresholds: async () => calibratedThresholds(calibration, await workerFor("").client.call("thresholds", undefined)),
     unload: async () => close({ code: "engine-lost", reason: "it was unloaded" }),
   };
 }

@@ -1,3 +1,4 @@
+import { calibrationOf } from "../../../core/extract/reader/calibration";
 import { createReader } from "../../../core/extract/reader/extractor";
 import { workerPort } from "../../../platform/rpc/port";
 import type { FromService, ToService } from "../../../platform/rpc/protocol";
@@ -29,6 +30,7 @@ function createReaderModel({ id, files }: ReaderEntry, base: string): Model {
   const reader = connectReader<PageReaderOptions>({
     name: "onnxruntime",
     model: id,
+    calibration: calibrationOf(files.encoder.sha256),
     workers: workersFor(globalThis.navigator?.hardwareConcurrency ?? 1),
     open: openWorker,
     options: { files: { ...files, ...absolute } },

@@ -1,4 +1,5 @@
 import { KnowCoderError } from "../../../core/errors";
+import type { DecodingRules } from "../../../core/extract/reader/decode";
 import type { ReaderModel, ReaderQuestion, Reading, TextWindow } from "../../../core/extract/reader/model";
 import { createTextReader, type ReaderParts } from "../../../core/extract/reader/read-text";
 import type { LoadProgress } from "../../../core/extract/writer/text-model";
@@ -10,6 +11,8 @@ export type ReaderMethods<Options> = {
   readonly load: Method<Options, void, LoadProgress>;
   readonly windows: Method<readonly string[], readonly (readonly TextWindow[])[]>;
   readonly read: Method<ReadRequest, Reading>;
+  /** Those of the model's configuration: raw probabilities. */
+  readonly thresholds: Method<void, DecodingRules["thresholds"]>;
 };
 
 export interface ReadRequest {
@@ -26,16 +29,20 @@ export type OpenReader<Options> = (
 
 /** The worker's side of `connectReader`: opens the model at the first load, and lets the client read with it. */
 export function serveReader<Options>(port: ServicePort, open: OpenReader<Options>): void {
-  let reader: Pick<ReaderModel, "windows" | "read"> | null = null;
-  const needed = (): Pick<ReaderModel, "windows" | "read"> => {
+  type Opened = Pick<ReaderModel, "windows" | "read"> & { readonly parts: ReaderParts };
+  let reader: Opened | null = null;
+  const needed = (): Opened => {
     if (reader === null) throw new KnowCoderError({ code: "engine-not-loaded" });
     return reader;
   };
   serve<ReaderMethods<Options>>(port, {
     async load(options, { emit, signal }) {
-      reader ??= createTextReader(await open(options, emit, signal));
+      if (reader !== null) return;
+      const parts = await open(options, emit, signal);
+      reader = { parts, ...createTextReader(parts) };
     },
     windows: (texts, { signal }) => needed().windows(texts, signal),
     read: ({ text, question }, { signal }) => needed().read(text, question, signal),
+    thresholds: async () => needed().parts.configuration.rules.thresholds,
   });
 }

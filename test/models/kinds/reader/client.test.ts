@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { UNCALIBRATED } from "../../../../src/core/extract/reader/calibration";
 import type { ReaderQuestion } from "../../../../src/core/extract/reader/model";
 import { connectReader, type LoadableReader } from "../../../../src/models/kinds/reader/client";
 import { type OpenReader, serveReader } from "../../../../src/models/kinds/reader/service";
@@ -19,7 +20,7 @@ let reader: LoadableReader | null = null;
 afterEach(() => reader?.unload());
 
 /** A reader of so many workers, each behind ports; `read` counts the windows that each has encoded. */
-function connect(workers: number, open: OpenReader<null> = async () => blankParts()) {
+function connect(workers: number, open: OpenReader<null> = async () => blankParts(), calibration = UNCALIBRATED) {
   const pairs: ReturnType<typeof createPortPair>[] = [];
   const encoded: number[] = [];
   const connected = connectReader<null>({
@@ -27,6 +28,7 @@ function connect(workers: number, open: OpenReader<null> = async () => blankPart
     model: "blank",
     workers,
     options: null,
+    calibration,
     silenceSeconds: 0.2,
     open() {
       const pair = createPortPair();
@@ -92,6 +94,12 @@ describe("a reader in workers", () => {
     await expect(reader.read("Ada came.", QUESTION, never)).rejects.toThrow(/has not answered/u);
     await reader.load(() => {}, never);
     await reader.read("Ada came.", QUESTION, never);
+  });
+
+  it("says from which confidence on it tells by itself", async () => {
+    const { reader } = connect(1, undefined, { ...UNCALIBRATED, relation: [[0.5, 0.2]] });
+    await reader.load(() => {}, never);
+    expect(await reader.thresholds()).toEqual({ entity: 0.5, relation: 0.2, event: 0.5, argument: 0.45 });
   });
 
   it("does without workers that cannot be started besides the first", async () => {
