@@ -27,6 +27,11 @@ export async function start(store: StoreApi<AppState>, environment: Environment,
   const endEstimate = keepEstimate(store, environment);
   const leaveTabs = environment.tabs === undefined ? () => {} : followTabs(store, environment.tabs);
   void loadUnlessMetered(store, environment);
+  // What reads without being asked needs the model, and comes while that does.
+  const live = import("./documents/live").then(
+    ({ followLive }) => followLive(store, environment),
+    () => () => {},
+  );
   await store.getState().loadLibrary();
   await openLink(store, fragment);
   // Last of all: nobody waits for it, and a link is read by now, should the page start anew under its service worker.
@@ -37,6 +42,7 @@ export async function start(store: StoreApi<AppState>, environment: Environment,
       keeping.end();
       endEstimate();
       leaveTabs();
+      void live.then((end) => end());
       void offline.then((end) => end());
     },
   };

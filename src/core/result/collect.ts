@@ -1,5 +1,5 @@
 import type { ExtractionEvent } from "../extract/extraction";
-import type { ExtractedObject, PassStatus, ResultDocument } from "./result";
+import type { ChunkRecord, Diagnostic, ExtractedObject, PassRecord, PassStatus, ResultDocument } from "./result";
 
 /** The document after an event: events of an extraction, folded from `planned` on, make its result document. */
 export function collect(document: ResultDocument | null, event: ExtractionEvent): ResultDocument {
@@ -31,4 +31,58 @@ function withStatus(chunks: ResultDocument["chunks"], index: number, status: Pas
 function upsert(objects: readonly ExtractedObject[], object: ExtractedObject): readonly ExtractedObject[] {
   const index = objects.findLastIndex((known) => known.id === object.id);
   return index === -1 ? [...objects, object] : objects.with(index, object);
+}
+
+/** The same fold for runs of many events: nothing is copied until the document is asked for. */
+export interface Collector {
+  add(event: ExtractionEvent): void;
+  /** The document as it is now; null before `planned`. */
+  document(): ResultDocument | null;
+}
+
+export function createCollector(): Collector {
+  let planned: ResultDocument | null = null;
+  let made: ResultDocument | null = null;
+  const objects = new Map<string, ExtractedObject>();
+  const passes: PassRecord[] = [];
+  const diagnostics: Diagnostic[] = [];
+  let chunks: ChunkRecord[] = [];
+  return {
+    add(event) {
+      made = null;
+      switch (event.type) {
+        case "planned":
+          planned = event.document;
+          chunks = [...planned.chunks];
+          return;
+        case "object":
+          objects.set(event.object.id, event.object);
+          return;
+        case "object-removed":
+          objects.delete(event.id);
+          return;
+        case "diagnostic":
+          diagnostics.push(event.diagnostic);
+          return;
+        case "pass-finished":
+          passes.push(event.record);
+          return;
+        case "chunk-finished": {
+          const chunk = chunks[event.chunk];
+          if (chunk !== undefined) chunks[event.chunk] = { ...chunk, status: event.status };
+        }
+      }
+    },
+    document() {
+      if (planned === null) return null;
+      made ??= {
+        ...planned,
+        objects: [...objects.values()],
+        chunks: [...chunks],
+        passes: [...passes],
+        diagnostics: [...diagnostics],
+      };
+      return made;
+    },
+  };
 }

@@ -39,6 +39,11 @@ export interface TextDocument extends Looked {
   readonly result: ResultDocument | null;
   /** Sentences of `result`'s text, for the summary. */
   readonly sentences: number;
+  /**
+   * How the page's reader came to `result`: by itself (`live`), or because Extract was pressed. Such a result may be read
+   * anew whenever the text or the classes change. Null: it is a writer's or came from a file, and stays as it is.
+   */
+  readonly reading: "live" | "asked" | null;
   readonly tab: ResultTab;
   /** What was selected when another document took its place; null while it is shown, or where nobody noted it. */
   readonly selection: ChosenClasses | null;
@@ -65,6 +70,7 @@ export const emptyDocument = (number = newNumber()): TextDocument => ({
   source: "",
   result: null,
   sentences: 0,
+  reading: null,
   tab: "text",
   ...NOTHING_LOOKED_AT,
   selection: null,
@@ -93,16 +99,20 @@ const NONE = emptyDocument(1);
 export const activeDocument = ({ documents, active }: Documents): TextDocument =>
   documents.find(({ number }) => number === active) ?? NONE;
 
+/** Whether there is a result that somebody asked for or opened: what was read by itself is read again at any time. */
+const hasOwnResult = ({ result, reading }: Pick<TextDocument, "result" | "reading">): boolean =>
+  result !== null && reading !== "live";
+
 /** Whether there is nothing in it at all. */
-export const isEmpty = ({ text, result }: Pick<TextDocument, "text" | "result">): boolean =>
-  text.trim() === "" && result === null;
+export const isEmpty = (document: Pick<TextDocument, "text" | "result" | "reading">): boolean =>
+  document.text.trim() === "" && !hasOwnResult(document);
 
 /** Whether nobody would miss it: it is empty, an example that nothing was done with, or a copy. */
 export const isUntouched = (document: TextDocument): boolean =>
   document.copied ||
   (document.whole &&
     document.name === "" &&
-    (isEmpty(document) || (document.result === null && isExample(document.text))));
+    (isEmpty(document) || (!hasOwnResult(document) && isExample(document.text))));
 
 /** The newest text that a closed tab has left, and that somebody may want here; null where there is none. */
 export function offeredDocument(state: Documents): TextDocument | null {
@@ -148,7 +158,7 @@ export function typed(document: TextDocument, text: string): TextDocument {
 const SIGN = 40;
 
 /** Whether a text is another one, and no edit of the one before: neither beginning, middle nor end of that is left. */
-function isAnother(text: string, before: string): boolean {
+export function isAnother(text: string, before: string): boolean {
   if (text.trim() === "") return true;
   const middle = Math.max(0, before.length - SIGN) >> 1;
   return !(

@@ -167,7 +167,7 @@ export const createDocumentsSlice =
         set({
           documents: documents.map((document) =>
             gone.has(document.number)
-              ? { ...document, ...NOTHING_LOOKED_AT, result: null, sentences: 0, whole: false }
+              ? { ...document, ...NOTHING_LOOKED_AT, result: null, sentences: 0, reading: null, whole: false }
               : document,
           ),
         });

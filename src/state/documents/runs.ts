@@ -1,25 +1,23 @@
 import { type Failure, failureOf, isAbort } from "../../core/errors";
-import type { ExtractionEvent } from "../../core/extract/extraction";
-import type { ExtractionRequest, Extractor } from "../../core/extract/extractor";
-import { collect } from "../../core/result/collect";
-import type { ResultDocument } from "../../core/result/result";
 import { abortable } from "../../core/sliced";
 import type { Environment } from "../environment";
 import { selectedClasses } from "../schema/selected-classes";
 import type { AppState, Slice } from "../state";
-import { activeDocument, NOTHING_LOOKED_AT, type TextDocument } from "./document";
+import { activeDocument } from "./document";
 import { changed } from "./documents";
-import type { DocumentsState, Run, RunsSlice } from "./state";
+import type { DocumentsState, LiveReading, Run, RunsSlice } from "./state";
 
-/** The run that is on. An abandoned one touches the state no more but to say that it has ended. */
-interface OwnRun {
+/** A run that is on. An abandoned one touches the state no more but to say that it has ended. */
+export interface OwnRun {
   readonly controller: AbortController;
   /** Number of the document that is read. */
   readonly document: number;
+  /** Whether nobody has asked for it. */
+  readonly live: boolean;
   abandoned: boolean;
 }
 
-const IDLE: Run = {
+export const IDLE: Run = {
   status: "idle",
   document: null,
   reading: "writer",
@@ -29,103 +27,104 @@ const IDLE: Run = {
   current: null,
 };
 
-/**
- * Pieces arrive up to hundreds of times a second, and chunks end by the tens of thousands where the run over a long text
- * is stopped; the page draws what they change this often at most.
- */
-const DRAWING_INTERVAL_MILLISECONDS = 50;
-const FREQUENT: ReadonlySet<ExtractionEvent["type"]> = new Set(["piece", "chunk-finished"]);
+const NOT_LIVE: LiveReading = { ...IDLE, long: false };
 
+/** A live reading is shown as work, and can be stopped, from here on. */
+const LONG_MILLISECONDS = 1000;
+
+/** Who runs what. What a run does is no part of the first load (`run-document.ts`): it arrives while the model does. */
 export const createRunsSlice =
   (environment: Environment): Slice<DocumentsState, RunsSlice> =>
   (set, get) => {
     let current: OwnRun | null = null;
+    let live: OwnRun | null = null;
+    const room = { environment, get, set };
 
-    const change = (own: OwnRun, changes: Partial<TextDocument>): void =>
-      set({ documents: changed(get(), own.document, changes) });
-
-    /**
-     * Runs the pipeline and shows what it tells. Events are folded one by one and drawn at a bearable rate. The pipeline
-     * is no part of the first load: it arrives while the model does.
-     */
-    async function show(extractor: Extractor, request: ExtractionRequest, own: OwnRun): Promise<void> {
-      let document: ResultDocument | null = null;
-      let progress: Run = { ...IDLE, document: own.document, status: "running" };
-      let drawn = 0;
-      const started = performance.now();
-      const { extract } = await import("../../core/extract/pipeline");
-      for await (const event of extract(request, extractor, own.controller.signal)) {
-        if (own.abandoned) return;
-        document = collect(document, event);
-        progress = follow(progress, event);
-        if (event.type === "planned") change(own, { sentences: event.sentences, ...NOTHING_LOOKED_AT });
-        const now = performance.now();
-        if (FREQUENT.has(event.type) && now - drawn < DRAWING_INTERVAL_MILLISECONDS) continue;
-        drawn = now;
-        set({
-          documents: changed(get(), own.document, { result: document, copied: false }),
-          run: { ...progress, status: get().run.status === "stopping" ? "stopping" : "running" },
-        });
-        // What is doubtful about a whole text is worth a word, and no more.
-        if (event.type === "diagnostic" && event.diagnostic.code === "text-not-english")
-          get().fail({ code: "text-not-english" }, "run");
-        // A prompt that failed alone is told of once, and the run goes on.
-        if (event.type === "pass-finished" && event.failure !== null && get().failure === null)
-          get().fail(event.failure, "run");
-        if (event.type === "finished" && event.failure !== null) {
-          get().fail(event.failure, "run");
-          get().reportEngineFailure(event.failure);
-        }
-      }
-      const milliseconds = document === null ? null : measured(document, performance.now() - started);
-      if (milliseconds !== null) get().notePromptTime(get().modelId, milliseconds);
-    }
+    const begin = (isLive: boolean): OwnRun => ({
+      controller: new AbortController(),
+      document: get().active,
+      live: isLive,
+      abandoned: false,
+    });
 
     return {
       run: IDLE,
+      live: NOT_LIVE,
+      liveHeld: false,
+      quiet: false,
       stopped: false,
       async extract() {
         if (current !== null) return;
         const missing = missingInput(get());
         if (missing !== null) return get().fail(missing, "run");
-        const own: OwnRun = { controller: new AbortController(), document: get().active, abandoned: false };
+        get().endLive(false);
+        const own = begin(false);
         current = own;
         get().dismissFailure();
-        set({ stopped: false, run: { ...IDLE, document: own.document, status: "waiting" } });
+        set({ stopped: false, quiet: false, run: { ...IDLE, document: own.document, status: "waiting" } });
         get().endCalibration();
         try {
           const { signal } = own.controller;
           // Waiting for a model can be given up; loading goes on.
           const [model] = await abortable(Promise.all([get().loadModel(), get().loadLibrary()]), signal);
-          const { extractionSetup } = await import("./extraction-setup");
+          const { runDocument } = await import("./run-document");
           signal.throwIfAborted();
-          const document = get().documents.find(({ number }) => number === own.document);
-          if (document === undefined) return;
-          set({ run: { ...IDLE, document: own.document, status: "running" } });
-          change(own, { onlyClass: null });
-          const { source, text } = document;
-          const { dialect, ...setup } = extractionSetup(get(), environment);
-          const { library } = get();
-          if (library === null) return;
-          await show(await model.createExtractor({ dialect, library }), { source, text, ...setup }, own);
+          set({
+            run: { ...IDLE, document: own.document, status: "running" },
+            documents: changed(get(), own.document, { onlyClass: null }),
+          });
+          await runDocument(model, own, room);
         } catch (thrown) {
           // A model that failed to load says so itself, beside the button "Model".
           if (!isAbort(thrown) && !own.abandoned) get().fail(failureOf(thrown), "run");
+          // What has just failed, or was stopped, is not tried again before something has changed.
+          set({ liveHeld: true });
         } finally {
           current = null;
           set({ run: IDLE });
         }
       },
+      async readLive() {
+        get().endLive(false);
+        const own = begin(true);
+        live = own;
+        const timer = setTimeout(() => set({ live: { ...get().live, long: true } }), LONG_MILLISECONDS);
+        set({ live: { ...NOT_LIVE, document: own.document, status: "running", reading: "reader" }, quiet: true });
+        try {
+          const [model, { runDocument }] = await Promise.all([get().loadModel(), import("./run-document")]);
+          own.controller.signal.throwIfAborted();
+          return await runDocument(model, own, room);
+        } catch (thrown) {
+          return isAbort(thrown) || own.controller.signal.aborted ? null : failureOf(thrown);
+        } finally {
+          clearTimeout(timer);
+          if (live === own) {
+            live = null;
+            set({ live: NOT_LIVE });
+          }
+        }
+      },
+      endLive(held) {
+        if (get().liveHeld !== held) set({ liveHeld: held });
+        live?.controller.abort(new DOMException("Overtaken.", "AbortError"));
+        live = null;
+        if (get().live !== NOT_LIVE) set({ live: NOT_LIVE });
+      },
+      clearReading: () =>
+        set({ quiet: true, documents: changed(get(), get().active, { result: null, reading: null, sentences: 0 }) }),
       stop() {
-        if (current === null) return;
-        set({ stopped: true, run: { ...get().run, status: "stopping" } });
+        if (current === null) {
+          if (live !== null) get().endLive(true);
+          return;
+        }
+        set({ stopped: true, liveHeld: true, run: { ...get().run, status: "stopping" } });
         current.controller.abort(new DOMException("Stopped by the user.", "AbortError"));
       },
       abandonRun() {
         if (current === null) return;
         current.abandoned = true;
         get().stop();
-        set({ stopped: false, run: { ...IDLE, document: current.document, status: "stopping" } });
+        set({ stopped: false, liveHeld: false, run: { ...IDLE, document: current.document, status: "stopping" } });
       },
     };
   };
@@ -138,36 +137,33 @@ function missingInput(state: AppState): Failure | null {
   return classes.length === 0 ? { code: "selection-empty" } : null;
 }
 
-/** How far the run is after an event. */
-function follow(run: Run, event: ExtractionEvent): Run {
-  switch (event.type) {
-    case "planned":
-      return { ...run, reading: event.document.engine.kind, total: event.passes.length };
-    case "pass-started":
-      return { ...run, current: { pass: event.pass, planned: event.planned, prompt: event.prompt ?? "", answer: "" } };
-    case "piece":
-      return run.current === null
-        ? run
-        : { ...run, current: { ...run.current, answer: run.current.answer + event.text } };
-    case "pass-finished":
-      return { ...run, current: null };
-    case "progress":
-      return { ...run, done: event.done, total: event.total, secondsLeft: event.secondsLeft };
-    default:
-      return run;
-  }
-}
-
-/** The mean time of the passes that ended by themselves, less what they shared; null where there was none. */
-function measured({ passes }: ResultDocument, elapsed: number): number | null {
-  const whole = passes.filter(({ status }) => status === "done" || status === "empty");
-  if (whole.length === 0) return null;
-  const sumOf = (some: typeof passes): number => some.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
-  // Of prompts that were asked side by side each takes only a part of its time from the run.
-  const shared = Math.min(1, elapsed / Math.max(1, sumOf(passes)));
-  return (sumOf(whole) / whole.length) * shared;
-}
-
-/** The run as far as it is of the document that is shown. */
+/** How far the run is as far as it is of the document that is shown. */
 export const shownRun = ({ run, active }: Pick<AppState, "run" | "active">): Run =>
   run.document === null || run.document === active ? run : IDLE;
+
+/** Whether there is something to stop: a run, or a live reading that takes long. */
+export const isStoppable = ({ run, live }: Pick<AppState, "run" | "live">): boolean =>
+  run.status !== "idle" || live.long;
+
+/** A longer text is read when Extract is pressed: what is kept of it for the next reading would not fit into memory. */
+const LIVE_CHARACTERS = 300_000;
+
+/** Whether the model that is loaded is a reader: a language model has capabilities, a reader has none. */
+const isReaderReady = ({ modelStatus, capabilities }: AppState): boolean =>
+  modelStatus === "ready" && capabilities === null;
+
+/** Whether the document that is shown is read live, so that what is shown of it will be true in a moment. */
+export function isLive(state: AppState): boolean {
+  const { result, reading, text } = activeDocument(state);
+  return (
+    isReaderReady(state) &&
+    state.library !== null &&
+    state.run.status === "idle" &&
+    (result === null || reading !== null) &&
+    text.length <= LIVE_CHARACTERS
+  );
+}
+
+/** Whether the text waits for Extract although a reader is there. */
+export const isTooLong = (state: AppState): boolean =>
+  isReaderReady(state) && activeDocument(state).text.length > LIVE_CHARACTERS;

@@ -78,14 +78,35 @@ export interface Run {
   readonly current: RunningPass | null;
 }
 
+/** A reading that nobody pressed a button for; the last one is shown until a newer one has come to its end. */
+export interface LiveReading extends Run {
+  /** Whether it takes more than a moment: it can be stopped then, and the page says how far it is. */
+  readonly long: boolean;
+}
+
 /** The extraction that is on; what it finds goes to its document, whichever is shown. */
 export interface RunsSlice {
   readonly run: Run;
+  /** The live reading that is on (`live.ts` says when there is one); it gives way to whatever comes. */
+  readonly live: LiveReading;
+  /** Whether nothing is read live before something changes: it was stopped by hand, or a run has failed. */
+  readonly liveHeld: boolean;
+  /** Whether what is said last is of a live reading, which nobody asked for: it is not read out. */
+  readonly quiet: boolean;
   /** Whether the last run was ended by hand. */
   readonly stopped: boolean;
   /** Waits for the model, then runs; a run that is on is not started again. Failures land in `failure`. */
   extract(): Promise<void>;
-  /** Ends the run; what it has found stays. */
+  /**
+   * Reads the document that is shown with the model that is loaded, in the place of the live reading that is on. Resolves
+   * to what went wrong, null where nothing did; nothing is told of it here.
+   */
+  readLive(): Promise<Failure | null>;
+  /** Ends the live reading, of which nothing more is shown; `held` says whether another may follow by itself. */
+  endLive(held: boolean): void;
+  /** The document that is shown has no text or no classes any more, and so no reading. */
+  clearReading(): void;
+  /** Ends the run, or the live reading; what it has found stays. */
   stop(): void;
   /** Ends the run, whose document is gone: nothing more of it is shown or kept. */
   abandonRun(): void;

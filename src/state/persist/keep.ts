@@ -139,15 +139,12 @@ export function keep(
     if (state.documents !== before.documents) {
       for (const document of broughtIn(state.documents, before.documents)) note(document);
     }
-    if (before.run.status === "running" && state.run.status !== "running") {
+    if (isReading(before) && !isReading(state)) {
       // The wait of a run would outlast it: what it came to is to be kept as soon as anything else.
       clearTimeout(timer);
       timer = undefined;
     }
-    timer ??= setTimeout(
-      () => void write(),
-      state.run.status === "running" ? RUNNING_MILLISECONDS : QUIET_MILLISECONDS,
-    );
+    timer ??= setTimeout(() => void write(), isReading(state) ? RUNNING_MILLISECONDS : QUIET_MILLISECONDS);
   });
   return {
     flush: write,
@@ -157,6 +154,8 @@ export function keep(
     },
   };
 }
+
+const isReading = ({ run, live }: AppState): boolean => run.status === "running" || live.status === "running";
 
 /** Documents that were read from the disk between two states: what is here of them lies there too. */
 function broughtIn(now: readonly TextDocument[], before: readonly TextDocument[]): readonly TextDocument[] {

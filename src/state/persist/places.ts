@@ -20,11 +20,12 @@ export function placeOf(key: string): { readonly key: "text" | "result"; readonl
 export function recordsOf(
   document: TextDocument,
 ): { readonly text: StoredText; readonly result: StoredResult | null } | null {
-  const { copied, text, source, name, usedAt, selection, place, result, sentences } = document;
+  const { copied, text, source, name, usedAt, selection, place, result, sentences, reading } = document;
   if (copied) return null;
   return {
     text: { text, source, name, usedAt, selection, putAway: place === "put-away" },
-    result: result === null ? null : { document: result, sentences },
+    // An example that the page has read by itself is read again: kept, it would count as somebody's document.
+    result: result === null || isUntouched(document) ? null : { document: result, sentences, reading },
   };
 }
 
@@ -46,6 +47,7 @@ export async function readDocument(storage: KeyValueStore, head: TextDocument): 
     ...fields,
     result: result?.document ?? null,
     sentences: result?.sentences ?? 0,
+    reading: result?.reading ?? null,
     whole: true,
   };
 }
@@ -115,7 +117,7 @@ export async function openDocuments(storage: KeyValueStore, places: TabPlaces | 
   // A text that cannot be read may have a result that can.
   const result = isFree ? await readResult(await storage.get("result")) : null;
   if (result === null) return whole(empty);
-  return whole({ ...empty, result: result.document, sentences: result.sentences });
+  return whole({ ...empty, result: result.document, sentences: result.sentences, reading: result.reading });
 
   function whole(shown: TextDocument): KeptDocuments {
     const rest = others.filter(({ number }) => number !== shown.number);

@@ -40,7 +40,7 @@ export interface StoredText extends Pick<TextDocument, "text" | "source" | "name
 /** What a text has replaced, as versions before there were documents kept it. */
 export type StoredReplaced = Pick<TextDocument, "text" | "source" | "selection">;
 
-export interface StoredResult {
+export interface StoredResult extends Pick<TextDocument, "reading"> {
   readonly document: ResultDocument;
   readonly sentences: number;
 }
@@ -125,10 +125,11 @@ export async function readResult(record: unknown): Promise<StoredResult | null> 
   if (fields === null) return null;
   try {
     const { normaliseResultDocument } = await import("../../core/result/document");
-    const { sentences } = fields;
+    const { sentences, reading } = fields;
     return {
       document: normaliseResultDocument(fields.document),
       sentences: typeof sentences === "number" && sentences >= 0 ? Math.floor(sentences) : 0,
+      reading: reading === "live" || reading === "asked" ? reading : null,
     };
   } catch {
     // A result that cannot be read is not worth a message at start: the text that it came from is still here.

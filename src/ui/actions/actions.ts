@@ -2,6 +2,7 @@ import type { FailureAction } from "../../core/errors";
 import { DIALECTS } from "../../core/extract/writer/prompt/dialect";
 import { DEFAULT_MODEL, findEntry } from "../../models/catalogue";
 import { activeDocument, isEmpty, type ResultTab } from "../../state/documents/document";
+import { isStoppable } from "../../state/documents/runs";
 import { ownDialectOf } from "../../state/models/models";
 import type { Settings, Theme } from "../../state/page/state";
 import type { AppState } from "../../state/state";
@@ -95,7 +96,7 @@ export const ACTIONS: Readonly<Record<ActionId, Action>> = {
   stop: {
     // A run is long and Escape is pressed lightly: it ends one only where the focus is on the run itself.
     shortcut: { key: "Escape", where: "run" },
-    when: (state) => state.run.status !== "idle",
+    when: isStoppable,
     perform: ({ state }) => state.stop(),
   },
   "search-classes": {

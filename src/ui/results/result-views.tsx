@@ -1,7 +1,7 @@
 import { Activity, type ComponentType, lazy, type ReactNode, Suspense, useRef } from "react";
 import type { ResultDocument } from "../../core/result/result";
 import { activeDocument, RESULT_TABS, type ResultTab } from "../../state/documents/document";
-import { shownRun } from "../../state/documents/runs";
+import { isLive, shownRun } from "../../state/documents/runs";
 import { ActionButton } from "../actions/use-action";
 import { useApp, useDocument } from "../app-store";
 import { PLACES } from "../layout/shell";
@@ -159,6 +159,9 @@ function TextPane({ result, situation }: { readonly result: ResultDocument | nul
 function Outcome({ document, situation }: { readonly document: ResultDocument; readonly situation: Situation }) {
   const words = useMessages(resultsMessages);
   const running = useApp((state) => shownRun(state).status !== "idle");
+  const live = useDocument(({ reading }) => reading === "live");
+  // Whoever is still writing need not be told that nothing was found yet.
+  if (situation === "nothing" && live) return null;
   if (situation === "nothing") {
     return (
       <div className="border-l-2 border-caution py-1 pl-4">
@@ -182,8 +185,12 @@ function Counts() {
   );
 }
 
-/** Whether the text has changed since the results were found. */
-const useStale = (): boolean => useDocument(({ result, text }) => result !== null && result.text !== text);
+/** Whether the text has changed since the results were found, and nothing is about to read it again by itself. */
+const useStale = (): boolean =>
+  useApp((state) => {
+    const { result, text } = activeDocument(state);
+    return result !== null && result.text !== text && (!isLive(state) || state.liveHeld);
+  });
 
 function Stale() {
   const words = useMessages(resultsMessages);

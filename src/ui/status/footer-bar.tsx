@@ -1,6 +1,7 @@
 import { lazy, Suspense } from "react";
 import { offeredDocument } from "../../state/documents/document";
 import { secondsAPrompt } from "../../state/documents/estimate";
+import { isStoppable } from "../../state/documents/runs";
 import { textGoesTo } from "../../state/models/models";
 import { printed } from "../actions/keys";
 import { ActionButton } from "../actions/use-action";
@@ -48,8 +49,8 @@ function WhatToKnow() {
 }
 
 function RunButton() {
-  const idle = useApp((state) => state.run.status === "idle");
-  if (!idle) {
+  const running = useApp(isStoppable);
+  if (running) {
     return (
       <ActionButton
         action="stop"

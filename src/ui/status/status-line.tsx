@@ -1,4 +1,5 @@
 import { activeDocument } from "../../state/documents/document";
+import { isTooLong } from "../../state/documents/runs";
 import { modelName } from "../../state/models/models";
 import type { AppState } from "../../state/state";
 import { useApp } from "../app-store";
@@ -12,24 +13,27 @@ import { useThrottled } from "./use-settled";
 const ANNOUNCE_MILLISECONDS = 1000;
 
 function statusOf(state: AppState, words: Messages["status"]): string {
-  const { modelStatus, modelId, loadProgress, folderImport, run } = state;
+  const { modelStatus, modelId, loadProgress, folderImport, run, live } = state;
   const { result, sentences } = activeDocument(state);
   if (run.status === "running" || run.status === "stopping") return runSentence(run, words);
+  if (live.long) return runSentence(live, words);
   if (modelStatus === "loading") {
     const loading = loadingSentence(modelName(state, modelId), loadProgress, words);
     return run.status === "waiting" ? words.thenExtracts(loading) : loading;
   }
   if (run.status === "waiting") return words.waiting;
   if (folderImport?.status === "progress") return words.importing(modelName(state, folderImport.modelId), folderImport);
-  return result === null ? "" : words.summary(result.objects.length, sentences);
+  if (result !== null) return words.summary(result.objects.length, sentences);
+  return isTooLong(state) ? words.longText : "";
 }
 
 /** Within a phase sentences differ in their figures only, and may wait; a new phase is told at once. */
-const phaseOf = ({ run, modelStatus, folderImport }: AppState): string =>
-  `${run.status} ${modelStatus} ${folderImport?.status ?? ""}`;
+const phaseOf = ({ run, live, modelStatus, folderImport }: AppState): string =>
+  `${run.status} ${live.long} ${modelStatus} ${folderImport?.status ?? ""}`;
 
 /** 0…1 while something is under way, null while nobody knows how far, undefined where nothing is. */
-function progressOf({ modelStatus, loadProgress, run }: AppState): number | null | undefined {
+function progressOf({ modelStatus, loadProgress, run: asked, live }: AppState): number | null | undefined {
+  const run = live.long ? live : asked;
   if (run.status === "running" || run.status === "stopping") return run.total === 0 ? null : run.done / run.total;
   if (modelStatus !== "loading") return undefined;
   if (loadProgress === null || loadProgress.totalBytes === null || loadProgress.phase === "start") return null;
@@ -46,6 +50,8 @@ export function StatusLine() {
   );
   const progress = useApp(progressOf);
   const loading = useApp((state) => state.modelStatus === "loading" && state.run.status !== "running");
+  // A live reading says what it has found as a clock says the time: it is there for whoever looks.
+  const quiet = useApp((state) => state.quiet && state.run.status === "idle" && state.modelStatus === "ready");
   const stopped = useApp((state) => state.stopped && state.run.status === "idle");
   return (
     <div className="min-w-0 flex-1">
@@ -54,7 +60,11 @@ export function StatusLine() {
         <p aria-live="polite" className="text-small text-caution empty:hidden">
           {stopped && words.stopped}
         </p>
-        <p role="status" className="line-clamp-2 min-w-0 text-small text-quiet tabular-nums">
+        <p
+          role="status"
+          aria-live={quiet ? "off" : "polite"}
+          className="line-clamp-2 min-w-0 text-small text-quiet tabular-nums"
+        >
           {sentence}
         </p>
       </div>

@@ -55,6 +55,7 @@ export const statusMessages = chapter("status", {
       `${english.number(done)} of ${counts.passes(passes)} done${left(secondsLeft)}`,
   },
   summary: (objects: number, sentences: number) => `${counts.objects(objects)} in ${counts.sentences(sentences)}`,
+  longText: "This text is long: it is read when Extract is pressed.",
   stopped: "Stopped.",
   loadingBar: "Loading the model",
   runBar: "Extraction",
