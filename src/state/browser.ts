@@ -8,7 +8,7 @@ import { serverEntry } from "../models/kinds/server/kind";
 import { REMOTE_MODEL } from "../models/kinds/server/settings";
 import { ownEntry } from "../models/own-models";
 import { listenForInstall } from "../platform/offline/install";
-import type { Environment, KeyValueStore, OtherTabs, TabPlaces, WeightFolders } from "./environment";
+import type { Environment, Frugality, KeyValueStore, OtherTabs, TabPlaces, WeightFolders } from "./environment";
 
 const DATABASE = "knowcoder-page";
 /** A database holds one store only: idb-keyval makes it when the database is new. */
@@ -117,10 +117,15 @@ function tabPlaces(): TabPlaces {
   };
 }
 
+/** A phone is what a finger points on and what is narrow, held this way or that. */
+const PHONE = "(pointer: coarse) and (max-width: 600px), (pointer: coarse) and (max-height: 480px)";
+
 /** Browsers without the property do not say; their users are not asked either. */
-function isMetered(): boolean {
+function frugality(): Frugality | null {
   const connection: unknown = Reflect.get(navigator, "connection");
-  return typeof connection === "object" && connection !== null && Reflect.get(connection, "saveData") === true;
+  if (typeof connection === "object" && connection !== null && Reflect.get(connection, "saveData") === true)
+    return "metered";
+  return matchMedia(PHONE).matches ? "phone" : null;
 }
 
 /** The world of a page in a browser. Addresses are relative to the page, wherever it is served. */
@@ -195,7 +200,7 @@ export function browserEnvironment(): Environment {
       ]);
       await takeTabLock(navigator.locks, MODEL_LOCK);
     },
-    isMetered,
+    frugality,
     reload: () => location.reload(),
     dialectOf: (modelId) => findEntry(modelId)?.dialect ?? "compact",
     defaultModel: DEFAULT_MODEL,

@@ -98,6 +98,9 @@ export interface OfflineSupport {
   onReturn(milliseconds: number, call: () => void): () => void;
 }
 
+/** `metered`: the user asked the browser to save data; `phone`: what is fetched may cost money there, and power. */
+export type Frugality = "metered" | "phone";
+
 /** What the state needs of the world around it, so that tests can run it without a browser. */
 export interface Environment {
   /**
@@ -136,8 +139,8 @@ export interface Environment {
   openInventory(): Promise<Inventory>;
   /** Takes the model from another tab that runs it, so that this one may. */
   takeModel(): Promise<void>;
-  /** Whether the user asked the browser to save data. */
-  isMetered(): boolean;
+  /** Why nothing heavy is to be fetched before it is asked for; null where it may be. */
+  frugality(): Frugality | null;
   /** Starts the page anew. */
   reload(): void;
   /** How a model of the catalogue is asked. */

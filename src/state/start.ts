@@ -26,7 +26,7 @@ export async function start(store: StoreApi<AppState>, environment: Environment,
   store.getState().endRestoring();
   const endEstimate = keepEstimate(store, environment);
   const leaveTabs = environment.tabs === undefined ? () => {} : followTabs(store, environment.tabs);
-  void loadUnlessMetered(store, environment);
+  void loadUnlessFrugal(store, environment);
   // What reads without being asked needs the model, and comes while that does.
   const live = import("./documents/live").then(
     ({ followLive }) => followLive(store, environment),
@@ -64,15 +64,16 @@ async function openOffline(
   }
 }
 
-/** On a metered connection nothing heavy is fetched before it is asked for; what is here already is loaded as ever. */
-async function loadUnlessMetered(store: StoreApi<AppState>, environment: Environment): Promise<void> {
-  if (environment.isMetered()) {
+/** On phones and metered connections nothing heavy is fetched before it is asked for; what is here already is loaded as ever. */
+async function loadUnlessFrugal(store: StoreApi<AppState>, environment: Environment): Promise<void> {
+  const frugality = environment.frugality();
+  if (frugality !== null) {
     const { modelId } = store.getState();
     await store.getState().lookAtWeights(modelId);
     const state = store.getState();
     const away = modelId !== REMOTE_MODEL && state.weightsStatus[modelId]?.status !== "ready";
     // Somebody may have pressed Extract or chosen another model meanwhile.
-    if (away && state.modelId === modelId && state.modelStatus === "idle") return state.holdBack();
+    if (away && state.modelId === modelId && state.modelStatus === "idle") return state.holdBack(frugality);
   }
   await store
     .getState()

@@ -13,6 +13,8 @@ export interface VisitOptions {
   readonly height?: number;
   readonly colorScheme?: "light" | "dark";
   readonly url?: string;
+  /** Whether the person points with a finger, as on a phone. */
+  readonly touch?: boolean;
   /** Addresses of other hosts that the page is to ask for, and no others; nobody answers there. */
   readonly blocked?: readonly string[];
   /**
@@ -58,10 +60,11 @@ export function withBrowser(
     async visit(given = {}) {
       const options = { ...usual, ...given };
       const { width = 1280, height = 860, colorScheme = "light", url = inject("pageUrl"), blocked = [] } = options;
-      const { worker = false, savesData = false, model = null, ready } = options;
+      const { worker = false, savesData = false, touch = false, model = null, ready } = options;
       const context = await browser.newContext({
         viewport: { width, height },
         colorScheme,
+        ...(touch ? { hasTouch: true, isMobile: true } : {}),
         reducedMotion: "reduce",
         acceptDownloads: true,
         serviceWorkers: worker ? "allow" : "block",

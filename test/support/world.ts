@@ -132,7 +132,7 @@ export async function startPage(
         databases: undefined,
       }),
     takeModel: async () => {},
-    isMetered: () => false,
+    frugality: () => null,
     reload: () => {},
     dialectOf: () => "compact",
     defaultModel: "nano",

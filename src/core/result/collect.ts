@@ -33,14 +33,14 @@ function upsert(objects: readonly ExtractedObject[], object: ExtractedObject): r
   return index === -1 ? [...objects, object] : objects.with(index, object);
 }
 
-/** The same fold for runs of many events: nothing is copied until the document is asked for. */
-export interface Collector {
+interface Collector {
   add(event: ExtractionEvent): void;
   /** The document as it is now; null before `planned`. */
   document(): ResultDocument | null;
 }
 
-export function createCollector(): Collector {
+/** The same fold for runs of many events: nothing is copied until the document is asked for, which then has `reviews`. */
+export function createCollector(reviews?: ResultDocument["reviews"]): Collector {
   let planned: ResultDocument | null = null;
   let made: ResultDocument | null = null;
   const objects = new Map<string, ExtractedObject>();
@@ -80,6 +80,7 @@ export function createCollector(): Collector {
         objects: [...objects.values()],
         chunks: [...chunks],
         passes: [...passes],
+        ...(reviews === undefined ? {} : { reviews }),
         diagnostics: [...diagnostics],
       };
       return made;

@@ -59,7 +59,8 @@ export async function runDocument(
   const isOvertaken = (): boolean => own.live && signal.aborted && !get().liveHeld;
   const change = (changes: Partial<TextDocument>): void => set({ documents: changed(get(), own.document, changes) });
 
-  const collector = createCollector();
+  // What people decided holds by its place in the text, whoever reads it again.
+  const collector = createCollector(isReader ? before.result?.reviews : undefined);
   let progress: Run = { ...IDLE, document: own.document, status: "running" };
   let sentences = 0;
   let drawn = Number.NEGATIVE_INFINITY;

@@ -28,7 +28,7 @@ export const createModelSlice =
         server: remote === null ? null : { settings: remote, key: remoteKey },
         contextTokens: contexts[modelId] ?? null,
       });
-      set({ modelStatus: "loading", loadProgress: null, modelFailure: null, capabilities: null, heldBack: false });
+      set({ modelStatus: "loading", loadProgress: null, modelFailure: null, capabilities: null, heldBack: null });
       return { model, controller, loaded: load(model, controller.signal) };
     };
 
@@ -104,7 +104,7 @@ export const createModelSlice =
       contexts: {},
       promptMilliseconds: {},
       threads: environment.threads,
-      heldBack: false,
+      heldBack: null,
       async loadModel() {
         if (loading !== null && get().modelStatus === "ready") {
           loading.loaded = load(loading.model, loading.controller.signal);
@@ -120,7 +120,7 @@ export const createModelSlice =
       cancelLoading() {
         if (get().modelStatus === "loading") loading?.controller.abort(new DOMException("Cancelled.", "AbortError"));
       },
-      holdBack: () => set({ heldBack: true }),
+      holdBack: (why) => set({ heldBack: why }),
       restoreModels: (kept) => set(kept),
       notePromptTime: (modelId, milliseconds) =>
         set({ promptMilliseconds: { ...get().promptMilliseconds, [modelId]: milliseconds } }),

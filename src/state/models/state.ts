@@ -12,6 +12,7 @@ import type { FolderFile } from "../../models/kinds/webllm/folder";
 import type { OwnModel, OwnModelNotes } from "../../models/own-models";
 import type { InspectedGguf } from "../../models/weights/model-file-task";
 import type { ModelWeights, NamedFile, WeightsStatus } from "../../models/weights/weights";
+import type { Frugality } from "../environment";
 import type { Job, LoadedBytes } from "../job";
 
 /** The chosen model and the engine that runs it. */
@@ -41,10 +42,10 @@ export interface ModelSlice {
   cancelLoading(): void;
   /** Leaves the engine to whoever wants it now. */
   endCalibration(): void;
-  /** Whether the page waits to be asked before it fetches the model: the connection is metered, and it is not here. */
-  readonly heldBack: boolean;
+  /** Why the page waits to be asked before it fetches the model, which is not here; null where it does not wait. */
+  readonly heldBack: Frugality | null;
   /** Fetches nothing heavy before it is asked for. */
-  holdBack(): void;
+  holdBack(why: Frugality): void;
   /** Puts what was kept of models in the place of what the page began with. */
   restoreModels(kept: Partial<KeptModels>): void;
   /** Notes what a prompt took in a run. */

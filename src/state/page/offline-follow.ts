@@ -14,7 +14,7 @@ const CHECK_MILLISECONDS = 60 * 60 * 1000;
  */
 export async function followOffline(
   store: StoreApi<AppState>,
-  { isMetered, reload }: Pick<Environment, "isMetered" | "reload">,
+  { frugality, reload }: Pick<Environment, "frugality" | "reload">,
   support: OfflineSupport,
   flush: () => Promise<void>,
 ): Promise<() => void> {
@@ -44,7 +44,7 @@ export async function followOffline(
   function keepWhenQuiet({ keep }: OfflineWorker): () => void {
     let asked = false;
     const look = (state: AppState): void => {
-      if (asked || !wantsKeeping(state, isMetered())) return;
+      if (asked || !wantsKeeping(state, frugality() !== null)) return;
       asked = true;
       void keep().then((worksOffline) => store.getState().noteOffline({ worksOffline }));
     };
@@ -65,6 +65,6 @@ export async function followOffline(
   };
 }
 
-/** The model comes first, and on a metered connection nothing comes that nobody asked for. */
-const wantsKeeping = ({ modelStatus }: AppState, metered: boolean): boolean =>
-  metered ? modelStatus === "ready" : modelStatus !== "loading";
+/** The model comes first, and on a phone or a metered connection nothing comes that nobody asked for. */
+const wantsKeeping = ({ modelStatus }: AppState, frugal: boolean): boolean =>
+  frugal ? modelStatus === "ready" : modelStatus !== "loading";

@@ -50,7 +50,7 @@ export function modelLine(state: ModelState, words: Messages["status"]): string 
   const alone = entry !== null && kindOf(entry).usesThreads && !onGpu && threads === 1;
   switch (modelStatus) {
     case "idle":
-      return state.heldBack ? words.modelWaits(name) : words.modelIdle(name);
+      return state.heldBack !== null ? words.modelWaits(name, state.heldBack) : words.modelIdle(name);
     case "failed":
       return words.modelFailed(name);
     case "loading":

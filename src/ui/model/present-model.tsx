@@ -73,7 +73,7 @@ function Condition() {
     return entry !== null && kindOf(entry).usesGpu(entry);
   });
   if (status === "failed") return failure === null ? words.condition.failed : say.failure(failure);
-  if (status === "idle" && heldBack) return words.condition.metered;
+  if (status === "idle" && heldBack !== null) return words.condition[heldBack];
   if (status === "idle" && host !== null) return say.leaves(host, isOwnComputer(host));
   if (status === "idle") return words.condition.idle;
   if (host !== null) {

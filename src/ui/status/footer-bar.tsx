@@ -39,7 +39,10 @@ const Notices = lazy(() => import("./notices").then((module) => ({ default: modu
 function WhatToKnow() {
   const needed = useApp(
     (state) =>
-      state.heldBack || state.pageUpdate !== null || offeredDocument(state) !== null || textGoesTo(state) !== null,
+      state.heldBack !== null ||
+      state.pageUpdate !== null ||
+      offeredDocument(state) !== null ||
+      textGoesTo(state) !== null,
   );
   return needed ? (
     <Suspense>

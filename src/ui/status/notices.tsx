@@ -36,14 +36,14 @@ function LeavesComputer() {
 
 function HeldBack() {
   const words = useMessages(statusMessages);
-  const heldBack = useApp((state) => state.heldBack && state.modelStatus === "idle");
+  const heldBack = useApp((state) => (state.modelStatus === "idle" ? state.heldBack : null));
   const name = useApp((state) => modelName(state, state.modelId));
   const bytes = useApp((state) => entryOf(state, state.modelId)?.downloadBytes ?? null);
   const loadModel = useApp((state) => state.loadModel);
-  if (!heldBack) return null;
+  if (heldBack === null) return null;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-1 py-1 text-small text-quiet">
-      <p>{words.metered(name, bytes)}</p>
+      <p>{words.heldBack(name, bytes, heldBack)}</p>
       {/* A failure lands in the state, where the alert above shows it. */}
       <Button size="small" onClick={() => void loadModel().catch(() => undefined)}>
         {words.fetch(name)}

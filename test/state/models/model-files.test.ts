@@ -99,21 +99,21 @@ describe("the files of a model", () => {
 describe("a metered connection", () => {
   it("fetches no model before it is asked for; Extract asks", async () => {
     const { weights } = scriptedWeights();
-    const store = await page({ weightsOf: async () => weights, isMetered: () => true });
-    await expect.poll(() => store.getState().heldBack).toBe(true);
+    const store = await page({ weightsOf: async () => weights, frugality: () => "metered" });
+    await expect.poll(() => store.getState().heldBack).toBe("metered");
     expect(world.engines).toHaveLength(0);
     expect(store.getState().modelStatus).toBe("idle");
     await store.getState().extract();
-    expect(store.getState()).toMatchObject({ heldBack: false, modelStatus: "ready" });
+    expect(store.getState()).toMatchObject({ heldBack: null, modelStatus: "ready" });
     expect(world.engines).toHaveLength(1);
   });
 
   it("loads what is here already", async () => {
     const { weights, set } = scriptedWeights();
     set(READY);
-    const store = await page({ weightsOf: async () => weights, isMetered: () => true });
+    const store = await page({ weightsOf: async () => weights, frugality: () => "metered" });
     await expect.poll(() => store.getState().modelStatus).toBe("ready");
-    expect(store.getState().heldBack).toBe(false);
+    expect(store.getState().heldBack).toBeNull();
   });
 });
 

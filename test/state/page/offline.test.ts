@@ -47,7 +47,7 @@ async function open(support: Support, { metered = false } = {}) {
       disk,
       around: {
         openOffline: async () => support,
-        isMetered: () => metered,
+        frugality: () => (metered ? "metered" : null),
         // What is on the disk at that moment is what the page comes back with.
         reload: () => reloads.push(disk.records.get("text")),
       },
@@ -74,7 +74,7 @@ describe("a page with a service worker", () => {
   it("is not kept on a metered connection before the model was asked for", async () => {
     const support = new Support();
     const { store } = await open(support, { metered: true });
-    expect(store.getState().heldBack).toBe(true);
+    expect(store.getState().heldBack).toBe("metered");
     expect(support.done).toEqual(["register", "check"]);
     await store.getState().loadModel();
     await settled();

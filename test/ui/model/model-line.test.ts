@@ -11,7 +11,7 @@ const state = {
   modelStatus: "ready",
   loadProgress: null,
   threads: 4,
-  heldBack: false,
+  heldBack: null,
   ownModels: [],
   contexts: {},
   remote: null,
@@ -63,6 +63,6 @@ describe("a text that goes elsewhere", () => {
   });
 
   it("waits where the connection is metered, and says so", () => {
-    expect(line({ modelStatus: "idle", heldBack: true })).toBe("nano · waits: this connection is metered");
+    expect(line({ modelStatus: "idle", heldBack: "metered" })).toBe("nano · waits: this connection is metered");
   });
 });

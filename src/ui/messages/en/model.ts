@@ -37,6 +37,7 @@ export const modelMessages = chapter("model", {
   condition: {
     failed: "It could not be loaded.",
     metered: "This connection is metered: nothing is fetched before you ask for it.",
+    phone: "On a phone nothing heavy is fetched before you ask for it.",
     idle: "It is not loaded. What was fetched before is kept on this computer.",
     arriving: "What arrives is kept on this computer for the next visit.",
     marking: "It marks spans of the text for all classes at once, on the processor of this computer.",

@@ -1,5 +1,6 @@
 import { sentenceOf } from "../../../core/errors";
 import type { LoadProgress } from "../../../core/extract/writer/text-model";
+import type { Frugality } from "../../../state/environment";
 import { chapter } from "../messages";
 import { cost, counts, english, loaded } from "./english";
 
@@ -16,7 +17,8 @@ const oneThread = (alone: boolean): string => (alone ? ", on one thread: the pag
 export const statusMessages = chapter("status", {
   /** The line beside the button "Model"; `alone`: on one thread, where several would be quicker. */
   modelIdle: (model: string) => `${model} · not loaded`,
-  modelWaits: (model: string) => `${model} · waits: this connection is metered`,
+  modelWaits: (model: string, why: Frugality) =>
+    `${model} · waits${why === "metered" ? ": this connection is metered" : " until you press Extract"}`,
   modelFailed: (model: string) => `${model} · could not be loaded`,
   modelLoading: (model: string, progress: Loaded | null, alone: boolean) =>
     `${model} · loading${progress === null ? "" : ` ${loaded(progress)}`}${oneThread(alone)}`,
@@ -61,8 +63,8 @@ export const statusMessages = chapter("status", {
   runBar: "Extraction",
 
   /** What is to be known before a run. */
-  metered: (model: string, bytes: number | null) =>
-    `This connection is metered, so nothing heavy was fetched. ${model} takes ${bytes === null ? "a download" : english.size(bytes)}; Extract fetches it too.`,
+  heldBack: (model: string, bytes: number | null, why: Frugality) =>
+    `${why === "metered" ? "This connection is metered, so nothing heavy was fetched." : "Nothing heavy was fetched yet."} ${model} takes ${bytes === null ? "a download" : english.size(bytes)}; Extract fetches it too.`,
   fetch: (model: string) => `Fetch ${model}`,
   otherText: (beginning: string, source: string) =>
     `A text from another tab is still here${source === "" ? "" : `, ${source}`}: “${beginning}”`,

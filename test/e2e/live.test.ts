@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import type { Reader } from "../support/reader";
+import { withBrowser } from "../support/visit";
+
+const { visit } = withBrowser();
+
+const TEXT = "Marek Novak works for Siemens in Berlin. He said that Anna Weber will follow him to Paris.";
+
+/** The words that are marked, with the classes of each. */
+const marked = (reader: Reader): Promise<readonly string[]> =>
+  reader.marks.evaluateAll((marks) => marks.map((mark) => `${mark.textContent} ${mark.dataset.classes}`));
+
+const words = async (reader: Reader): Promise<string> => (await marked(reader)).join(", ");
+
+async function paste({ page, textbox }: Reader, text: string): Promise<void> {
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  await textbox.focus();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.press("ControlOrMeta+v");
+}
+
+describe("nobody has to press Extract", () => {
+  it("at a first visit the example is marked; so is what is pasted, typed and selected", async () => {
+    const { reader, context } = await visit();
+    const { page } = reader;
+    await expect.poll(() => reader.marks.count(), { timeout: 60_000 }).toBeGreaterThan(2);
+    expect(await reader.status.textContent()).toMatch(/^[1-9]\d* objects in \d+ sentences/u);
+    expect(await reader.status.getAttribute("aria-live")).toBe("off");
+
+    await reader.selectOnly("Person");
+    await paste(reader, TEXT);
+    await expect.poll(() => words(reader)).toContain("Marek Novak Person");
+    await expect.poll(() => words(reader)).toContain("Anna Weber Person");
+    expect(await words(reader)).not.toContain("Berlin");
+
+    await reader.select("City");
+    await expect.poll(() => words(reader)).toContain("Berlin City");
+    await page.getByRole("button", { name: "Remove City" }).click();
+    await expect.poll(() => words(reader)).not.toContain("Berlin");
+
+    await reader.textbox.focus();
+    await page.keyboard.press("ControlOrMeta+End");
+    await page.keyboard.type(" Later Peter Lang came.");
+    // What was found stays while somebody types, and what is new comes when the keys rest.
+    expect(await words(reader)).toContain("Marek Novak Person");
+    await expect.poll(() => words(reader)).toContain("Peter Lang Person");
+    expect(await reader.alert.count()).toBe(0);
+
+    // Extract is the same, said aloud.
+    expect(await reader.extract()).toMatch(/ in 3 sentences/u);
+    expect(await reader.status.getAttribute("aria-live")).toBe("polite");
+    expect(await words(reader)).toContain("Peter Lang Person");
+    await context.close();
+  });
+
+  it("a reading that takes long can be stopped, and the next change reads on", async () => {
+    const { reader, context } = await visit();
+    const { page } = reader;
+    await reader.selectOnly("Person");
+    await expect.poll(() => reader.status.textContent(), { timeout: 60_000 }).toMatch(/ objects? in /u);
+    await reader.write(Array.from({ length: 1200 }, (_, day) => `On day ${day} ${TEXT}`).join("\n\n"));
+    const stop = reader.button("Stop");
+    await stop.waitFor();
+    await expect.poll(() => reader.status.textContent(), { timeout: 60_000 }).toMatch(/\d of [\d,]+ /u);
+    await stop.click();
+    await reader.button("Extract").waitFor();
+    await expect.poll(() => reader.marks.count()).toBeGreaterThan(0);
+    await page.waitForTimeout(1500);
+    expect(await stop.count()).toBe(0);
+    await reader.write(TEXT);
+    await expect.poll(() => words(reader)).toContain("Marek Novak Person");
+    await context.close();
+  });
+
+  it("on a phone nothing is fetched before Extract is pressed; then reading is live there too", async () => {
+    const { reader, context } = await visit({ width: 390, height: 780, touch: true });
+    const { page } = reader;
+    const fetched: string[] = [];
+    context.on("request", (request) => fetched.push(request.url()));
+    await page.getByRole("tab", { name: /^Schema/u }).click();
+    await reader.selectOnly("Person", "City");
+    await page.getByRole("tab", { name: /^Document/u }).click();
+    await reader.write(TEXT);
+    await page.getByText("Nothing heavy was fetched yet.").waitFor();
+    expect(fetched.filter((url) => url.includes("models/"))).toEqual([]);
+    expect(await reader.marks.count()).toBe(0);
+    await reader.extract();
+    expect(await words(reader)).toContain("Berlin City");
+    await reader.write(`${TEXT} Later Peter Lang came from Oslo.`);
+    await expect.poll(() => words(reader)).toContain("Oslo City");
+    await context.close();
+  });
+
+  it("works without a network after the first visit", async () => {
+    const { reader, context } = await visit({ worker: true });
+    const { page } = reader;
+    await expect.poll(() => reader.marks.count(), { timeout: 60_000 }).toBeGreaterThan(2);
+    await page.getByRole("button", { name: "More" }).click();
+    await expect.poll(() => page.getByRole("menu").textContent(), { timeout: 60_000 }).toContain("without a network");
+    await context.setOffline(true);
+    await page.reload();
+    await reader.button("Extract").waitFor();
+    await reader.selectOnly("Person");
+    await reader.write(TEXT);
+    await expect.poll(() => words(reader), { timeout: 60_000 }).toContain("Marek Novak Person");
+    await context.close();
+  });
+});
