@@ -31,12 +31,12 @@ describe("nobody has to press Extract", () => {
     await paste(reader, TEXT);
     await expect.poll(() => words(reader)).toContain("Marek Novak Person");
     await expect.poll(() => words(reader)).toContain("Anna Weber Person");
-    expect(await words(reader)).not.toContain("Berlin");
+    expect(await words(reader)).not.toContain("Paris");
 
     await reader.select("City");
-    await expect.poll(() => words(reader)).toContain("Berlin City");
+    await expect.poll(() => words(reader)).toContain("Paris City");
     await page.getByRole("button", { name: "Remove City" }).click();
-    await expect.poll(() => words(reader)).not.toContain("Berlin");
+    await expect.poll(() => words(reader)).not.toContain("Paris");
 
     await reader.textbox.focus();
     await page.keyboard.press("ControlOrMeta+End");
@@ -85,7 +85,7 @@ describe("nobody has to press Extract", () => {
     expect(fetched.filter((url) => url.includes("models/"))).toEqual([]);
     expect(await reader.marks.count()).toBe(0);
     await reader.extract();
-    expect(await words(reader)).toContain("Berlin City");
+    expect(await words(reader)).toContain("Paris City");
     await reader.write(`${TEXT} Later Peter Lang came from Oslo.`);
     await expect.poll(() => words(reader)).toContain("Oslo City");
     await context.close();

@@ -12,7 +12,7 @@ import type { AppState } from "../state";
 import { isAnother, NOTHING_LOOKED_AT, type TextDocument } from "./document";
 import { changed } from "./documents";
 import { extractionSetup } from "./extraction-setup";
-import { IDLE, type OwnRun } from "./runs";
+import { IDLE, type OwnRun } from "./run";
 import type { DocumentsState, Run } from "./state";
 
 /** What a run reads of the page and changes in it. */

@@ -5,27 +5,8 @@ import { selectedClasses } from "../schema/selected-classes";
 import type { AppState, Slice } from "../state";
 import { activeDocument } from "./document";
 import { changed } from "./documents";
+import { IDLE, type OwnRun } from "./run";
 import type { DocumentsState, LiveReading, Run, RunsSlice } from "./state";
-
-/** A run that is on. An abandoned one touches the state no more but to say that it has ended. */
-export interface OwnRun {
-  readonly controller: AbortController;
-  /** Number of the document that is read. */
-  readonly document: number;
-  /** Whether nobody has asked for it. */
-  readonly live: boolean;
-  abandoned: boolean;
-}
-
-export const IDLE: Run = {
-  status: "idle",
-  document: null,
-  reading: "writer",
-  done: 0,
-  total: 0,
-  secondsLeft: null,
-  current: null,
-};
 
 const NOT_LIVE: LiveReading = { ...IDLE, long: false };
 

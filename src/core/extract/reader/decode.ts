@@ -14,6 +14,8 @@ export interface Taken extends WordSpan {
   /** Index of the class. */
   readonly class: number;
   readonly probability: number;
+  /** Where it is less likely than what is told by itself. */
+  readonly doubtful?: true;
 }
 
 /** The constants of the rules, of the model's configuration. */
@@ -102,6 +104,7 @@ export interface Joined {
   readonly head: number;
   readonly tail: number;
   readonly probability: number;
+  readonly doubtful?: true;
 }
 
 /**
@@ -110,7 +113,8 @@ export interface Joined {
  */
 export function takePairs(
   pairs: readonly Joined[],
-  { relationMargin, thresholds }: Pick<DecodingRules, "relationMargin" | "thresholds">,
+  floor: number,
+  { relationMargin }: Pick<DecodingRules, "relationMargin">,
 ): readonly Joined[] {
   const directed = new Map(pairs.map((pair) => [keyOf(pair.class, pair.head, pair.tail), pair.probability]));
   const oneWay = pairs.filter(
@@ -120,7 +124,7 @@ export function takePairs(
   const ofTail = bestBy(oneWay, ({ class: name, tail }) => keyOf(name, tail));
   return oneWay.filter(
     ({ class: name, head, tail, probability }) =>
-      probability >= thresholds.relation &&
+      probability >= floor &&
       probability >= (ofHead.get(keyOf(name, head)) ?? 0) - relationMargin &&
       probability >= (ofTail.get(keyOf(name, tail)) ?? 0) - relationMargin,
   );

@@ -19,24 +19,13 @@ import type {
 import { calibrated, UNCALIBRATED } from "./calibration";
 import { isIllegible, isPartlyLegible, type Legibility, NOTHING_READ, together } from "./legibility";
 import type { ReaderModel, Reading } from "./model";
-import { type AskedClasses, askFor } from "./question";
-
-export interface ReaderOptions {
-  /** Whether entities may lie within others. */
-  readonly nested: boolean;
-  /** The least probability of what is told; null: the model's own thresholds, one a kind. */
-  readonly threshold: number | null;
-}
+import { type AskedClasses, askFor, type ReaderOptions } from "./question";
 
 /**
  * An encoder that marks spans of the text and joins them, for all classes of a selection at once. A chunk is a window of
  * its encoder inside a paragraph, and is read in one go: the passes over it, one a kind, share that reading.
  */
-export const createReader = (
-  model: ReaderModel,
-  library: Library | null,
-  { nested, threshold }: ReaderOptions,
-): Extractor => ({
+export const createReader = (model: ReaderModel, library: Library | null, options: ReaderOptions): Extractor => ({
   engine: { kind: "reader", name: model.name, model: model.model },
   async plan(request, signal): Promise<Plan> {
     const { text, classes } = request;
@@ -47,7 +36,7 @@ export const createReader = (
     const { chunks, doubt } =
       request.chunks === undefined ? await cutText(model, text, signal) : { chunks: request.chunks, doubt: null };
 
-    const asked = askFor(request, library, { nested, threshold });
+    const asked = askFor(request, library, options);
     const passes = passesOf(asked);
     const read = (chunk: ChunkToRead, stop: AbortSignal): AsyncIterable<Trace> => {
       const isFirst = chunk.start === chunks[0]?.start;
@@ -193,7 +182,7 @@ function findingsOf(
     case "entity":
       return reading.entities
         .filter((found) => found.class < asked.entities.length)
-        .toSorted(bySpan)
+        .toSorted(sureFirst(bySpan))
         .map((found) => ({
           finding: {
             object: { kind, ...mention(nameOf(found.class), found) },
@@ -203,7 +192,7 @@ function findingsOf(
           rule: asked.entities[found.class] ?? null,
         }));
     case "relation":
-      return reading.relations.toSorted(byEnds(reading)).map((found) => ({
+      return reading.relations.toSorted(sureFirst(byEnds(reading))).map((found) => ({
         finding: {
           object: {
             kind,
@@ -217,7 +206,7 @@ function findingsOf(
         rule: null,
       }));
     case "event":
-      return reading.events.toSorted(bySpan).map((found) => {
+      return reading.events.toSorted(sureFirst(bySpan)).map((found) => {
         const event = asked.events[found.class];
         const trigger = mention("", found);
         const filled = (event?.roles ?? []).map(({ name, hint }, role) => ({
@@ -249,6 +238,12 @@ function findingsOf(
       });
   }
 }
+
+/** What is in doubt comes last, so that the names of what is sure are the same whether or not anything is. */
+const sureFirst =
+  <T>(order: (a: T, b: T) => number) =>
+  <Found extends T & { readonly doubtful?: true }>(a: Found, b: Found): number =>
+    Number(a.doubtful ?? false) - Number(b.doubtful ?? false) || order(a, b);
 
 /** In the order of their heads in the text, then of their tails. */
 const byEnds =

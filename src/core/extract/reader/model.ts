@@ -54,12 +54,16 @@ export interface ReaderQuestion {
   readonly nested: boolean;
   /** The least probability of anything; null: the model's own thresholds, one a kind. */
   readonly threshold: number | null;
+  /** Whether what is less likely is told as well, after the rest, as far as a probability says anything. */
+  readonly doubtful: boolean;
 }
 
 /** A span that was found; `class` is an index, those asked for besides counting on after the others. */
 export interface ReadSpan extends Span {
   readonly class: number;
   readonly probability: number;
+  /** Where it is less likely than what is told by itself. */
+  readonly doubtful?: true;
 }
 
 /** What stands in a text; spans are whole graphemes of it. */
@@ -72,6 +76,7 @@ export interface Reading {
     readonly head: number;
     readonly tail: number;
     readonly probability: number;
+    readonly doubtful?: true;
   }[];
   readonly events: readonly (ReadSpan & {
     readonly fillers: readonly (Span & { readonly role: number; readonly probability: number })[];

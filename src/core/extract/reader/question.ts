@@ -12,6 +12,15 @@ import type { ExtractionRequest } from "../extractor";
 import { classLine, fullLine, roleLine } from "./lines";
 import type { AskedSpan, ReaderQuestion } from "./model";
 
+export interface ReaderOptions {
+  /** Whether entities may lie within others. */
+  readonly nested: boolean;
+  /** The least probability of what is told; null: the model's own thresholds, one a kind. */
+  readonly threshold: number | null;
+  /** Whether what is less likely is told as well, after the rest of its chunk; left out, it is not. */
+  readonly doubtful?: boolean;
+}
+
 /** What the reader is asked for a selection, and the classes that its indexes mean. */
 export interface AskedClasses {
   readonly question: ReaderQuestion;
@@ -34,7 +43,7 @@ const COMMONEST = 20;
 export function askFor(
   { classes, options }: Pick<ExtractionRequest, "classes" | "options">,
   library: Library | null,
-  { nested, threshold }: Pick<ReaderQuestion, "nested" | "threshold">,
+  { nested, threshold, doubtful = false }: ReaderOptions,
 ): AskedClasses {
   const entities = classes.filter(({ kind }) => kind === "entity");
   const relations = classes.filter((one): one is RelationClass => one.kind === "relation");
@@ -63,6 +72,7 @@ export function askFor(
       })),
       nested,
       threshold,
+      doubtful,
     },
     entities,
     besides,

@@ -6,7 +6,14 @@ import type { DecodingRules, WordSpan } from "./decode";
 import type { ClassVectors, ReaderGraphs } from "./encoder";
 import { isIllegible, together } from "./legibility";
 import type { ReaderModel, ReaderQuestion, Reading, TextWindow } from "./model";
-import { decodeWindow, type EncodedWindow, encodeWindow, type SpanClass, type WindowSchema } from "./read-window";
+import {
+  decodeWindow,
+  type EncodedWindow,
+  encodeWindow,
+  LEAST_END,
+  type SpanClass,
+  type WindowSchema,
+} from "./read-window";
 import { type CutWord, lineIds, type Window, windowsOf } from "./windows";
 
 /** What the model is made of where it runs. */
@@ -23,8 +30,6 @@ const KEPT_LINES = 50_000;
 
 /** Below this no probability says anything. */
 const LEAST = 0.05;
-/** What is less likely to be an entity is no end of a relation, however little is asked for. */
-const LEAST_END = 0.3;
 
 /**
  * Reads texts where the graphs are. What the encoder says of a window is kept, and so are the vectors of a class line:
@@ -92,21 +97,17 @@ export function createTextReader({ graphs, cut, configuration }: ReaderParts): P
           const read = await decodeWindow(graphs, { ...encoded, window }, schema, rulesFor(rules, question.threshold), {
             nested: question.nested,
             ends: endsFrom(rules, question.threshold),
+            doubtful: question.doubtful ? LEAST : null,
             sentenceOf: (word) => sentenceAt(window.words[word]?.start ?? 0),
           });
           const span = ({ first, last }: WordSpan): Span =>
             graphemes.snap({ start: window.words[first]?.start ?? 0, end: window.words[last]?.end ?? 0 });
           parts.push({
-            entities: read.entities.map((one) => ({
-              ...span(one),
-              class: one.class,
-              probability: one.probability,
-            })),
+            entities: read.entities.map(({ first, last, ...one }) => ({ ...one, ...span({ first, last }) })),
             relations: read.relations,
-            events: read.events.map(({ fillers, ...one }) => ({
-              ...span(one),
-              class: one.class,
-              probability: one.probability,
+            events: read.events.map(({ first, last, fillers, ...one }) => ({
+              ...one,
+              ...span({ first, last }),
               fillers: fillers.map(({ role, probability, ...place }) => ({ ...span(place), role, probability })),
             })),
           });
@@ -210,10 +211,10 @@ function createWindowStore(most: number) {
         kept.set(text, known);
         return known;
       }
-      const { states, spans } = await encode();
+      const { states, spans, likely } = await encode();
       const meanwhile = kept.get(text);
       if (meanwhile !== undefined) return meanwhile;
-      const made = { states, spans };
+      const made = { states, spans, likely };
       bytes += size(made);
       kept.set(text, made);
       for (const [oldest, gone] of kept) {

@@ -64,6 +64,7 @@ const KNOWN = {
     events: [],
     nested: false,
     threshold: null,
+    doubtful: false,
   } satisfies ReaderQuestion,
   entities: [0.832, 0.864],
   relation: 0.72,

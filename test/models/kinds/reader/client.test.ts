@@ -14,6 +14,7 @@ const QUESTION: ReaderQuestion = {
   events: [],
   nested: false,
   threshold: null,
+  doubtful: false,
 };
 
 let reader: LoadableReader | null = null;
