@@ -60,7 +60,7 @@ it("files are opened or refused with a sentence, and what they replaced can be b
 });
 
 it("an example replaces text and classes with one press", async () => {
-  const { reader, context } = await visit();
+  const { reader, context } = await visit({ savesData: true });
   await reader.write("My own words.");
   await reader.button("Examples").click();
   const entries = reader.page.getByRole("menu", { name: "Examples" }).getByRole("menuitem");

@@ -43,7 +43,7 @@ describe("no control lies under another", () => {
     [390, 844],
     [320, 640],
   ])("at %i × %i", async (width, height) => {
-    const { reader, context } = await visit({ width, height });
+    const { reader, context } = await visit({ width, height, savesData: true });
     const { page } = reader;
     const nothingCovered = async (state: string): Promise<void> => {
       expect(await coveredControls(page), state).toEqual([]);
@@ -80,7 +80,7 @@ describe("no control lies under another", () => {
 
 describe("Escape", () => {
   it("closes what is open and clears the search, and ends a run only where the focus is on it, with a word", async () => {
-    const { reader, context } = await visit();
+    const { reader, context } = await visit({ savesData: true });
     const { page } = reader;
     await reader.takeServer(server.url);
     await reader.write(Array.from({ length: 10 }, () => TEXT).join(" "));
@@ -106,7 +106,7 @@ describe("Escape", () => {
 
 describe("what was put away", () => {
   it("comes back: a selection that was cleared, and a text that was forgotten with its results", async () => {
-    const { reader, context } = await visit();
+    const { reader, context } = await visit({ savesData: true });
     const { page } = reader;
     await reader.takeServer(server.url);
     await reader.write("Maria Keller lives in Zurich.");
@@ -148,14 +148,14 @@ describe("texts that run from right to left", () => {
     ["Arabic", "سافرت ليلى من دمشق إلى تونس مع يوسف", ["ليلى", "دمشق", "يوسف"]],
     ["Hebrew", "דוד בן גוריון נולד בפולין וגר בתל אביב", ["דוד בן גוריון", "בתל אביב"]],
   ])("keep the order of their words when they are marked: %s", async (_, text, mentions) => {
-    const { reader, context } = await visit();
+    const { reader, context } = await visit({ savesData: true });
     await reader.openResult(documentOfPersons(text, mentions));
     expect(await readWords(reader)).toEqual(text.split(" "));
     await context.close();
   });
 
   it("and lines of two scripts each run as their own letters do", async () => {
-    const { reader, context } = await visit();
+    const { reader, context } = await visit({ savesData: true });
     const text = "Maria Keller wrote this line.\nكتبت سارة هذا السطر";
     await reader.openResult(documentOfPersons(text, ["Maria Keller", "سارة"]));
     const words = await readWords(reader);

@@ -84,7 +84,7 @@ describe("models on this computer", () => {
   });
 
   it("says of a file that is no model why", async () => {
-    const { reader, context } = await visit();
+    const { reader, context } = await visit({ savesData: true });
     const dialog = await openModels(reader);
     const [chooser] = await Promise.all([
       reader.page.waitForEvent("filechooser"),

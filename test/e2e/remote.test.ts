@@ -75,7 +75,7 @@ describe("a server that the user names", () => {
   });
 
   it("is stopped in a run, and what was found stays", async () => {
-    const { reader, context } = await visit();
+    const { reader, context } = await visit({ savesData: true });
     await reader.write(Array.from({ length: 30 }, () => TEXT).join(" "));
     await reader.selectOnly("Person");
     const notTrained = reader.page.getByText("not trained", { exact: true });
@@ -107,7 +107,7 @@ describe("an address that cannot be used", () => {
   const models = "https://gpu.example/v1/models";
 
   it("is refused by a sentence, or told of when nobody answers", async () => {
-    const { reader, context } = await visit({ blocked: [models] });
+    const { reader, context } = await visit({ blocked: [models], savesData: true });
     const section = await openServers(reader);
     const address = section.getByRole("textbox", { name: "Address of the server" });
     await address.fill("http://gpu.example:8000");

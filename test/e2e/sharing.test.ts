@@ -56,7 +56,7 @@ it("a link of the first version of the page opens", async () => {
 });
 
 it("the Share dialog says what the link holds, and the text goes along only where that is wanted", async () => {
-  const mine = await visit();
+  const mine = await visit({ savesData: true });
   const { page } = mine.reader;
   await mine.reader.selectOnly("Person", "Organization");
   await mine.reader.write("Ada Lovelace wrote to Charles Babbage.");

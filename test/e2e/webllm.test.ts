@@ -69,7 +69,7 @@ describe("a graphics processor that software imitates", () => {
   afterAll(() => server.close());
 
   it("is looked at before anything is fetched: its name, its limits, what each context takes, what can be kept", async () => {
-    const { reader, context } = await visit();
+    const { reader, context } = await visit({ savesData: true });
     const { card } = await openModels(reader);
     const nano = card("nano · WebGPU (32 bits)");
     await nano
@@ -100,7 +100,7 @@ describe("a graphics processor that software imitates", () => {
 
   it("names what is missing, keeps what has come, and fetches nothing twice", async () => {
     const library = catalogueLibrary();
-    const { reader, context } = await visit({ blocked: [library] });
+    const { reader, context } = await visit({ blocked: [library], savesData: true });
     const { page } = reader;
     await reader.write("Maria Keller lives in Zurich.");
     const { card, present } = await openModels(reader);
@@ -195,7 +195,7 @@ describe("a graphics processor that software imitates", () => {
   });
 
   it("extracts with what comes after the load, and keeps text and results when the device is lost", async () => {
-    const { reader, context } = await visit();
+    const { reader, context } = await visit({ savesData: true });
     const { page } = reader;
     await context.route("**/assets/webllm-*.js", (route) =>
       route.fulfill({

@@ -205,7 +205,8 @@ describe("what a link holds", () => {
 describe("what a link takes", () => {
   it("is at most 1.2 log2 C(N, k) + 64 bits, whatever is selected, from 1 to 500 of 30,000", async () => {
     const random = createRandom(7);
-    for (let k = 1; k <= 500; k++) {
+    // Every size of a small set, then steps: a set costs a time that grows with its size.
+    for (let k = 1; k <= 500; k += 1 + Math.floor(k / 20)) {
       // Sets that lie anywhere, in few clusters, at the ends, evenly, and where each number costs the most.
       const clusters = Array.from({ length: 1 + random(3) }, () => random(ENTITIES - 1000));
       const step = Math.floor(ENTITIES / k);
@@ -285,7 +286,7 @@ describe("a damaged link", () => {
     }
   });
 
-  it("is recognised in 100,000 that were changed at random", async () => {
+  it("is recognised in 20,000 that were changed at random", async () => {
     const random = createRandom(10);
     const characters = "abcXYZ019-_.~%# é";
     const links = await Promise.all(
@@ -294,7 +295,7 @@ describe("a damaged link", () => {
       ),
     );
     const counts = { damaged: 0, newer: 0, same: 0 };
-    for (let round = 0; round < 100_000; round++) {
+    for (let round = 0; round < 20_000; round++) {
       const link = links[random(links.length)] ?? "";
       let changed = link;
       for (let left = 1 + random(3); left > 0; left--) {
@@ -311,7 +312,7 @@ describe("a damaged link", () => {
         expect(decodeURIComponent(changed.replace(/^#/u, ""))).toBe(link.slice(1));
       }
     }
-    expect(counts.damaged).toBeGreaterThan(90_000);
+    expect(counts.damaged).toBeGreaterThan(18_000);
   });
 
   it("is recognised among characters without any sense", async () => {

@@ -56,8 +56,8 @@ describe("createCallParser", () => {
     ...['P("a", ', 'P("a\n', 'P("a" "', 'P("a" x ', 'P("a", x ', '("a"', '")', '" ', 'P("")', "P(x=", "a=P(a)\n", '"]'],
   ];
 
-  it.each(HOSTILE)("reads a million characters of %j whole, and many one by one, within twice their number", (unit) => {
-    const text = `P(${unit.repeat(Math.ceil(1e6 / unit.length))}`;
+  it.each(HOSTILE)("reads 100,000 characters of %j, whole and one by one, within twice their number", (unit) => {
+    const text = `P(${unit.repeat(Math.ceil(1e5 / unit.length))}`;
     for (const strings of FORMS) {
       const whole = createCallParser({ strings, arity: 1 });
       whole.push(text);
@@ -65,9 +65,9 @@ describe("createCallParser", () => {
       expect(whole.charactersRead).toBeLessThanOrEqual(2 * text.length);
     }
     const parser = createCallParser({ strings: "json", arity: 1 });
-    for (let i = 0; i < 1e5; i++) parser.push(text.charAt(i));
+    for (const character of text) parser.push(character);
     parser.end();
-    expect(parser.charactersRead).toBeLessThanOrEqual(2e5);
+    expect(parser.charactersRead).toBeLessThanOrEqual(2 * text.length);
   });
 
   it("nests no deeper than 16, so that whatever walks its calls cannot overflow", () => {
