@@ -4,6 +4,7 @@ import { examples } from "../examples/examples";
 import { REMOTE_MODEL } from "../models/kinds/server/settings";
 import { keepEstimate } from "./documents/estimate";
 import type { Environment } from "./environment";
+import { modelStatusOf } from "./models/models";
 import { keep } from "./persist/keep";
 import { restore } from "./persist/restore";
 import { followTabs } from "./persist/tabs";
@@ -73,13 +74,13 @@ async function loadUnlessFrugal(store: StoreApi<AppState>, environment: Environm
     const state = store.getState();
     const away = modelId !== REMOTE_MODEL && state.weightsStatus[modelId]?.status !== "ready";
     // Somebody may have pressed Extract or chosen another model meanwhile.
-    if (away && state.modelId === modelId && state.modelStatus === "idle") return state.holdBack(frugality);
+    if (away && state.modelId === modelId && modelStatusOf(state) === "idle") return state.holdBack(frugality);
   }
   await store
     .getState()
     .loadModel()
     .catch(() => {
-      // `modelFailure` holds the reason, and the page shows it.
+      // `modelJob` holds the reason, and the page shows it.
     });
 }
 

@@ -5,6 +5,7 @@ import type { TextModel } from "../../core/extract/writer/text-model";
 import { REMOTE_MODEL } from "../../models/kinds/server/settings";
 import { estimateTokens } from "../../models/tokens/estimate";
 import type { Environment } from "../environment";
+import { modelStatusOf } from "../models/models";
 import type { AppState, Slice } from "../state";
 import { activeDocument } from "./document";
 import type { DocumentsState, EstimateSlice } from "./state";
@@ -19,8 +20,8 @@ export const createEstimateSlice =
     ...NOTHING,
     noteEstimate: (estimated) => set(estimated),
     async costOfBranch(id) {
-      const { library, modelStatus } = get();
-      if (library === null || modelStatus !== "ready") return null;
+      const { library } = get();
+      if (library === null || modelStatusOf(get()) !== "ready") return null;
       try {
         const { estimateBranchCost } = await import("./estimate-cost");
         const { engine } = await get().loadModel();
@@ -43,7 +44,7 @@ const inputs = (state: AppState): readonly unknown[] => [
   state.branches,
   state.except,
   state.library,
-  state.modelStatus === "ready" ? state.modelId : null,
+  modelStatusOf(state) === "ready" ? state.modelId : null,
   state.descriptions,
 ];
 
@@ -87,7 +88,7 @@ function counting({ modelId }: AppState, engine: TextModel): Pick<TextModel, "ca
 async function estimate(state: AppState, environment: Environment, signal: AbortSignal): Promise<Estimated> {
   const { library, selected, branches } = state;
   const nothing = activeDocument(state).text.trim() === "" || (selected.length === 0 && branches.length === 0);
-  if (state.modelStatus !== "ready" || library === null || nothing) return NOTHING;
+  if (modelStatusOf(state) !== "ready" || library === null || nothing) return NOTHING;
   try {
     const { estimateCost } = await import("./estimate-cost");
     // A model that cannot be loaded says so itself.

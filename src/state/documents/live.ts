@@ -1,6 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import { type Failure, failureOf, isAbort } from "../../core/errors";
 import type { Environment } from "../environment";
+import { modelStatusOf } from "../models/models";
 import type { AppState } from "../state";
 import { activeDocument } from "./document";
 import { extractionSetup } from "./extraction-setup";
@@ -28,7 +29,7 @@ const subject = (state: AppState): readonly unknown[] => [
 /** What it takes besides. */
 const conditions = (state: AppState): readonly unknown[] => [
   state.restored,
-  state.modelStatus,
+  modelStatusOf(state),
   state.run.status === "idle",
   activeDocument(state).whole,
 ];

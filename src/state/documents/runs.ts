@@ -1,6 +1,7 @@
 import { type Failure, failureOf, isAbort } from "../../core/errors";
 import { abortable } from "../../core/sliced";
 import type { Environment } from "../environment";
+import { modelStatusOf } from "../models/models";
 import { selectedClasses } from "../schema/selected-classes";
 import type { AppState, Slice } from "../state";
 import { activeDocument } from "./document";
@@ -130,8 +131,7 @@ export const isStoppable = ({ run, live }: Pick<AppState, "run" | "live">): bool
 const LIVE_CHARACTERS = 300_000;
 
 /** Whether the model that is loaded is a reader: a language model has capabilities, a reader has none. */
-const isReaderReady = ({ modelStatus, capabilities }: AppState): boolean =>
-  modelStatus === "ready" && capabilities === null;
+const isReaderReady = (state: AppState): boolean => modelStatusOf(state) === "ready" && state.capabilities === null;
 
 /** Whether the document that is shown is read live, so that what is shown of it will be true in a moment. */
 export function isLive(state: AppState): boolean {

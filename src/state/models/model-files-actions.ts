@@ -4,7 +4,7 @@ import type { ModelWeights, WeightsStatus } from "../../models/weights/weights";
 import type { Environment } from "../environment";
 import { createJobRunner, type JobRunner, type LoadedBytes } from "../job";
 import type { AppState } from "../state";
-import { entryOf } from "./models";
+import { entryOf, modelStatusOf } from "./models";
 import type { FileWork, ModelFilesActions, ModelsState } from "./state";
 
 type Kind = "download" | "verify" | "repair";
@@ -92,7 +92,7 @@ export function modelFilesActions(
     verifyModel: (modelId) => work(modelId, "verify"),
     async repairModel(modelId) {
       // An engine that read damaged files is not believed any more.
-      if (get().modelId === modelId && get().modelStatus !== "idle") await get().unloadModel();
+      if (get().modelId === modelId && modelStatusOf(get()) !== "idle") await get().unloadModel();
       await work(modelId, "repair");
     },
     async deleteModel(modelId) {
@@ -103,7 +103,7 @@ export function modelFilesActions(
         return get().lookAtWeights(modelId);
       }
       // What runs from these files lets go of them; the built-in model is fetched again when it is wanted again.
-      const leaves = get().modelId === modelId && get().modelStatus !== "idle";
+      const leaves = get().modelId === modelId && modelStatusOf(get()) !== "idle";
       if (leaves && modelId !== environment.defaultModel) await get().chooseModel(environment.defaultModel);
       else if (leaves) await get().unloadModel();
       await remove(modelId);

@@ -3,6 +3,7 @@ import { isMeasured } from "../../models/kinds/kinds";
 import type { Model } from "../../models/kinds/model";
 import type { Environment } from "../environment";
 import type { Slice } from "../state";
+import { modelStatusOf } from "./models";
 import type { ModelSlice, ModelsState } from "./state";
 
 /** One attempt to load a model. Kept outside of the state: nothing draws a model. */
@@ -28,7 +29,7 @@ export const createModelSlice =
         server: remote === null ? null : { settings: remote, key: remoteKey },
         contextTokens: contexts[modelId] ?? null,
       });
-      set({ modelStatus: "loading", loadProgress: null, modelFailure: null, capabilities: null, heldBack: null });
+      set({ modelJob: { status: "pending" }, capabilities: null, heldBack: null });
       return { model, controller, loaded: load(model, controller.signal) };
     };
 
@@ -37,20 +38,21 @@ export const createModelSlice =
       try {
         await model.load((loadProgress) => {
           if (!isCurrent()) return;
-          set({ modelStatus: "loading", loadProgress });
+          set({ modelJob: { status: "progress", ...loadProgress } });
           // The model works; that it was not kept is worth a word, and no more.
           if (loadProgress.warning !== undefined) get().fail(loadProgress.warning);
         }, signal);
-        if (isCurrent() && get().modelStatus !== "ready") {
-          set({ modelStatus: "ready", loadProgress: null, capabilities: model.engine?.capabilities ?? null });
+        if (isCurrent() && modelStatusOf(get()) !== "ready") {
+          set({ modelJob: { status: "done" }, capabilities: model.engine?.capabilities ?? null });
           void calibrate(model);
         }
         return model;
       } catch (thrown) {
         if (isCurrent()) {
           loading = null;
-          if (isAbort(thrown)) set({ modelStatus: "idle", loadProgress: null });
-          else set({ modelStatus: "failed", loadProgress: null, modelFailure: failureOf(thrown) });
+          set({
+            modelJob: isAbort(thrown) ? { status: "cancelled" } : { status: "failed", failure: failureOf(thrown) },
+          });
         }
         throw thrown;
       }
@@ -74,7 +76,7 @@ export const createModelSlice =
       const old = loading;
       loading = null;
       calibration.abort();
-      set({ modelStatus: "idle", loadProgress: null, capabilities: null, speed: null });
+      set({ modelJob: null, capabilities: null, speed: null });
       if (old === null) return;
       old.controller.abort();
       try {
@@ -89,15 +91,13 @@ export const createModelSlice =
       try {
         await get().loadModel();
       } catch {
-        // `modelFailure` holds the reason.
+        // `modelJob` holds the reason.
       }
     };
 
     return {
       modelId: environment.defaultModel,
-      modelStatus: "idle",
-      loadProgress: null,
-      modelFailure: null,
+      modelJob: null,
       capabilities: null,
       speed: null,
       weights: {},
@@ -106,19 +106,19 @@ export const createModelSlice =
       threads: environment.threads,
       heldBack: null,
       async loadModel() {
-        if (loading !== null && get().modelStatus === "ready") {
+        if (loading !== null && modelStatusOf(get()) === "ready") {
           loading.loaded = load(loading.model, loading.controller.signal);
         }
         try {
           loading ??= begin();
         } catch (thrown) {
-          set({ modelStatus: "failed", modelFailure: failureOf(thrown) });
+          set({ modelJob: { status: "failed", failure: failureOf(thrown) } });
           throw thrown;
         }
         return loading.loaded;
       },
       cancelLoading() {
-        if (get().modelStatus === "loading") loading?.controller.abort(new DOMException("Cancelled.", "AbortError"));
+        if (modelStatusOf(get()) === "loading") loading?.controller.abort(new DOMException("Cancelled.", "AbortError"));
       },
       holdBack: (why) => set({ heldBack: why }),
       restoreModels: (kept) => set(kept),
@@ -128,15 +128,15 @@ export const createModelSlice =
       endCalibration: () => calibration.abort(),
       async chooseModel(id, weights) {
         const moved = weights !== undefined && weights !== get().weights[id];
-        if (id === get().modelId && get().modelStatus === "ready" && !moved) return;
+        if (id === get().modelId && modelStatusOf(get()) === "ready" && !moved) return;
         get().stop();
         await dispose();
-        set({ modelId: id, modelFailure: null, ...(moved ? { weights: { ...get().weights, [id]: weights } } : {}) });
+        set({ modelId: id, ...(moved ? { weights: { ...get().weights, [id]: weights } } : {}) });
         await loadQuietly();
       },
       async chooseContext(id, tokens) {
         set({ contexts: { ...get().contexts, [id]: tokens } });
-        if (id === get().modelId && get().modelStatus !== "idle") await get().restartEngine();
+        if (id === get().modelId && modelStatusOf(get()) !== "idle") await get().restartEngine();
       },
       async takeModel() {
         try {
@@ -149,19 +149,17 @@ export const createModelSlice =
       async unloadModel() {
         get().stop();
         await dispose();
-        set({ modelFailure: null });
       },
       async restartEngine() {
         get().stop();
         await dispose();
         get().dismissFailure();
-        set({ modelFailure: null });
         await loadQuietly();
       },
       reportEngineFailure(failure) {
         // Disposing of the dead engine ends its worker; the state says failed meanwhile and afterwards.
         void dispose();
-        set({ modelStatus: "failed", modelFailure: failure });
+        set({ modelJob: { status: "failed", failure } });
       },
     };
   };

@@ -19,9 +19,8 @@ import type { Job, LoadedBytes } from "../job";
 export interface ModelSlice {
   /** Id of the catalogue entry. */
   readonly modelId: string;
-  readonly modelStatus: "idle" | "loading" | "ready" | "failed";
-  readonly loadProgress: LoadProgress | null;
-  readonly modelFailure: Failure | null;
+  /** Loading it, and what became of that; null while nobody has asked for it. `failed` as well once it has stopped working. */
+  readonly modelJob: Job<LoadProgress> | null;
   /** Of a language model that is loaded. */
   readonly capabilities: EngineCapabilities | null;
   /** How fast it is here; null until that is measured, which begins once it is loaded and ends where a run begins. */

@@ -1,6 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { OfflineWorker, WorkerNews } from "../../platform/offline/client";
 import type { Environment, OfflineSupport } from "../environment";
+import { modelStatusOf } from "../models/models";
 import type { AppState } from "../state";
 
 /** A tab that stays open for days looks for a new version when somebody comes back to it, at most this often. */
@@ -66,5 +67,5 @@ export async function followOffline(
 }
 
 /** The model comes first, and on a phone or a metered connection nothing comes that nobody asked for. */
-const wantsKeeping = ({ modelStatus }: AppState, frugal: boolean): boolean =>
-  frugal ? modelStatus === "ready" : modelStatus !== "loading";
+const wantsKeeping = (state: AppState, frugal: boolean): boolean =>
+  frugal ? modelStatusOf(state) === "ready" : modelStatusOf(state) !== "loading";

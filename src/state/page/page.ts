@@ -1,5 +1,6 @@
 import type { Environment } from "../environment";
 import { lazySlice } from "../lazy-slice";
+import { modelStatusOf } from "../models/models";
 import type { Slice } from "../state";
 import type { FailuresSlice, OfflineSlice, PageState, SettingsSlice, StorageSlice } from "./state";
 import { DEFAULT_SETTINGS } from "./state";
@@ -15,11 +16,11 @@ export const createFailuresSlice: Slice<PageState, FailuresSlice> = (set, get) =
   fail: (failure, of) => set({ failure, runFailed: of === "run" }),
   dismissFailure: () => set({ failure: null, runFailed: false }),
   async tryAgain() {
-    const { runFailed, modelStatus, extract, restartEngine } = get();
+    const { runFailed, extract, restartEngine } = get();
     get().dismissFailure();
     // A run loads its model, where that is what failed.
     if (runFailed) await extract();
-    else if (modelStatus === "failed") await restartEngine();
+    else if (modelStatusOf(get()) === "failed") await restartEngine();
   },
 });
 

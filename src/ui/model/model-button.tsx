@@ -1,7 +1,7 @@
 import { useId } from "react";
 import { kindOf } from "../../models/kinds/kinds";
 import { isOwnComputer } from "../../models/kinds/server/address";
-import { entryOf, modelName, textGoesTo } from "../../state/models/models";
+import { entryOf, loadProgressOf, modelName, modelStatusOf, textGoesTo } from "../../state/models/models";
 import type { AppState } from "../../state/state";
 import { ActionButton } from "../actions/use-action";
 import { useApp } from "../app-store";
@@ -13,7 +13,7 @@ export function ModelButton() {
   const words = useMessages(statusMessages);
   const lineId = useId();
   const line = useApp((state) => modelLine(state, words));
-  const failed = useApp((state) => state.modelStatus === "failed");
+  const failed = useApp((state) => modelStatusOf(state) === "failed");
   return (
     <div className="flex min-w-0 items-center gap-2">
       <ActionButton
@@ -34,27 +34,26 @@ export function ModelButton() {
   );
 }
 
-type ModelState = Pick<
-  AppState,
-  "modelId" | "modelStatus" | "loadProgress" | "threads" | "heldBack" | "ownModels" | "contexts" | "remote"
->;
+type ModelState = Pick<AppState, "modelId" | "modelJob" | "threads" | "heldBack" | "ownModels" | "contexts" | "remote">;
 
 export function modelLine(state: ModelState, words: Messages["status"]): string {
-  const { modelId, modelStatus, loadProgress, threads } = state;
+  const { modelId, threads } = state;
+  const status = modelStatusOf(state);
+  const progress = loadProgressOf(state);
   const name = modelName(state, modelId);
   const host = textGoesTo(state);
   // Always, whatever the server's state: nobody should have to look for it.
-  if (host !== null) return words.serverLine(name, words.serverState[modelStatus], host, isOwnComputer(host));
+  if (host !== null) return words.serverLine(name, words.serverState[status], host, isOwnComputer(host));
   const entry = entryOf(state, modelId);
   const onGpu = entry !== null && kindOf(entry).usesGpu(entry);
   const alone = entry !== null && kindOf(entry).usesThreads && !onGpu && threads === 1;
-  switch (modelStatus) {
+  switch (status) {
     case "idle":
       return state.heldBack !== null ? words.modelWaits(name, state.heldBack) : words.modelIdle(name);
     case "failed":
       return words.modelFailed(name);
     case "loading":
-      return words.modelLoading(name, loadProgress?.phase === "download" ? loadProgress : null, alone);
+      return words.modelLoading(name, progress?.phase === "download" ? progress : null, alone);
     case "ready":
       return words.modelReady(name, onGpu, alone);
   }

@@ -3,6 +3,7 @@ import type { CatalogueEntry } from "../../models/catalogue";
 import type { Check, Computer } from "../../models/kinds/kind";
 import { kindOf, withContext } from "../../models/kinds/kinds";
 import { isOwnId } from "../../models/own-models";
+import { modelStatusOf } from "../../state/models/models";
 import { useApp } from "../app-store";
 import { modelMessages } from "../messages/en/model";
 import { useFormat, useMessages } from "../messages/messages";
@@ -25,7 +26,7 @@ export function ModelCard({ entry: named, gpu }: ModelCardProps) {
   const context = useApp((state) => state.contexts[named.id] ?? null);
   const entry = useMemo(() => withContext(named, context), [named, context]);
   const chosen = useApp((state) => state.modelId === entry.id);
-  const loaded = useApp((state) => state.modelId === entry.id && state.modelStatus !== "idle");
+  const loaded = useApp((state) => state.modelId === entry.id && modelStatusOf(state) !== "idle");
   const known = useApp((state) => state.weights[entry.id] ?? null);
   const imported = useApp((state) => state.hasImportedWeights(entry.id));
   const chooseModel = useApp((state) => state.chooseModel);

@@ -3,7 +3,7 @@ import { type CatalogueEntry, isBuiltIn } from "../../models/catalogue";
 import { kindOf } from "../../models/kinds/kinds";
 import { isOwnId } from "../../models/own-models";
 import type { WeightsStatus } from "../../models/weights/weights";
-import { entryOf } from "../../state/models/models";
+import { entryOf, modelStatusOf } from "../../state/models/models";
 import type { FileWork } from "../../state/models/state";
 import { useApp } from "../app-store";
 import { modelMessages } from "../messages/en/model";
@@ -20,8 +20,8 @@ export function ModelFiles({ entry }: { readonly entry: CatalogueEntry }) {
   const { id, name } = entry;
   const where = useApp((state) => state.weightsStatus[id] ?? null);
   const work = useApp((state) => state.fileWork[id] ?? null);
-  const loaded = useApp((state) => state.modelId === id && state.modelStatus === "ready");
-  const loading = useApp((state) => state.modelId === id && state.modelStatus === "loading");
+  const loaded = useApp((state) => state.modelId === id && modelStatusOf(state) === "ready");
+  const loading = useApp((state) => state.modelId === id && modelStatusOf(state) === "loading");
   const look = useApp((state) => state.lookAtWeights);
   // What a load has fetched, or a deletion taken away, shows as soon as it is over.
   useEffect(() => {

@@ -1,7 +1,14 @@
 import { DEFAULT_MODEL } from "../../models/catalogue";
 import { alternativesOf, kindOf } from "../../models/kinds/kinds";
 import { isOwnComputer } from "../../models/kinds/server/address";
-import { entryOf, modelName, textGoesTo } from "../../state/models/models";
+import {
+  entryOf,
+  loadProgressOf,
+  modelFailureOf,
+  modelName,
+  modelStatusOf,
+  textGoesTo,
+} from "../../state/models/models";
 import { useApp } from "../app-store";
 import { modelMessages } from "../messages/en/model";
 import { statusMessages } from "../messages/en/status";
@@ -16,8 +23,8 @@ export function PresentModel() {
   const say = useMessages(statusMessages);
   const id = useApp((state) => state.modelId);
   const name = useApp((state) => modelName(state, state.modelId));
-  const status = useApp((state) => state.modelStatus);
-  const progress = useApp((state) => state.loadProgress);
+  const status = useApp(modelStatusOf);
+  const progress = useApp(loadProgressOf);
   const loadModel = useApp((state) => state.loadModel);
   const cancel = useApp((state) => state.cancelLoading);
   const restart = useApp((state) => state.restartEngine);
@@ -62,10 +69,10 @@ export function PresentModel() {
 function Condition() {
   const words = useMessages(modelMessages);
   const say = useMessages(statusMessages);
-  const status = useApp((state) => state.modelStatus);
+  const status = useApp(modelStatusOf);
   const threads = useApp((state) => state.threads);
   const capabilities = useApp((state) => state.capabilities);
-  const failure = useApp((state) => state.modelFailure);
+  const failure = useApp(modelFailureOf);
   const host = useApp(textGoesTo);
   const heldBack = useApp((state) => state.heldBack);
   const onGpu = useApp((state) => {
@@ -90,7 +97,7 @@ function Condition() {
 /** After a model has failed here, or answered nonsense: less context, or its variant in 32 bits. Text and results stay. */
 function OtherWays() {
   const words = useMessages(modelMessages);
-  const failure = useApp((state) => state.modelFailure ?? state.failure);
+  const failure = useApp((state) => modelFailureOf(state) ?? state.failure);
   const id = useApp((state) => state.modelId);
   const ownModels = useApp((state) => state.ownModels);
   const contexts = useApp((state) => state.contexts);

@@ -4,6 +4,7 @@ import type { Library } from "../../core/schema/library";
 import { isChosen } from "../../core/schema/selection";
 import { taxonomyOf } from "../../core/schema/taxonomy";
 import { hintedIn } from "../../core/schema/uses";
+import { modelStatusOf } from "../../state/models/models";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
 import { classesMessages } from "../messages/en/classes";
@@ -119,7 +120,7 @@ function BranchButton({
 /** Null while it is counted, and where nothing is there to count with. */
 function useBranchTokens(id: ClassId): number | null {
   const costOfBranch = useApp((state) => state.costOfBranch);
-  const ready = useApp((state) => state.modelStatus === "ready");
+  const ready = useApp((state) => modelStatusOf(state) === "ready");
   const descriptions = useApp((state) => state.descriptions);
   const [known, setKnown] = useState<{ readonly id: ClassId; readonly tokens: number | null } | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another model or setting is another cost.

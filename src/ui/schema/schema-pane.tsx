@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useMemo, useRef } from "react";
 import { type CleanupRule, rulesOf } from "../../core/schema/cleanup";
 import type { Library } from "../../core/schema/library";
 import { type Choice, resolveIndexes } from "../../core/schema/selection";
+import { modelStatusOf } from "../../state/models/models";
 import { ActionButton } from "../actions/use-action";
 import { useApp } from "../app-store";
 import { pageMessages } from "../messages/en/page";
@@ -179,7 +180,7 @@ function SuggestClasses() {
  */
 function usePreparation(): void {
   const library = useApp((state) => state.library);
-  const busy = useApp((state) => state.modelStatus === "loading" || state.run.status === "running");
+  const busy = useApp((state) => modelStatusOf(state) === "loading" || state.run.status === "running");
   const prepare = useApp((state) => state.prepareSearch);
   useEffect(() => {
     if (library === null) return;

@@ -1,5 +1,6 @@
 import { actionOf, type Failure } from "../../core/errors";
 import { isBuiltIn } from "../../models/catalogue";
+import { modelFailureOf } from "../../state/models/models";
 import { ActionButton } from "../actions/use-action";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
@@ -10,7 +11,7 @@ import { Alert } from "../primitives/alert";
 /** What has failed and what can be done about it: the last run or file, and the model. */
 export function Alerts() {
   const failure = useApp((state) => state.failure);
-  const modelFailure = useApp((state) => state.modelFailure);
+  const modelFailure = useApp(modelFailureOf);
   const estimateFailure = useApp((state) => (state.run.status === "idle" ? state.estimateFailure : null));
   const importFailure = useApp(({ folderImport }) => (folderImport?.status === "failed" ? folderImport.failure : null));
   const dismiss = useApp((state) => state.dismissFailure);

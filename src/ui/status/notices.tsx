@@ -1,7 +1,7 @@
 import { useState } from "react";
 import { isOwnComputer } from "../../models/kinds/server/address";
 import { activeDocument, offeredDocument } from "../../state/documents/document";
-import { entryOf, modelName, textGoesTo } from "../../state/models/models";
+import { entryOf, modelName, modelStatusOf, textGoesTo } from "../../state/models/models";
 import { useApp } from "../app-store";
 import { statusMessages } from "../messages/en/status";
 import { useMessages } from "../messages/messages";
@@ -36,7 +36,7 @@ function LeavesComputer() {
 
 function HeldBack() {
   const words = useMessages(statusMessages);
-  const heldBack = useApp((state) => (state.modelStatus === "idle" ? state.heldBack : null));
+  const heldBack = useApp((state) => (modelStatusOf(state) === "idle" ? state.heldBack : null));
   const name = useApp((state) => modelName(state, state.modelId));
   const bytes = useApp((state) => entryOf(state, state.modelId)?.downloadBytes ?? null);
   const loadModel = useApp((state) => state.loadModel);

@@ -1,6 +1,6 @@
 import { activeDocument } from "../../state/documents/document";
 import { isTooLong } from "../../state/documents/runs";
-import { modelName } from "../../state/models/models";
+import { loadProgressOf, modelName, modelStatusOf } from "../../state/models/models";
 import type { AppState } from "../../state/state";
 import { useApp } from "../app-store";
 import { statusMessages } from "../messages/en/status";
@@ -13,12 +13,12 @@ import { useThrottled } from "./use-settled";
 const ANNOUNCE_MILLISECONDS = 1000;
 
 function statusOf(state: AppState, words: Messages["status"]): string {
-  const { modelStatus, modelId, loadProgress, folderImport, run, live } = state;
+  const { modelId, folderImport, run, live } = state;
   const { result, sentences } = activeDocument(state);
   if (run.status === "running" || run.status === "stopping") return runSentence(run, words);
   if (live.long) return runSentence(live, words);
-  if (modelStatus === "loading") {
-    const loading = loadingSentence(modelName(state, modelId), loadProgress, words);
+  if (modelStatusOf(state) === "loading") {
+    const loading = loadingSentence(modelName(state, modelId), loadProgressOf(state), words);
     return run.status === "waiting" ? words.thenExtracts(loading) : loading;
   }
   if (run.status === "waiting") return words.waiting;
@@ -28,14 +28,15 @@ function statusOf(state: AppState, words: Messages["status"]): string {
 }
 
 /** Within a phase sentences differ in their figures only, and may wait; a new phase is told at once. */
-const phaseOf = ({ run, live, modelStatus, folderImport }: AppState): string =>
-  `${run.status} ${live.long} ${modelStatus} ${folderImport?.status ?? ""}`;
+const phaseOf = (state: AppState): string =>
+  `${state.run.status} ${state.live.long} ${modelStatusOf(state)} ${state.folderImport?.status ?? ""}`;
 
 /** 0…1 while something is under way, null while nobody knows how far, undefined where nothing is. */
-function progressOf({ modelStatus, loadProgress, run: asked, live }: AppState): number | null | undefined {
-  const run = live.long ? live : asked;
+function progressOf(state: AppState): number | null | undefined {
+  const run = state.live.long ? state.live : state.run;
   if (run.status === "running" || run.status === "stopping") return run.total === 0 ? null : run.done / run.total;
-  if (modelStatus !== "loading") return undefined;
+  if (modelStatusOf(state) !== "loading") return undefined;
+  const loadProgress = loadProgressOf(state);
   if (loadProgress === null || loadProgress.totalBytes === null || loadProgress.phase === "start") return null;
   return loadProgress.loadedBytes / loadProgress.totalBytes;
 }
@@ -49,9 +50,9 @@ export function StatusLine() {
     ANNOUNCE_MILLISECONDS,
   );
   const progress = useApp(progressOf);
-  const loading = useApp((state) => state.modelStatus === "loading" && state.run.status !== "running");
+  const loading = useApp((state) => modelStatusOf(state) === "loading" && state.run.status !== "running");
   // A live reading says what it has found as a clock says the time: it is there for whoever looks.
-  const quiet = useApp((state) => state.quiet && state.run.status === "idle" && state.modelStatus === "ready");
+  const quiet = useApp((state) => state.quiet && state.run.status === "idle" && modelStatusOf(state) === "ready");
   const stopped = useApp((state) => state.stopped && state.run.status === "idle");
   return (
     <div className="min-w-0 flex-1">

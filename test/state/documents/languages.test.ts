@@ -28,11 +28,11 @@ async function read(text: string) {
 
 describe("a text that the reader cannot read, or not well", () => {
   it("is refused where it is in another script", async () => {
-    const { failure, result, modelStatus } = await read("Мария Кюри родилась в Варшаве.");
-    expect({ failure, result, modelStatus }).toEqual({
+    const { failure, result, modelJob } = await read("Мария Кюри родилась в Варшаве.");
+    expect({ failure, result, modelJob }).toEqual({
       failure: { code: "text-illegible" },
       result: null,
-      modelStatus: "ready",
+      modelJob: { status: "done" },
     });
   });
 

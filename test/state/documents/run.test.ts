@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { RESULT_FORMAT, type ResultDocument } from "../../../src/core/result/result";
+import { modelFailureOf, modelStatusOf } from "../../../src/state/models/models";
 import { createDisk, openFormer, shown, startPage, type World } from "../../support/world";
 
 const TEXT = "Ada Lovelace met Charles Babbage in London.";
@@ -49,11 +50,11 @@ describe("pressing Extract", () => {
 
   it("before the model is there waits for it", async () => {
     const store = await page({ answers: () => ANSWER, loadMs: 60 });
-    expect(store.getState().modelStatus).toBe("loading");
+    expect(modelStatusOf(store.getState())).toBe("loading");
     const run = store.getState().extract();
     expect(store.getState().run.status).toBe("waiting");
     await run;
-    expect(store.getState().modelStatus).toBe("ready");
+    expect(modelStatusOf(store.getState())).toBe("ready");
     expect(mentions(shown(store.getState()).result)).toHaveLength(2);
   });
 
@@ -79,7 +80,7 @@ describe("pressing Extract", () => {
     const store = await page({ loadMs: 10_000 });
     store.getState().setText(" ");
     await store.getState().extract();
-    expect(store.getState()).toMatchObject({ failure: { code: "text-empty" }, modelStatus: "loading" });
+    expect(store.getState()).toMatchObject({ failure: { code: "text-empty" }, modelJob: { status: "pending" } });
   });
 
   it("shows what went wrong with one prompt, beside what the others have found", async () => {
@@ -90,7 +91,7 @@ describe("pressing Extract", () => {
     });
     store.getState().setText(long);
     await store.getState().extract();
-    expect(store.getState()).toMatchObject({ failure: REJECTED, modelStatus: "ready" });
+    expect(store.getState()).toMatchObject({ failure: REJECTED, modelJob: { status: "done" } });
     expect(shown(store.getState()).result?.passes.filter(({ status }) => status === "failed")).toHaveLength(1);
     expect(mentions(shown(store.getState()).result).length).toBeGreaterThan(1);
   });
@@ -136,7 +137,7 @@ describe("pressing Stop", () => {
     await run;
     expect(store.getState().run.status).toBe("idle");
     await store.getState().loadModel();
-    expect(store.getState().modelStatus).toBe("ready");
+    expect(modelStatusOf(store.getState())).toBe("ready");
     expect(shown(store.getState()).result).toBeNull();
   });
 });
@@ -184,8 +185,8 @@ describe("an engine that fails", () => {
   it("while loading says why, and can be started again", async () => {
     const failure = { code: "model-corrupt", url: "nano.gguf", reason: "a wrong hash" } as const;
     const store = await page({ faults: [{ at: "load", failure }] });
-    await expect.poll(() => store.getState().modelStatus).toBe("failed");
-    expect(store.getState().modelFailure).toEqual(failure);
+    await expect.poll(() => modelStatusOf(store.getState())).toBe("failed");
+    expect(modelFailureOf(store.getState())).toEqual(failure);
   });
 
   it("during a run is reported, text and objects stay, and a new one takes over", async () => {
@@ -193,12 +194,12 @@ describe("an engine that fails", () => {
     const store = await page({ answers: () => ANSWER, faults });
     await store.getState().extract();
     expect(store.getState().failure?.code).toBe("engine-lost");
-    expect(store.getState().modelStatus).toBe("failed");
+    expect(modelStatusOf(store.getState())).toBe("failed");
     expect(shown(store.getState()).text).toBe(TEXT);
     expect(mentions(shown(store.getState()).result)).toEqual(["Ada Lovelace"]);
     const before = world.engines.length;
     await store.getState().restartEngine();
-    expect(store.getState()).toMatchObject({ modelStatus: "ready", failure: null });
+    expect(store.getState()).toMatchObject({ modelJob: { status: "done" }, failure: null });
     expect(world.engines.length).toBe(before + 1);
   });
 
@@ -207,11 +208,11 @@ describe("an engine that fails", () => {
     const engine = await store.getState().loadModel();
     await engine.unload();
     const statuses = new Set<string>();
-    const unsubscribe = store.subscribe(({ modelStatus }) => statuses.add(modelStatus));
+    const unsubscribe = store.subscribe((state) => statuses.add(modelStatusOf(state)));
     await store.getState().extract();
     unsubscribe();
     expect([...statuses]).toEqual(["ready", "loading"]);
-    expect(store.getState()).toMatchObject({ failure: null, modelStatus: "ready", loadProgress: null });
+    expect(store.getState()).toMatchObject({ failure: null, modelJob: { status: "done" } });
     expect(mentions(shown(store.getState()).result)).toHaveLength(2);
     expect(world.engines).toHaveLength(1);
   });
@@ -219,14 +220,14 @@ describe("an engine that fails", () => {
   it("to keep its model for the next visit says so, and works", async () => {
     const store = await page({ answers: () => ANSWER, loadMs: 10, warning: { code: "storage-full" } });
     await store.getState().loadModel();
-    expect(store.getState()).toMatchObject({ failure: { code: "storage-full" }, modelStatus: "ready" });
+    expect(store.getState()).toMatchObject({ failure: { code: "storage-full" }, modelJob: { status: "done" } });
   });
 
   it("can be left while it loads", async () => {
     const store = await page({ loadMs: 10_000 });
     store.getState().cancelLoading();
-    await expect.poll(() => store.getState().modelStatus).toBe("idle");
-    expect(store.getState().modelFailure).toBeNull();
+    await expect.poll(() => modelStatusOf(store.getState())).toBe("idle");
+    expect(modelFailureOf(store.getState())).toBeNull();
   });
 });
 

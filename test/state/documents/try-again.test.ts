@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { writerModel } from "../../../src/models/kinds/model";
+import { modelStatusOf } from "../../../src/state/models/models";
 import { createScriptedEngine } from "../../support/scripted-model";
 import { shown, startPage } from "../../support/world";
 
@@ -18,12 +19,12 @@ describe("trying again", () => {
     store.getState().select(["entity:Person"]);
     await store.getState().extract();
     expect(store.getState()).toMatchObject({
-      modelStatus: "failed",
+      modelJob: { status: "failed" },
       failure: { code: "engine-lost" },
       runFailed: true,
     });
     await store.getState().tryAgain();
-    expect(store.getState()).toMatchObject({ modelStatus: "ready", failure: null, runFailed: false });
+    expect(store.getState()).toMatchObject({ modelJob: { status: "done" }, failure: null, runFailed: false });
     expect(shown(store.getState()).result?.objects).toContainEqual(expect.objectContaining({ mention: "Ada" }));
   });
 
@@ -32,13 +33,13 @@ describe("trying again", () => {
       answers: () => ANSWER,
       faults: [{ at: "load", failure: { code: "download-failed", url: "u", reason: "r" } }],
     });
-    await expect.poll(() => store.getState().modelStatus).toBe("failed");
+    await expect.poll(() => modelStatusOf(store.getState())).toBe("failed");
     store.getState().fail({ code: "unexpected", reason: "a file" });
     await store.getState().tryAgain();
     expect(shown(store.getState())).toMatchObject({
       failure: null,
       result: null,
-      modelFailure: { code: "download-failed" },
+      modelJob: { status: "failed", failure: { code: "download-failed" } },
     });
   });
 });

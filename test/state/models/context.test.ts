@@ -2,7 +2,7 @@ import { afterEach, expect, it } from "vitest";
 import { KnowCoderError } from "../../../src/core/errors";
 import { writerModel } from "../../../src/models/kinds/model";
 import type { Environment } from "../../../src/state/environment";
-import { entryOf } from "../../../src/state/models/models";
+import { entryOf, modelFailureOf } from "../../../src/state/models/models";
 import { createScriptedEngine } from "../../support/scripted-model";
 import { createDisk, shown, startPage, type World } from "../../support/world";
 
@@ -36,11 +36,10 @@ it("less context after a loss loads the same model anew; text and results stay",
   const { store, made, started } = await page([new KnowCoderError({ code: "engine-lost", reason: "no memory" })], disk);
   store.getState().setText("Maria lives in Zurich.");
   await store.getState().chooseModel(MODEL, "https://w.example/");
-  expect(store.getState()).toMatchObject({ modelStatus: "failed", modelFailure: { code: "engine-lost" } });
+  expect(store.getState()).toMatchObject({ modelJob: { status: "failed", failure: { code: "engine-lost" } } });
   await store.getState().chooseContext(MODEL, 1024);
   expect(shown(store.getState())).toMatchObject({
-    modelStatus: "ready",
-    modelFailure: null,
+    modelJob: { status: "done" },
     text: "Maria lives in Zurich.",
   });
   expect(made.filter(([model]) => model === MODEL)).toEqual([
@@ -66,8 +65,8 @@ it("the context of another model is for when that is chosen", async () => {
 it("a model in another tab is taken over and loaded here", async () => {
   const { store, taken } = await page([new KnowCoderError({ code: "engine-elsewhere" })]);
   await store.getState().chooseModel(MODEL, "https://w.example/");
-  expect(store.getState().modelFailure?.code).toBe("engine-elsewhere");
+  expect(modelFailureOf(store.getState())?.code).toBe("engine-elsewhere");
   await store.getState().takeModel();
   expect(taken()).toBe(1);
-  expect(store.getState()).toMatchObject({ modelStatus: "ready", modelFailure: null });
+  expect(store.getState()).toMatchObject({ modelJob: { status: "done" } });
 });

@@ -3,6 +3,7 @@ import { doConversion } from "../../../src/convert/page/conversion-task";
 import { createPool } from "../../../src/convert/pool";
 import { KnowCoderError } from "../../../src/core/errors";
 import type { Environment } from "../../../src/state/environment";
+import { modelStatusOf } from "../../../src/state/models/models";
 import { folderOf } from "../../convert/support/checkpoints";
 import { chosenFiles } from "../../convert/support/in-page";
 import { inlineWorker } from "../../convert/support/inline-worker";
@@ -77,7 +78,7 @@ describe("converting checkpoints", () => {
     await store.getState().convertFound("q4f16_1", { kind: "weights", modelId: KNOWCODER });
     const address = `http://localhost/models/${KNOWCODER}/resolve/local/`;
     expect([...folders.keys()]).toEqual([address]);
-    await vi.waitFor(() => expect(store.getState().modelStatus).toBe("ready"));
+    await vi.waitFor(() => expect(modelStatusOf(store.getState())).toBe("ready"));
     expect(store.getState().modelId).toBe(KNOWCODER);
     expect(weights.at(-1)).toBe(address);
     expect(store.getState().hasImportedWeights(KNOWCODER)).toBe(true);

@@ -3,6 +3,7 @@ import { KnowCoderError } from "../../../src/core/errors";
 import type { WorkResult } from "../../../src/models/weights/model-file-task";
 import type { ModelWeights, WeightsStatus } from "../../../src/models/weights/weights";
 import type { Environment } from "../../../src/state/environment";
+import { modelStatusOf } from "../../../src/state/models/models";
 import { createDisk, createShelf, startPage, type World } from "../../support/world";
 
 let world: World;
@@ -74,13 +75,13 @@ describe("the files of a model", () => {
     expect(store.getState().fileWork.nano).toMatchObject({ status: "failed", failure: { code: "model-corrupt" } });
     await store.getState().repairModel("nano");
     expect(store.getState().fileWork.nano).toEqual({ status: "done" });
-    expect(store.getState().modelStatus).toBe("idle");
+    expect(modelStatusOf(store.getState())).toBe("idle");
     store.getState().dismissFileWork("nano");
     await store.getState().loadModel();
     expect((await store.getState().filesOf("nano")).map(({ path }) => path)).toEqual(["a.gguf"]);
     // The loaded model lets go of its file, and is not fetched again by itself.
     await store.getState().deleteModel("nano");
-    expect(store.getState()).toMatchObject({ modelStatus: "idle", weightsStatus: { nano: { status: "absent" } } });
+    expect(store.getState()).toMatchObject({ modelJob: null, weightsStatus: { nano: { status: "absent" } } });
     expect(seen).toEqual(["download", "download", "verify", "repair", "remove"]);
   });
 
@@ -102,9 +103,9 @@ describe("a metered connection", () => {
     const store = await page({ weightsOf: async () => weights, frugality: () => "metered" });
     await expect.poll(() => store.getState().heldBack).toBe("metered");
     expect(world.engines).toHaveLength(0);
-    expect(store.getState().modelStatus).toBe("idle");
+    expect(modelStatusOf(store.getState())).toBe("idle");
     await store.getState().extract();
-    expect(store.getState()).toMatchObject({ heldBack: null, modelStatus: "ready" });
+    expect(store.getState()).toMatchObject({ heldBack: null, modelJob: { status: "done" } });
     expect(world.engines).toHaveLength(1);
   });
 
@@ -112,7 +113,7 @@ describe("a metered connection", () => {
     const { weights, set } = scriptedWeights();
     set(READY);
     const store = await page({ weightsOf: async () => weights, frugality: () => "metered" });
-    await expect.poll(() => store.getState().modelStatus).toBe("ready");
+    await expect.poll(() => modelStatusOf(store.getState())).toBe("ready");
     expect(store.getState().heldBack).toBeNull();
   });
 });
@@ -159,7 +160,7 @@ describe("a model of the user's", () => {
     expect(store.getState().adding).toBeNull();
     const id = own?.id ?? "";
     await store.getState().chooseModel(id);
-    expect(store.getState()).toMatchObject({ modelId: id, modelStatus: "ready" });
+    expect(store.getState()).toMatchObject({ modelId: id, modelJob: { status: "done" } });
     await world.started.flush();
     world.started.end();
 
@@ -168,7 +169,7 @@ describe("a model of the user's", () => {
     expect(world.store.getState().modelId).toBe(id);
     await world.store.getState().loadModel();
     await world.store.getState().removeOwnModel(id);
-    expect(world.store.getState()).toMatchObject({ ownModels: [], modelId: "nano", modelStatus: "ready" });
+    expect(world.store.getState()).toMatchObject({ ownModels: [], modelId: "nano", modelJob: { status: "done" } });
     expect(seen).toContain("remove");
   });
 

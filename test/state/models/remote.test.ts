@@ -4,6 +4,7 @@ import { readLink, writeLink } from "../../../src/core/share/link";
 import { writerModel } from "../../../src/models/kinds/model";
 import { connectRemote, inspectRemote } from "../../../src/models/kinds/server/connect";
 import type { Environment } from "../../../src/state/environment";
+import { modelStatusOf } from "../../../src/state/models/models";
 import { linkContent } from "../../../src/state/schema/link-content";
 import { type Behaviour, type ModelServer, serveModel } from "../../support/model-server";
 import { createScriptedEngine } from "../../support/scripted-model";
@@ -58,7 +59,7 @@ describe("a server in the page", () => {
     expect(inspected).toMatchObject({ software: "vllm", version: "0.18.0", grammar: "structured_outputs" });
     expect(store.getState()).toMatchObject({
       modelId: "remote",
-      modelStatus: "ready",
+      modelJob: { status: "done" },
       capabilities: { contextTokens: 4096, grammar: true, concurrency: 3 },
     });
     await store.getState().extract();
@@ -108,7 +109,7 @@ describe("a server in the page", () => {
     world.started.end();
     world = await startPage({}, { around, disk });
     await world.store.getState().loadModel();
-    expect(world.store.getState()).toMatchObject({ modelId: "remote", modelStatus: "ready", remoteKey: KEY });
+    expect(world.store.getState()).toMatchObject({ modelId: "remote", modelJob: { status: "done" }, remoteKey: KEY });
     await world.store.getState().forgetServer();
     await world.started.flush();
     expect(world.store.getState()).toMatchObject({ modelId: "nano", remote: null, remoteKey: null });
@@ -117,7 +118,7 @@ describe("a server in the page", () => {
 
   it("that does not take the key says so beside the model", async () => {
     const store = await pageAt({ key: "another" });
-    expect(store.getState()).toMatchObject({ modelStatus: "failed", modelFailure: { code: "server-key" } });
+    expect(store.getState()).toMatchObject({ modelJob: { status: "failed", failure: { code: "server-key" } } });
   });
 
   it("that goes away in a run ends it, and what was found stays", async () => {
@@ -127,7 +128,7 @@ describe("a server in the page", () => {
     store.getState().stop();
     await done;
     expect(shown(store.getState()).result?.objects.length).toBeGreaterThan(0);
-    expect(store.getState().modelStatus).toBe("ready");
+    expect(modelStatusOf(store.getState())).toBe("ready");
   });
 
   it("whose address is kept no longer fits the rules counts as none", async () => {

@@ -45,7 +45,7 @@ describe("a folder of weights", () => {
     expect(store.getState().modelId).toBe("nano");
     letGo();
     await done;
-    expect(store.getState()).toMatchObject({ folderImport: null, modelId: MODEL, modelStatus: "ready" });
+    expect(store.getState()).toMatchObject({ folderImport: null, modelId: MODEL, modelJob: { status: "done" } });
     expect(world.weights).toEqual([null, shelf.addressOf(MODEL)]);
     expect(store.getState().hasImportedWeights(MODEL)).toBe(true);
     expect(store.getState().hasImportedWeights("nano")).toBe(false);
@@ -69,7 +69,7 @@ describe("a folder of weights", () => {
     const done = store.getState().importWeights(MODEL, FILES);
     store.getState().cancelImport();
     await done;
-    expect(store.getState()).toMatchObject({ folderImport: null, modelId: "nano", modelStatus: "ready" });
+    expect(store.getState()).toMatchObject({ folderImport: null, modelId: "nano", modelJob: { status: "done" } });
     expect(store.getState().hasImportedWeights(MODEL)).toBe(false);
   });
 
@@ -86,7 +86,7 @@ describe("a folder of weights", () => {
     expect(store.getState()).toMatchObject({
       folderImport: { modelId: MODEL, status: "failed", failure },
       modelId: "nano",
-      modelStatus: "ready",
+      modelJob: { status: "done" },
     });
     store.getState().dismissImport();
     expect(store.getState().folderImport).toBeNull();
@@ -114,7 +114,7 @@ describe("a folder of weights", () => {
     expect([...shelf.kept]).toEqual([MODEL]);
     await store.getState().removeWeights(MODEL);
     expect([...shelf.kept]).toEqual([]);
-    expect(store.getState()).toMatchObject({ modelId: "nano", modelStatus: "ready", weights: {} });
+    expect(store.getState()).toMatchObject({ modelId: "nano", modelJob: { status: "done" }, weights: {} });
     await store.getState().removeWeights(MODEL);
     expect(world.engines).toHaveLength(3);
   });
@@ -176,14 +176,14 @@ describe("weights that are made of the built-in model", () => {
       },
     ]);
     expect(told).toContainEqual({ modelId: MADE, status: "progress", loadedBytes: 3, totalBytes: 4 });
-    expect(store.getState()).toMatchObject({ modelId: MADE, modelStatus: "ready", folderImport: null });
+    expect(store.getState()).toMatchObject({ modelId: MADE, modelJob: { status: "done" }, folderImport: null });
     expect(store.getState().hasImportedWeights(MADE)).toBe(true);
   });
 
   it("that cannot be made leave the model that is there", async () => {
     const { store } = await madeOn(new KnowCoderError({ code: "disk-full", name: "params_shard_0.bin" }));
     await store.getState().makeWeights(MADE);
-    expect(store.getState()).toMatchObject({ modelId: "nano", modelStatus: "ready" });
+    expect(store.getState()).toMatchObject({ modelId: "nano", modelJob: { status: "done" } });
     expect(store.getState().folderImport).toMatchObject({ status: "failed", failure: { code: "disk-full" } });
     store.getState().dismissImport();
     // A model that is made of nothing else cannot be made.

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { examples } from "../../../src/examples/examples";
 import { offeredDocument } from "../../../src/state/documents/document";
 import type { OtherTabs, TabPlaces } from "../../../src/state/environment";
+import { modelStatusOf } from "../../../src/state/models/models";
 import { createDisk, type Disk, openFormer, shown, startPage } from "../../support/world";
 
 const ANSWER = '\n\tPerson("Ada")\n]';
@@ -12,7 +13,7 @@ describe("the first visit", () => {
     const [first] = examples;
     expect(shown(store.getState())).toMatchObject({ text: first?.text, selected: first?.classes, chosenByHand: false });
     expect(store.getState().library?.size).toBeGreaterThan(30_000);
-    expect(store.getState().modelStatus).toBe("loading");
+    expect(modelStatusOf(store.getState())).toBe("loading");
     started.end();
   });
 });

@@ -8,8 +8,7 @@ const leaves = (host: string): string => words.leaves(host, isOwnComputer(host))
 
 const state = {
   modelId: "nano",
-  modelStatus: "ready",
-  loadProgress: null,
+  modelJob: { status: "done" },
   threads: 4,
   heldBack: null,
   ownModels: [],
@@ -25,8 +24,10 @@ describe("the line beneath the model button", () => {
       "Qwen2.5 0.5B Instruct · on this computer's graphics processor ✓",
     );
     expect(line({ modelId: "gone" })).toBe("gone · on this computer ✓");
-    expect(line({ modelStatus: "idle" })).toBe("nano · not loaded");
-    expect(line({ modelStatus: "failed" })).toBe("nano · could not be loaded");
+    expect(line({ modelJob: null })).toBe("nano · not loaded");
+    expect(line({ modelJob: { status: "failed", failure: { code: "engine-not-loaded" } } })).toBe(
+      "nano · could not be loaded",
+    );
   });
 
   it("says what is missing, where threads matter", () => {
@@ -34,9 +35,10 @@ describe("the line beneath the model button", () => {
   });
 
   it("counts bytes while they arrive", () => {
-    const loadProgress = { phase: "download", loadedBytes: 45e6, totalBytes: 92e6 } as const;
-    expect(line({ modelStatus: "loading", loadProgress })).toBe("nano · loading 45 of 92 MB");
-    expect(line({ modelStatus: "loading", loadProgress: { ...loadProgress, phase: "start" } })).toBe("nano · loading");
+    const modelJob = { status: "progress", phase: "download", loadedBytes: 45e6, totalBytes: 92e6 } as const;
+    expect(line({ modelJob })).toBe("nano · loading 45 of 92 MB");
+    expect(line({ modelJob: { ...modelJob, phase: "start" } })).toBe("nano · loading");
+    expect(line({ modelJob: { status: "pending" } })).toBe("nano · loading");
   });
 });
 
@@ -49,8 +51,9 @@ describe("a text that goes elsewhere", () => {
   } as const;
 
   it("is told of in the line, whatever the server's state", () => {
-    for (const modelStatus of ["idle", "loading", "ready", "failed"] as const) {
-      const told = line({ modelId: "remote", remote, modelStatus });
+    const failed = { status: "failed", failure: { code: "engine-not-loaded" } } as const;
+    for (const modelJob of [null, { status: "pending" }, { status: "done" }, failed] as const) {
+      const told = line({ modelId: "remote", remote, modelJob });
       expect(told).toContain("knowcoder at gpu.example:8000");
       expect(told).toContain("your text leaves this computer and is sent to gpu.example:8000");
     }
@@ -63,6 +66,6 @@ describe("a text that goes elsewhere", () => {
   });
 
   it("waits where the connection is metered, and says so", () => {
-    expect(line({ modelStatus: "idle", heldBack: "metered" })).toBe("nano · waits: this connection is metered");
+    expect(line({ modelJob: null, heldBack: "metered" })).toBe("nano · waits: this connection is metered");
   });
 });
