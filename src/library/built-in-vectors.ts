@@ -5,7 +5,7 @@ import type { LibraryAddress } from "./built-in";
  * writes these values: tools/library/publish.ts.
  */
 export const BUILT_IN_VECTORS: LibraryAddress = {
-  path: "library/vectors-8c1f413a.bin",
-  bytes: 8590098,
-  sha256: "8c1f413ac6665be94accda62e233865aee89a36dad0f29c3adae64606cedf2bb",
+  path: "library/vectors-b168272b.bin",
+  bytes: 8872808,
+  sha256: "b168272b78d1919fe8b5522254147acd9f683a3aff2e5d4e3aed4e04951670da",
 };

@@ -14,3 +14,6 @@ export const BUILT_IN_LIBRARY: LibraryAddress = {
   bytes: 1661042,
   sha256: "9e13690e05f92c4be5cfdda3f6ad739a740a619a81d625e89ed6e46796f35a0b",
 };
+
+/** The database that it is kept in, in one store, `records`. */
+export const LIBRARY_DATABASE = "knowcoder-library";

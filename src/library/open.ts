@@ -1,4 +1,5 @@
 import { type Failure, storageFailureOf } from "../core/errors";
+import { type LibraryVectors, readLibraryVectors } from "../core/extract/reader/library-vectors";
 import type { Library } from "../core/schema/library";
 import { readLibraryFile } from "../core/schema/library-file/read";
 import { type DownloadOptions, download } from "../platform/files/download";
@@ -15,12 +16,18 @@ export interface LibraryProgress {
   readonly totalBytes: number;
 }
 
-export interface OpenedLibrary {
-  readonly library: Library;
-  /** The library file, which `library` reads from: to be copied, never changed or given away. */
+/** A file of a library, opened. */
+interface Opened<T> {
+  readonly opened: T;
   readonly bytes: ArrayBuffer;
   /** Why it could not be kept for the next visit; null where it is kept. */
   readonly warning: Failure | null;
+}
+
+export interface OpenedLibrary extends Pick<Opened<Library>, "warning"> {
+  readonly library: Library;
+  /** The library file, which `library` reads from: to be copied, never changed or given away. */
+  readonly bytes: ArrayBuffer;
 }
 
 export interface OpenLibraryOptions extends DownloadOptions {
@@ -32,8 +39,8 @@ export interface OpenLibraryOptions extends DownloadOptions {
   readonly signal: AbortSignal;
 }
 
-/** The one record of the store; a new version of the library takes the place of the old one. */
-const KEY = "built-in";
+/** The records of the store; a new version of a file takes the place of the old one. */
+type Key = "built-in" | "vectors";
 const RECORD_VERSION = 1;
 
 /**
@@ -42,25 +49,44 @@ const RECORD_VERSION = 1;
  * memory then, with a warning. Throws `download-failed`, `model-corrupt`, `library-invalid`, or the signal's reason.
  */
 export async function openLibrary(address: LibraryAddress, options: OpenLibraryOptions): Promise<OpenedLibrary> {
-  const stored = await openStored(address, options.store);
-  options.signal.throwIfAborted();
-  if (stored !== null) return stored;
-  const bytes = await fetchLibrary(address, options);
-  const library = readLibraryFile(bytes);
-  return { library, bytes, warning: await keep(address, bytes, options.store) };
+  const { opened, ...rest } = await openKept(address, "built-in", readLibraryFile, options);
+  return { library: opened, ...rest };
 }
 
-async function openStored({ sha256 }: LibraryAddress, store: LibraryStore): Promise<OpenedLibrary | null> {
+/** Opens the vectors of its classes, which are kept beside it, likewise; throws `model-corrupt` where they are none. */
+export const openVectors = async (address: LibraryAddress, options: OpenLibraryOptions): Promise<LibraryVectors> =>
+  (await openKept(address, "vectors", readLibraryVectors, options)).opened;
+
+async function openKept<T>(
+  address: LibraryAddress,
+  key: Key,
+  read: (bytes: ArrayBuffer) => T,
+  options: OpenLibraryOptions,
+): Promise<Opened<T>> {
+  const stored = await openStored(address, key, read, options.store);
+  options.signal.throwIfAborted();
+  if (stored !== null) return stored;
+  const bytes = await fetchFile(address, options);
+  const opened = read(bytes);
+  return { opened, bytes, warning: await keep(address, key, bytes, options.store) };
+}
+
+async function openStored<T>(
+  { sha256 }: LibraryAddress,
+  key: Key,
+  read: (bytes: ArrayBuffer) => T,
+  store: LibraryStore,
+): Promise<Opened<T> | null> {
   try {
-    const bytes = bytesOf(await store.get(KEY), sha256);
-    return bytes === null ? null : { library: readLibraryFile(bytes), bytes, warning: null };
+    const bytes = bytesOf(await store.get(key), sha256);
+    return bytes === null ? null : { opened: read(bytes), bytes, warning: null };
   } catch {
     // A damaged copy is replaced; a store that cannot be read is told about when it cannot be written.
     return null;
   }
 }
 
-/** The bytes of a record of this version of the library; its own checksum says whether they are whole. */
+/** The bytes of a record of this version of a file; reading them says whether they are whole. */
 function bytesOf(record: unknown, sha256: string): ArrayBuffer | null {
   if (typeof record !== "object" || record === null) return null;
   const fields: { readonly version?: unknown; readonly sha256?: unknown; readonly bytes?: unknown } = record;
@@ -68,7 +94,7 @@ function bytesOf(record: unknown, sha256: string): ArrayBuffer | null {
   return fits && fields.bytes instanceof ArrayBuffer ? fields.bytes : null;
 }
 
-async function fetchLibrary(address: LibraryAddress, options: OpenLibraryOptions): Promise<ArrayBuffer> {
+async function fetchFile(address: LibraryAddress, options: OpenLibraryOptions): Promise<ArrayBuffer> {
   const { base, onProgress, signal } = options;
   const file = { url: new URL(address.path, base).href, bytes: address.bytes, sha256: address.sha256 };
   onProgress({ loadedBytes: 0, totalBytes: file.bytes });
@@ -81,9 +107,14 @@ async function fetchLibrary(address: LibraryAddress, options: OpenLibraryOptions
   return new Response(blob.stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
 }
 
-async function keep({ sha256 }: LibraryAddress, bytes: ArrayBuffer, store: LibraryStore): Promise<Failure | null> {
+async function keep(
+  { sha256 }: LibraryAddress,
+  key: Key,
+  bytes: ArrayBuffer,
+  store: LibraryStore,
+): Promise<Failure | null> {
   try {
-    await store.set(KEY, { version: RECORD_VERSION, sha256, bytes });
+    await store.set(key, { version: RECORD_VERSION, sha256, bytes });
     return null;
   } catch (thrown) {
     return storageFailureOf(thrown);

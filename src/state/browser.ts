@@ -1,6 +1,6 @@
 import { createStore, del, get, keys, set } from "idb-keyval";
 import { KnowCoderError } from "../core/errors";
-import { BUILT_IN_LIBRARY } from "../library/built-in";
+import { BUILT_IN_LIBRARY, LIBRARY_DATABASE } from "../library/built-in";
 import { DEFAULT_MODEL, findEntry } from "../models/catalogue";
 import { createModel } from "../models/kinds/deferred";
 import { withContext } from "../models/kinds/kinds";
@@ -10,9 +10,8 @@ import { ownEntry } from "../models/own-models";
 import { listenForInstall } from "../platform/offline/install";
 import type { Environment, Frugality, KeyValueStore, OtherTabs, TabPlaces, WeightFolders } from "./environment";
 
-const DATABASE = "knowcoder-page";
 /** A database holds one store only: idb-keyval makes it when the database is new. */
-const LIBRARY_DATABASE = "knowcoder-library";
+const DATABASE = "knowcoder-page";
 
 /** IndexedDB, in a database of its own; opened at the first use, so that a browser without it fails there and is told. */
 function browserStorage(database: string): KeyValueStore {

@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { failureOf } from "../../src/core/errors";
+import { writeLibraryVectors } from "../../src/core/extract/reader/library-vectors";
 import type { LibraryAddress } from "../../src/library/built-in";
-import { type LibraryProgress, type LibraryStore, openLibrary } from "../../src/library/open";
+import { type LibraryProgress, type LibraryStore, openLibrary, openVectors } from "../../src/library/open";
 import { createGate } from "../../src/platform/fetch";
 import { generatedLibraryFile } from "../../tools/bench/generated-library";
 import { createDisk, type Disk } from "../support/world";
@@ -149,5 +150,26 @@ describe("opening the library", () => {
     const controller = new AbortController();
     controller.abort(new DOMException("Cancelled.", "AbortError"));
     await expect(visit({ signal: controller.signal })).rejects.toThrow("Cancelled.");
+  });
+});
+
+describe("the vectors of its classes", () => {
+  it("are fetched once, and kept beside the library", async () => {
+    const line = "entity : ship";
+    const vectors = [{ span: new Float32Array(256).fill(2), spanOffset: -1, pair: new Float32Array(0), pairOffset: 0 }];
+    const facts = { reader: "r", library: "l", lines: "", classes: 1, firstRelation: 0, relations: 0 };
+    const served = gzipSync(writeLibraryVectors(facts, [line], vectors));
+    const address = { ...addressOf(served), path: "library/vectors-0123abcd.bin" };
+    const host = createHost(() => new Response(served));
+    const store = createDisk();
+    await visit({ store });
+    for (let visits = 0; visits < 2; visits += 1) {
+      const signal = new AbortController().signal;
+      const opened = await openVectors(address, { base: BASE, gate: host.gate, store, onProgress: () => {}, signal });
+      expect(opened.find(line)?.span).toEqual(vectors[0]?.span);
+    }
+    expect(host.asked).toEqual([`${BASE}library/vectors-0123abcd.bin`]);
+    // The library is still there.
+    expect((await visit({ store, host: createHost(() => new Response(null, { status: 500 })) })).asked).toEqual([]);
   });
 });

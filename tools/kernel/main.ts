@@ -1,4 +1,4 @@
 import { writeFile } from "node:fs/promises";
-import { compileKernel } from "./compile";
+import { compileKernel, KERNELS, moduleOf } from "./compile";
 
-await writeFile(new URL("../../src/convert/quantize/kernel-wasm.ts", import.meta.url), await compileKernel());
+for (const kernel of KERNELS) await writeFile(moduleOf(kernel), await compileKernel(kernel));

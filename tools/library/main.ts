@@ -32,11 +32,10 @@ await runCommand({
     const { entries, numbered } = buildLibrary(await loadSources());
     const registry = await extendRegistry(entries);
     const file = libraryFile(entries, registry);
-    const before = await published(LIBRARY_PLACE);
     const { path, bytes, sha256 } = await publish(file, LIBRARY_PLACE);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     process.stderr.write(`public/${path}: ${entries.length} classes, ${bytes} bytes, in ${seconds} s\n`);
-    await publishVectors({ library: readLibraryFile(file), sha256 }, before?.file ?? null);
+    await publishVectors({ library: readLibraryFile(file), sha256 });
     if (numbered.length > 0) process.stderr.write(`Told apart by a number only: ${numbered.join(", ")}\n`);
     if (values.stats) {
       const stats = libraryStats(entries, file.length, bytes);
@@ -46,12 +45,8 @@ await runCommand({
 });
 
 /** Publishes the vectors of a library's classes, where those that are published are not its own. */
-async function publishVectors(now: PublishedLibrary, fileBefore: Buffer | null): Promise<void> {
-  const vectors = readVectors((await published(VECTORS_PLACE))?.file ?? null);
-  const made = await vectorsFile(
-    now,
-    vectors === null || fileBefore === null ? null : { library: readLibraryFile(fileBefore), vectors },
-  );
+async function publishVectors(now: PublishedLibrary): Promise<void> {
+  const made = await vectorsFile(now, readVectors((await published(VECTORS_PLACE))?.file ?? null));
   if (made === null) return;
   const { path, bytes } = await publish(made, VECTORS_PLACE);
   process.stderr.write(`public/${path}: vectors of ${now.library.size} classes, ${bytes} bytes\n`);

@@ -24,20 +24,14 @@ export const linesOf = (library: Library): readonly string[] =>
 export const hashOfLines = (lines: readonly string[]): string =>
   createHash("sha256").update(lines.join("\n")).digest("hex");
 
-/** A library as it was published before, with its vectors. */
-interface Before {
-  readonly library: Library;
-  readonly vectors: LibraryVectors;
-}
-
 /**
- * The vectors of all classes of a library. Those of the classes that say the same in the library before are taken from
- * its vectors, where the same reader made them: the encoder takes six milliseconds a class. Null where the vectors
- * before are of this library and this reader.
+ * The vectors of all classes of a library. Those of lines that were read before are taken from the vectors of that time,
+ * where the same reader made them: the encoder takes six milliseconds a class. Null where the vectors before are of this
+ * library and this reader.
  */
 export async function vectorsFile(
   { library, sha256 }: PublishedLibrary,
-  before: Before | null,
+  before: LibraryVectors | null,
 ): Promise<Uint8Array | null> {
   const reader = createHash("sha256")
     .update(await readReaderFile("reader.onnx"))
@@ -52,32 +46,19 @@ export async function vectorsFile(
     firstRelation: relations[0] ?? 0,
     relations: relations.length,
   };
-  const kept = before?.vectors;
-  if (kept?.reader === reader && kept.library === sha256 && kept.lines === facts.lines) return null;
+  const known = before?.reader === reader ? before : null;
+  if (known?.library === sha256 && known.lines === facts.lines) return null;
 
-  const known = knownVectors(before, reader);
   const { graphs, cut, configuration } = await openReaderHere();
   const vectors: ClassVectors[] = [];
   const timeLeft = createTimeLeft(() => true);
   for (const [index, line] of lines.entries()) {
-    vectors.push(known(line) ?? (await graphs.line(lineIds(line, cut, configuration.limits))));
+    vectors.push(known?.find(line) ?? (await graphs.line(lineIds(line, cut, configuration.limits))));
     if (index % 1000 === 0) {
       process.stderr.write(`class vectors: ${index} of ${lines.length}${timeLeft.words(index, lines.length)}\n`);
     }
   }
-  return writeLibraryVectors(facts, vectors);
-}
-
-/** The vectors before by the lines that they were made from, where this reader made them from the lines of today. */
-function knownVectors(before: Before | null, reader: string): (line: string) => ClassVectors | undefined {
-  if (before === null || before.vectors.reader !== reader) return () => undefined;
-  const lines = linesOf(before.library);
-  if (before.vectors.lines !== hashOfLines(lines)) return () => undefined;
-  const indexes = new Map(lines.map((line, index) => [line, index]));
-  return (line) => {
-    const index = indexes.get(line);
-    return index === undefined ? undefined : before.vectors.at(index);
-  };
+  return writeLibraryVectors(facts, lines, vectors);
 }
 
 /** The published vectors; null where there are none, or they cannot be read. */

@@ -23,7 +23,7 @@ export function partName(
     case "record":
       return recordName(name, documents, words);
     case "library":
-      return words.library;
+      return name === "vectors" ? words.libraryVectors : words.library;
     case "model":
     case "partial": {
       const model = modelOf(name, entries, base);

@@ -11,7 +11,7 @@ import {
 } from "../../../src/convert/quantize/kernel";
 import { quantizeScalar } from "../../../src/convert/quantize/scalar";
 import { createKernel } from "../../../src/convert/quantize/wasm";
-import { compileKernel } from "../../../tools/kernel/compile";
+import { compileKernel, KERNELS, moduleOf } from "../../../tools/kernel/compile";
 
 const RUNS = { seed: 1, numRuns: 400 };
 const SCHEMES = ["q4f16", "q4f32", "f16", "f32"] as const;
@@ -58,9 +58,8 @@ function stored(words: Uint32Array<ArrayBuffer>, type: StoredType, columns: numb
 }
 
 describe("the kernel in WebAssembly", () => {
-  it("is compiled of the text beside it", async () => {
-    const written = await readFile(new URL("../../../src/convert/quantize/kernel-wasm.ts", import.meta.url), "utf8");
-    expect(written).toBe(await compileKernel());
+  it.each(KERNELS)("is compiled of the text beside it: $path", async (kernel) => {
+    expect(await readFile(moduleOf(kernel), "utf8")).toBe(await compileKernel(kernel));
   });
 
   it("is what this platform runs", () => {

@@ -70,10 +70,10 @@ describe("vectors of a library that has changed", () => {
       .update(await readReaderFile("reader.onnx"))
       .digest("hex");
     const facts = { reader, library: "before", lines: hashOfLines(lines), classes: 2, firstRelation: 0, relations: 0 };
-    return readLibraryVectors(new Uint8Array(writeLibraryVectors(facts, vectors)).buffer);
+    return readLibraryVectors(new Uint8Array(writeLibraryVectors(facts, lines.slice(0, 2), vectors)).buffer);
   };
   const offsetsOf = async (vectors: LibraryVectors, sha256: string): Promise<readonly number[] | null> => {
-    const file = await vectorsFile({ library: now, sha256 }, { library: before, vectors });
+    const file = await vectorsFile({ library: now, sha256 }, vectors);
     return file === null ? null : [...readLibraryVectors(new Uint8Array(file).buffer).spans.offsets];
   };
 

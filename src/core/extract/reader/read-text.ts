@@ -4,6 +4,7 @@ import type { Span } from "../../text/span";
 import type { ReaderConfiguration } from "./configuration";
 import type { DecodingRules, WordSpan } from "./decode";
 import type { ClassVectors, ReaderGraphs } from "./encoder";
+import { createKnownLines, NO_VECTORS, type OpenVectors } from "./known-lines";
 import { isIllegible, together } from "./legibility";
 import type { ReaderModel, ReaderQuestion, Reading, TextWindow } from "./model";
 import {
@@ -14,6 +15,7 @@ import {
   type SpanClass,
   type WindowSchema,
 } from "./read-window";
+import { candidatesIn, type LibraryReader, matchLibrary } from "./suggest";
 import { type CutWord, lineIds, type Window, windowsOf } from "./windows";
 
 /** What the model is made of where it runs. */
@@ -21,6 +23,8 @@ export interface ReaderParts {
   readonly graphs: ReaderGraphs;
   readonly cut: CutWord;
   readonly configuration: ReaderConfiguration;
+  /** The library's class vectors, where the reader has made them. */
+  readonly openVectors?: OpenVectors;
 }
 
 /** Bytes of windows that are kept; beyond them the ones not asked for longest go, and are encoded again if they are. */
@@ -35,24 +39,32 @@ const LEAST = 0.05;
  * Reads texts where the graphs are. What the encoder says of a window is kept, and so are the vectors of a class line:
  * the same text read for a class more costs that class's line, products and decoding.
  */
-export function createTextReader({ graphs, cut, configuration }: ReaderParts): Pick<ReaderModel, "windows" | "read"> {
+export function createTextReader({
+  graphs,
+  cut,
+  configuration,
+  openVectors = NO_VECTORS,
+}: ReaderParts): Pick<ReaderModel, "windows" | "read"> & LibraryReader {
   const { limits, rules } = configuration;
   const lines = new Map<string, Promise<ClassVectors>>();
+  const known = createKnownLines(openVectors);
   const windows = createWindowStore(KEPT_BYTES);
   const cutOnce = remembered(cut);
   const rest = createRest();
 
   function vectorsOf(line: string): Promise<ClassVectors> {
-    const known = lines.get(line);
-    if (known !== undefined) return known;
+    const before = lines.get(line);
+    if (before !== undefined) return before;
     if (lines.size >= KEPT_LINES) lines.clear();
-    const made = graphs.line(lineIds(line, cutOnce, limits));
+    const found = known.find(line);
+    const made = found === null ? graphs.line(lineIds(line, cutOnce, limits)) : Promise.resolve(found);
     lines.set(line, made);
     made.catch(() => lines.delete(line));
     return made;
   }
 
   async function schemaOf(question: ReaderQuestion, signal: AbortSignal): Promise<WindowSchema> {
+    await known.expect(linesOf(question).filter((line) => !lines.has(line)));
     const vectors = async (line: string): Promise<ClassVectors> => {
       await rest(signal);
       return vectorsOf(line);
@@ -115,8 +127,28 @@ export function createTextReader({ graphs, cut, configuration }: ReaderParts): P
       }
       return { legibility, ...joined(parts) };
     },
+
+    async candidates(text, probes, signal) {
+      const vectors = await oneByOne(probes, vectorsOf);
+      const found = windowsOf(text, 0, cutOnce, limits);
+      if (isIllegible(together(found.map((window) => window.legibility)))) return [];
+      const candidates = await oneByOne(found, async (window) => {
+        await rest(signal);
+        const encoded = await windows.get(windowText(text, window), () => encodeWindow(graphs, window));
+        return candidatesIn(text, { ...encoded, window }, vectors);
+      });
+      return candidates.flat();
+    },
+
+    async match(spans) {
+      const vectors = await known.vectors();
+      return vectors === null ? null : { library: vectors.library, classes: matchLibrary(spans, vectors) };
+    },
   };
 }
+
+const linesOf = ({ entities, besides, relations, events }: ReaderQuestion): readonly string[] =>
+  [...entities, ...besides, ...relations, ...events].map(({ line }) => line);
 
 /** The model's rules, with one threshold in the place of its own where there is one. */
 function rulesFor(rules: DecodingRules, threshold: number | null): DecodingRules {

@@ -6,13 +6,14 @@ import {
   UNCALIBRATED,
 } from "../../../core/extract/reader/calibration";
 import type { ReaderModel } from "../../../core/extract/reader/model";
+import type { LibraryReader } from "../../../core/extract/reader/suggest";
 import type { LoadProgress } from "../../../core/extract/writer/text-model";
 import { type Client, connectService } from "../../../platform/rpc/client";
 import type { ClientPort } from "../../../platform/rpc/protocol";
 import type { ReaderMethods } from "./service";
 
 /** A reader that is loaded before it is asked, and can be put away and loaded again. */
-export interface LoadableReader extends ReaderModel {
+export interface LoadableReader extends ReaderModel, LibraryReader {
   /** Rejects with why it cannot be used, or with the signal's reason. */
   load(onProgress: (progress: LoadProgress) => void, signal: AbortSignal): Promise<void>;
   /** The least confidence of what it tells by itself, a kind each: the thresholds of its configuration, calibrated. */
@@ -143,6 +144,8 @@ export function connectReader<Options>({
     },
     windows: async (texts, signal) => workerFor("").client.call("windows", texts, { signal }),
     read: async (text, question, signal) => workerFor(text).client.call("read", { text, question }, { signal }),
+    candidates: async (text, probes, signal) => workerFor(text).client.call("candidates", { text, probes }, { signal }),
+    match: async (spans) => workerFor("").client.call("match", spans),
     thresholds: async () => calibratedThresholds(calibration, await workerFor("").client.call("thresholds", undefined)),
     unload: async () => close({ code: "engine-lost", reason: "it was unloaded" }),
   };

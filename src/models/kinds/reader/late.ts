@@ -33,7 +33,7 @@ function createReaderModel({ id, files }: ReaderEntry, base: string): Model {
     calibration: calibrationOf(files.encoder.sha256),
     workers: workersFor(globalThis.navigator?.hardwareConcurrency ?? 1),
     open: openWorker,
-    options: { files: { ...files, ...absolute } },
+    options: { files: { ...files, ...absolute }, base },
   });
   return {
     name: reader.name,

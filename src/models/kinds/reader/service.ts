@@ -2,6 +2,7 @@ import { KnowCoderError } from "../../../core/errors";
 import type { DecodingRules } from "../../../core/extract/reader/decode";
 import type { ReaderModel, ReaderQuestion, Reading, TextWindow } from "../../../core/extract/reader/model";
 import { createTextReader, type ReaderParts } from "../../../core/extract/reader/read-text";
+import type { Candidate, LibraryClasses, LibraryReader } from "../../../core/extract/reader/suggest";
 import type { LoadProgress } from "../../../core/extract/writer/text-model";
 import type { Method, ServicePort } from "../../../platform/rpc/protocol";
 import { serve } from "../../../platform/rpc/service";
@@ -11,6 +12,8 @@ export type ReaderMethods<Options> = {
   readonly load: Method<Options, void, LoadProgress>;
   readonly windows: Method<readonly string[], readonly (readonly TextWindow[])[]>;
   readonly read: Method<ReadRequest, Reading>;
+  readonly candidates: Method<{ readonly text: string; readonly probes: readonly string[] }, readonly Candidate[]>;
+  readonly match: Method<readonly Candidate[], LibraryClasses | null>;
   /** Those of the model's configuration: raw probabilities. */
   readonly thresholds: Method<void, DecodingRules["thresholds"]>;
 };
@@ -29,7 +32,7 @@ export type OpenReader<Options> = (
 
 /** The worker's side of `connectReader`: opens the model at the first load, and lets the client read with it. */
 export function serveReader<Options>(port: ServicePort, open: OpenReader<Options>): void {
-  type Opened = Pick<ReaderModel, "windows" | "read"> & { readonly parts: ReaderParts };
+  type Opened = Pick<ReaderModel, "windows" | "read"> & LibraryReader & { readonly parts: ReaderParts };
   let reader: Opened | null = null;
   const needed = (): Opened => {
     if (reader === null) throw new KnowCoderError({ code: "engine-not-loaded" });
@@ -43,6 +46,8 @@ export function serveReader<Options>(port: ServicePort, open: OpenReader<Options
     },
     windows: (texts, { signal }) => needed().windows(texts, signal),
     read: ({ text, question }, { signal }) => needed().read(text, question, signal),
+    candidates: ({ text, probes }, { signal }) => needed().candidates(text, probes, signal),
+    match: (spans) => needed().match(spans),
     thresholds: async () => needed().parts.configuration.rules.thresholds,
   });
 }

@@ -40,6 +40,7 @@ export const storageMessages = chapter("storage", {
   recordOfDocument: (record: string, document: string) => `${record} of “${document}”`,
   otherRecord: (key: string) => `Record “${key}”`,
   library: "The class library",
+  libraryVectors: "The reader’s vectors of the class library",
   unknownModel: "A model",
   modelFile: (model: string, file: string) => `${model}: ${file}`,
   partialFile: (modelOrFile: string) => `${modelOrFile}: a download that is not whole`,

@@ -14,6 +14,8 @@ const FACTS = {
   relations: 2,
 };
 
+const LINES = ["entity : person", "entity : city ; a town", "relation : knows", "relation : lives in", "event : meet"];
+
 /** Vectors that differ from class to class, and in their sizes. */
 const vectorsOf = (seed: number): readonly ClassVectors[] =>
   Array.from({ length: FACTS.classes }, (_, index) => ({
@@ -30,7 +32,7 @@ describe("a file of class vectors", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1000 }), (seed) => {
         const vectors = vectorsOf(seed);
-        const read = readLibraryVectors(bytesOf(writeLibraryVectors(FACTS, vectors)));
+        const read = readLibraryVectors(bytesOf(writeLibraryVectors(FACTS, LINES, vectors)));
         expect(read).toMatchObject({
           reader: FACTS.reader,
           library: FACTS.library,
@@ -52,8 +54,14 @@ describe("a file of class vectors", () => {
     );
   });
 
+  it("finds vectors by the line that they were made from", () => {
+    const read = readLibraryVectors(bytesOf(writeLibraryVectors(FACTS, LINES, vectorsOf(1))));
+    for (const [index, line] of LINES.entries()) expect(read.find(line)).toEqual(read.at(index));
+    for (const other of ["entity : city", "entity : person ", ""]) expect(read.find(other)).toBeNull();
+  });
+
   it("is refused where it was cut, extended, or is none; no change of a byte ends in an accident", () => {
-    const file = writeLibraryVectors(FACTS, vectorsOf(1));
+    const file = writeLibraryVectors(FACTS, LINES, vectorsOf(1));
     const refused = (bytes: Uint8Array): boolean => {
       try {
         readLibraryVectors(bytesOf(bytes));
