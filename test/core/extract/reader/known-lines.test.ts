@@ -43,6 +43,7 @@ const question = (lines: readonly string[]): ReaderQuestion => ({
   events: [],
   nested: false,
   threshold: null,
+  doubtful: false,
 });
 
 const described = Array.from({ length: 60 }, (_, index) => `entity : class ${index} ; what it is`);
