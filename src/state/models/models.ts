@@ -19,15 +19,6 @@ export function entryOf({ ownModels, contexts }: Entries, id: string): Catalogue
   return entry === null ? null : withContext(entry, contexts[id] ?? null);
 }
 
-/** What people call a model; its id where there is no such model. */
-export function modelName(state: Known, id: string): string {
-  if (id === REMOTE_MODEL && state.remote !== null) {
-    const { model, url } = state.remote;
-    return `${model ?? "a model"} at ${hostOf(url)}`;
-  }
-  return state.ownModels.find((model) => model.id === id)?.name ?? findEntry(id)?.name ?? id;
-}
-
 /** How a server or a model of the user's is asked; null for those of the catalogue. */
 export function ownDialectOf({ ownModels, remote }: Known, id: string): DialectName | null {
   const own = id === REMOTE_MODEL ? remote : ownModels.find((model) => model.id === id);

@@ -1,12 +1,13 @@
 import { useId } from "react";
 import { kindOf } from "../../models/kinds/kinds";
 import { isOwnComputer } from "../../models/kinds/server/address";
-import { entryOf, loadProgressOf, modelName, modelStatusOf, textGoesTo } from "../../state/models/models";
+import { entryOf, loadProgressOf, modelStatusOf, textGoesTo } from "../../state/models/models";
 import type { AppState } from "../../state/state";
 import { ActionButton } from "../actions/use-action";
 import { useApp } from "../app-store";
 import { statusMessages } from "../messages/en/status";
 import { type Messages, useMessages } from "../messages/messages";
+import { modelName } from "./model-name";
 
 /** Opens the dialog "Model"; the line beside it says what is loaded, on what, and what is missing. */
 export function ModelButton() {
@@ -40,7 +41,7 @@ export function modelLine(state: ModelState, words: Messages["status"]): string 
   const { modelId, threads } = state;
   const status = modelStatusOf(state);
   const progress = loadProgressOf(state);
-  const name = modelName(state, modelId);
+  const name = modelName(state, modelId, words);
   const host = textGoesTo(state);
   // Always, whatever the server's state: nobody should have to look for it.
   if (host !== null) return words.serverLine(name, words.serverState[status], host, isOwnComputer(host));

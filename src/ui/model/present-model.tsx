@@ -1,14 +1,7 @@
 import { DEFAULT_MODEL } from "../../models/catalogue";
 import { alternativesOf, kindOf } from "../../models/kinds/kinds";
 import { isOwnComputer } from "../../models/kinds/server/address";
-import {
-  entryOf,
-  loadProgressOf,
-  modelFailureOf,
-  modelName,
-  modelStatusOf,
-  textGoesTo,
-} from "../../state/models/models";
+import { entryOf, loadProgressOf, modelFailureOf, modelStatusOf, textGoesTo } from "../../state/models/models";
 import { useApp } from "../app-store";
 import { modelMessages } from "../messages/en/model";
 import { statusMessages } from "../messages/en/status";
@@ -16,13 +9,14 @@ import { useMessages } from "../messages/messages";
 import { Button } from "../primitives/button";
 import { ProgressBar } from "../primitives/progress-bar";
 import { loadingSentence } from "../status/sentences";
+import { modelName } from "./model-name";
 
 /** The chosen model as it is now, and what can be done about it: load, cancel, start again. */
 export function PresentModel() {
   const words = useMessages(modelMessages);
   const say = useMessages(statusMessages);
   const id = useApp((state) => state.modelId);
-  const name = useApp((state) => modelName(state, state.modelId));
+  const name = useApp((state) => modelName(state, state.modelId, say));
   const status = useApp(modelStatusOf);
   const progress = useApp(loadProgressOf);
   const loadModel = useApp((state) => state.loadModel);

@@ -1,10 +1,11 @@
 import { useState } from "react";
 import { isOwnComputer } from "../../models/kinds/server/address";
 import { activeDocument, offeredDocument } from "../../state/documents/document";
-import { entryOf, modelName, modelStatusOf, textGoesTo } from "../../state/models/models";
+import { entryOf, modelStatusOf, textGoesTo } from "../../state/models/models";
 import { useApp } from "../app-store";
 import { statusMessages } from "../messages/en/status";
 import { useMessages } from "../messages/messages";
+import { modelName } from "../model/model-name";
 import { Button } from "../primitives/button";
 import { beginningOf } from "./sentences";
 
@@ -37,7 +38,7 @@ function LeavesComputer() {
 function HeldBack() {
   const words = useMessages(statusMessages);
   const heldBack = useApp((state) => (modelStatusOf(state) === "idle" ? state.heldBack : null));
-  const name = useApp((state) => modelName(state, state.modelId));
+  const name = useApp((state) => modelName(state, state.modelId, words));
   const bytes = useApp((state) => entryOf(state, state.modelId)?.downloadBytes ?? null);
   const loadModel = useApp((state) => state.loadModel);
   if (heldBack === null) return null;

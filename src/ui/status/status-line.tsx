@@ -1,10 +1,11 @@
 import { activeDocument } from "../../state/documents/document";
 import { isTooLong } from "../../state/documents/runs";
-import { loadProgressOf, modelName, modelStatusOf } from "../../state/models/models";
+import { loadProgressOf, modelStatusOf } from "../../state/models/models";
 import type { AppState } from "../../state/state";
 import { useApp } from "../app-store";
 import { statusMessages } from "../messages/en/status";
 import { type Messages, useMessages } from "../messages/messages";
+import { modelName } from "../model/model-name";
 import { ProgressBar } from "../primitives/progress-bar";
 import { loadingSentence, runSentence } from "./sentences";
 import { useThrottled } from "./use-settled";
@@ -18,11 +19,12 @@ function statusOf(state: AppState, words: Messages["status"]): string {
   if (run.status === "running" || run.status === "stopping") return runSentence(run, words);
   if (live.long) return runSentence(live, words);
   if (modelStatusOf(state) === "loading") {
-    const loading = loadingSentence(modelName(state, modelId), loadProgressOf(state), words);
+    const loading = loadingSentence(modelName(state, modelId, words), loadProgressOf(state), words);
     return run.status === "waiting" ? words.thenExtracts(loading) : loading;
   }
   if (run.status === "waiting") return words.waiting;
-  if (folderImport?.status === "progress") return words.importing(modelName(state, folderImport.modelId), folderImport);
+  if (folderImport?.status === "progress")
+    return words.importing(modelName(state, folderImport.modelId, words), folderImport);
   if (result !== null) return words.summary(result.objects.length, sentences);
   return isTooLong(state) ? words.longText : "";
 }

@@ -1,5 +1,5 @@
 import type { Failure } from "../../../core/errors";
-import type { CompletionUsage } from "../../../core/extract/writer/text-model";
+import type { CompletionEvent, CompletionUsage } from "../../../core/extract/writer/text-model";
 import { type Fields, fieldsOf } from "../../../core/foreign";
 
 /** One message of a streamed completion, as far as it is used here. */
@@ -43,6 +43,23 @@ export function readChunk(message: unknown): Chunk {
     finish: finish_reason === "stop" || finish_reason === "length" ? finish_reason : null,
     usage: usageOf(timings),
   };
+}
+
+/** The events without the first `length` code units of their text, which were told before. */
+export async function* skipText(
+  events: AsyncIterable<CompletionEvent>,
+  length: number,
+): AsyncGenerator<CompletionEvent> {
+  let left = length;
+  for await (const event of events) {
+    if (event.type === "end") {
+      yield event;
+      continue;
+    }
+    const text = event.text.slice(left);
+    left = Math.max(0, left - event.text.length);
+    if (text !== "") yield { ...event, text };
+  }
 }
 
 const CONTEXT = /request \((\d+) tokens\) exceeds the available context size \((\d+) tokens\)/;

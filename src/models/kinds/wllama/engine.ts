@@ -13,7 +13,7 @@ import { createPartialStore } from "../../../platform/files/partial";
 import { createFileStore, obtainAll } from "../../../platform/files/store";
 import { acquireTabLock, createMutex } from "../../../platform/locks";
 import { createLoss, drain, type Loss, MODEL_LOCK, within } from "../decoding";
-import { completionFailure, createNativeLog, readChunk } from "./answers";
+import { completionFailure, createNativeLog, readChunk, skipText } from "./answers";
 import { runsModernBuild } from "./build";
 import { type WllamaOptions, wllamaCapabilities } from "./options";
 
@@ -285,20 +285,6 @@ export function createWllamaEngine(options: WllamaOptions): TextModel {
     },
     unload,
   };
-}
-
-/** The events without the first `length` code units of their text, which were told before. */
-async function* skipText(events: AsyncIterable<CompletionEvent>, length: number): AsyncGenerator<CompletionEvent> {
-  let left = length;
-  for await (const event of events) {
-    if (event.type === "end") {
-      yield event;
-      continue;
-    }
-    const text = event.text.slice(left);
-    left = Math.max(0, left - event.text.length);
-    if (text !== "") yield { ...event, text };
-  }
 }
 
 /**

@@ -24,6 +24,8 @@ export const statusMessages = chapter("status", {
     `${model} · loading${progress === null ? "" : ` ${loaded(progress)}`}${oneThread(alone)}`,
   modelReady: (model: string, onGpu: boolean, alone: boolean) =>
     `${model} · ${onGpu ? "on this computer's graphics processor" : "on this computer"}${oneThread(alone)} ✓`,
+  /** A model that a server runs, which may not say its name. */
+  serverModel: (model: string | null, host: string) => `${model ?? "a model"} at ${host}`,
   serverLine: (model: string, state: string, host: string, here: boolean) =>
     `${model} · ${state} · your text ${destination(host, here)}`,
   serverState: {
