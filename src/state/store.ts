@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { createDocumentsSlice } from "./documents/documents";
 import { createEstimateSlice } from "./documents/estimate";
+import { createReviewsSlice } from "./documents/reviews";
 import { createRunsSlice } from "./documents/runs";
 import type { Environment } from "./environment";
 import { createConvertSlice, createModelFilesSlice, createOwnModelsSlice, createRemoteSlice } from "./models/late";
@@ -19,6 +20,7 @@ export function createAppStore(environment: Environment): StoreApi<AppState> {
   return createStore<AppState>()((...api) => ({
     ...createDocumentsSlice(environment)(...api),
     ...createRunsSlice(environment)(...api),
+    ...createReviewsSlice()(...api),
     ...createEstimateSlice(environment)(...api),
     ...createLibrarySlice(environment)(...api),
     ...createOwnClassesSlice(...api),

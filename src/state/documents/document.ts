@@ -1,4 +1,5 @@
 import type { ResultDocument } from "../../core/result/result";
+import type { Review } from "../../core/result/review/review";
 import type { ClassId } from "../../core/schema/class";
 import type { Choice } from "../../core/schema/selection";
 import { isExample } from "../../examples/examples";
@@ -21,10 +22,18 @@ export interface Looked {
   readonly onlyClass: ClassId | null;
   /** Index of the prompt that is open for inspection, or null. */
   readonly openPrompt: number | null;
+  /** Whether what was rejected is drawn, struck out. */
+  readonly rejectedShown: boolean;
 }
 
 /** For when other results are shown: what was looked at belongs to those before. */
-export const NOTHING_LOOKED_AT: Looked = { hovered: [], chosen: null, onlyClass: null, openPrompt: null };
+export const NOTHING_LOOKED_AT: Looked = {
+  hovered: [],
+  chosen: null,
+  onlyClass: null,
+  openPrompt: null,
+  rejectedShown: false,
+};
 
 /** A text with all that belongs to it. */
 export interface TextDocument extends Looked {
@@ -37,6 +46,8 @@ export interface TextDocument extends Looked {
   readonly source: string;
   /** The last run's document, or one that was opened; grows while a run is on. Null: nothing was extracted yet. */
   readonly result: ResultDocument | null;
+  /** What was decided about what was found, in order; `found.ts` lays it over `result`. */
+  readonly reviews: readonly Review[];
   /** Sentences of `result`'s text, for the summary. */
   readonly sentences: number;
   /**
@@ -69,6 +80,7 @@ export const emptyDocument = (number = newNumber()): TextDocument => ({
   text: "",
   source: "",
   result: null,
+  reviews: [],
   sentences: 0,
   reading: null,
   tab: "text",
@@ -112,6 +124,7 @@ export const isUntouched = (document: TextDocument): boolean =>
   document.copied ||
   (document.whole &&
     document.name === "" &&
+    document.reviews.length === 0 &&
     (isEmpty(document) || (!hasOwnResult(document) && isExample(document.text))));
 
 /** The newest text that a closed tab has left, and that somebody may want here; null where there is none. */

@@ -14,6 +14,7 @@ import {
   textsOf,
   typed,
 } from "./document";
+import { loadReviews } from "./found";
 import type { DocumentsSlice, DocumentsState } from "./state";
 
 /** The documents, of which one is shown. Whatever is done with the others, each is this tab's alone while it is done. */
@@ -93,11 +94,13 @@ export const createDocumentsSlice =
       endRestoring: () => set({ restored: true }),
       setText: (text) => changeActive(typed(activeDocument(get()), text)),
       openText: (text, source) => show({ ...emptyDocument(room()), text, source }),
-      async openResult(result) {
+      async openResult(opened) {
         const { sentences } = await import("../../core/text/sentences");
-        const { text, source } = result;
-        const found = { result, sentences: sentences(text).length };
-        show({ ...emptyDocument(room()), text, source, ...found });
+        const { reviews = [], ...found } = opened;
+        if (reviews.length > 0) await loadReviews();
+        const { text, source } = found;
+        const parts = { result: found, reviews, sentences: sentences(text).length };
+        show({ ...emptyDocument(room()), text, source, ...parts });
       },
       newDocument() {
         if (!isEmpty(activeDocument(get()))) show(emptyDocument(room()));
@@ -167,7 +170,15 @@ export const createDocumentsSlice =
         set({
           documents: documents.map((document) =>
             gone.has(document.number)
-              ? { ...document, ...NOTHING_LOOKED_AT, result: null, sentences: 0, reading: null, whole: false }
+              ? {
+                  ...document,
+                  ...NOTHING_LOOKED_AT,
+                  result: null,
+                  reviews: [],
+                  sentences: 0,
+                  reading: null,
+                  whole: false,
+                }
               : document,
           ),
         });

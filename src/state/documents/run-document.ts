@@ -12,6 +12,7 @@ import type { AppState } from "../state";
 import { isAnother, NOTHING_LOOKED_AT, type TextDocument } from "./document";
 import { changed } from "./documents";
 import { extractionSetup } from "./extraction-setup";
+import { objectsIn } from "./found";
 import { IDLE, type OwnRun } from "./run";
 import type { DocumentsState, Run } from "./state";
 
@@ -132,11 +133,11 @@ function toldOf(event: ExtractionEvent): { readonly failure: Failure; readonly i
 function stillLookedAt(
   before: TextDocument,
   now: TextDocument | undefined,
-  { objects }: ResultDocument,
+  result: ResultDocument,
 ): Partial<TextDocument> {
-  const byId = new Map(objects.map((object) => [object.id, object]));
+  const byId = new Map(objectsIn({ ...(now ?? before), result }).map((object) => [object.id, object]));
   const chosen = now?.chosen ?? null;
-  const old = before.result?.objects.find(({ id }) => id === chosen);
+  const old = objectsIn(now === undefined ? before : { ...now, result: before.result }).find(({ id }) => id === chosen);
   const isSame = (one: ExtractedObject | undefined): boolean =>
     one !== undefined && one.class === old?.class && one.mention === old.mention;
   return {

@@ -2,7 +2,9 @@ import type { Failure } from "../../core/errors";
 import type { PlannedPass } from "../../core/extract/extraction";
 import type { Workload } from "../../core/extract/writer/speed";
 import type { ResultDocument } from "../../core/result/result";
+import type { Decision } from "../../core/result/review/review";
 import type { ClassId } from "../../core/schema/class";
+import type { Span } from "../../core/text/span";
 import type { ResultTab, TextDocument } from "./document";
 
 /** The texts that the page knows, one of which it shows. */
@@ -112,6 +114,17 @@ export interface RunsSlice {
   abandonRun(): void;
 }
 
+/** Decisions about the objects of the document that is shown. */
+export interface ReviewsSlice {
+  /** Decides about an object; `name`: the class that it is instead. */
+  decide(id: string, decision: Decision, name?: string): Promise<void>;
+  /** Marks a stretch of the text as an entity or a trigger, and chooses it. */
+  markByHand(place: Span, classId: ClassId): Promise<void>;
+  /** Takes the last decision back, and chooses what it was about. */
+  undoDecision(): Promise<void>;
+  showRejected(shown: boolean): Promise<void>;
+}
+
 /** What an extraction is going to take, shown before it is started. */
 export interface Estimate {
   readonly sentences: number;
@@ -140,4 +153,4 @@ export interface EstimateSlice {
   costOfBranch(id: ClassId): Promise<number | null>;
 }
 
-export type DocumentsState = DocumentsSlice & RunsSlice & EstimateSlice;
+export type DocumentsState = DocumentsSlice & RunsSlice & EstimateSlice & ReviewsSlice;

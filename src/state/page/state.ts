@@ -16,6 +16,8 @@ export interface Settings {
   readonly disabledRules: readonly CleanupRule[];
   /** Keeps nothing on this computer: text, selection and results are gone when the page is closed. */
   readonly keepNothing: boolean;
+  /** Whether keys act without Ctrl, ⌘ or Alt where nobody types. */
+  readonly letterKeys: boolean;
   /** Width of the schema pane in CSS pixels, 300 to 420. */
   readonly schemaWidth: number;
 }
@@ -27,6 +29,7 @@ export const DEFAULT_SETTINGS: Settings = {
   mentionsFromText: null,
   disabledRules: [],
   keepNothing: false,
+  letterKeys: true,
   schemaWidth: 340,
 };
 

@@ -172,6 +172,7 @@ function snapshot(state: AppState): Snapshot {
     mentionsFromText: state.mentionsFromText,
     disabledRules: state.disabledRules,
     keepNothing: state.keepNothing,
+    letterKeys: state.letterKeys,
     schemaWidth: state.schemaWidth,
     modelId: state.modelId,
     promptMilliseconds: state.promptMilliseconds,

@@ -1,10 +1,12 @@
 import { type Fields, isFields } from "../../core/foreign";
 import type { ResultDocument } from "../../core/result/result";
+import type { Review } from "../../core/result/review/review";
 import { isCleanupRule } from "../../core/schema/cleanup";
 import { normaliseSelection } from "../../core/schema/selection";
 import type { RemoteSettings } from "../../models/kinds/server/settings";
 import { isContext } from "../../models/kinds/webllm/context";
 import type { ChosenClasses, TextDocument } from "../documents/document";
+import { loadReviews } from "../documents/found";
 import type { Settings } from "../page/state";
 import { DEFAULT_SETTINGS } from "../page/state";
 
@@ -40,8 +42,9 @@ export interface StoredText extends Pick<TextDocument, "text" | "source" | "name
 /** What a text has replaced, as versions before there were documents kept it. */
 export type StoredReplaced = Pick<TextDocument, "text" | "source" | "selection">;
 
-export interface StoredResult extends Pick<TextDocument, "reading"> {
-  readonly document: ResultDocument;
+export interface StoredResult extends Pick<TextDocument, "reviews" | "reading"> {
+  /** Null where nothing was read, and marks were set by hand. */
+  readonly document: ResultDocument | null;
   readonly sentences: number;
 }
 
@@ -67,6 +70,7 @@ export function readSettings(record: unknown): StoredSettings | null {
     mentionsFromText: typeof fields.mentionsFromText === "boolean" ? fields.mentionsFromText : null,
     disabledRules: Array.isArray(disabledRules) ? disabledRules.filter(isCleanupRule) : [],
     keepNothing: boolean(fields.keepNothing, DEFAULT_SETTINGS.keepNothing),
+    letterKeys: boolean(fields.letterKeys, DEFAULT_SETTINGS.letterKeys),
     schemaWidth: Math.min(420, Math.max(300, width)),
     modelId: typeof modelId === "string" ? modelId : null,
     promptMilliseconds: isFields(promptMilliseconds)
@@ -126,8 +130,11 @@ export async function readResult(record: unknown): Promise<StoredResult | null> 
   try {
     const { normaliseResultDocument } = await import("../../core/result/document");
     const { sentences, reading } = fields;
+    const reviews = await readReviewList(fields.reviews);
+    const unread = fields.document === null && reviews.length > 0;
     return {
-      document: normaliseResultDocument(fields.document),
+      document: unread ? null : normaliseResultDocument(fields.document),
+      reviews,
       sentences: typeof sentences === "number" && sentences >= 0 ? Math.floor(sentences) : 0,
       reading: reading === "live" || reading === "asked" ? reading : null,
     };
@@ -135,4 +142,11 @@ export async function readResult(record: unknown): Promise<StoredResult | null> 
     // A result that cannot be read is not worth a message at start: the text that it came from is still here.
     return null;
   }
+}
+
+/** Records of before there were reviews have none. */
+async function readReviewList(value: unknown): Promise<readonly Review[]> {
+  if (!Array.isArray(value) || value.length === 0) return [];
+  const [{ readableReviews }] = await Promise.all([import("../../core/result/review/review"), loadReviews()]);
+  return readableReviews(value);
 }

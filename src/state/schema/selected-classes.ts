@@ -6,6 +6,8 @@ interface Chosen extends Choice {
   readonly library: Library | null;
 }
 
+const NONE: readonly SchemaClass[] = [];
+
 let last: { readonly of: Chosen; readonly classes: readonly SchemaClass[] } | null = null;
 
 /**
@@ -13,7 +15,7 @@ let last: { readonly of: Chosen; readonly classes: readonly SchemaClass[] } | nu
  * is kept, for a large branch takes a while and many ask.
  */
 export function selectedClasses({ library, selected, branches, except }: Chosen): readonly SchemaClass[] {
-  if (library === null) return [];
+  if (library === null) return NONE;
   const same =
     last !== null &&
     last.of.library === library &&

@@ -25,6 +25,8 @@ export interface Shortcut {
   readonly key: string;
   /** `anywhere`: with Ctrl or ⌘, while one types as well; `page`: where nobody types; `run`: in the line about the run. */
   readonly where: "anywhere" | "page" | "run";
+  /** As `KeyboardEvent.code` has it: with Alt this key does the same, while one types as well. */
+  readonly alt?: string;
 }
 
 /** Something that a person can do; buttons, menus, keys and the list of keys are made of these. */
@@ -47,6 +49,19 @@ const theme = (value: Theme): Action => ({
   checked: (state) => state.theme === value,
   perform: ({ state }) => state.changeSettings({ theme: value }),
 });
+
+const decision = (key: string, perform: Action["perform"]): Action => ({
+  shortcut: { key, where: "page", alt: `Key${key.toUpperCase()}` },
+  when: (state) => activeDocument(state).chosen !== null,
+  perform,
+});
+
+const decide =
+  (made: "accepted" | "rejected") =>
+  ({ state }: World): void => {
+    const { chosen } = activeDocument(state);
+    if (chosen !== null) void state.decide(chosen, made);
+  };
 
 const view = (tab: ResultTab, key: string): Action => ({
   shortcut: { key, where: "page" },
@@ -163,6 +178,19 @@ export const ACTIONS: Readonly<Record<ActionId, Action>> = {
     },
   },
   "see-answers": { perform: ({ state }) => state.setTab("code") },
+
+  accept: decision("a", decide("accepted")),
+  reject: decision("x", decide("rejected")),
+  "change-class": decision("c", ({ shell }) => shell.changeClass()),
+  "undo-decision": {
+    ...decision("u", ({ state }) => void state.undoDecision()),
+    when: (state) => activeDocument(state).reviews.length > 0,
+  },
+  "letter-keys": {
+    about: (words) => words.about["letter-keys"],
+    checked: (state) => state.letterKeys,
+    perform: ({ state }) => state.changeSettings({ letterKeys: !state.letterKeys }),
+  },
 
   "clear-selection": {
     when: (state) => state.selected.length + state.branches.length > 0,

@@ -26,6 +26,10 @@ export const KEYS: readonly (readonly [keys: string | null, does: (words: Words)
   [printed("stop"), ({ keysDo }) => keysDo.stop],
   [printed("find-in-text"), ({ label }) => label["find-in-text"]],
   ["Alt J, Alt K", ({ keysDo }) => keysDo.marks],
+  ...(["accept", "reject", "change-class", "undo-decision"] as const).map(
+    (id) => [printed(id), ({ label }: Words) => label[id]] as const,
+  ),
+  ["Alt A, X, C, U", ({ keysDo }) => keysDo.reviewAlt],
   [`1 – ${RESULT_TABS.length}`, ({ keysDo }) => keysDo.views],
   ["↑ ↓ ← →", ({ keysDo }) => keysDo.move],
   ["Space", ({ keysDo }) => keysDo.select],
@@ -42,11 +46,27 @@ const isTyping = (target: EventTarget | null): boolean =>
 const isOnRun = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.closest(`#${PLACES.run}`) !== null;
 
-/** Whether a press comes from where a shortcut holds. */
-function holds({ where }: Shortcut, { ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
+/** Where letters find what begins with them. */
+const isLookingUp = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest("[role=tree], [role=menu], [role=listbox]") !== null;
+
+/** Whether a press is a shortcut's, and comes from where it holds; `letters`: whether keys act without Ctrl, ⌘ or Alt. */
+function holds(shortcut: Shortcut, event: KeyboardEvent, letters: boolean): boolean {
+  const { ctrlKey, metaKey, altKey, target, key, code } = event;
   const command = ctrlKey || metaKey;
-  if (where === "anywhere") return command;
-  return where === "run" ? isOnRun(target) : !command && !altKey && !isTyping(target);
+  // By the place of the key: with Alt some keyboards write another letter.
+  if (altKey && !command && shortcut.alt === code) return true;
+  if (shortcut.key !== key) return false;
+  switch (shortcut.where) {
+    case "anywhere":
+      return command;
+    case "run":
+      return isOnRun(target);
+    case "page":
+      return (
+        letters && !command && !altKey && !isTyping(target) && !(shortcut.alt !== undefined && isLookingUp(target))
+      );
+  }
 }
 
 /** Listens for the keys of the page's actions. */
@@ -60,7 +80,7 @@ export function useKeys(): void {
       const state = store.getState();
       const action = Object.values(ACTIONS).find(
         ({ shortcut, when }) =>
-          shortcut?.key === event.key && holds(shortcut, event) && (when === undefined || when(state)),
+          shortcut !== undefined && holds(shortcut, event, state.letterKeys) && (when === undefined || when(state)),
       );
       if (action === undefined) return;
       // An open dialog closes itself on Escape, and is the only thing that keys may reach; Ctrl+Enter must not reach the

@@ -45,7 +45,7 @@ export function useAction(id: ActionId): ActionNow {
   return useApp(useShallow((state) => nowOf(id, state, words)));
 }
 
-interface ActionButtonProps extends Omit<ComponentProps<typeof Button>, "onClick" | "disabled" | "title"> {
+interface ActionButtonProps extends Omit<ComponentProps<typeof Button>, "onClick" | "disabled"> {
   readonly action: ActionId;
   /** What stands there while the action cannot be performed; left out: nothing. */
   readonly otherwise?: "disabled";

@@ -84,7 +84,7 @@ function MoreMenu() {
   const canInstall = useApp((state) => state.install !== null);
   const themes = useActionEntries(["theme-system", "theme-light", "theme-dark"]);
   const asking = useActionEntries(["describe-classes", "hold-to-schema", "mentions-from-text"]);
-  const keeping = useActionEntries(["keep-nothing"]);
+  const keeping = useActionEntries(["keep-nothing", "letter-keys"]);
   const others = useActionEntries(canInstall ? ["storage", "install", "keys"] : ["storage", "keys"]);
   const entries: readonly MenuEntry[] = [
     { type: "heading", label: words.theme },

@@ -27,6 +27,8 @@ export interface Shell {
   goToText(): void;
   /** The row about what is chosen, where it is. */
   goToReview(): void;
+  /** Opens the classes that what is chosen may be instead. */
+  changeClass(): void;
   goToExtract(): void;
   chooseFile(): void;
   /** The text surface, once it has come: there is one, whatever panes stand around it. */
@@ -41,6 +43,7 @@ export const PLACES = {
   text: "text",
   annotated: "annotated-text",
   review: "review",
+  changeClass: "change-class",
   file: "text-file",
   extract: "extract",
   run: "run",
@@ -92,6 +95,9 @@ export function ShellProvider({ children }: { readonly children: ReactNode }) {
       },
       goToReview() {
         document.getElementById(PLACES.review)?.focus({ preventScroll: true });
+      },
+      changeClass() {
+        document.getElementById(PLACES.changeClass)?.click();
       },
       goToExtract() {
         showDialog(null);

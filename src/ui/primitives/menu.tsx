@@ -27,6 +27,8 @@ export type MenuEntry =
   | { readonly type: "line" };
 
 interface MenuButtonProps {
+  /** Of the button, so that others can press it. */
+  readonly id?: string;
   /** The words on the button, and the name of the menu. */
   readonly label: string;
   readonly entries: readonly MenuEntry[];
@@ -45,6 +47,7 @@ const ROLES = { action: "menuitem", check: "menuitemcheckbox", radio: "menuitemr
 
 /** A button that opens a menu, after the WAI-ARIA pattern: arrows, Home, End, type-ahead, Escape; focus returns. */
 export function MenuButton({
+  id,
   label,
   entries,
   icon,
@@ -118,6 +121,7 @@ export function MenuButton({
 
   const buttonProps = {
     ref: button,
+    id,
     "aria-haspopup": "menu" as const,
     "aria-expanded": open,
     "aria-controls": open ? menuId : undefined,

@@ -1,6 +1,7 @@
 import { Activity, type ComponentType, lazy, type ReactNode, Suspense, useRef } from "react";
 import type { ResultDocument } from "../../core/result/result";
 import { activeDocument, RESULT_TABS, type ResultTab } from "../../state/documents/document";
+import { foundIn } from "../../state/documents/found";
 import { isLive, shownRun } from "../../state/documents/runs";
 import { ActionButton } from "../actions/use-action";
 import { useApp, useDocument } from "../app-store";
@@ -18,6 +19,7 @@ import "./results.css";
 // What the first screen does not need comes when it is first shown.
 const Legend = lazy(() => import("./text/beside-text").then(({ Legend: part }) => ({ default: part })));
 const Ungrounded = lazy(() => import("./text/beside-text").then(({ Ungrounded: part }) => ({ default: part })));
+const Decisions = lazy(() => import("./text/decisions").then(({ Decisions: part }) => ({ default: part })));
 const GraphView = lazy(() => import("./graph/graph-view").then(({ GraphView: view }) => ({ default: view })));
 const TableView = lazy(() => import("./table/table-view").then(({ TableView: view }) => ({ default: view })));
 const CodeView = lazy(() => import("./code/code-view").then(({ CodeView: view }) => ({ default: view })));
@@ -51,11 +53,11 @@ export function ResultViews() {
   const actions = useMessages(actionsMessages);
   const tab = useDocument((document) => document.tab);
   const setTab = useApp((state) => state.setTab);
-  const result = useDocument((document) => document.result);
+  const result = useDocument(foundIn);
   const choose = useApp((state) => state.choose);
   const chosen = useDocument((document) => document.chosen);
   const opened = useDocument((document) => document.openPrompt !== null);
-  const situation = useApp((state) => situationOf(activeDocument(state).result, shownRun(state)));
+  const situation = useApp((state) => situationOf(foundIn(activeDocument(state)), shownRun(state)));
   const positions = useRef<Positions>(new Map());
   const view = tab === "text" ? null : VIEWS[tab];
 
@@ -134,6 +136,7 @@ function Pane({ wide = false, children }: { readonly wide?: boolean; readonly ch
 /** The text between the classes that were found in it, and what has no place in it. */
 function TextPane({ result, situation }: { readonly result: ResultDocument | null; readonly situation: Situation }) {
   const stale = useStale();
+  const reviewed = useDocument((document) => document.reviews.length > 0);
   return (
     <>
       <Pane>
@@ -147,6 +150,11 @@ function TextPane({ result, situation }: { readonly result: ResultDocument | nul
         {result !== null && (
           <Suspense>
             <Ungrounded document={result} />
+          </Suspense>
+        )}
+        {reviewed && (
+          <Suspense>
+            <Decisions />
           </Suspense>
         )}
       </Pane>
@@ -179,7 +187,7 @@ function Outcome({ document, situation }: { readonly document: ResultDocument; r
 
 function Counts() {
   const words = useMessages(resultsMessages);
-  const count = useDocument((document) => document.result?.objects.length ?? null);
+  const count = useDocument((document) => foundIn(document)?.objects.length ?? null);
   return count === null ? null : (
     <p className="hidden text-small text-faint tabular-nums tablet:block">{words.objects(count)}</p>
   );

@@ -1,4 +1,5 @@
 import { activeDocument } from "../../state/documents/document";
+import { foundIn } from "../../state/documents/found";
 import { isTooLong } from "../../state/documents/runs";
 import { loadProgressOf, modelStatusOf } from "../../state/models/models";
 import type { AppState } from "../../state/state";
@@ -15,7 +16,8 @@ const ANNOUNCE_MILLISECONDS = 1000;
 
 function statusOf(state: AppState, words: Messages["status"]): string {
   const { modelId, folderImport, run, live } = state;
-  const { result, sentences } = activeDocument(state);
+  const document = activeDocument(state);
+  const result = foundIn(document);
   if (run.status === "running" || run.status === "stopping") return runSentence(run, words);
   if (live.long) return runSentence(live, words);
   if (modelStatusOf(state) === "loading") {
@@ -25,7 +27,7 @@ function statusOf(state: AppState, words: Messages["status"]): string {
   if (run.status === "waiting") return words.waiting;
   if (folderImport?.status === "progress")
     return words.importing(modelName(state, folderImport.modelId, words), folderImport);
-  if (result !== null) return words.summary(result.objects.length, sentences);
+  if (result !== null) return words.summary(result.objects.length, document.sentences);
   return isTooLong(state) ? words.longText : "";
 }
 

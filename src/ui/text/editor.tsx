@@ -5,6 +5,7 @@ import { pageMessages } from "../messages/en/page";
 import { textMessages } from "../messages/en/text";
 import { useMessages } from "../messages/messages";
 import { Arcs } from "./arcs";
+import { MarkSelection } from "./mark-selection";
 import { createSurface } from "./surface/surface";
 
 /** The surface in its place on the page; it takes the focus where what stood there before had it. */
@@ -29,6 +30,7 @@ export function Editor({ focused }: { readonly focused: RefObject<boolean> }) {
     <>
       <div ref={place} className="text-surface-place" />
       <Arcs />
+      <MarkSelection />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+import { foundIn } from "../../state/documents/found";
 import { useApp, useDocument } from "../app-store";
 import { PLACES } from "../layout/shell";
 import { pageMessages } from "../messages/en/page";
@@ -12,7 +13,7 @@ export function FirstPaint({ focused }: { readonly focused: RefObject<boolean> }
   const words = useMessages(pageMessages);
   const box = useRef<HTMLDivElement>(null);
   const text = useDocument((document) => document.text);
-  const result = useDocument((document) => document.result);
+  const result = useDocument(foundIn);
   const onlyClass = useDocument((document) => document.onlyClass);
   const choose = useApp((state) => state.choose);
 

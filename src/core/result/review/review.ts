@@ -1,4 +1,4 @@
-import type { ForeignValue } from "../../foreign";
+import { ForeignValue } from "../../foreign";
 import { KINDS, type Kind } from "../../schema/class";
 import type { Span } from "../../text/span";
 
@@ -42,6 +42,20 @@ export interface Anchor extends Span {
 
 /** Reads reviews of a document or a stored record. Places are not held against a text: it may have changed since. */
 export const readReviews = (reviews: ForeignValue): readonly Review[] => reviews.list().map(readReview);
+
+/** The reviews of a list that can be read; of what is damaged the others stay. */
+export function readableReviews(values: readonly unknown[]): readonly Review[] {
+  const refuse = (path: string): never => {
+    throw new RangeError(path);
+  };
+  return values.flatMap((value) => {
+    try {
+      return [readReview(new ForeignValue(value, refuse))];
+    } catch {
+      return [];
+    }
+  });
+}
 
 function readReview(review: ForeignValue): Review {
   const object = review.field("object");

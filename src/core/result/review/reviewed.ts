@@ -118,6 +118,11 @@ function objectNow(
   const span = movedBy(review, place, text.length);
   const isMoved = span !== null && (span.start !== object?.span?.start || span.end !== object.span.end);
   if (object !== null && (object.kind === "relation" || !isMoved)) {
+    // What somebody accepts stands by itself.
+    if (object.kind === "entity" && object.implied === true) {
+      const { implied: _, ...listed } = object;
+      return { ...listed, class: name };
+    }
     return object.class === name ? object : { ...object, class: name };
   }
   if (span === null) return null;

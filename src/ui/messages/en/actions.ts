@@ -32,6 +32,12 @@ export const actionsMessages = chapter("actions", {
     "forget-text": "Forget this text",
     "see-answers": "See what the model wrote",
 
+    accept: "Accept",
+    reject: "Reject",
+    "change-class": "Change class",
+    "undo-decision": "Undo",
+    "letter-keys": "Keys without Ctrl or Alt",
+
     "clear-selection": "Clear selection",
     "bring-back-selection": "Bring back the selection",
     "suggest-classes": "Suggest classes",
@@ -61,6 +67,7 @@ export const actionsMessages = chapter("actions", {
     storage: "What the page keeps on this computer.",
     storageOffline: "What the page keeps on this computer. It works without a network.",
     install: "As an app of its own, in a window of its own.",
+    "letter-keys": "Single letters, digits and marks act where nobody types.",
     "bring-back-forgotten": "As long as the page is open",
     "suggest-classes": "Classes that this text seems to be about",
     "suggest-nothing": "There is no text to read yet",
@@ -72,6 +79,7 @@ export const actionsMessages = chapter("actions", {
   keysDo: {
     stop: "Close what is open; on Stop, end the run",
     views: "Text, graph, table, code",
+    reviewAlt: "The same while the text is written, too",
     marks: "Next or previous mark of the text",
     keys: "This list",
     move: "Move in tree, table and tabs; open and close",

@@ -53,6 +53,11 @@ export const resultsMessages = chapter("results", {
   /** `place` names the sentences that the model was reading; null where the document does not say. */
   mentionUngrounded: (place: string | null) =>
     `The model wrote this, but it does not stand in ${place === null ? "the text" : `${place}, which it was reading`}.`,
+  /** What was decided. */
+  showRejected: (count: number) => `Show ${count} rejected`,
+  hideRejected: (count: number) => `Hide ${count} rejected`,
+  unattached: "Decisions that have no place in this text any more",
+  decision: { accepted: "accepted", rejected: "rejected", changed: "changed", added: "marked by hand" },
   wholeText: "the text",
   sentences: (first: number, last: number) => (first === last ? `sentence ${first}` : `sentences ${first}–${last}`),
 

@@ -23,6 +23,11 @@ export const textMessages = chapter("text", {
 
   /** The row about what is chosen. */
   review: "Review",
+  decided: { accepted: "accepted", rejected: "rejected", added: "marked by hand" },
+  changedFrom: (name: string) => `was ${name}`,
+  /** Of text that is selected. */
+  markAs: "Mark as",
+  moreClasses: "More classes",
   alsoHere: "Also here:",
   previous: "Previous",
   previousMark: "Previous mark",

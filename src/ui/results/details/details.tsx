@@ -1,19 +1,21 @@
-import { type KeyboardEvent, useEffect, useRef } from "react";
+import { useEffect, useRef } from "react";
 import type { ExtractedObject, ResultDocument } from "../../../core/result/result";
 import { overlaps } from "../../../core/text/span";
+import { reviewedIn } from "../../../state/documents/found";
 import { useApp, useDocument } from "../../app-store";
-import { PLACES, useShell } from "../../layout/shell";
 import { textMessages } from "../../messages/en/text";
 import { viewsMessages } from "../../messages/en/views";
 import { useMessages } from "../../messages/messages";
-import { Button, IconButton } from "../../primitives/button";
+import { Button } from "../../primitives/button";
 import { ClassTag } from "../../primitives/class-tag";
 import { arcsOf, nameOf, objectsById } from "../related";
 import { Evidence, Grounding, idOf, type PartProps } from "./found-where";
+import { ReviewRow } from "./review-row";
 
 /** What is known of the object with the id `chosen`: a sheet at the side, or on narrow screens at the bottom. Not modal: the views stay in use. */
 export function Details({ document, chosen }: { readonly document: ResultDocument; readonly chosen: string }) {
-  const object = objectsById(document).get(chosen);
+  const rejected = useDocument((of) => reviewedIn(of)?.rejected.find(({ id }) => id === chosen));
+  const object = objectsById(document).get(chosen) ?? rejected;
   return object === undefined ? null : <Sheet document={document} object={object} />;
 }
 
@@ -40,81 +42,6 @@ function Sheet({ document, object }: PartProps) {
         <Actions document={document} object={object} />
       </div>
     </section>
-  );
-}
-
-/** What each key leads to from the object that is chosen. */
-const STEPS = {
-  j: "next",
-  ArrowRight: "next",
-  ArrowDown: "next",
-  k: "previous",
-  ArrowLeft: "previous",
-  ArrowUp: "previous",
-  Home: "first",
-  End: "last",
-} as const;
-
-const isStep = (key: string): key is keyof typeof STEPS => Object.hasOwn(STEPS, key);
-
-/**
- * What is chosen, and the way to other marks. Whoever chooses a mark in the text comes here, outside of the text, where
- * letters are keys; Enter leads back into the text.
- */
-function ReviewRow({ object }: PartProps) {
-  const words = useMessages(textMessages);
-  const views = useMessages(viewsMessages);
-  const choose = useApp((state) => state.choose);
-  const setTab = useApp((state) => state.setTab);
-  const { surface } = useShell();
-  const row = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each object that is chosen in the text takes the focus anew.
-  useEffect(() => {
-    const { activeElement } = window.document;
-    const isInText = activeElement?.id === PLACES.text || activeElement === window.document.body;
-    if (isInText) row.current?.focus({ preventScroll: true });
-    // The details have taken some of the room.
-    surface.current?.reveal(object.id);
-  }, [object.id]);
-
-  const walk = (to: (typeof STEPS)[keyof typeof STEPS]): void => {
-    const next = surface.current?.neighbour(object.id, to) ?? null;
-    if (next !== null) choose(next);
-  };
-  const press = (event: KeyboardEvent<HTMLElement>): void => {
-    const { key, ctrlKey, metaKey, target, currentTarget } = event;
-    if (ctrlKey || metaKey) return;
-    if (key === "Enter" && target === currentTarget) {
-      setTab("text");
-      requestAnimationFrame(() => surface.current?.placeCaret(object.id));
-    } else if (isStep(key)) walk(STEPS[key]);
-    else return;
-    event.preventDefault();
-  };
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset groups what is filled in.
-    <div
-      ref={row}
-      id={PLACES.review}
-      role="group"
-      aria-label={words.review}
-      aria-description={words.reviewKeys}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: its keys walk through the marks.
-      tabIndex={0}
-      onKeyDown={press}
-      className="flex items-center justify-between gap-2 rounded-md py-2 pr-2 pl-4 focus-visible:-outline-offset-2"
-    >
-      <ClassTag id={idOf(object)} kind={object.kind} name={object.class} />
-      <div className="flex shrink-0 items-center">
-        <Button size="small" variant="quiet" title={`${words.previousMark} (K)`} onClick={() => walk("previous")}>
-          {words.previous}
-        </Button>
-        <Button size="small" variant="quiet" title={`${words.nextMark} (J)`} onClick={() => walk("next")}>
-          {words.next}
-        </Button>
-        <IconButton icon="close" label={views.closeDetails} onClick={() => choose(null)} />
-      </div>
-    </div>
   );
 }
 

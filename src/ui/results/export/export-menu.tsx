@@ -1,7 +1,8 @@
 import { useEffect, useState } from "react";
 import { failureOf } from "../../../core/errors";
 import type { ResultDocument } from "../../../core/result/result";
-import { activeDocument } from "../../../state/documents/document";
+import { activeDocument, type TextDocument } from "../../../state/documents/document";
+import { foundIn } from "../../../state/documents/found";
 import { useAppStore, useDocument } from "../../app-store";
 import { resultsMessages } from "../../messages/en/results";
 import { useMessages } from "../../messages/messages";
@@ -24,7 +25,7 @@ type Forms = Awaited<ReturnType<typeof forms>>;
 export function ExportMenu() {
   const words = useMessages(resultsMessages);
   const store = useAppStore();
-  const hasResult = useDocument((document) => document.result !== null);
+  const hasResult = useDocument((document) => foundIn(document) !== null);
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return;
@@ -39,25 +40,32 @@ export function ExportMenu() {
   }, [hasResult]);
 
   /** What is exported is what stands there when the entry is chosen: a run may be adding to it. */
-  const entry = (label: string, note: string, act: (document: ResultDocument, forms: Forms) => void): MenuEntry => ({
+  const entry = (
+    label: string,
+    note: string,
+    act: (found: ResultDocument, forms: Forms, document: TextDocument) => void,
+  ): MenuEntry => ({
     type: "action",
     label,
     note: hasResult ? note : words.none,
     disabled: !hasResult,
     onSelect: () => {
-      const { result } = activeDocument(store.getState());
-      if (result === null) return;
+      const document = activeDocument(store.getState());
+      const found = foundIn(document);
+      if (found === null) return;
       forms().then(
-        (loaded) => act(result, loaded),
+        (loaded) => act(found, loaded, document),
         (thrown: unknown) => store.getState().fail(failureOf(thrown)),
       );
     },
   });
 
   const entries: readonly MenuEntry[] = [
-    entry(words.exportJson, words.aboutJson, (document, { toJson }) =>
-      download(new Blob([toJson(document)], { type: "application/json" }), `${stem(document)}.json`),
-    ),
+    entry(words.exportJson, words.aboutJson, (found, { toJson }, { result, reviews }) => {
+      // The whole document: objects as they were found, with the decisions beside them.
+      const whole = reviews.length === 0 ? found : { ...(result ?? { ...found, objects: [] }), reviews };
+      download(new Blob([toJson(whole)], { type: "application/json" }), `${stem(whole)}.json`);
+    }),
     entry(words.exportCsv, words.aboutCsv, (document, { toCsv }) =>
       // Spreadsheets take a file without a byte order mark for Latin-1.
       download(new Blob(["\ufeff", toCsv(document)], { type: "text/csv;charset=utf-8" }), `${stem(document)}.csv`),

@@ -38,7 +38,8 @@ export function prose({
     EditorState.phrases.of(searchWords),
     keymap.of([
       { key: "Enter", run: insertNewline, shift: insertNewline },
-      ...historyKeymap,
+      // Alt+U takes back a decision.
+      ...historyKeymap.filter(({ key }) => key !== "Alt-u"),
       // Ctrl+F is an action of the page, and what else its keys do is for code.
       ...searchKeymap.filter(({ key }) => key === "F3" || key === "Mod-g" || key === "Escape"),
       ...standardKeymap,

@@ -1,3 +1,4 @@
+import type { Decision } from "../../../core/result/review/review";
 import { classId } from "../../../core/schema/class";
 import { CLASS_TONES, classHue } from "../../theme/colours";
 import { type Cover, type DrawnMention, LANES, type Piece } from "./pieces";
@@ -18,10 +19,12 @@ export function lookOf({ covers }: Piece, lit: Lit): Readonly<Record<string, str
   // An object whose occurrences overlap is named once, with its class at the same place.
   const classOf = new Map(mentions.flatMap((mention) => mention.objects.map((id) => [id, mention.class] as const)));
   const own = mentions.flatMap((mention) => mention.own);
+  const decision = mentions.find((mention) => mention.decision !== null)?.decision ?? null;
   const isChosen = own.some((id) => lit.chosen.has(id));
   const isLit = [...classOf.keys()].some((id) => lit.hovered.has(id) || lit.chosen.has(id));
   return {
     class: innermost.own.length > 0 ? "hued mention" : "hued mention mention-again",
+    ...(decision === null ? {} : { "data-decision": decision }),
     style: `${hue(innermost)}; ${underlines(covers)}`,
     title: unique(mentions.map((mention) => mention.class)).join(" · "),
     "data-objects": [...classOf.keys()].join(" "),
@@ -32,6 +35,9 @@ export function lookOf({ covers }: Piece, lit: Lit): Readonly<Record<string, str
     ...(isChosen ? { "aria-current": "true" } : {}),
   };
 }
+
+/** What stands behind a mark that was decided about: colour and line are not the only cue. */
+const SIGNS: Readonly<Record<Decision, string>> = { accepted: "✓", rejected: "✗", changed: "✎", added: "✎" };
 
 /** A letter, before which a mark ends within a word. */
 const IN_WORD = /^[\p{L}\p{N}]/u;
@@ -46,10 +52,14 @@ export interface Label {
  * mark that ends within a word, such as one that letters were added to, is not named there.
  */
 export function labelOf({ covers, end }: Piece, next: string): Label | null {
-  const named = covers.map(({ mention }) => mention).filter((mention) => mention.named && mention.end === end);
-  const [innermost] = named;
-  if (innermost === undefined || IN_WORD.test(next)) return null;
-  return { names: unique(named.map((mention) => mention.class)).join(" · "), style: hue(innermost) };
+  const ending = covers.map(({ mention }) => mention).filter((mention) => mention.end === end);
+  const named = ending.filter((mention) => mention.named);
+  const decision = ending.find((mention) => mention.decision !== null) ?? null;
+  const [innermost = decision] = named;
+  if (innermost === null || IN_WORD.test(next)) return null;
+  const sign = decision?.decision == null ? [] : [SIGNS[decision.decision]];
+  const names = unique(named.map((mention) => mention.class)).join(" · ");
+  return { names: [...sign, ...(names === "" ? [] : [names])].join(" "), style: hue(innermost) };
 }
 
 /** A name behind a mark: drawn by the style sheet, so that it is no text, whoever reads or copies. */

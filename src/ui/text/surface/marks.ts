@@ -13,7 +13,7 @@ import type { ClassId } from "../../../core/schema/class";
 import type { Span } from "../../../core/text/span";
 import { objectsById } from "../../results/related";
 import { depthOf, type Label, type Lit, labelElement, labelOf, lookOf, NOTHING_LIT } from "./look";
-import { type DrawnMention, drawnMentions, piecesOf } from "./pieces";
+import { type Decisions, type DrawnMention, drawnMentions, piecesOf } from "./pieces";
 
 /**
  * Marks in the text that is written. They stay in the offsets of the text that was read; `moved` holds every edit since,
@@ -35,6 +35,8 @@ export interface Found {
   readonly text: string;
   readonly objects: readonly ExtractedObject[];
   readonly onlyClass: ClassId | null;
+  /** What was decided about objects, by their ids. */
+  readonly decided?: Decisions;
 }
 
 export const showFound = StateEffect.define<Found>();
@@ -62,9 +64,9 @@ export const marked = StateField.define<Marked>({
     for (const effect of transaction.effects) {
       if (effect.is(lightUp)) next = { ...next, lit: effect.value };
       if (!effect.is(showFound)) continue;
-      const { text, objects, onlyClass } = effect.value;
+      const { text, objects, onlyClass, decided } = effect.value;
       const moved = text === next.text ? next.moved : changeBetween(text, transaction.newDoc);
-      next = { ...next, text, objects, moved, mentions: drawnMentions(text, objects, onlyClass) };
+      next = { ...next, text, objects, moved, mentions: drawnMentions(text, objects, onlyClass, decided) };
     }
     return next;
   },

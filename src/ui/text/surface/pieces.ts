@@ -1,4 +1,5 @@
 import type { ExtractedObject } from "../../../core/result/result";
+import type { Decision, Review } from "../../../core/result/review/review";
 import type { ClassId } from "../../../core/schema/class";
 import { type Segment, segment } from "../../../core/text/segment";
 import { bySpan, type Span } from "../../../core/text/span";
@@ -13,7 +14,12 @@ export interface DrawnMention extends Span {
   readonly own: readonly string[];
   /** Whether the name of its class stands behind it. */
   readonly named: boolean;
+  /** What was decided about it; null: nothing yet. */
+  readonly decision: Decision | null;
 }
+
+/** What was decided about objects, by their ids. */
+export type Decisions = ReadonlyMap<string, { readonly review: Pick<Review, "decision"> }>;
 
 /**
  * Entities and triggers as places to draw in a text, every occurrence of each, in their order; two objects of a class that
@@ -23,6 +29,7 @@ export function drawnMentions(
   text: string,
   objects: readonly ExtractedObject[],
   onlyClass: ClassId | null,
+  decided: Decisions = new Map(),
 ): readonly DrawnMention[] {
   const ends = onlyClass?.startsWith("relation:") ? endsOf(objects, onlyClass) : null;
   const places = new Map<string, { span: Span; object: ExtractedObject; own: string[]; others: string[] }>();
@@ -53,6 +60,7 @@ export function drawnMentions(
       objects: [...own, ...others],
       own,
       named: own.length > 0 && isNew(object.class, span.start),
+      decision: own.map((id) => decided.get(id)?.review.decision).find((made) => made !== undefined) ?? null,
     }));
 }
 

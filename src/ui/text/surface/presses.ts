@@ -34,6 +34,8 @@ export function presses({ hover, chosen, choose, walk, leave }: Presses) {
       if (first === undefined || !isPlain || !view.state.selection.main.empty || !isNew(all, chosen())) return;
       const { activeElement } = document;
       if (activeElement instanceof HTMLElement && activeElement !== view.contentDOM) activeElement.blur();
+      // A caret that clings to one side of a line's break is set anew there, and would take the focus back with it.
+      view.dispatch({ selection: { anchor: view.state.selection.main.head } });
       choose(first);
     },
     keydown(event) {

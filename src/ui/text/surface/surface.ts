@@ -4,6 +4,7 @@ import { EditorView } from "@codemirror/view";
 import type { StoreApi } from "zustand";
 import type { Span } from "../../../core/text/span";
 import { activeDocument, type TextDocument } from "../../../state/documents/document";
+import { foundIn, rejectedShown, reviewedIn } from "../../../state/documents/found";
 import type { AppState } from "../../../state/state";
 import type { Messages } from "../../messages/messages";
 import { markedFor, objectsById } from "../../results/related";
@@ -30,7 +31,9 @@ export interface TextSurface {
   find(): void;
   /** Where an object stands, in coordinates of the window: its first line; null where it stands nowhere. */
   boxOf(id: string): Box | null;
-  /** Tells when what is drawn has moved; returns how to end that. */
+  /** What is selected in the text, and where its last line ends in coordinates of the window; null: nothing is. */
+  selection(): (Span & { readonly box: Box | null }) | null;
+  /** Tells when what is drawn or selected has moved; returns how to end that. */
   onLayout(listener: () => void): () => void;
   /** Scrolls to an object where it is out of sight. */
   reveal(id: string): void;
@@ -47,6 +50,9 @@ interface SurfaceOptions {
   /** Moves the focus to the row about what is chosen. */
   readonly review: () => void;
 }
+
+const sameList = <T>(a: readonly T[], b: readonly T[]): boolean =>
+  a.length === b.length && a.every((one, index) => one === b[index]);
 
 /** Makes the surface; it follows the store for as long as the page is open. */
 export function createSurface({ store, id, page, words, review }: SurfaceOptions): TextSurface {
@@ -94,7 +100,7 @@ export function createSurface({ store, id, page, words, review }: SurfaceOptions
           },
         }),
         EditorView.updateListener.of((update) => {
-          if (!update.docChanged && !update.viewportChanged && !update.geometryChanged) return;
+          if (!update.docChanged && !update.viewportChanged && !update.geometryChanged && !update.selectionSet) return;
           for (const listener of listeners) listener();
         }),
       ],
@@ -102,11 +108,18 @@ export function createSurface({ store, id, page, words, review }: SurfaceOptions
   }
 
   /** What was found, where it is of the text that is here or of one before it. */
-  const found = ({ result, onlyClass }: TextDocument) =>
-    showFound.of({ text: result?.text ?? text, objects: result?.objects ?? [], onlyClass });
+  function found(document: TextDocument) {
+    const reviewed = reviewedIn(document);
+    const result = reviewed?.document ?? document.result;
+    const objects = [...(result?.objects ?? []), ...rejectedShown(document)];
+    const { onlyClass } = document;
+    const decided = reviewed === null ? {} : { decided: reviewed.decided };
+    return showFound.of({ text: result?.text ?? text, objects, onlyClass, ...decided });
+  }
 
-  function lit({ result, hovered, chosen }: TextDocument) {
-    const byId = objectsById({ objects: result?.objects ?? [] });
+  function lit(document: TextDocument) {
+    const { hovered, chosen } = document;
+    const byId = objectsById({ objects: foundIn(document)?.objects ?? [] });
     return lightUp.of({
       hovered: new Set(markedFor(byId, hovered)),
       chosen: new Set(chosen === null ? [] : markedFor(byId, [chosen])),
@@ -125,8 +138,12 @@ export function createSurface({ store, id, page, words, review }: SurfaceOptions
       text = document.text;
       view.setState(newState());
     }
-    if (isOther || document.result !== before.result || document.onlyClass !== before.onlyClass)
-      view.dispatch({ effects: [found(document), lit(document)] });
+    const isFoundOtherwise =
+      document.result !== before.result ||
+      document.reviews !== before.reviews ||
+      document.onlyClass !== before.onlyClass ||
+      !sameList(rejectedShown(document), rejectedShown(before));
+    if (isOther || isFoundOtherwise) view.dispatch({ effects: [found(document), lit(document)] });
     else if (document.hovered !== before.hovered || document.chosen !== before.chosen)
       view.dispatch({ effects: lit(document) });
   });
@@ -192,6 +209,13 @@ export function createSurface({ store, id, page, words, review }: SurfaceOptions
       const end = to !== null && Math.abs(to.top - from.top) < 2 ? to.left : from.left;
       const x = Math.min(from.left, end);
       return { x, y: from.top, width: Math.abs(end - from.left), height: from.bottom - from.top };
+    },
+    selection() {
+      const { from, to, empty } = view.state.selection.main;
+      if (empty) return null;
+      const end = view.coordsAtPos(to, -1);
+      const box = end === null ? null : { x: end.left, y: end.top, width: 0, height: end.bottom - end.top };
+      return { start: from, end: to, box };
     },
     onLayout(listener) {
       listeners.add(listener);

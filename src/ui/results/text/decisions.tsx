@@ -1,0 +1,56 @@
+import type { Review } from "../../../core/result/review/review";
+import { classId } from "../../../core/schema/class";
+import { reviewedIn } from "../../../state/documents/found";
+import { useApp, useDocument } from "../../app-store";
+import { resultsMessages } from "../../messages/en/results";
+import { useMessages } from "../../messages/messages";
+import { Button } from "../../primitives/button";
+import { ClassTag } from "../../primitives/class-tag";
+
+/** Beneath the text: what was rejected, to be seen again, and decisions that have no place in the text any more. */
+export function Decisions() {
+  const words = useMessages(resultsMessages);
+  const rejected = useDocument((document) => reviewedIn(document)?.rejected.length ?? 0);
+  const shown = useDocument((document) => document.rejectedShown);
+  const unattached = useDocument((document) => reviewedIn(document)?.unattached ?? NONE);
+  const showRejected = useApp((state) => state.showRejected);
+  return (
+    <>
+      {rejected > 0 && (
+        <p className="-mx-2">
+          <Button size="small" variant="quiet" aria-pressed={shown} onClick={() => void showRejected(!shown)}>
+            {shown ? words.hideRejected(rejected) : words.showRejected(rejected)}
+          </Button>
+        </p>
+      )}
+      {unattached.length > 0 && (
+        <section aria-label={words.unattached} className="max-w-[45rem] space-y-2 border-t border-hairline pt-4">
+          <h2 className="text-small text-quiet">{words.unattached}</h2>
+          <ul className="space-y-1">
+            {unattached.map((review) => (
+              <Unattached key={`${review.at} ${review.anchor.start} ${review.anchor.class}`} review={review} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+const NONE: readonly Review[] = [];
+
+function Unattached({ review: { anchor, decision, class: name = anchor.class } }: { readonly review: Review }) {
+  const words = useMessages(resultsMessages);
+  const { kind, before, quote, after } = anchor;
+  return (
+    <li className="flex flex-wrap items-baseline gap-x-3">
+      <span className="font-serif text-base">
+        <span className="text-faint">{before}</span>
+        {quote}
+        <span className="text-faint">{after}</span>
+      </span>
+      <ClassTag id={classId({ kind, name })} kind={kind} name={name} tinted={false} />
+      <span className="text-small text-faint">{words.decision[decision]}</span>
+    </li>
+  );
+}
