@@ -96,7 +96,8 @@ export const createDocumentsSlice =
       openText: (text, source) => show({ ...emptyDocument(room()), text, source }),
       async openResult(opened) {
         const { sentences } = await import("../../core/text/sentences");
-        const { reviews = [], ...found } = opened;
+        const { reviews = [], ...bare } = opened;
+        const found = reviews.length === 0 ? opened : bare;
         if (reviews.length > 0) await loadReviews();
         const { text, source } = found;
         const parts = { result: found, reviews, sentences: sentences(text).length };
