@@ -12,6 +12,7 @@ export default defineConfig({
           // Vitest leaves a core idle, which of two is half.
           maxWorkers: "100%",
           // On a computer that is busy with other things too, a test is late; only one that hangs takes so long.
+          expect: { poll: { timeout: 10_000 } },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -24,6 +25,7 @@ export default defineConfig({
           globalSetup: ["test/support/server.ts"],
           // One model on two cores: the files run one after another.
           fileParallelism: false,
+          expect: { poll: { timeout: 10_000 } },
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

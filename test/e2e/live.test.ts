@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import type { Reader } from "../support/reader";
 import { withBrowser } from "../support/visit";
@@ -103,6 +104,42 @@ describe("nobody has to press Extract", () => {
     await reader.selectOnly("Person");
     await reader.write(TEXT);
     await expect.poll(() => words(reader), { timeout: 60_000 }).toContain("Marek Novak Person");
+    await context.close();
+  });
+});
+
+describe("how sure the reader has to be", () => {
+  it("is set by a slider, by keys as well: what is less sure is dashed, then gone, and left out of files", async () => {
+    const { reader, context } = await visit();
+    const { page } = reader;
+    await reader.selectOnly("Person", "City");
+    await reader.write(TEXT);
+    await expect.poll(() => words(reader), { timeout: 60_000 }).toContain("Paris City");
+    const slider = page.getByRole("slider", { name: "Confidence" });
+    expect(await slider.getAttribute("aria-valuetext")).toMatch(/the model's own/u);
+    const dashed = reader.annotated.locator("mark.mention-uncertain");
+    await slider.focus();
+    await page.keyboard.press("End");
+    await expect.poll(() => reader.status.textContent()).toMatch(/^\d objects? in 2 sentences$/u);
+    await page.keyboard.press("Home");
+    const all = await reader.marks.count();
+    expect(await dashed.count()).toBe(0);
+    for (let step = 0; step < 50; step += 1) await page.keyboard.press("ArrowRight");
+    expect(await slider.inputValue()).toBe("50");
+    await expect.poll(() => reader.marks.count()).toBeLessThan(all);
+    const document: unknown = JSON.parse(await readFile(await (await reader.download(/JSON/u)).path(), "utf8"));
+    expect(document).toMatchObject({ threshold: 0.5 });
+    // The page remembers, and the model's own is a press away.
+    await page.waitForTimeout(1000);
+    await page.reload();
+    await expect.poll(() => slider.inputValue()).toBe("50");
+    await reader.button("Reset").click();
+    expect(await slider.getAttribute("aria-valuetext")).toMatch(/the model's own/u);
+
+    await reader.button("Reading options").click();
+    await page.getByRole("menuitemcheckbox", { name: /^Name every mark/u }).click();
+    await page.keyboard.press("Escape");
+    await expect.poll(() => reader.annotated.locator(".mention-label").count()).toBeGreaterThan(2);
     await context.close();
   });
 });

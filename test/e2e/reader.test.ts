@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, it } from "vitest";
+import { BUILT_IN_CALIBRATION } from "../../src/core/extract/reader/built-in-calibration";
+import { calibrationOf } from "../../src/core/extract/reader/calibration";
 import { createReader } from "../../src/core/extract/reader/extractor";
 import type { ReaderModel } from "../../src/core/extract/reader/model";
 import { createTextReader } from "../../src/core/extract/reader/read-text";
@@ -26,7 +28,13 @@ const TOLERANCE = 0.02;
 let model: ReaderModel;
 let library: Library;
 beforeAll(async () => {
-  model = { name: "onnxruntime", model: "reader", concurrency: 1, ...createTextReader(await openReaderHere()) };
+  model = {
+    name: "onnxruntime",
+    model: "reader",
+    concurrency: 1,
+    calibration: calibrationOf(BUILT_IN_CALIBRATION.encoder),
+    ...createTextReader(await openReaderHere()),
+  };
   library = await readLibrary();
 });
 

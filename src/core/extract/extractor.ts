@@ -1,5 +1,6 @@
 import type { Failure } from "../errors";
 import type { EngineRecord, PassRecord } from "../result/result";
+import type { Thresholds } from "../result/shown";
 import type { ClassId, Kind, SchemaClass } from "../schema/class";
 import type { CleanupRule } from "../schema/cleanup";
 import type { Span } from "../text/span";
@@ -12,6 +13,8 @@ import type { Span } from "../text/span";
 export interface Extractor {
   /** What result documents say of it. */
   readonly engine: EngineRecord;
+  /** From which confidence on what it tells counts as found, a kind each; left out, all of it does. */
+  readonly thresholds?: Thresholds;
   /**
    * Divides the work on a request. Throws a KnowCoderError where there is nothing to do (`text-empty`,
    * `selection-empty`) or a class does not fit (`selection-too-long`), and the signal's reason where that aborts.

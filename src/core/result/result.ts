@@ -117,6 +117,8 @@ export interface ResultDocument {
   readonly objects: readonly ExtractedObject[];
   readonly chunks: readonly ChunkRecord[];
   readonly passes: readonly PassRecord[];
+  /** The confidence from which on objects were shown as found, where one was set for all kinds. */
+  readonly threshold?: number;
   /** What people decided, in order; objects are never altered by it. */
   readonly reviews?: readonly Review[];
   readonly diagnostics: readonly Diagnostic[];

@@ -66,3 +66,19 @@ function isNumber(text: string): boolean {
   const parts = text.toLowerCase().split(/[\s-]+/u);
   return NUMERALS.has(parts[0] ?? "") && parts.every((part) => part === "and" || NUMERALS.has(part));
 }
+
+/** Words that stand before a noun and name nothing. */
+const DETERMINERS = words(
+  "a an the this that these those my your his her its our their some any each every no another other all both",
+);
+
+/**
+ * Whether a mention names something: it is no pronoun, and not merely a common noun in small letters, such as “the
+ * company”. English; a number or a capital after the article is a name.
+ */
+export function isNamed(mention: string): boolean {
+  if (!keeps("filter_pronoun", mention)) return false;
+  const parts = mention.trim().split(/\s+/u);
+  const rest = parts.filter((part, index) => index > 0 || !DETERMINERS.has(part.toLowerCase()));
+  return rest.some((part) => /[\p{Lu}\p{N}]|[^\p{Script=Latin}\P{L}]/u.test(part));
+}

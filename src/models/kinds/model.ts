@@ -21,6 +21,8 @@ export interface Model {
 export interface HowToRead {
   readonly dialect: Dialect;
   readonly library: Library;
+  /** Whether an entity may lie within another. */
+  readonly nested: boolean;
 }
 
 /** A language model that writes objects as code. */

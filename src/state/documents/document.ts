@@ -1,5 +1,6 @@
 import type { ResultDocument } from "../../core/result/result";
 import type { Review } from "../../core/result/review/review";
+import type { Thresholds } from "../../core/result/shown";
 import type { ClassId } from "../../core/schema/class";
 import type { Choice } from "../../core/schema/selection";
 import { isExample } from "../../examples/examples";
@@ -55,6 +56,8 @@ export interface TextDocument extends Looked {
    * anew whenever the text or the classes change. Null: it is a writer's or came from a file, and stays as it is.
    */
   readonly reading: "live" | "asked" | null;
+  /** From which confidence on objects of `result` count as found where nobody says otherwise; null: all of them do. */
+  readonly thresholds: Thresholds | null;
   readonly tab: ResultTab;
   /** What was selected when another document took its place; null while it is shown, or where nobody noted it. */
   readonly selection: ChosenClasses | null;
@@ -83,6 +86,7 @@ export const emptyDocument = (number = newNumber()): TextDocument => ({
   reviews: [],
   sentences: 0,
   reading: null,
+  thresholds: null,
   tab: "text",
   ...NOTHING_LOOKED_AT,
   selection: null,

@@ -178,6 +178,7 @@ export const createDocumentsSlice =
                   reviews: [],
                   sentences: 0,
                   reading: null,
+                  thresholds: null,
                   whole: false,
                 }
               : document,

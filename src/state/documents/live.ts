@@ -23,6 +23,7 @@ const subject = (state: AppState): readonly unknown[] => [
   state.library,
   state.descriptions,
   state.disabledRules,
+  state.nested,
   state.modelId,
 ];
 
@@ -55,7 +56,7 @@ export function followLive(store: StoreApi<AppState>, environment: Environment):
       if (document.result !== null) state.clearReading();
       return settle();
     }
-    if (isRead(document, { classes, options })) return settle();
+    if (isRead(document, { classes, options, nested: state.nested })) return settle();
     const failure = await state.readLive();
     if (failure !== null) return tell(failure, document.number);
     // Overtaken, or read: only a whole reading says that what was wrong is mended.

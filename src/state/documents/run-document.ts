@@ -50,7 +50,8 @@ export async function runDocument(
   const { dialect, ...setup } = extractionSetup(get(), environment);
   const { source, text } = before;
   const request: ExtractionRequest = { source, text, ...setup };
-  const extractor = await model.createExtractor({ dialect, library });
+  const { nested } = get();
+  const extractor = await model.createExtractor({ dialect, library, nested });
   const isReader = extractor.engine.kind === "reader";
   const inPlace = isReader && before.reading !== null && before.result !== null && !isAnother(text, before.result.text);
   const reading = !isReader ? null : own.live ? "live" : "asked";
@@ -78,7 +79,13 @@ export async function runDocument(
     const result = collector.document();
     if (result === null) return;
     // Of what nobody has asked for, a copy stays one: it need not be kept.
-    change({ result, sentences, reading, ...(own.live ? {} : { copied: false }) });
+    change({
+      result,
+      sentences,
+      reading,
+      thresholds: extractor.thresholds ?? null,
+      ...(own.live ? {} : { copied: false }),
+    });
   };
   const isDue = ({ type }: ExtractionEvent): boolean => {
     const since = performance.now() - drawn;
@@ -108,7 +115,7 @@ export async function runDocument(
   const isWhole = !signal.aborted;
   if (result !== null && (isWhole || !inPlace)) {
     show();
-    readWith.set(result, { classes: request.classes, options: request.options });
+    readWith.set(result, { classes: request.classes, options: request.options, nested });
     if (inPlace) change(stillLookedAt(before, found(), result));
   }
   if (result !== null && !own.live) {
@@ -150,7 +157,7 @@ function stillLookedAt(
 /** What results of this visit were read for. */
 const readWith = new WeakMap<
   ResultDocument,
-  { readonly classes: readonly SchemaClass[]; readonly options: ExtractionOptions }
+  { readonly classes: readonly SchemaClass[]; readonly options: ExtractionOptions; readonly nested: boolean }
 >();
 
 /**
@@ -159,12 +166,12 @@ const readWith = new WeakMap<
  */
 export function isRead(
   { text, result }: Pick<TextDocument, "text" | "result">,
-  { classes, options }: Pick<ExtractionRequest, "classes" | "options">,
+  { classes, options, nested }: Pick<ExtractionRequest, "classes" | "options"> & { readonly nested: boolean },
 ): boolean {
   if (result === null || result.text !== text) return false;
   if (result.chunks.some(({ status }) => status === "stopped")) return false;
   const known = readWith.get(result);
-  if (known !== undefined && !sameOptions(known.options, options)) return false;
+  if (known !== undefined && (known.nested !== nested || !sameOptions(known.options, options))) return false;
   if (known?.classes === classes) return true;
   return (
     result.schema.length === classes.length &&

@@ -93,7 +93,10 @@ export const createRunsSlice =
         if (get().live !== NOT_LIVE) set({ live: NOT_LIVE });
       },
       clearReading: () =>
-        set({ quiet: true, documents: changed(get(), get().active, { result: null, reading: null, sentences: 0 }) }),
+        set({
+          quiet: true,
+          documents: changed(get(), get().active, { result: null, reading: null, thresholds: null, sentences: 0 }),
+        }),
       stop() {
         if (current === null) {
           if (live !== null) get().endLive(true);

@@ -18,6 +18,16 @@ export interface Settings {
   readonly keepNothing: boolean;
   /** Whether keys act without Ctrl, ⌘ or Alt where nobody types. */
   readonly letterKeys: boolean;
+  /** The least confidence, 0…1, of what counts as found; null: as the model has it, a kind each. */
+  readonly threshold: number | null;
+  /** Readers: whether an entity may lie within another. */
+  readonly nested: boolean;
+  /** Whether entities without a name are left out of what is shown: pronouns and bare common nouns. */
+  readonly onlyNamed: boolean;
+  /** Whether what is uncertain is listed, drawn and exported with the rest. */
+  readonly withUncertain: boolean;
+  /** Whether the class stands behind each mark; else behind the first of each class. */
+  readonly nameEvery: boolean;
   /** Width of the schema pane in CSS pixels, 300 to 420. */
   readonly schemaWidth: number;
 }
@@ -30,6 +40,11 @@ export const DEFAULT_SETTINGS: Settings = {
   disabledRules: [],
   keepNothing: false,
   letterKeys: true,
+  threshold: null,
+  nested: true,
+  onlyNamed: false,
+  withUncertain: false,
+  nameEvery: false,
   schemaWidth: 340,
 };
 

@@ -20,13 +20,14 @@ export function placeOf(key: string): { readonly key: "text" | "result"; readonl
 export function recordsOf(
   document: TextDocument,
 ): { readonly text: StoredText; readonly result: StoredResult | null } | null {
-  const { copied, text, source, name, usedAt, selection, place, result, reviews, sentences, reading } = document;
+  const { copied, text, source, name, usedAt, selection, place } = document;
+  const { result, reviews, sentences, reading, thresholds } = document;
   if (copied) return null;
   // An example that the page has read by itself is read again: kept, it would count as somebody's document.
   const isWorthless = (result === null && reviews.length === 0) || isUntouched(document);
   return {
     text: { text, source, name, usedAt, selection, putAway: place === "put-away" },
-    result: isWorthless ? null : { document: result, reviews, sentences, reading },
+    result: isWorthless ? null : { document: result, reviews, sentences, reading, thresholds },
   };
 }
 
@@ -50,6 +51,7 @@ export async function readDocument(storage: KeyValueStore, head: TextDocument): 
     reviews: result?.reviews ?? [],
     sentences: result?.sentences ?? 0,
     reading: result?.reading ?? null,
+    thresholds: result?.thresholds ?? null,
     whole: true,
   };
 }
@@ -119,8 +121,8 @@ export async function openDocuments(storage: KeyValueStore, places: TabPlaces | 
   // A text that cannot be read may have a result that can.
   const result = isFree ? await readResult(await storage.get("result")) : null;
   if (result === null) return whole(empty);
-  const { document, reviews, sentences, reading } = result;
-  return whole({ ...empty, result: document, reviews, sentences, reading });
+  const { document, ...rest } = result;
+  return whole({ ...empty, ...rest, result: document });
 
   function whole(shown: TextDocument): KeptDocuments {
     const rest = others.filter(({ number }) => number !== shown.number);

@@ -42,7 +42,7 @@ export interface StoredText extends Pick<TextDocument, "text" | "source" | "name
 /** What a text has replaced, as versions before there were documents kept it. */
 export type StoredReplaced = Pick<TextDocument, "text" | "source" | "selection">;
 
-export interface StoredResult extends Pick<TextDocument, "reviews" | "reading"> {
+export interface StoredResult extends Pick<TextDocument, "reviews" | "reading" | "thresholds"> {
   /** Null where nothing was read, and marks were set by hand. */
   readonly document: ResultDocument | null;
   readonly sentences: number;
@@ -71,6 +71,11 @@ export function readSettings(record: unknown): StoredSettings | null {
     disabledRules: Array.isArray(disabledRules) ? disabledRules.filter(isCleanupRule) : [],
     keepNothing: boolean(fields.keepNothing, DEFAULT_SETTINGS.keepNothing),
     letterKeys: boolean(fields.letterKeys, DEFAULT_SETTINGS.letterKeys),
+    threshold: isShare(fields.threshold) ? fields.threshold : null,
+    nested: boolean(fields.nested, DEFAULT_SETTINGS.nested),
+    onlyNamed: boolean(fields.onlyNamed, DEFAULT_SETTINGS.onlyNamed),
+    withUncertain: boolean(fields.withUncertain, DEFAULT_SETTINGS.withUncertain),
+    nameEvery: boolean(fields.nameEvery, DEFAULT_SETTINGS.nameEvery),
     schemaWidth: Math.min(420, Math.max(300, width)),
     modelId: typeof modelId === "string" ? modelId : null,
     promptMilliseconds: isFields(promptMilliseconds)
@@ -124,12 +129,20 @@ export function readText(
   };
 }
 
+const isShare = (value: unknown): value is number => typeof value === "number" && value >= 0 && value <= 1;
+
+function readThresholds(value: unknown): TextDocument["thresholds"] {
+  if (!isFields(value)) return null;
+  const { entity, relation, event } = value;
+  return isShare(entity) && isShare(relation) && isShare(event) ? { entity, relation, event } : null;
+}
+
 export async function readResult(record: unknown): Promise<StoredResult | null> {
   const fields = fieldsOf(record);
   if (fields === null) return null;
   try {
     const { normaliseResultDocument } = await import("../../core/result/document");
-    const { sentences, reading } = fields;
+    const { sentences, reading, thresholds } = fields;
     const reviews = await readReviewList(fields.reviews);
     const unread = fields.document === null && reviews.length > 0;
     return {
@@ -137,6 +150,7 @@ export async function readResult(record: unknown): Promise<StoredResult | null> 
       reviews,
       sentences: typeof sentences === "number" && sentences >= 0 ? Math.floor(sentences) : 0,
       reading: reading === "live" || reading === "asked" ? reading : null,
+      thresholds: readThresholds(thresholds),
     };
   } catch {
     // A result that cannot be read is not worth a message at start: the text that it came from is still here.

@@ -71,7 +71,9 @@ const view = (tab: ResultTab, key: string): Action => ({
   },
 });
 
-const turned = (setting: "descriptions" | "grammar" | "keepNothing", about: keyof Words["about"]): Action => ({
+type Switched = "descriptions" | "grammar" | "keepNothing" | "nested" | "onlyNamed" | "withUncertain" | "nameEvery";
+
+const turned = (setting: Switched, about: keyof Words["about"]): Action => ({
   about: (words) => words.about[about],
   checked: (state) => state[setting],
   perform: ({ state }) => state.changeSettings({ [setting]: !state[setting] } satisfies Partial<Settings>),
@@ -137,6 +139,15 @@ export const ACTIONS: Readonly<Record<ActionId, Action>> = {
     perform: ({ state }) => state.changeSettings({ mentionsFromText: !mentionsFromText(state) }),
   },
   "keep-nothing": turned("keepNothing", "keep-nothing"),
+  nested: turned("nested", "nested"),
+  "only-named": turned("onlyNamed", "only-named"),
+  "with-uncertain": turned("withUncertain", "with-uncertain"),
+  "name-every": turned("nameEvery", "name-every"),
+  "reset-threshold": {
+    about: (words) => words.about["reset-threshold"],
+    when: (state) => state.threshold !== null,
+    perform: ({ state }) => state.changeSettings({ threshold: null }),
+  },
   storage: {
     about: (words, { worksOffline }) => words.about[worksOffline ? "storageOffline" : "storage"],
     perform: ({ shell }) => shell.showDialog({ name: "storage" }),

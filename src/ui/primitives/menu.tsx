@@ -36,6 +36,8 @@ interface MenuButtonProps {
   readonly icon?: "more";
   readonly variant?: "primary" | "plain" | "quiet";
   readonly size?: "small" | "normal";
+  /** Where it opens: below the button, or above one at the lower edge of the page. */
+  readonly side?: "below" | "above";
   /** The edge of the button that the menu is flush with. */
   readonly align?: "start" | "end";
   readonly disabled?: boolean;
@@ -53,6 +55,7 @@ export function MenuButton({
   icon,
   variant = "quiet",
   size = "normal",
+  side = "below",
   align = "end",
   disabled = false,
   children,
@@ -157,7 +160,8 @@ export function MenuButton({
           tabIndex={-1}
           onKeyDown={onMenuKey}
           className={classes(
-            "absolute top-full z-40 mt-1 max-tablet:fixed max-tablet:inset-x-4 max-tablet:top-auto max-tablet:w-auto max-tablet:max-w-none max-h-[min(36rem,calc(100dvh-6rem))] w-max max-w-[min(22rem,calc(100vw-2rem))] min-w-48 overflow-y-auto rounded-lg border border-hairline bg-raised p-1 shadow-sheet",
+            "absolute z-40 max-tablet:fixed max-tablet:inset-x-4 max-tablet:w-auto max-tablet:max-w-none max-h-[min(36rem,calc(100dvh-6rem))] w-max max-w-[min(22rem,calc(100vw-2rem))] min-w-48 overflow-y-auto rounded-lg border border-hairline bg-raised p-1 shadow-sheet",
+            side === "above" ? "bottom-full mb-1 max-tablet:bottom-16" : "top-full mt-1 max-tablet:top-auto",
             align === "end" ? "right-0" : "left-0",
           )}
         >

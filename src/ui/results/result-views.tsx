@@ -1,8 +1,9 @@
 import { Activity, type ComponentType, lazy, type ReactNode, Suspense, useRef } from "react";
 import type { ResultDocument } from "../../core/result/result";
+import type { Shown } from "../../core/result/shown";
 import { activeDocument, RESULT_TABS, type ResultTab } from "../../state/documents/document";
-import { foundIn } from "../../state/documents/found";
 import { isLive, shownRun } from "../../state/documents/runs";
+import { listedOf, shownOf } from "../../state/documents/shown-result";
 import { ActionButton } from "../actions/use-action";
 import { useApp, useDocument } from "../app-store";
 import { PLACES } from "../layout/shell";
@@ -53,11 +54,14 @@ export function ResultViews() {
   const actions = useMessages(actionsMessages);
   const tab = useDocument((document) => document.tab);
   const setTab = useApp((state) => state.setTab);
-  const result = useDocument(foundIn);
+  const shown = useApp(shownOf);
+  const listed = useApp(listedOf);
   const choose = useApp((state) => state.choose);
   const chosen = useDocument((document) => document.chosen);
   const opened = useDocument((document) => document.openPrompt !== null);
-  const situation = useApp((state) => situationOf(foundIn(activeDocument(state)), shownRun(state)));
+  const situation = useApp((state) =>
+    situationOf(tab === "text" ? (shownOf(state)?.drawn ?? null) : listedOf(state), shownRun(state)),
+  );
   const positions = useRef<Positions>(new Map());
   const view = tab === "text" ? null : VIEWS[tab];
 
@@ -91,31 +95,31 @@ export function ResultViews() {
         {/* The text keeps its place and its marks while another view is looked at. */}
         <Activity mode={tab === "text" ? "visible" : "hidden"}>
           <TabPanel name="results" tab="text" className={PANEL}>
-            <TextPane result={result} situation={situation} />
+            <TextPane shown={shown} situation={situation} />
           </TabPanel>
         </Activity>
         {tab !== "text" && (
           <TabPanel name="results" tab={tab} className={PANEL}>
             <Pane wide>
               <Suspense fallback={<p className="py-16 text-center text-small text-faint">{words.opening}</p>}>
-                {view === null || result === null || (situation !== "objects" && view.showsAnswers !== true) ? (
+                {view === null || listed === null || (situation !== "objects" && view.showsAnswers !== true) ? (
                   <Empty situation={situation} />
                 ) : (
-                  <view.Content document={result} positions={positions.current} />
+                  <view.Content document={listed} positions={positions.current} />
                 )}
               </Suspense>
             </Pane>
           </TabPanel>
         )}
-        {result !== null && chosen !== null && (
+        {shown !== null && chosen !== null && (
           <Suspense>
-            <Details document={result} chosen={chosen} />
+            <Details document={shown.drawn} chosen={chosen} />
           </Suspense>
         )}
       </div>
-      {result !== null && opened && (
+      {shown !== null && opened && (
         <Suspense>
-          <PromptInspector document={result} />
+          <PromptInspector document={shown.certain} />
         </Suspense>
       )}
     </div>
@@ -134,9 +138,10 @@ function Pane({ wide = false, children }: { readonly wide?: boolean; readonly ch
 }
 
 /** The text between the classes that were found in it, and what has no place in it. */
-function TextPane({ result, situation }: { readonly result: ResultDocument | null; readonly situation: Situation }) {
+function TextPane({ shown, situation }: { readonly shown: Shown | null; readonly situation: Situation }) {
   const stale = useStale();
   const reviewed = useDocument((document) => document.reviews.length > 0);
+  const result = shown?.certain ?? null;
   return (
     <>
       <Pane>
@@ -187,7 +192,7 @@ function Outcome({ document, situation }: { readonly document: ResultDocument; r
 
 function Counts() {
   const words = useMessages(resultsMessages);
-  const count = useDocument((document) => foundIn(document)?.objects.length ?? null);
+  const count = useApp((state) => listedOf(state)?.objects.length ?? null);
   return count === null ? null : (
     <p className="hidden text-small text-faint tabular-nums tablet:block">{words.objects(count)}</p>
   );

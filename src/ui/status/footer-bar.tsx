@@ -1,5 +1,5 @@
 import { lazy, Suspense } from "react";
-import { offeredDocument } from "../../state/documents/document";
+import { activeDocument, offeredDocument } from "../../state/documents/document";
 import { secondsAPrompt } from "../../state/documents/estimate";
 import { isStoppable } from "../../state/documents/runs";
 import { textGoesTo } from "../../state/models/models";
@@ -22,12 +22,13 @@ export function FooterBar() {
         <Alerts />
         <WhatToKnow />
       </div>
-      <div id={PLACES.run} className="flex min-h-11 items-center gap-x-4 gap-y-1">
+      <div id={PLACES.run} className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 tablet:flex-nowrap">
         <RunButton />
         <div className="flex min-w-0 flex-1 flex-col gap-x-6 tablet:flex-row tablet:items-center">
           <Cost />
           <StatusLine />
         </div>
+        <HowSure />
       </div>
     </footer>
   );
@@ -35,6 +36,18 @@ export function FooterBar() {
 
 /** Few need it: it comes when there is something to know before Extract is pressed, or a new version of the page. */
 const Notices = lazy(() => import("./notices").then((module) => ({ default: module.Notices })));
+
+const Confidence = lazy(() => import("./confidence").then((module) => ({ default: module.Confidence })));
+
+/** Where what was found says how sure it is. */
+function HowSure() {
+  const needed = useApp((state) => activeDocument(state).result?.objects.some(({ confidence }) => confidence !== null));
+  return needed === true ? (
+    <Suspense>
+      <Confidence />
+    </Suspense>
+  ) : null;
+}
 
 function WhatToKnow() {
   const needed = useApp(

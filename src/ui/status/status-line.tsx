@@ -1,6 +1,6 @@
 import { activeDocument } from "../../state/documents/document";
-import { foundIn } from "../../state/documents/found";
 import { isTooLong } from "../../state/documents/runs";
+import { shownOf } from "../../state/documents/shown-result";
 import { loadProgressOf, modelStatusOf } from "../../state/models/models";
 import type { AppState } from "../../state/state";
 import { useApp } from "../app-store";
@@ -16,8 +16,8 @@ const ANNOUNCE_MILLISECONDS = 1000;
 
 function statusOf(state: AppState, words: Messages["status"]): string {
   const { modelId, folderImport, run, live } = state;
-  const document = activeDocument(state);
-  const result = foundIn(document);
+  const { sentences } = activeDocument(state);
+  const found = shownOf(state);
   if (run.status === "running" || run.status === "stopping") return runSentence(run, words);
   if (live.long) return runSentence(live, words);
   if (modelStatusOf(state) === "loading") {
@@ -27,7 +27,7 @@ function statusOf(state: AppState, words: Messages["status"]): string {
   if (run.status === "waiting") return words.waiting;
   if (folderImport?.status === "progress")
     return words.importing(modelName(state, folderImport.modelId, words), folderImport);
-  if (result !== null) return words.summary(result.objects.length, document.sentences);
+  if (found !== null) return words.summary(found.certain.objects.length, sentences);
   return isTooLong(state) ? words.longText : "";
 }
 

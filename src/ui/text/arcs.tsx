@@ -1,8 +1,8 @@
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { ExtractedObject } from "../../core/result/result";
 import { classId } from "../../core/schema/class";
-import { foundIn } from "../../state/documents/found";
-import { useDocument } from "../app-store";
+import { shownOf } from "../../state/documents/shown-result";
+import { useApp, useDocument } from "../app-store";
 import { useShell } from "../layout/shell";
 import { type Arc, arcsOf, objectsById } from "../results/related";
 import { hueStyle } from "../theme/colours";
@@ -23,7 +23,7 @@ export function Arcs() {
   const { surface } = useShell();
   const hovered = useDocument((document) => document.hovered);
   const chosen = useDocument((document) => document.chosen);
-  const objects = useDocument((document) => foundIn(document)?.objects ?? NONE);
+  const objects = useApp((state) => shownOf(state)?.drawn.objects ?? NONE);
   const svg = useRef<SVGSVGElement>(null);
   const [arcs, setArcs] = useState<readonly DrawnArc[]>([]);
   const [laidOut, setLaidOut] = useState(0);

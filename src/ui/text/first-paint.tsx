@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
-import { foundIn } from "../../state/documents/found";
+import { shownOf } from "../../state/documents/shown-result";
 import { useApp, useDocument } from "../app-store";
 import { PLACES } from "../layout/shell";
 import { pageMessages } from "../messages/en/page";
@@ -13,8 +13,9 @@ export function FirstPaint({ focused }: { readonly focused: RefObject<boolean> }
   const words = useMessages(pageMessages);
   const box = useRef<HTMLDivElement>(null);
   const text = useDocument((document) => document.text);
-  const result = useDocument(foundIn);
+  const shown = useApp(shownOf);
   const onlyClass = useDocument((document) => document.onlyClass);
+  const nameEvery = useApp((state) => state.nameEvery);
   const choose = useApp((state) => state.choose);
 
   // Drawn by hand: marks replace the plain text, and React knows nothing of either.
@@ -24,16 +25,17 @@ export function FirstPaint({ focused }: { readonly focused: RefObject<boolean> }
 
   useEffect(() => {
     // Marks in a text that was edited since are put in their places by the editor.
-    if (result === null || result.objects.length === 0 || result.text !== text) return;
+    if (shown === null || shown.drawn.objects.length === 0 || shown.drawn.text !== text) return;
+    const marking = { onlyClass, nameEvery, uncertain: shown.uncertain, decided: new Map() };
     let wanted = true;
     void import("./surface/first-marks").then(({ markedLines }) => {
       if (wanted)
-        box.current?.replaceChildren(...markedLines(text, SCREEN, { objects: result.objects, onlyClass, choose }));
+        box.current?.replaceChildren(...markedLines(text, SCREEN, { objects: shown.drawn.objects, marking, choose }));
     });
     return () => {
       wanted = false;
     };
-  }, [text, result, onlyClass, choose]);
+  }, [text, shown, onlyClass, nameEvery, choose]);
 
   // Asked in the last moment before it goes.
   useLayoutEffect(() => {

@@ -35,12 +35,18 @@ function createReaderModel({ id, files }: ReaderEntry, base: string): Model {
     open: openWorker,
     options: { files: { ...files, ...absolute }, base },
   });
+  let thresholds: ReturnType<typeof reader.thresholds> | null = null;
   return {
     name: reader.name,
     model: reader.model,
     engine: null,
     load: (onProgress, signal) => reader.load(onProgress, signal),
-    createExtractor: async ({ library }) => createReader(reader, library, { nested: true, threshold: null }),
+    async createExtractor({ library, nested }) {
+      // The page decides what of it is shown: another threshold costs no reading.
+      const extractor = createReader(reader, library, { nested, threshold: null, doubtful: true });
+      thresholds ??= reader.thresholds();
+      return { ...extractor, thresholds: await thresholds };
+    },
     unload: () => reader.unload(),
   };
 }

@@ -1,8 +1,9 @@
 import { useEffect, useState } from "react";
 import { failureOf } from "../../../core/errors";
 import type { ResultDocument } from "../../../core/result/result";
-import { activeDocument, type TextDocument } from "../../../state/documents/document";
 import { foundIn } from "../../../state/documents/found";
+import { listedOf, writtenOf } from "../../../state/documents/shown-result";
+import type { AppState } from "../../../state/state";
 import { useAppStore, useDocument } from "../../app-store";
 import { resultsMessages } from "../../messages/en/results";
 import { useMessages } from "../../messages/messages";
@@ -43,27 +44,26 @@ export function ExportMenu() {
   const entry = (
     label: string,
     note: string,
-    act: (found: ResultDocument, forms: Forms, document: TextDocument) => void,
+    act: (found: ResultDocument, forms: Forms, state: AppState) => void,
   ): MenuEntry => ({
     type: "action",
     label,
     note: hasResult ? note : words.none,
     disabled: !hasResult,
     onSelect: () => {
-      const document = activeDocument(store.getState());
-      const found = foundIn(document);
+      const state = store.getState();
+      const found = listedOf(state);
       if (found === null) return;
       forms().then(
-        (loaded) => act(found, loaded, document),
+        (loaded) => act(found, loaded, state),
         (thrown: unknown) => store.getState().fail(failureOf(thrown)),
       );
     },
   });
 
   const entries: readonly MenuEntry[] = [
-    entry(words.exportJson, words.aboutJson, (found, { toJson }, { result, reviews }) => {
-      // The whole document: objects as they were found, with the decisions beside them.
-      const whole = reviews.length === 0 ? found : { ...(result ?? { ...found, objects: [] }), reviews };
+    entry(words.exportJson, words.aboutJson, (found, { toJson }, state) => {
+      const whole = writtenOf(state) ?? found;
       download(new Blob([toJson(whole)], { type: "application/json" }), `${stem(whole)}.json`);
     }),
     entry(words.exportCsv, words.aboutCsv, (document, { toCsv }) =>

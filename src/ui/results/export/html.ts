@@ -1,13 +1,13 @@
 import type { ResultDocument } from "../../../core/result/result";
 import { labelOf, lookOf, NOTHING_LIT } from "../../text/surface/look";
-import { drawnMentions, type Piece, piecesOf } from "../../text/surface/pieces";
+import { drawnMentions, type Piece, PLAIN_MARKING, piecesOf } from "../../text/surface/pieces";
 
 /**
  * The text with its marks as a page of its own: all of it, in light and dark, on screens and on paper, with no script and
  * nothing that is fetched.
  */
 export function toHtml({ text, source, objects }: Pick<ResultDocument, "text" | "source" | "objects">): string {
-  const pieces = piecesOf(text.length, drawnMentions(text, objects, null));
+  const pieces = piecesOf(text.length, drawnMentions(text, objects, PLAIN_MARKING));
   const title = escaped(source || text.trim().slice(0, 60));
   return [
     "<!doctype html>",

@@ -1,7 +1,6 @@
 import type { ExtractedObject } from "../../../core/result/result";
-import type { ClassId } from "../../../core/schema/class";
 import { labelElement, labelOf, lookOf, NOTHING_LIT } from "./look";
-import { drawnMentions, type Piece, piecesOf } from "./pieces";
+import { drawnMentions, type Marking, type Piece, piecesOf } from "./pieces";
 
 /**
  * The beginning of a text with its marks, drawn in lines as the surface draws them, until that has come. What is pressed
@@ -12,16 +11,16 @@ export function markedLines(
   length: number,
   {
     objects,
-    onlyClass,
+    marking,
     choose,
   }: {
     readonly objects: readonly ExtractedObject[];
-    readonly onlyClass: ClassId | null;
+    readonly marking: Marking;
     readonly choose: (id: string) => void;
   },
 ): readonly HTMLElement[] {
   const shown = text.slice(0, length);
-  const mentions = drawnMentions(text, objects, onlyClass).filter(({ start }) => start < shown.length);
+  const mentions = drawnMentions(text, objects, marking).filter(({ start }) => start < shown.length);
   const lines = [lineElement()];
   for (const piece of piecesOf(shown.length, mentions)) {
     const parts = text.slice(piece.start, piece.end).split("\n");

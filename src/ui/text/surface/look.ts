@@ -23,7 +23,7 @@ export function lookOf({ covers }: Piece, lit: Lit): Readonly<Record<string, str
   const isChosen = own.some((id) => lit.chosen.has(id));
   const isLit = [...classOf.keys()].some((id) => lit.hovered.has(id) || lit.chosen.has(id));
   return {
-    class: innermost.own.length > 0 ? "hued mention" : "hued mention mention-again",
+    class: `hued mention${innermost.own.length > 0 ? "" : " mention-again"}${innermost.uncertain ? " mention-uncertain" : ""}`,
     ...(decision === null ? {} : { "data-decision": decision }),
     style: `${hue(innermost)}; ${underlines(covers)}`,
     title: unique(mentions.map((mention) => mention.class)).join(" · "),
@@ -85,7 +85,7 @@ const idOf = (mention: DrawnMention) => classId({ kind: mention.kind, name: ment
 
 const hue = (mention: DrawnMention): string => `--hue: ${classHue(idOf(mention)).toFixed(1)}`;
 
-/** One background layer per lane, from the letters down: whole for entities, dashed for triggers. */
+/** One background layer per lane, from the letters down: whole for entities, dashed for triggers, in dots for what is uncertain. */
 function underlines(covers: readonly Cover[]): string {
   const drawn = covers.filter((cover) => cover.lane < LANES);
   const lanes = 1 + Math.max(0, ...drawn.map((cover) => cover.lane));
@@ -96,6 +96,7 @@ function underlines(covers: readonly Cover[]): string {
 
 function underline(mention: DrawnMention): string {
   const colour = lineColour(mention);
+  if (mention.uncertain) return `repeating-linear-gradient(90deg, ${colour} 0 2px, transparent 2px 5px)`;
   return mention.kind === "event"
     ? `repeating-linear-gradient(90deg, ${colour} 0 5px, transparent 5px 8px)`
     : `linear-gradient(${colour}, ${colour})`;

@@ -9,11 +9,10 @@ import {
 } from "@codemirror/state";
 import { Decoration, type DecorationSet, EditorView, ViewPlugin, type ViewUpdate, WidgetType } from "@codemirror/view";
 import type { ExtractedObject } from "../../../core/result/result";
-import type { ClassId } from "../../../core/schema/class";
 import type { Span } from "../../../core/text/span";
 import { objectsById } from "../../results/related";
 import { depthOf, type Label, type Lit, labelElement, labelOf, lookOf, NOTHING_LIT } from "./look";
-import { type Decisions, type DrawnMention, drawnMentions, piecesOf } from "./pieces";
+import { type DrawnMention, drawnMentions, type Marking, piecesOf } from "./pieces";
 
 /**
  * Marks in the text that is written. They stay in the offsets of the text that was read; `moved` holds every edit since,
@@ -30,13 +29,11 @@ interface Marked {
   readonly lit: Lit;
 }
 
-/** What there is to mark: objects of a text that was read, of one class or of all. */
+/** What there is to mark: objects of a text that was read, and how. */
 export interface Found {
   readonly text: string;
   readonly objects: readonly ExtractedObject[];
-  readonly onlyClass: ClassId | null;
-  /** What was decided about objects, by their ids. */
-  readonly decided?: Decisions;
+  readonly marking: Marking;
 }
 
 export const showFound = StateEffect.define<Found>();
@@ -64,9 +61,9 @@ export const marked = StateField.define<Marked>({
     for (const effect of transaction.effects) {
       if (effect.is(lightUp)) next = { ...next, lit: effect.value };
       if (!effect.is(showFound)) continue;
-      const { text, objects, onlyClass, decided } = effect.value;
+      const { text, objects, marking } = effect.value;
       const moved = text === next.text ? next.moved : changeBetween(text, transaction.newDoc);
-      next = { ...next, text, objects, moved, mentions: drawnMentions(text, objects, onlyClass, decided) };
+      next = { ...next, text, objects, moved, mentions: drawnMentions(text, objects, marking) };
     }
     return next;
   },

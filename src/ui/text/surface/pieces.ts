@@ -16,10 +16,23 @@ export interface DrawnMention extends Span {
   readonly named: boolean;
   /** What was decided about it; null: nothing yet. */
   readonly decision: Decision | null;
+  /** Whether nothing of it is certain. */
+  readonly uncertain: boolean;
 }
 
-/** What was decided about objects, by their ids. */
-export type Decisions = ReadonlyMap<string, { readonly review: Pick<Review, "decision"> }>;
+/** How objects are marked. */
+export interface Marking {
+  /** Only what is of this class; null: everything. */
+  readonly onlyClass: ClassId | null;
+  /** Ids of objects that are not certain. */
+  readonly uncertain: ReadonlySet<string>;
+  /** Whether the class stands behind each mark; else behind the first of each class. */
+  readonly nameEvery: boolean;
+  /** What was decided about objects, by their ids. */
+  readonly decided: ReadonlyMap<string, { readonly review: Pick<Review, "decision"> }>;
+}
+
+export const PLAIN_MARKING: Marking = { onlyClass: null, uncertain: new Set(), nameEvery: false, decided: new Map() };
 
 /**
  * Entities and triggers as places to draw in a text, every occurrence of each, in their order; two objects of a class that
@@ -28,8 +41,7 @@ export type Decisions = ReadonlyMap<string, { readonly review: Pick<Review, "dec
 export function drawnMentions(
   text: string,
   objects: readonly ExtractedObject[],
-  onlyClass: ClassId | null,
-  decided: Decisions = new Map(),
+  { onlyClass, uncertain, nameEvery, decided }: Marking,
 ): readonly DrawnMention[] {
   const ends = onlyClass?.startsWith("relation:") ? endsOf(objects, onlyClass) : null;
   const places = new Map<string, { span: Span; object: ExtractedObject; own: string[]; others: string[] }>();
@@ -59,8 +71,9 @@ export function drawnMentions(
       class: object.class,
       objects: [...own, ...others],
       own,
-      named: own.length > 0 && isNew(object.class, span.start),
+      named: own.length > 0 && (nameEvery || isNew(object.class, span.start)),
       decision: own.map((id) => decided.get(id)?.review.decision).find((made) => made !== undefined) ?? null,
+      uncertain: [...own, ...others].every((id) => uncertain.has(id)),
     }));
 }
 

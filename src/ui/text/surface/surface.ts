@@ -2,9 +2,13 @@ import { openSearchPanel } from "@codemirror/search";
 import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import type { StoreApi } from "zustand";
+import { shallow } from "zustand/shallow";
+import type { ExtractedObject } from "../../../core/result/result";
+import type { Reviewed } from "../../../core/result/review/reviewed";
 import type { Span } from "../../../core/text/span";
 import { activeDocument, type TextDocument } from "../../../state/documents/document";
-import { foundIn, rejectedShown, reviewedIn } from "../../../state/documents/found";
+import { rejectedShown, reviewedIn } from "../../../state/documents/found";
+import { shownOf } from "../../../state/documents/shown-result";
 import type { AppState } from "../../../state/state";
 import type { Messages } from "../../messages/messages";
 import { markedFor, objectsById } from "../../results/related";
@@ -53,6 +57,8 @@ interface SurfaceOptions {
 
 const sameList = <T>(a: readonly T[], b: readonly T[]): boolean =>
   a.length === b.length && a.every((one, index) => one === b[index]);
+
+const NOTHING_DECIDED: Reviewed["decided"] = new Map();
 
 /** Makes the surface; it follows the store for as long as the page is open. */
 export function createSurface({ store, id, page, words, review }: SurfaceOptions): TextSurface {
@@ -107,26 +113,41 @@ export function createSurface({ store, id, page, words, review }: SurfaceOptions
     });
   }
 
-  /** What was found, where it is of the text that is here or of one before it. */
-  function found(document: TextDocument) {
-    const reviewed = reviewedIn(document);
-    const result = reviewed?.document ?? document.result;
-    const objects = [...(result?.objects ?? []), ...rejectedShown(document)];
+  /** What was last drawn. */
+  let drawn = what(store.getState());
+
+  function what(state: AppState) {
+    const document = activeDocument(state);
     const { onlyClass } = document;
-    const decided = reviewed === null ? {} : { decided: reviewed.decided };
-    return showFound.of({ text: result?.text ?? text, objects, onlyClass, ...decided });
+    const decided = reviewedIn(document)?.decided ?? NOTHING_DECIDED;
+    return { shown: shownOf(state), rejected: rejectedShown(document), onlyClass, decided, nameEvery: state.nameEvery };
   }
 
-  function lit(document: TextDocument) {
-    const { hovered, chosen } = document;
-    const byId = objectsById({ objects: foundIn(document)?.objects ?? [] });
+  const objects = (): readonly ExtractedObject[] => {
+    const { shown, rejected } = drawn;
+    return rejected.length === 0 ? (shown?.drawn.objects ?? []) : [...(shown?.drawn.objects ?? []), ...rejected];
+  };
+
+  /** What was found, where it is of the text that is here or of one before it. */
+  const found = () => {
+    const { shown, onlyClass, decided, nameEvery } = drawn;
+    const uncertain = shown?.uncertain ?? new Set();
+    return showFound.of({
+      text: shown?.drawn.text ?? text,
+      objects: objects(),
+      marking: { onlyClass, decided, nameEvery, uncertain },
+    });
+  };
+
+  function lit({ hovered, chosen }: TextDocument) {
+    const byId = objectsById({ objects: objects() });
     return lightUp.of({
       hovered: new Set(markedFor(byId, hovered)),
       chosen: new Set(chosen === null ? [] : markedFor(byId, [chosen])),
     });
   }
 
-  view.dispatch({ effects: [found(now()), lit(now())] });
+  view.dispatch({ effects: [found(), lit(now())] });
 
   store.subscribe((state, stateBefore) => {
     const document = activeDocument(state);
@@ -138,12 +159,11 @@ export function createSurface({ store, id, page, words, review }: SurfaceOptions
       text = document.text;
       view.setState(newState());
     }
-    const isFoundOtherwise =
-      document.result !== before.result ||
-      document.reviews !== before.reviews ||
-      document.onlyClass !== before.onlyClass ||
-      !sameList(rejectedShown(document), rejectedShown(before));
-    if (isOther || isFoundOtherwise) view.dispatch({ effects: [found(document), lit(document)] });
+    const next = what(state);
+    const isRedrawn = !shallow({ ...next, rejected: null }, { ...drawn, rejected: null });
+    const isFoundOtherwise = isRedrawn || !sameList(next.rejected, drawn.rejected);
+    drawn = next;
+    if (isOther || isFoundOtherwise) view.dispatch({ effects: [found(), lit(document)] });
     else if (document.hovered !== before.hovered || document.chosen !== before.chosen)
       view.dispatch({ effects: lit(document) });
   });

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { ExtractedEntity, ExtractedObject } from "../../../../src/core/result/result";
 import type { ClassId } from "../../../../src/core/schema/class";
 import { decorationsOf, lightUp, marked, placeOf, showFound } from "../../../../src/ui/text/surface/marks";
+import { PLAIN_MARKING } from "../../../../src/ui/text/surface/pieces";
 import { fixtureDocument } from "../../../support/fixture-document";
 
 const { text, objects } = fixtureDocument();
@@ -18,7 +19,9 @@ interface Drawn {
 /** The surface's state, without a page: a text in which something was found, whatever was written since. */
 function stateOf(source: string, found: readonly ExtractedObject[], onlyClass: ClassId | null = null): EditorState {
   const state = EditorState.create({ doc: source, extensions: [marked, EditorState.lineSeparator.of("\n")] });
-  return state.update({ effects: showFound.of({ text: source, objects: found, onlyClass }) }).state;
+  return state.update({
+    effects: showFound.of({ text: source, objects: found, marking: { ...PLAIN_MARKING, onlyClass } }),
+  }).state;
 }
 
 /** The marks that are drawn of a stretch, in order. */
@@ -173,13 +176,13 @@ describe("while one writes", () => {
 
   it("objects that a run finds meanwhile are drawn where their words are now", () => {
     let state = stateOf(ada, found.slice(0, 1)).update({ changes: { from: 4, insert: "once " } }).state;
-    state = state.update({ effects: showFound.of({ text: ada, objects: found, onlyClass: null }) }).state;
+    state = state.update({ effects: showFound.of({ text: ada, objects: found, marking: PLAIN_MARKING }) }).state;
     expect(shown(state)).toEqual(["Ada", "Charles Babbage", "London"]);
   });
 
   it("a text that was edited in one place since it was read keeps the marks before and after", () => {
     const state = EditorState.create({ doc: "Ada once met Charles Babbage in London.", extensions: [marked] });
-    const effects = showFound.of({ text: ada, objects: found, onlyClass: null });
+    const effects = showFound.of({ text: ada, objects: found, marking: PLAIN_MARKING });
     expect(shown(state.update({ effects }).state)).toEqual(["Ada", "Charles Babbage", "London"]);
   });
 
@@ -197,7 +200,7 @@ describe("while one writes", () => {
         for (const next of steps) {
           if ("objects" in next) {
             const found = objects.slice(0, next.objects);
-            state = state.update({ effects: showFound.of({ text, objects: found, onlyClass: null }) }).state;
+            state = state.update({ effects: showFound.of({ text, objects: found, marking: PLAIN_MARKING }) }).state;
             continue;
           }
           const from = next.at % (state.doc.length + 1);

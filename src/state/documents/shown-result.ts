@@ -1,0 +1,59 @@
+import type { ResultDocument } from "../../core/result/result";
+import type { Reviewed } from "../../core/result/review/reviewed";
+import { type Shown, type ShownFilter, shown } from "../../core/result/shown";
+import type { AppState } from "../state";
+import { activeDocument } from "./document";
+import { foundIn, reviewedIn } from "./found";
+
+type Of = Pick<AppState, "documents" | "active" | "threshold" | "onlyNamed">;
+
+interface Answer {
+  readonly found: ResultDocument;
+  readonly decided: Reviewed["decided"] | undefined;
+  readonly filter: ShownFilter;
+  readonly shown: Shown;
+}
+
+let last: Answer | null = null;
+
+/**
+ * What is shown of what was found in the shown document, as people have decided; null where nothing was read. Views ask
+ * again and again, and get the same.
+ */
+export function shownOf(state: Of): Shown | null {
+  const document = activeDocument(state);
+  const found = foundIn(document);
+  if (found === null) return null;
+  const filter = filterOf(state);
+  const decided = reviewedIn(document)?.decided;
+  const isSame =
+    last?.found === found &&
+    last.decided === decided &&
+    last.filter.thresholds === filter.thresholds &&
+    last.filter.threshold === filter.threshold &&
+    last.filter.onlyNamed === filter.onlyNamed;
+  if (last === null || !isSame) last = { found, decided, filter, shown: shown(found, filter, decided) };
+  return last.shown;
+}
+
+function filterOf(state: Of): ShownFilter {
+  const { threshold, onlyNamed } = state;
+  return { thresholds: activeDocument(state).thresholds, threshold, onlyNamed };
+}
+
+/** What is listed, drawn as a graph and written to files: what is certain, and what is uncertain where that is asked for. */
+export function listedOf(state: Of & Pick<AppState, "withUncertain">): ResultDocument | null {
+  const all = shownOf(state);
+  return all === null ? null : state.withUncertain ? all.drawn : all.certain;
+}
+
+/** The result document as it is written out: objects as they were found, with the decisions beside them. */
+export function writtenOf(state: Of & Pick<AppState, "withUncertain">): ResultDocument | null {
+  const document = activeDocument(state);
+  const { result, reviews } = document;
+  const listed = listedOf(state);
+  if (reviews.length === 0 || listed === null) return listed;
+  if (result === null) return { ...listed, objects: [], reviews };
+  const all = shown(result, filterOf(state), reviewedIn(document)?.decided);
+  return { ...(state.withUncertain ? all.drawn : all.certain), reviews };
+}

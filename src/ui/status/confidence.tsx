@@ -1,0 +1,76 @@
+import { useMemo } from "react";
+import { histogram } from "../../core/result/shown";
+import { activeDocument } from "../../state/documents/document";
+import { shownOf } from "../../state/documents/shown-result";
+import { ActionButton, useActionEntries } from "../actions/use-action";
+import { useApp } from "../app-store";
+import { statusMessages } from "../messages/en/status";
+import { useFormat, useMessages } from "../messages/messages";
+import { MenuButton } from "../primitives/menu";
+import "./confidence.css";
+
+const BARS = 20;
+
+/** How sure the reader has to be, and how else it reads: each step acts at once, for nothing is read again. */
+export function Confidence() {
+  const words = useMessages(statusMessages);
+  const format = useFormat();
+  const threshold = useApp((state) => state.threshold);
+  const own = useApp((state) => activeDocument(state).thresholds?.entity ?? null);
+  const change = useApp((state) => state.changeSettings);
+  const entries = useActionEntries(["nested", "only-named", "with-uncertain", "name-every"]);
+  const percent = Math.round(100 * (threshold ?? own ?? 0));
+  const uncertain = useApp((state) => shownOf(state)?.uncertain.size ?? 0);
+  return (
+    <div className="flex min-w-0 items-center gap-x-3">
+      {/* Beside the status and not in it: what is found is what counts. */}
+      {uncertain > 0 && <p className="shrink-0 text-small text-faint tabular-nums">{words.uncertain(uncertain)}</p>}
+      <div className="confidence">
+        <Histogram percent={percent} />
+        <input
+          type="range"
+          min={0}
+          max={100}
+          step={1}
+          value={percent}
+          aria-label={words.confidence}
+          aria-valuetext={threshold === null ? words.ownConfidence(percent) : format.percent(percent / 100)}
+          title={words.aboutConfidence}
+          onChange={(event) => change({ threshold: Number(event.currentTarget.value) / 100 })}
+        />
+      </div>
+      <span aria-hidden="true" className="w-[4ch] shrink-0 text-small text-quiet tabular-nums">
+        {format.percent(percent / 100)}
+      </span>
+      <ActionButton action="reset-threshold" size="small" variant="quiet" />
+      <MenuButton label={words.readingOptions} entries={entries} size="small" side="above" />
+    </div>
+  );
+}
+
+/** How many objects have which confidence; those that are shown as found stand out. */
+function Histogram({ percent }: { readonly percent: number }) {
+  const objects = useApp((state) => activeDocument(state).result?.objects ?? null);
+  const counts = useMemo(() => histogram(objects ?? [], BARS), [objects]);
+  const most = Math.max(1, ...counts);
+  return (
+    <svg aria-hidden="true" viewBox={`0 0 ${BARS} 1`} preserveAspectRatio="none" className="confidence-histogram">
+      {counts.map((count, bar) => {
+        // By its root: most of what is in doubt is in great doubt, and would leave nothing to see of the rest.
+        const height = Math.sqrt(count / most);
+        const isFound = bar >= Math.floor((percent / 100) * BARS);
+        return (
+          <rect
+            // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its place.
+            key={bar}
+            x={bar + 0.1}
+            width={0.8}
+            y={1 - height}
+            height={height}
+            className={isFound ? "confidence-found" : "confidence-rest"}
+          />
+        );
+      })}
+    </svg>
+  );
+}
