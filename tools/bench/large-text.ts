@@ -145,11 +145,11 @@ async function runAndStop(page: Page): Promise<Record<"started" | "running" | "s
   const status = page.getByRole("status");
   const began = performance.now();
   await page.getByRole("button", { name: "Extract" }).click();
-  await status.filter({ hasText: /Reading the text|(?:prompts?|pass(?:es)?) done/u }).waitFor();
+  await status.filter({ hasText: /Reading the text|(?:prompts?|pass(?:es)?) done|words? read/u }).waitFor();
   const started = performance.now() - began;
   const running = await pauseDuring(
     page,
-    () => status.filter({ hasText: /\d of [\d,]+ (?:prompts?|pass(?:es)?) done/u }).waitFor(),
+    () => status.filter({ hasText: /\d of [\d,]+ (?:(?:prompts?|pass(?:es)?) done|words? read)/u }).waitFor(),
     RUN_MILLISECONDS,
   );
   process.stderr.write("stopping …\n");

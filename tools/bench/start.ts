@@ -13,7 +13,7 @@ const GOAL_KILOBYTES = 210;
 const PATIENCE_MILLISECONDS = 240_000;
 
 /** What the status says from the moment when the model answers. */
-const RUNNING = /\d+ of \d+ (?:prompts?|pass(?:es)?) done/u;
+const RUNNING = /\d of [\d,]+ (?:(?:prompts?|pass(?:es)?) done|words? read)/u;
 
 export const start: Benchmark = {
   name: "start",

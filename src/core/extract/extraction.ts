@@ -20,6 +20,9 @@ export type ExtractionEvent =
       readonly sentences: number;
       /** Passes known from the start; an arguments step adds to them. */
       readonly passes: readonly PlannedPass[];
+      /** What progress counts, and how many there are. */
+      readonly unit: "passes" | "words";
+      readonly total: number;
     }
   | {
       readonly type: "pass-started";

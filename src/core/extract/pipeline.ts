@@ -35,8 +35,9 @@ interface Run {
 /** How far a run is, as it has been told. */
 interface Told {
   readonly started: number;
-  /** Passes begun and ended, and passes there are in all. */
+  /** Passes begun. */
   begun: number;
+  /** Passes ended, or words read, and how many there are in all. */
   done: number;
   total: number;
   /** The chunk that is being read in a round, the number of its first pass there, and how many it has had. */
@@ -46,7 +47,7 @@ interface Told {
   /** What made the extractor unable to go on. */
   failure: Failure | null;
   /** Chunks of which all is told. */
-  closed: number;
+  readonly closed: Set<number>;
 }
 
 /**
@@ -64,7 +65,10 @@ export async function* extract(
 ): AsyncGenerator<ExtractionEvent, void, undefined> {
   const plan = await extractor.plan(request, signal);
   const passes = plannedPasses(plan);
-  yield { type: "planned", document: plannedDocument(request, extractor, plan), sentences: plan.sentences, passes };
+  const { sentences, words } = plan;
+  const total = words === undefined ? passes.length : words.reduce((sum, count) => sum + count, 0);
+  const unit = words === undefined ? "passes" : "words";
+  yield { type: "planned", document: plannedDocument(request, extractor, plan), sentences, passes, unit, total };
 
   // Ends what runs ahead when nobody wants to hear of it any more.
   const left = new AbortController();
@@ -81,11 +85,11 @@ export async function* extract(
     started: performance.now(),
     begun: 0,
     done: 0,
-    total: passes.length,
+    total,
     reading: { chunk: -1, round: -1, firstPass: 0, passes: 0 },
     subject: { kind: "entity", classes: [] },
     failure: null,
-    closed: 0,
+    closed: new Set(),
   };
 
   for (const [index, round] of plan.rounds.entries()) {
@@ -95,14 +99,21 @@ export async function* extract(
         yield* tell(run, told, { chunk, round: index }, trace);
         // What is still being read will come to nothing either; what it has brought so far is told.
         if (told.failure !== null) left.abort();
-      } else if (isLast) {
-        told.closed = chunk + 1;
+        continue;
+      }
+      if (words !== undefined) {
+        told.done += (words[chunk] ?? 0) / plan.rounds.length;
+        yield progress(told);
+      }
+      if (isLast) {
+        told.closed.add(chunk);
         yield { type: "chunk-finished", chunk, status: worstOf(run.statuses[chunk] ?? []) };
       }
     }
     if (signal.aborted || told.failure !== null) break;
   }
-  for (let chunk = told.closed; chunk < plan.chunks.length; chunk += 1) {
+  for (const chunk of plan.chunks.keys()) {
+    if (told.closed.has(chunk)) continue;
     const statuses = run.statuses[chunk] ?? [];
     yield { type: "chunk-finished", chunk, status: statuses.includes("failed") ? "failed" : "stopped" };
   }
@@ -121,7 +132,7 @@ interface ChunkTrace {
 
 /** What a round has to read, a stream per chunk; none more once the run was ended. */
 function* readChunks(run: Run, round: Round): Generator<AsyncIterable<ChunkTrace>> {
-  for (const chunk of run.plan.chunks.keys()) {
+  for (const chunk of run.plan.order ?? run.plan.chunks.keys()) {
     if (run.signal.aborted || run.failed) return;
     yield readChunk(run, round, chunk);
   }
@@ -155,7 +166,8 @@ function* tell(
       const isFirst = before.chunk !== at.chunk || before.round !== at.round;
       told.reading = isFirst ? { ...at, firstPass: told.begun, passes: 1 } : { ...before, passes: before.passes + 1 };
       // A pass that follows from what was found is one more than was planned.
-      if (told.reading.passes > (run.plan.rounds[at.round]?.passes.length ?? 0)) told.total += 1;
+      const isMore = told.reading.passes > (run.plan.rounds[at.round]?.passes.length ?? 0);
+      if (isMore && run.plan.words === undefined) told.total += 1;
       told.begun += 1;
       told.subject = subject;
       yield { type: "pass-started", pass: pass + 1, planned: { chunk: at.chunk, ...subject }, ...shown };
@@ -184,8 +196,10 @@ function* tell(
         record: { chunk: at.chunk, ...told.subject, ...trace.record },
         failure: trace.failure,
       };
-      told.done += 1;
-      yield progress(told);
+      if (run.plan.words === undefined) {
+        told.done += 1;
+        yield progress(told);
+      }
       if (isFatal(trace.failure)) told.failure ??= trace.failure;
   }
 }

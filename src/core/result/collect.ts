@@ -87,3 +87,22 @@ export function createCollector(reviews?: ResultDocument["reviews"]): Collector 
     },
   };
 }
+
+/** The document of a run that did not begin with the beginning of the text, as if it had: chunk by chunk. */
+export function inTextOrder(document: ResultDocument): ResultDocument {
+  const { passes } = document;
+  const order = [...passes.keys()].sort((a, b) => (passes[a]?.chunk ?? 0) - (passes[b]?.chunk ?? 0) || a - b);
+  if (order.every((pass, index) => pass === index)) return document;
+  const placeOf = new Map(order.map((pass, index) => [pass, index]));
+  const moved = <T extends { readonly pass: number }>(one: T): T => ({
+    ...one,
+    pass: placeOf.get(one.pass) ?? one.pass,
+  });
+  const chunkOf = ({ pass }: ExtractedObject): number => passes[pass]?.chunk ?? 0;
+  return {
+    ...document,
+    objects: document.objects.toSorted((a, b) => chunkOf(a) - chunkOf(b)).map(moved),
+    passes: order.flatMap((pass) => passes[pass] ?? []),
+    diagnostics: document.diagnostics.map(moved),
+  };
+}

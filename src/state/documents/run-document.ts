@@ -2,10 +2,11 @@ import type { Failure } from "../../core/errors";
 import type { ExtractionEvent } from "../../core/extract/extraction";
 import type { ExtractionOptions, ExtractionRequest } from "../../core/extract/extractor";
 import { extract } from "../../core/extract/pipeline";
-import { createCollector } from "../../core/result/collect";
+import { createCollector, inTextOrder } from "../../core/result/collect";
 import type { ExtractedObject, ResultDocument } from "../../core/result/result";
 import { classId, type SchemaClass } from "../../core/schema/class";
 import { printClass } from "../../core/schema/print";
+import type { Span } from "../../core/text/span";
 import type { Model } from "../../models/kinds/model";
 import type { Environment } from "../environment";
 import type { AppState } from "../state";
@@ -21,6 +22,8 @@ export interface RunRoom {
   readonly environment: Environment;
   get(): AppState;
   set(changes: Partial<DocumentsState>): void;
+  /** What of the text is in sight; null where nobody can say. */
+  sight(): Span | null;
 }
 
 /**
@@ -41,7 +44,7 @@ const READER_INTERVAL_MILLISECONDS = 150;
 export async function runDocument(
   model: Model,
   own: OwnRun,
-  { environment, get, set }: RunRoom,
+  { environment, get, set, sight }: RunRoom,
 ): Promise<Failure | null> {
   const found = (): TextDocument | undefined => get().documents.find(({ number }) => number === own.document);
   const before = found();
@@ -49,7 +52,8 @@ export async function runDocument(
   if (before === undefined || library === null) return null;
   const { dialect, ...setup } = extractionSetup(get(), environment);
   const { source, text } = before;
-  const request: ExtractionRequest = { source, text, ...setup };
+  const first = own.document === get().active ? sight() : null;
+  const request: ExtractionRequest = { source, text, ...setup, ...(first === null ? {} : { first }) };
   const { nested } = get();
   const extractor = await model.createExtractor({ dialect, library, nested });
   const isReader = extractor.engine.kind === "reader";
@@ -75,8 +79,7 @@ export async function runDocument(
       if (live.long) set({ live: { ...progress, long: true } });
     } else set({ run: { ...progress, status: run.status === "stopping" ? "stopping" : "running" } });
   };
-  const show = (): void => {
-    const result = collector.document();
+  const show = (result = collector.document()): void => {
     if (result === null) return;
     // Of what nobody has asked for, a copy stays one: it need not be kept.
     change({
@@ -111,10 +114,11 @@ export async function runDocument(
     if (!inPlace) show();
     tellProgress();
   }
-  const result = collector.document();
+  const collected = collector.document();
+  const result = collected === null ? null : inTextOrder(collected);
   const isWhole = !signal.aborted;
   if (result !== null && (isWhole || !inPlace)) {
-    show();
+    show(result);
     readWith.set(result, { classes: request.classes, options: request.options, nested });
     if (inPlace) change(stillLookedAt(before, found(), result));
   }
@@ -190,7 +194,7 @@ const sameOptions = (a: ExtractionOptions, b: ExtractionOptions): boolean =>
 function follow(run: Run, event: ExtractionEvent): Run {
   switch (event.type) {
     case "planned":
-      return { ...run, reading: event.document.engine.kind, total: event.passes.length };
+      return { ...run, unit: event.document.engine.kind === "writer" ? "prompts" : event.unit, total: event.total };
     case "pass-started":
       return { ...run, current: { pass: event.pass, planned: event.planned, prompt: event.prompt ?? "", answer: "" } };
     case "piece":

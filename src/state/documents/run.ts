@@ -13,7 +13,7 @@ export interface OwnRun {
 export const IDLE: Run = {
   status: "idle",
   document: null,
-  reading: "writer",
+  unit: "prompts",
   done: 0,
   total: 0,
   secondsLeft: null,

@@ -1,5 +1,6 @@
 import { type Failure, failureOf, isAbort } from "../../core/errors";
 import { abortable } from "../../core/sliced";
+import type { Span } from "../../core/text/span";
 import type { Environment } from "../environment";
 import { modelStatusOf } from "../models/models";
 import { selectedClasses } from "../schema/selected-classes";
@@ -20,7 +21,8 @@ export const createRunsSlice =
   (set, get) => {
     let current: OwnRun | null = null;
     let live: OwnRun | null = null;
-    const room = { environment, get, set };
+    let sight: () => Span | null = () => null;
+    const room = { environment, get, set, sight: () => sight() };
 
     const begin = (isLive: boolean): OwnRun => ({
       controller: new AbortController(),
@@ -71,7 +73,7 @@ export const createRunsSlice =
         const own = begin(true);
         live = own;
         const timer = setTimeout(() => set({ live: { ...get().live, long: true } }), LONG_MILLISECONDS);
-        set({ live: { ...NOT_LIVE, document: own.document, status: "running", reading: "reader" }, quiet: true });
+        set({ live: { ...NOT_LIVE, document: own.document, status: "running" }, quiet: true });
         try {
           const [model, { runDocument }] = await Promise.all([get().loadModel(), import("./run-document")]);
           own.controller.signal.throwIfAborted();
@@ -97,6 +99,9 @@ export const createRunsSlice =
           quiet: true,
           documents: changed(get(), get().active, { result: null, reading: null, thresholds: null, sentences: 0 }),
         }),
+      watchSight(look) {
+        sight = look;
+      },
       stop() {
         if (current === null) {
           if (live !== null) get().endLive(true);

@@ -72,8 +72,8 @@ export interface Run {
   readonly status: "idle" | "waiting" | "running" | "stopping";
   /** Number of the document that is read; null where none is. */
   readonly document: number | null;
-  /** What reads: a run of a writer counts prompts, one of a reader passes. */
-  readonly reading: "writer" | "reader";
+  /** What is counted: a run of a writer counts prompts, one of a reader words or passes. */
+  readonly unit: "prompts" | "passes" | "words";
   readonly done: number;
   readonly total: number;
   readonly secondsLeft: number | null;
@@ -108,6 +108,8 @@ export interface RunsSlice {
   endLive(held: boolean): void;
   /** The document that is shown has no text or no classes any more, and so no reading. */
   clearReading(): void;
+  /** Who can say what of the text is in sight, which is read first. */
+  watchSight(look: () => Span): void;
   /** Ends the run, or the live reading; what it has found stays. */
   stop(): void;
   /** Ends the run, whose document is gone: nothing more of it is shown or kept. */

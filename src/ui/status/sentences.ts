@@ -12,9 +12,9 @@ export function loadingSentence(model: string, progress: LoadProgress | null, wo
 }
 
 /** How far a run is: `3 of 8 prompts done, about 14 s left`. */
-export function runSentence({ status, reading, done, total, secondsLeft }: Run, words: Words): string {
+export function runSentence({ status, unit, done, total, secondsLeft }: Run, words: Words): string {
   if (status === "stopping") return words.stopping;
-  return total === 0 ? words.reading : words.done[reading](done, total, done === total ? null : secondsLeft);
+  return total === 0 ? words.reading : words.done[unit](Math.round(done), total, done === total ? null : secondsLeft);
 }
 
 const BEGINNING_LENGTH = 60;

@@ -26,10 +26,11 @@ describe("the status line", () => {
 
   it("counts prompts and the time that is left", () => {
     const counted = { done: 3, total: 8, secondsLeft: 13.7 };
-    const run: Run = { status: "running", document: 1, reading: "writer", ...counted, current: null };
+    const run: Run = { status: "running", document: 1, unit: "prompts", ...counted, current: null };
     expect(runSentence(run, words)).toBe("3 of 8 prompts done, about 14 s left");
     expect(runSentence({ ...run, secondsLeft: null }, words)).toBe("3 of 8 prompts done");
-    expect(runSentence({ ...run, reading: "reader" }, words)).toBe("3 of 8 passes done, about 14 s left");
+    expect(runSentence({ ...run, unit: "passes" }, words)).toBe("3 of 8 passes done, about 14 s left");
+    expect(runSentence({ ...run, unit: "words" }, words)).toBe("3 of 8 words read, about 14 s left");
     expect(runSentence({ ...run, done: 1, total: 1 }, words)).toBe("1 of 1 prompt done");
     expect(runSentence({ ...run, total: 0 }, words)).toBe("Reading the text");
     expect(runSentence({ ...run, status: "stopping" }, words)).toBe("Stopping; what was found stays");

@@ -28,23 +28,64 @@ import { type AskedClasses, askFor, type ReaderOptions } from "./question";
 export const createReader = (model: ReaderModel, library: Library | null, options: ReaderOptions): Extractor => ({
   engine: { kind: "reader", name: model.name, model: model.model },
   async plan(request, signal): Promise<Plan> {
-    const { text, classes } = request;
+    const { text, classes, first } = request;
     if (text.trim() === "") throw new KnowCoderError({ code: "text-empty" });
     if (classes.length === 0) throw new KnowCoderError({ code: "selection-empty" });
-    const found = await finishInSlices(slicedSentences(text), () => !signal.aborted);
-    if (found === null) throw signal.reason;
-    const { chunks, doubt } =
-      request.chunks === undefined ? await cutText(model, text, signal) : { chunks: request.chunks, doubt: null };
-
+    const { sentences, chunks, words, doubt } = await cutOf(model, request, signal);
+    const order = first === undefined ? null : beginningAt(first, chunks);
     const asked = askFor(request, library, options);
     const passes = passesOf(asked);
     const read = (chunk: ChunkToRead, stop: AbortSignal): AsyncIterable<Trace> => {
-      const isFirst = chunk.start === chunks[0]?.start;
+      const isFirst = chunk.start === (chunks[order?.[0] ?? 0]?.start ?? 0);
       return readChunk({ model, request, asked, passes, doubt: isFirst ? doubt : null }, chunk, stop);
     };
-    return { sentences: found.length, chunks, rounds: [{ passes, read }], concurrency: model.concurrency };
+    return {
+      sentences,
+      chunks,
+      ...(words === null ? {} : { words }),
+      ...(order === null ? {} : { order }),
+      rounds: [{ passes, read }],
+      concurrency: model.concurrency,
+    };
   },
 });
+
+/** The chunks that touch a stretch of the text, then those after them, then those before. */
+function beginningAt({ start, end }: Span, chunks: readonly Span[]): readonly number[] {
+  const begin = Math.max(
+    0,
+    chunks.findIndex((chunk) => chunk.end > start && chunk.start < end),
+  );
+  return [...chunks.keys()].map((index) => (index + begin) % chunks.length);
+}
+
+/** A text as it is read: how many sentences it has, its chunks, and what makes it doubtful that they are read well. */
+interface Cut {
+  readonly sentences: number;
+  readonly chunks: readonly Span[];
+  /** Of each chunk; null where somebody else has cut the text. */
+  readonly words: readonly number[] | null;
+  readonly doubt: Failure | null;
+}
+
+/** The text that each model was last asked to read: it is read again for other classes, which cut it no other way. */
+const lastCut = new WeakMap<ReaderModel, { readonly text: string; readonly cut: Cut }>();
+
+async function cutOf(
+  model: ReaderModel,
+  { text, chunks }: Pick<ExtractionRequest, "text" | "chunks">,
+  signal: AbortSignal,
+): Promise<Cut> {
+  const known = lastCut.get(model);
+  if (chunks === undefined && known?.text === text) return known.cut;
+  const found = await finishInSlices(slicedSentences(text), () => !signal.aborted);
+  if (found === null) throw signal.reason;
+  const { length } = found;
+  if (chunks !== undefined) return { sentences: length, chunks, words: null, doubt: null };
+  const cut = { sentences: length, ...(await cutText(model, text, signal)) };
+  lastCut.set(model, { text, cut });
+  return cut;
+}
 
 /** Characters whose words are cut into pieces in one call. */
 const PORTION_CHARACTERS = 50_000;
@@ -53,13 +94,10 @@ const PORTION_CHARACTERS = 50_000;
  * The windows of a text, each inside a paragraph, and what makes it doubtful that it is read well. Throws where the model
  * cannot read it at all.
  */
-async function cutText(
-  model: ReaderModel,
-  text: string,
-  signal: AbortSignal,
-): Promise<{ readonly chunks: readonly Span[]; readonly doubt: Failure | null }> {
+async function cutText(model: ReaderModel, text: string, signal: AbortSignal): Promise<Omit<Cut, "sentences">> {
   const paragraphs = paragraphsOf(text);
   const chunks: Span[] = [];
+  const counts: number[] = [];
   const legible: Legibility[] = [];
   for (let from = 0; from < paragraphs.length; ) {
     let to = from;
@@ -76,8 +114,9 @@ async function cutText(
       signal,
     );
     for (const [index, { start }] of portion.entries()) {
-      for (const { legibility, ...window } of windows[index] ?? []) {
+      for (const { legibility, words, ...window } of windows[index] ?? []) {
         chunks.push(shift(window, start));
+        counts.push(words);
         legible.push(legibility);
       }
     }
@@ -85,7 +124,7 @@ async function cutText(
   }
   const whole = together(legible);
   if (isIllegible(whole)) throw new KnowCoderError({ code: "text-illegible" });
-  return { chunks, doubt: isPartlyLegible(whole) ? { code: "text-not-english" } : null };
+  return { chunks, words: counts, doubt: isPartlyLegible(whole) ? { code: "text-not-english" } : null };
 }
 
 function passesOf({ entities, relations, events }: AskedClasses): readonly PassSubject[] {

@@ -1,3 +1,5 @@
+import { fitsKernel, productsWith } from "./products";
+
 /**
  * Vectors of spans as they are kept: a byte a number, and a scale per vector. A quarter of their memory, so that those of
  * a long text stay and a class that is switched on costs its line and products; a probability moves by 0.002 at most
@@ -38,6 +40,9 @@ export function keptProbabilities(
   vector: Float32Array,
   offset: number,
 ): Float32Array {
+  if (fitsKernel(vector)) {
+    return productsWith(vector, { numbers, scales }).map((product) => 1 / (1 + Math.exp(-product - offset)));
+  }
   const width = vector.length;
   const found = new Float32Array(scales.length);
   for (let row = 0; row < scales.length; row += 1) {

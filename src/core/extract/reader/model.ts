@@ -21,6 +21,7 @@ export interface ReaderModel {
 }
 
 export interface TextWindow extends Span {
+  readonly words: number;
   readonly legibility: Legibility;
 }
 

@@ -56,3 +56,33 @@ export function eachProduct(
     }
   }
 }
+
+/** Steps of a 16-bit number: a class's vector loses nothing that a probability would show. */
+const STEPS = 32_767;
+
+/**
+ * The products of a vector with each of many rows that are kept in bytes, scaled. The kernel adds up whole numbers, whose
+ * sums stay within 32 bits.
+ */
+export function productsWith(vector: Float32Array, { numbers, scales }: KeptVectors): Float32Array {
+  const { memory, products } = openKernel();
+  const row = new Int16Array(memory.buffer, 0, WIDTH);
+  const tile = new Int8Array(memory.buffer, ROW_BYTES, TILE * WIDTH);
+  const largest = vector.reduce((most, number) => Math.max(most, Math.abs(number)), 0);
+  const step = largest / STEPS || 1;
+  row.set(vector.map((number) => Math.round(number / step)));
+  const found = new Float32Array(scales.length);
+  for (let first = 0; first < scales.length; first += TILE) {
+    const count = Math.min(TILE, scales.length - first);
+    tile.set(numbers.subarray(first * WIDTH, (first + count) * WIDTH));
+    products(0, ROW_BYTES, count, SUMS_AT);
+    const sums = new Int32Array(memory.buffer, SUMS_AT, count);
+    for (let index = 0; index < count; index += 1) {
+      found[first + index] = (sums[index] as number) * step * (scales[first + index] as number);
+    }
+  }
+  return found;
+}
+
+/** Rows of another width, as tests have them, are multiplied without the kernel. */
+export const fitsKernel = (vector: Float32Array): boolean => vector.length === WIDTH;

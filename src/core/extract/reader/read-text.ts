@@ -165,6 +165,7 @@ const windowText = (text: string, { words }: Window): string => text.slice(words
 const placed = ({ words, legibility }: Window): TextWindow => ({
   start: words[0]?.start ?? 0,
   end: words.at(-1)?.end ?? 0,
+  words: words.length,
   legibility,
 });
 

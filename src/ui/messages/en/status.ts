@@ -53,10 +53,12 @@ export const statusMessages = chapter("status", {
   stopping: "Stopping; what was found stays",
   reading: "Reading the text",
   done: {
-    writer: (done: number, prompts: number, secondsLeft: number | null) =>
+    prompts: (done: number, prompts: number, secondsLeft: number | null) =>
       `${english.number(done)} of ${counts.prompts(prompts)} done${left(secondsLeft)}`,
-    reader: (done: number, passes: number, secondsLeft: number | null) =>
+    passes: (done: number, passes: number, secondsLeft: number | null) =>
       `${english.number(done)} of ${counts.passes(passes)} done${left(secondsLeft)}`,
+    words: (done: number, words: number, secondsLeft: number | null) =>
+      `${english.number(done)} of ${english.counted(words, { one: "word", other: "words" })} read${left(secondsLeft)}`,
   },
   summary: (objects: number, sentences: number) => `${counts.objects(objects)} in ${counts.sentences(sentences)}`,
   uncertain: (objects: number) => `${english.number(objects)} uncertain`,

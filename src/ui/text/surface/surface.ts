@@ -62,7 +62,7 @@ const NOTHING_DECIDED: Reviewed["decided"] = new Map();
 
 /** Makes the surface; it follows the store for as long as the page is open. */
 export function createSurface({ store, id, page, words, review }: SurfaceOptions): TextSurface {
-  const { hover, choose, setText } = store.getState();
+  const { hover, choose, setText, watchSight } = store.getState();
   const listeners = new Set<() => void>();
   const now = (): TextDocument => activeDocument(store.getState());
 
@@ -79,6 +79,7 @@ export function createSurface({ store, id, page, words, review }: SurfaceOptions
     },
   });
   listenFirst(view);
+  watchSight(() => ({ start: view.viewport.from, end: view.viewport.to }));
 
   function newState(): EditorState {
     return EditorState.create({
