@@ -49,7 +49,7 @@ const PRONOUNS = words(
 );
 
 /** English. `US`, `IT` and `WHO` are names, not pronouns, so capitals count. */
-function isPronoun(text: string): boolean {
+export function isPronoun(text: string): boolean {
   const acronym = text.length > 1 && text === text.toUpperCase();
   return !acronym && PRONOUNS.has(text.toLowerCase());
 }

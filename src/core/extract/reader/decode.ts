@@ -108,13 +108,24 @@ export interface Joined {
 }
 
 /**
+ * What pairs are held to beyond the reference, for the model links too many: a smaller margin, what another class of the
+ * same two may have less, and what each word between the ends takes. Fitted on the even lines of four development files
+ * (docs/models.md, "Relations").
+ */
+export const CAREFUL = { relationMargin: 0.1, otherClassMargin: 0.1, decayPerWord: 0.005 } as const;
+
+/**
  * The pairs that stand: of the two directions of a pair the better one, of these the ones near the best with the same
- * head and the best with the same tail, of these the likely ones.
+ * head and the best with the same tail, of these the likely ones; and of several classes of one pair, where
+ * `otherClassMargin` says how near, those near the likeliest.
  */
 export function takePairs(
   pairs: readonly Joined[],
   floor: number,
-  { relationMargin }: Pick<DecodingRules, "relationMargin">,
+  {
+    relationMargin,
+    otherClassMargin = Number.POSITIVE_INFINITY,
+  }: Pick<DecodingRules, "relationMargin"> & { readonly otherClassMargin?: number },
 ): readonly Joined[] {
   const directed = new Map(pairs.map((pair) => [keyOf(pair.class, pair.head, pair.tail), pair.probability]));
   const oneWay = pairs.filter(
@@ -122,13 +133,18 @@ export function takePairs(
   );
   const ofHead = bestBy(oneWay, ({ class: name, head }) => keyOf(name, head));
   const ofTail = bestBy(oneWay, ({ class: name, tail }) => keyOf(name, tail));
-  return oneWay.filter(
+  const near = oneWay.filter(
     ({ class: name, head, tail, probability }) =>
       probability >= floor &&
       probability >= (ofHead.get(keyOf(name, head)) ?? 0) - relationMargin &&
       probability >= (ofTail.get(keyOf(name, tail)) ?? 0) - relationMargin,
   );
+  const ofTwo = bestBy(near, twoOf);
+  return near.filter((pair) => pair.probability >= (ofTwo.get(twoOf(pair)) ?? 0) - otherClassMargin);
 }
+
+/** The two ends, whichever is the head. */
+const twoOf = ({ head, tail }: Joined): string => keyOf(Math.min(head, tail), Math.max(head, tail));
 
 const keyOf = (...parts: readonly number[]): string => parts.join(" ");
 

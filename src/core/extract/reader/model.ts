@@ -57,6 +57,8 @@ export interface ReaderQuestion {
   readonly threshold: number | null;
   /** Whether what is less likely is told as well, after the rest, as far as a probability says anything. */
   readonly doubtful: boolean;
+  /** Whether relations are held to more than the reference decoding holds them to (`CAREFUL` in `decode.ts`). */
+  readonly careful: boolean;
 }
 
 /** A span that was found; `class` is an index, those asked for besides counting on after the others. */

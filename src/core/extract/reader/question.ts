@@ -73,6 +73,7 @@ export function askFor(
       nested,
       threshold,
       doubtful,
+      careful: true,
     },
     entities,
     besides,

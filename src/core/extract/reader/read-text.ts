@@ -1,3 +1,4 @@
+import { isPronoun } from "../../schema/cleanup";
 import { createGraphemes } from "../../text/graphemes";
 import { sentences } from "../../text/sentences";
 import type { Span } from "../../text/span";
@@ -111,6 +112,12 @@ export function createTextReader({
             ends: endsFrom(rules, question.threshold),
             doubtful: question.doubtful ? LEAST : null,
             sentenceOf: (word) => sentenceAt(window.words[word]?.start ?? 0),
+            careful: question.careful
+              ? {
+                  isPronoun: ({ first, last }) =>
+                    isPronoun(text.slice(window.words[first]?.start ?? 0, window.words[last]?.end ?? 0)),
+                }
+              : null,
           });
           const span = ({ first, last }: WordSpan): Span =>
             graphemes.snap({ start: window.words[first]?.start ?? 0, end: window.words[last]?.end ?? 0 });

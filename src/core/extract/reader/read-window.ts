@@ -1,4 +1,5 @@
 import {
+  CAREFUL,
   type DecodingRules,
   type Filler,
   isSame,
@@ -119,6 +120,8 @@ export interface DecodingOptions {
   readonly doubtful: number | null;
   /** Numbers the sentences of the window's words: the ends of a relation stand in one. */
   readonly sentenceOf: (word: number) => number;
+  /** Holds relations to more than the reference does (`CAREFUL`), and to ends that have a name; null: to no more. */
+  readonly careful: { readonly isPronoun: (place: WordSpan) => boolean } | null;
 }
 
 /** What is less likely to be an entity is no end of a relation, however little is asked for. */
@@ -134,7 +137,7 @@ export async function decodeWindow(
   { window, states, spans: kept, likely }: EncodedWindow,
   { entities: classes, besides: others, relations, events }: WindowSchema,
   rules: DecodingRules,
-  { nested, ends, doubtful, sentenceOf }: DecodingOptions,
+  { nested, ends, doubtful, sentenceOf, careful }: DecodingOptions,
 ): Promise<WindowReading> {
   const { thresholds } = rules;
   const spans = spansOf(window);
@@ -160,13 +163,15 @@ export async function decodeWindow(
     const pairVectors = await join(all);
     const inOneSentence = all.flatMap(([head, tail], pair) => {
       if (sentenceOf(head.first) !== sentenceOf(tail.first)) return [];
-      return [{ pair, head: indexOf(entities, head), tail: indexOf(entities, tail) }];
+      if (careful !== null && (careful.isPronoun(head) || careful.isPronoun(tail))) return [];
+      const share = careful === null ? 1 : Math.exp(-CAREFUL.decayPerWord * wordsBetween(head, tail));
+      return [{ pair, share, head: indexOf(entities, head), tail: indexOf(entities, tail) }];
     });
     return relations.flatMap(({ vectors: { pair: vector, pairOffset }, heads, tails }, index) => {
       const byPair = probabilities(pairVectors, vector, pairOffset);
-      return inOneSentence.flatMap(({ pair, head, tail }): Joined[] => {
+      return inOneSentence.flatMap(({ pair, share, head, tail }): Joined[] => {
         const fits = mayBe(heads, entities[head]) && mayBe(tails, entities[tail]);
-        return fits ? [{ class: index, head, tail, probability: byPair[pair] as number }] : [];
+        return fits ? [{ class: index, head, tail, probability: share * (byPair[pair] as number) }] : [];
       });
     });
   }
@@ -212,7 +217,8 @@ export async function decodeWindow(
   const places = distinct(entities.filter(({ probability }) => probability >= ends));
   // All pairs in one run, those across sentences too: the graph's numbers depend on what runs together.
   const pairs = relations.length > 0 && places.length > 1 ? await pairsOf(entities, ordered(places)) : [];
-  const joined = takePairs(pairs, thresholds.relation, rules);
+  const held = careful === null ? rules : CAREFUL;
+  const joined = takePairs(pairs, thresholds.relation, held);
   const byEvent = specific(events);
   const triggers = takeSpans(byEvent, spanAt, thresholds.event, false);
   const happened: TakenEvent[] = [];
@@ -239,7 +245,7 @@ export async function decodeWindow(
     entities: all,
     relations: [
       ...joined,
-      ...takePairs([...pairs, ...unsurePairs], doubtful, rules)
+      ...takePairs([...pairs, ...unsurePairs], doubtful, held)
         .filter((pair) => !isJoined(pair))
         .map(inDoubt),
     ],
@@ -283,6 +289,9 @@ const between = (
       ]),
     ),
   ].filter(([head, tail]) => !isSame(head, tail) && sentenceOf(head.first) === sentenceOf(tail.first));
+
+const wordsBetween = (one: WordSpan, other: WordSpan): number =>
+  Math.max(0, Math.max(one.first, other.first) - Math.min(one.last, other.last) - 1);
 
 const inDoubt = <T extends object>(one: T): T & { readonly doubtful: true } => ({ ...one, doubtful: true });
 

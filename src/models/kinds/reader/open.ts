@@ -65,6 +65,7 @@ const KNOWN = {
     nested: false,
     threshold: null,
     doubtful: false,
+    careful: false,
   } satisfies ReaderQuestion,
   entities: [0.832, 0.864],
   relation: 0.72,

@@ -123,6 +123,7 @@ describe("the reader, against the reference", () => {
       nested: false,
       threshold: null,
       doubtful: false,
+      careful: false,
     };
     const read = await createTextReader(reader).read(text, question, new AbortController().signal);
     const place = ({ start, end }: Place): Place => ({ start, end });

@@ -44,6 +44,7 @@ const question = (lines: readonly string[]): ReaderQuestion => ({
   nested: false,
   threshold: null,
   doubtful: false,
+  careful: true,
 });
 
 const described = Array.from({ length: 60 }, (_, index) => `entity : class ${index} ; what it is`);

@@ -15,6 +15,7 @@ const QUESTION: ReaderQuestion = {
   nested: false,
   threshold: null,
   doubtful: false,
+  careful: true,
 };
 
 let reader: LoadableReader | null = null;
