@@ -40,7 +40,7 @@ it("what is told in doubt, filtered by a threshold, is what is told with that th
         const schema = { entities, besides: [], relations: [], events: [] };
         const decode = async (least: number, doubtful: number | null) => {
           const thresholds = { entity: least, event: 0.5, relation: 0.5, argument: 0.5 };
-          const options = { nested, ends: 0.5, doubtful, sentenceOf: () => 0 };
+          const options = { nested, ends: 0.5, doubtful, sentenceOf: () => 0, careful: null };
           const read = await decodeWindow(graphs, encoded, schema, { ...RULES, thresholds }, options);
           return read.entities.map(({ first, last, class: name, probability }) => ({ first, last, name, probability }));
         };
