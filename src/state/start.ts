@@ -2,7 +2,6 @@ import type { StoreApi } from "zustand/vanilla";
 import { failureOf } from "../core/errors";
 import { examples } from "../examples/examples";
 import { REMOTE_MODEL } from "../models/kinds/server/settings";
-import { keepEstimate } from "./documents/estimate";
 import type { Environment } from "./environment";
 import { modelStatusOf } from "./models/models";
 import { keep } from "./persist/keep";
@@ -25,13 +24,12 @@ export async function start(store: StoreApi<AppState>, environment: Environment,
   const keeping = keep(store, environment.storage, environment.places);
   if (!returning) showExample(store);
   store.getState().endRestoring();
-  const endEstimate = keepEstimate(store, environment);
   const leaveTabs = environment.tabs === undefined ? () => {} : followTabs(store, environment.tabs);
   void loadUnlessFrugal(store, environment);
-  // What reads without being asked needs the model, and comes while that does.
-  const live = import("./documents/live").then(
-    ({ followLive }) => followLive(store, environment),
-    () => () => {},
+  // What reads without being asked, and what says how long it takes, need the model, and come while that does.
+  const followers = Promise.all([import("./documents/live"), import("./documents/follow-estimate")]).then(
+    ([{ followLive }, { followEstimate }]) => [followLive(store, environment), followEstimate(store, environment)],
+    () => [],
   );
   await store.getState().loadLibrary();
   await openLink(store, fragment);
@@ -41,9 +39,10 @@ export async function start(store: StoreApi<AppState>, environment: Environment,
     flush: keeping.flush,
     end() {
       keeping.end();
-      endEstimate();
       leaveTabs();
-      void live.then((end) => end());
+      void followers.then((ends) => {
+        for (const end of ends) end();
+      });
       void offline.then((end) => end());
     },
   };

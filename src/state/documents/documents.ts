@@ -15,6 +15,7 @@ import {
   typed,
 } from "./document";
 import { loadReviews } from "./found";
+import { loadShown } from "./shown-result";
 import type { DocumentsSlice, DocumentsState } from "./state";
 
 /** The documents, of which one is shown. Whatever is done with the others, each is this tab's alone while it is done. */
@@ -95,7 +96,7 @@ export const createDocumentsSlice =
       setText: (text) => changeActive(typed(activeDocument(get()), text)),
       openText: (text, source) => show({ ...emptyDocument(room()), text, source }),
       async openResult(opened) {
-        const { sentences } = await import("../../core/text/sentences");
+        const [{ sentences }] = await Promise.all([import("../../core/text/sentences"), loadShown()]);
         const { reviews = [], ...bare } = opened;
         const found = reviews.length === 0 ? opened : bare;
         if (reviews.length > 0) await loadReviews();

@@ -1,29 +1,23 @@
-import type { StoreApi } from "zustand/vanilla";
-import { failureOf } from "../../core/errors";
 import { expectedSeconds } from "../../core/extract/writer/speed";
-import type { TextModel } from "../../core/extract/writer/text-model";
-import { REMOTE_MODEL } from "../../models/kinds/server/settings";
-import { estimateTokens } from "../../models/tokens/estimate";
 import type { Environment } from "../environment";
 import { modelStatusOf } from "../models/models";
 import type { AppState, Slice } from "../state";
-import { activeDocument } from "./document";
 import type { DocumentsState, EstimateSlice } from "./state";
-
-type Estimated = Pick<EstimateSlice, "estimate" | "estimateFailure">;
-
-const NOTHING: Estimated = { estimate: null, estimateFailure: null };
 
 export const createEstimateSlice =
   (environment: Environment): Slice<DocumentsState, EstimateSlice> =>
   (set, get) => ({
-    ...NOTHING,
+    estimate: null,
+    estimateFailure: null,
     noteEstimate: (estimated) => set(estimated),
     async costOfBranch(id) {
       const { library } = get();
       if (library === null || modelStatusOf(get()) !== "ready") return null;
       try {
-        const { estimateBranchCost } = await import("./estimate-cost");
+        const [{ estimateBranchCost }, { counting }] = await Promise.all([
+          import("./estimate-cost"),
+          import("./follow-estimate"),
+        ]);
         const { engine } = await get().loadModel();
         if (engine === null) return null;
         return await estimateBranchCost(get(), library, environment, counting(get(), engine), id);
@@ -33,74 +27,6 @@ export const createEstimateSlice =
       }
     },
   });
-
-/** Counting tokens of a long text takes a moment: it waits until nothing has changed for this long. */
-const QUIET_MILLISECONDS = 250;
-
-/** What the estimate depends on. */
-const inputs = (state: AppState): readonly unknown[] => [
-  activeDocument(state).text,
-  state.selected,
-  state.branches,
-  state.except,
-  state.library,
-  modelStatusOf(state) === "ready" ? state.modelId : null,
-  state.descriptions,
-];
-
-/** Keeps the estimate true to text, selection and model; returns the function that ends it. */
-export function keepEstimate(store: StoreApi<AppState>, environment: Environment): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  /** Ends the estimate of what has changed since: nobody waits for it, and it must not overwrite a later one. */
-  let outdated = new AbortController();
-
-  async function renew(): Promise<void> {
-    const { signal } = outdated;
-    const next = await estimate(store.getState(), environment, signal);
-    if (!signal.aborted) store.getState().noteEstimate(next);
-  }
-
-  const schedule = (): void => {
-    clearTimeout(timer);
-    outdated.abort();
-    outdated = new AbortController();
-    timer = setTimeout(() => void renew(), QUIET_MILLISECONDS);
-  };
-  schedule();
-  const unsubscribe = store.subscribe((state, before) => {
-    const old = inputs(before);
-    if (inputs(state).some((value, index) => value !== old[index])) schedule();
-  });
-  return () => {
-    clearTimeout(timer);
-    outdated.abort();
-    unsubscribe();
-  };
-}
-
-/** A server is sent nothing before Extract is pressed, not even to count: its tokens are estimated here. */
-function counting({ modelId }: AppState, engine: TextModel): Pick<TextModel, "capabilities" | "countTokens"> {
-  if (modelId !== REMOTE_MODEL) return engine;
-  return { capabilities: engine.capabilities, countTokens: async (texts) => texts.map(estimateTokens) };
-}
-
-/** Never rejects: what goes wrong is the estimate's failure. What comes of it once the signal aborts says nothing. */
-async function estimate(state: AppState, environment: Environment, signal: AbortSignal): Promise<Estimated> {
-  const { library, selected, branches } = state;
-  const nothing = activeDocument(state).text.trim() === "" || (selected.length === 0 && branches.length === 0);
-  if (modelStatusOf(state) !== "ready" || library === null || nothing) return NOTHING;
-  try {
-    const { estimateCost } = await import("./estimate-cost");
-    // A model that cannot be loaded says so itself.
-    const { engine = null } = (await state.loadModel().catch(() => null)) ?? {};
-    // One that is asked nothing costs nothing that could be told.
-    if (engine === null) return NOTHING;
-    const cost = await estimateCost(state, library, environment, counting(state, engine), signal);
-    return { estimate: cost, estimateFailure: null };
-  } catch (thrown) {
-    return { estimate: null, estimateFailure: failureOf(thrown) };
-  }
-}
 
 /**
  * Seconds that a prompt takes: as measured in the last run here, else as reckoned from the speed that was measured once

@@ -15,6 +15,7 @@ import { changed } from "./documents";
 import { extractionSetup } from "./extraction-setup";
 import { objectsIn } from "./found";
 import { IDLE, type OwnRun } from "./run";
+import { loadShown } from "./shown-result";
 import type { DocumentsState, Run } from "./state";
 
 /** What a run reads of the page and changes in it. */
@@ -54,6 +55,7 @@ export async function runDocument(
   const { source, text } = before;
   const first = own.document === get().active ? sight() : null;
   const request: ExtractionRequest = { source, text, ...setup, ...(first === null ? {} : { first }) };
+  await loadShown();
   const { nested } = get();
   const extractor = await model.createExtractor({ dialect, library, nested });
   const isReader = extractor.engine.kind === "reader";

@@ -1,9 +1,21 @@
 import type { ResultDocument } from "../../core/result/result";
 import type { Reviewed } from "../../core/result/review/reviewed";
-import { type Shown, type ShownFilter, shown } from "../../core/result/shown";
+import type { Shown, ShownFilter } from "../../core/result/shown";
 import type { AppState } from "../state";
 import { activeDocument } from "./document";
 import { foundIn, reviewedIn } from "./found";
+
+type Show = typeof import("../../core/result/shown").shown;
+
+/** Says what of a result is shown; it comes before the first result does. */
+let show: Show | null = null;
+
+/** Whoever brings a result into the state waits for this first. */
+export async function loadShown(): Promise<void> {
+  show ??= (await import("../../core/result/shown")).shown;
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 type Of = Pick<AppState, "documents" | "active" | "threshold" | "onlyNamed">;
 
@@ -24,6 +36,7 @@ export function shownOf(state: Of): Shown | null {
   const document = activeDocument(state);
   const found = foundIn(document);
   if (found === null) return null;
+  if (show === null) return wholeOf(found);
   const filter = filterOf(state);
   const decided = reviewedIn(document)?.decided;
   const isSame =
@@ -32,8 +45,16 @@ export function shownOf(state: Of): Shown | null {
     last.filter.thresholds === filter.thresholds &&
     last.filter.threshold === filter.threshold &&
     last.filter.onlyNamed === filter.onlyNamed;
-  if (last === null || !isSame) last = { found, decided, filter, shown: shown(found, filter, decided) };
+  if (last === null || !isSame) last = { found, decided, filter, shown: show(found, filter, decided) };
   return last.shown;
+}
+
+const whole = new WeakMap<ResultDocument, Shown>();
+
+function wholeOf(found: ResultDocument): Shown {
+  const known = whole.get(found) ?? { certain: found, drawn: found, uncertain: NOTHING };
+  whole.set(found, known);
+  return known;
 }
 
 function filterOf(state: Of): ShownFilter {
@@ -54,6 +75,6 @@ export function writtenOf(state: Of & Pick<AppState, "withUncertain">): ResultDo
   const listed = listedOf(state);
   if (reviews.length === 0 || listed === null) return listed;
   if (result === null) return { ...listed, objects: [], reviews };
-  const all = shown(result, filterOf(state), reviewedIn(document)?.decided);
-  return { ...(state.withUncertain ? all.drawn : all.certain), reviews };
+  const all = show?.(result, filterOf(state), reviewedIn(document)?.decided);
+  return { ...(all === undefined ? result : state.withUncertain ? all.drawn : all.certain), reviews };
 }

@@ -1,12 +1,10 @@
 import { type Fields, isFields } from "../../core/foreign";
 import type { ResultDocument } from "../../core/result/result";
-import type { Review } from "../../core/result/review/review";
 import { isCleanupRule } from "../../core/schema/cleanup";
 import { normaliseSelection } from "../../core/schema/selection";
 import type { RemoteSettings } from "../../models/kinds/server/settings";
 import { isContext } from "../../models/kinds/webllm/context";
 import type { ChosenClasses, TextDocument } from "../documents/document";
-import { loadReviews } from "../documents/found";
 import type { Settings } from "../page/state";
 import { DEFAULT_SETTINGS } from "../page/state";
 
@@ -131,36 +129,15 @@ export function readText(
 
 const isShare = (value: unknown): value is number => typeof value === "number" && value >= 0 && value <= 1;
 
-function readThresholds(value: unknown): TextDocument["thresholds"] {
-  if (!isFields(value)) return null;
-  const { entity, relation, event } = value;
-  return isShare(entity) && isShare(relation) && isShare(event) ? { entity, relation, event } : null;
-}
-
+/** The result of a record; what reads it is no part of the first load, for a first visit has none. */
 export async function readResult(record: unknown): Promise<StoredResult | null> {
   const fields = fieldsOf(record);
   if (fields === null) return null;
   try {
-    const { normaliseResultDocument } = await import("../../core/result/document");
-    const { sentences, reading, thresholds } = fields;
-    const reviews = await readReviewList(fields.reviews);
-    const unread = fields.document === null && reviews.length > 0;
-    return {
-      document: unread ? null : normaliseResultDocument(fields.document),
-      reviews,
-      sentences: typeof sentences === "number" && sentences >= 0 ? Math.floor(sentences) : 0,
-      reading: reading === "live" || reading === "asked" ? reading : null,
-      thresholds: readThresholds(thresholds),
-    };
+    const { readFields } = await import("./stored-result");
+    return await readFields(fields);
   } catch {
     // A result that cannot be read is not worth a message at start: the text that it came from is still here.
     return null;
   }
-}
-
-/** Records of before there were reviews have none. */
-async function readReviewList(value: unknown): Promise<readonly Review[]> {
-  if (!Array.isArray(value) || value.length === 0) return [];
-  const [{ readableReviews }] = await Promise.all([import("../../core/result/review/review"), loadReviews()]);
-  return readableReviews(value);
 }

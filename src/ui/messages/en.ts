@@ -1,6 +1,7 @@
 /** The English catalogue: all chapters in one place. */
 export { actionsMessages } from "./en/actions";
 export { classesMessages } from "./en/classes";
+export { confidenceMessages } from "./en/confidence";
 export { convertMessages } from "./en/convert";
 export { documentsMessages } from "./en/documents";
 export { modelMessages } from "./en/model";

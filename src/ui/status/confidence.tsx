@@ -4,7 +4,7 @@ import { activeDocument } from "../../state/documents/document";
 import { shownOf } from "../../state/documents/shown-result";
 import { ActionButton, useActionEntries } from "../actions/use-action";
 import { useApp } from "../app-store";
-import { statusMessages } from "../messages/en/status";
+import { confidenceMessages } from "../messages/en/confidence";
 import { useFormat, useMessages } from "../messages/messages";
 import { MenuButton } from "../primitives/menu";
 import "./confidence.css";
@@ -13,7 +13,7 @@ const BARS = 20;
 
 /** How sure the reader has to be, and how else it reads: each step acts at once, for nothing is read again. */
 export function Confidence() {
-  const words = useMessages(statusMessages);
+  const words = useMessages(confidenceMessages);
   const format = useFormat();
   const threshold = useApp((state) => state.threshold);
   const own = useApp((state) => activeDocument(state).thresholds?.entity ?? null);
