@@ -8,6 +8,7 @@ import { createConvertSlice, createModelFilesSlice, createOwnModelsSlice, create
 import { createModelSlice } from "./models/model";
 import { createWeightsSlice } from "./models/weights";
 import { createFailuresSlice, createOfflineSlice, createSettingsSlice, createStorageSlice } from "./page/page";
+import { createLearningSlice } from "./schema/learning";
 import { createLibrarySlice, createTreeSlice } from "./schema/library";
 import { createLinkSlice } from "./schema/link";
 import { createOwnClassesSlice } from "./schema/own-classes";
@@ -28,6 +29,7 @@ export function createAppStore(environment: Environment): StoreApi<AppState> {
     ...createTreeSlice(...api),
     ...createSearchSlice(environment)(...api),
     ...createSuggestionsSlice(...api),
+    ...createLearningSlice()(...api),
     ...createLinkSlice(...api),
     ...createModelSlice(environment)(...api),
     ...createModelFilesSlice(environment)(...api),

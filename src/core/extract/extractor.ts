@@ -4,6 +4,7 @@ import type { Thresholds } from "../result/shown";
 import type { ClassId, Kind, SchemaClass } from "../schema/class";
 import type { CleanupRule } from "../schema/cleanup";
 import type { Span } from "../text/span";
+import type { Delta } from "./reader/learning";
 
 /**
  * What finds objects in a text. There are two kinds: a writer (`extract/writer`) has a language model write objects as
@@ -30,6 +31,8 @@ export interface ExtractionOptions {
   readonly grammar: boolean;
   /** Writers: whether that grammar limits mentions to words of the text. */
   readonly mentionsFromText: boolean;
+  /** Readers: what classes have learned from corrections. */
+  readonly learned?: ReadonlyMap<ClassId, Delta>;
   /** Clean-up rules that are switched off, of those that the selected classes name. */
   readonly disabledRules: readonly CleanupRule[];
 }

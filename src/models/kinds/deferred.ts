@@ -1,7 +1,11 @@
 import { KnowCoderError } from "../../core/errors";
+import type { Learned } from "../../core/extract/reader/learning";
 import type { EngineEnvironment } from "./kind";
 import { type CatalogueEntry, kindOf } from "./kinds";
 import type { Model } from "./model";
+
+const NO_ROWS = { numbers: new Int8Array(0), scales: new Float32Array(0) };
+const NOTHING_LEARNED: Learned = { delta: null, examples: { positives: NO_ROWS, negatives: NO_ROWS } };
 
 /**
  * A model whose code comes, and whose needs are looked at, only when it is loaded: `open` may refuse. It goes by the name
@@ -28,6 +32,10 @@ export function deferredModel({ name, model }: Pick<Model, "name" | "model">, op
       if (opened === null) throw new KnowCoderError({ code: "engine-not-loaded" });
       const extractor = await opened.createExtractor(how);
       return { ...extractor, engine: { ...extractor.engine, model: nameNow() } };
+    },
+    async learn(what, signal) {
+      if (opened === null) throw new KnowCoderError({ code: "engine-not-loaded" });
+      return (await opened.learn?.(what, signal)) ?? NOTHING_LEARNED;
     },
     unload: async () => opened?.unload(),
   };

@@ -1,4 +1,5 @@
 import type { Extractor } from "../../core/extract/extractor";
+import type { Learned, ToLearn } from "../../core/extract/reader/learning";
 import type { Dialect } from "../../core/extract/writer/prompt/dialect";
 import type { LoadProgress, TextModel } from "../../core/extract/writer/text-model";
 import type { Library } from "../../core/schema/library";
@@ -14,6 +15,8 @@ export interface Model {
   load(onProgress: (progress: LoadProgress) => void, signal: AbortSignal): Promise<void>;
   /** What finds objects; the model is loaded by then. */
   createExtractor(how: HowToRead): Promise<Extractor>;
+  /** Fits a class to corrections; left out where a model cannot. */
+  learn?(what: ToLearn, signal: AbortSignal): Promise<Learned>;
   unload(): Promise<void>;
 }
 

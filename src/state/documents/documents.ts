@@ -74,6 +74,7 @@ export const createDocumentsSlice =
       const kept = documents.filter(({ number }) => !numbers.has(number));
       // What is forgotten twice in a row was there once.
       const last = gone.find((document) => document.whole && !isEmpty(document));
+      if (get().learned.length > 0) void get().forgetTaught([...numbers]);
       set({ gone: [...get().gone, ...numbers], ...(last === undefined ? {} : { deleted: last }) });
       const empty = numbers.has(active) ? [emptyDocument()] : [];
       set({ documents: [...empty, ...kept], active: empty[0]?.number ?? active });

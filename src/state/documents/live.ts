@@ -25,6 +25,7 @@ const subject = (state: AppState): readonly unknown[] => [
   state.disabledRules,
   state.nested,
   state.modelId,
+  state.learned,
 ];
 
 /** What it takes besides. */

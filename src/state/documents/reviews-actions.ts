@@ -15,8 +15,9 @@ export function reviewsActions(set: (changes: Partial<DocumentsState>) => void, 
     await loadReviews();
     const document = activeDocument(get());
     const changes = make(document);
-    if (changes !== null)
-      set({ documents: changed(get(), document.number, { ...changes, copied: false, usedAt: Date.now() }) });
+    if (changes === null) return;
+    set({ documents: changed(get(), document.number, { ...changes, copied: false, usedAt: Date.now() }) });
+    if (changes.reviews !== undefined) void get().learnFrom(document.number);
   };
   const now = (): Pick<Review, "by" | "at"> => ({ by: "", at: new Date().toISOString() });
 

@@ -190,7 +190,7 @@ export function isRead(
 
 /** Of those that a reader knows. */
 const sameOptions = (a: ExtractionOptions, b: ExtractionOptions): boolean =>
-  a.descriptions === b.descriptions && a.disabledRules.join() === b.disabledRules.join();
+  a.descriptions === b.descriptions && a.learned === b.learned && a.disabledRules.join() === b.disabledRules.join();
 
 /** How far the run is after an event. */
 function follow(run: Run, event: ExtractionEvent): Run {

@@ -189,9 +189,10 @@ function snapshot(state: AppState): Snapshot {
   const remote: StoredRemote | null =
     state.remote === null ? null : { remote: state.remote, key: keepRemoteKey ? remoteKey : null };
   const kept = { settings, models, remote };
-  if (state.keepNothing) return { ...kept, selection: null, classes: null };
+  if (state.keepNothing) return { ...kept, selection: null, classes: null, learned: null };
   const classes = state.ownClasses.length === 0 ? null : { ownClasses: state.ownClasses };
-  return { ...kept, classes, selection: { ...choiceOf(state), chosenByHand: state.chosenByHand } };
+  const learned = state.learned.length === 0 ? null : { learned: state.learned };
+  return { ...kept, classes, learned, selection: { ...choiceOf(state), chosenByHand: state.chosenByHand } };
 }
 
 /** Own classes are kept in few pieces; anything else as it is. */

@@ -10,12 +10,13 @@ import { fieldsOf, readSelection, readSettings, type StoredRemote } from "./stor
 export async function restore(store: StoreApi<AppState>, storage: KeyValueStore, places?: TabPlaces): Promise<boolean> {
   // A browser that forbids storage is told about at the first write.
   const documents = await openDocuments(storage, places).catch(() => null);
-  const [settings, models, remote, selection, classes] = await Promise.all([
+  const [settings, models, remote, selection, classes, learned] = await Promise.all([
     read(storage, "settings", readSettings),
     read(storage, "models", readModels),
     read(storage, "remote", readServer),
     read(storage, "selection", readSelection),
     read(storage, "classes", readClasses),
+    read(storage, "learned", readTaughtClasses),
   ]);
   if (settings !== null) {
     const { modelId, weights, contexts, promptMilliseconds, ...rest } = settings;
@@ -29,6 +30,7 @@ export async function restore(store: StoreApi<AppState>, storage: KeyValueStore,
   }
   if (selection !== null) store.getState().restoreSelection(selection);
   if (classes !== null) store.getState().adoptOwnClasses(classes);
+  if (learned !== null) store.getState().restoreLearned(learned);
   if (documents !== null) {
     store.getState().restoreDocuments(documents.documents, documents.active, documents.worthless);
   }
@@ -54,6 +56,13 @@ async function readClasses(record: unknown): Promise<AppState["ownClasses"] | nu
   if (fields === null) return null;
   const { unpackClasses } = await import("./stored-classes");
   return unpackClasses(fields);
+}
+
+async function readTaughtClasses(record: unknown): Promise<AppState["learned"] | null> {
+  const fields = fieldsOf(record);
+  if (fields === null) return null;
+  const { readLearned } = await import("./stored-learned");
+  return readLearned(fields);
 }
 
 async function read<T>(

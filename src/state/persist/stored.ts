@@ -16,7 +16,7 @@ import { DEFAULT_SETTINGS } from "../page/state";
 export const STORED_VERSION = 1;
 
 /** Records of the page as a whole; those of its documents have keys of their own (`places.ts`). */
-export const STORED_KEYS = ["settings", "models", "remote", "selection", "classes"] as const;
+export const STORED_KEYS = ["settings", "models", "remote", "selection", "classes", "learned"] as const;
 export type StoredKey = (typeof STORED_KEYS)[number];
 
 export interface StoredSettings extends Settings {

@@ -1,4 +1,5 @@
 import type { Failure } from "../../core/errors";
+import type { Delta, KeptExamples } from "../../core/extract/reader/learning";
 import type { ClassId, Kind, SchemaClass } from "../../core/schema/class";
 import type { Library } from "../../core/schema/library";
 import type { OwnChange } from "../../core/schema/own-change";
@@ -145,7 +146,37 @@ export interface TreeSlice {
   clearTreeTarget(): void;
 }
 
-export type SchemaState = LibrarySlice &
+/** What one document has taught a class; of its text there are vectors only. */
+export interface Taught {
+  /** Its number. */
+  readonly document: number;
+  readonly corrections: number;
+  readonly examples: KeptExamples;
+}
+
+/** A class that a reader has learned from corrections. */
+export interface LearnedClass {
+  readonly id: ClassId;
+  /** Id of the model: vectors are one reader's. */
+  readonly reader: string;
+  readonly delta: Delta;
+  readonly taught: readonly Taught[];
+}
+
+export interface LearningSlice {
+  /** No class twice. */
+  readonly learned: readonly LearnedClass[];
+  restoreLearned(learned: readonly LearnedClass[]): void;
+  /** Fits classes, a moment later, to all that was decided in a document. */
+  learnFrom(number: number): Promise<void>;
+  /** A class is as it was before; null: all are. */
+  forgetLearned(id: ClassId | null): Promise<void>;
+  /** Forgets what documents have taught. What others have taught as well is fitted anew with the next correction. */
+  forgetTaught(numbers: readonly number[]): Promise<void>;
+}
+
+export type SchemaState = LearningSlice &
+  LibrarySlice &
   OwnClassesSlice &
   SelectionSlice &
   SearchSlice &

@@ -140,7 +140,7 @@ function Pane({ wide = false, children }: { readonly wide?: boolean; readonly ch
 /** The text between the classes that were found in it, and what has no place in it. */
 function TextPane({ shown, situation }: { readonly shown: Shown | null; readonly situation: Situation }) {
   const stale = useStale();
-  const reviewed = useDocument((document) => document.reviews.length > 0);
+  const reviewed = useApp((state) => activeDocument(state).reviews.length > 0 || state.learned.length > 0);
   const result = shown?.certain ?? null;
   return (
     <>

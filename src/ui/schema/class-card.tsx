@@ -15,6 +15,7 @@ import { useMessages } from "../messages/messages";
 import { KindMark } from "../primitives/class-tag";
 import { hueStyle } from "../theme/colours";
 import { Breadcrumbs } from "./breadcrumbs";
+import { Learned } from "./learned";
 
 interface ClassCardProps {
   readonly id: ClassId;
@@ -57,6 +58,7 @@ export function ClassCard({ id, library, schemaClass, onGo }: ClassCardProps) {
           )}
         </span>
       </p>
+      <Learned id={id} />
       {description !== "" && <p className="font-serif text-reading">{description}</p>}
       {alternatives.length > 0 && (
         <Fact name={words.inOtherWords}>

@@ -1,5 +1,6 @@
 import type { Span } from "../../text/span";
 import type { Calibration } from "./calibration";
+import type { Delta } from "./learning";
 import type { Legibility } from "./legibility";
 
 /**
@@ -28,6 +29,8 @@ export interface TextWindow extends Span {
 /** A class of spans to look for. */
 export interface AskedSpan {
   readonly line: string;
+  /** What it has learned from corrections. */
+  readonly learned?: Delta;
   /** The classes of the same list that stand above it, by index. */
   readonly above: readonly number[];
 }

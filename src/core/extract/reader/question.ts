@@ -53,8 +53,12 @@ export function askFor(
   const taxonomy = createAncestry(library, classes);
   const lineOf = (one: SchemaClass): string =>
     options.descriptions ? fullLine(one) : classLine({ kind: one.kind, name: one.name });
+  const learnedOf = (one: SchemaClass): Pick<AskedSpan, "learned"> => {
+    const learned = options.learned?.get(classId(one));
+    return learned === undefined ? {} : { learned };
+  };
   const spans = (list: readonly SchemaClass[]): readonly AskedSpan[] =>
-    list.map((one) => ({ line: lineOf(one), above: indexesAbove(one, list, taxonomy) }));
+    list.map((one) => ({ line: lineOf(one), above: indexesAbove(one, list, taxonomy), ...learnedOf(one) }));
   const ends = [...entities, ...besides];
   const mayBe = (hint: TypeHint): readonly number[] | null => {
     const hinted = hintedClasses(hint).map((name): ClassId => `entity:${name}`);

@@ -6,8 +6,10 @@ import type { ReaderConfiguration } from "./configuration";
 import type { DecodingRules, WordSpan } from "./decode";
 import type { ClassVectors, ReaderGraphs } from "./encoder";
 import { createKnownLines, NO_VECTORS, type OpenVectors } from "./known-lines";
+import { type LearningReader, moved } from "./learning";
 import { isIllegible, together } from "./legibility";
-import type { ReaderModel, ReaderQuestion, Reading, TextWindow } from "./model";
+import { learnFrom } from "./lessons";
+import type { AskedSpan, ReaderModel, ReaderQuestion, Reading, TextWindow } from "./model";
 import {
   decodeWindow,
   type EncodedWindow,
@@ -45,7 +47,7 @@ export function createTextReader({
   cut,
   configuration,
   openVectors = NO_VECTORS,
-}: ReaderParts): Pick<ReaderModel, "windows" | "read"> & LibraryReader {
+}: ReaderParts): Pick<ReaderModel, "windows" | "read"> & LibraryReader & LearningReader {
   const { limits, rules } = configuration;
   const lines = new Map<string, Promise<ClassVectors>>();
   const known = createKnownLines(openVectors);
@@ -70,10 +72,10 @@ export function createTextReader({
       await rest(signal);
       return vectorsOf(line);
     };
-    const spanClass = async ({ line, above }: { line: string; above: readonly number[] }): Promise<SpanClass> => ({
-      vectors: await vectors(line),
-      above,
-    });
+    const spanClass = async ({ line, above, learned }: AskedSpan): Promise<SpanClass> => {
+      const taught = await vectors(line);
+      return { vectors: learned === undefined ? taught : moved(taught, learned), above };
+    };
     // One after another: a run of the encoder takes all that the computer has.
     return {
       entities: await oneByOne(question.entities, spanClass),
@@ -145,6 +147,19 @@ export function createTextReader({
         return candidatesIn(text, { ...encoded, window }, vectors);
       });
       return candidates.flat();
+    },
+
+    async learn({ line, lessons, before }, signal) {
+      const vectors = await vectorsOf(line);
+      const read = await oneByOne(lessons, async (lesson) => {
+        const encoded = await oneByOne(windowsOf(lesson.text, 0, cutOnce, limits), async (window) => {
+          await rest(signal);
+          const kept = await windows.get(windowText(lesson.text, window), () => encodeWindow(graphs, window));
+          return { ...kept, window };
+        });
+        return { lesson, windows: encoded };
+      });
+      return learnFrom(vectors, read, before);
     },
 
     async match(spans) {

@@ -5,6 +5,7 @@ import {
   calibratedThresholds,
   UNCALIBRATED,
 } from "../../../core/extract/reader/calibration";
+import type { LearningReader } from "../../../core/extract/reader/learning";
 import type { ReaderModel } from "../../../core/extract/reader/model";
 import type { LibraryReader } from "../../../core/extract/reader/suggest";
 import type { LoadProgress } from "../../../core/extract/writer/text-model";
@@ -13,7 +14,7 @@ import type { ClientPort } from "../../../platform/rpc/protocol";
 import type { ReaderMethods } from "./service";
 
 /** A reader that is loaded before it is asked, and can be put away and loaded again. */
-export interface LoadableReader extends ReaderModel, LibraryReader {
+export interface LoadableReader extends ReaderModel, LibraryReader, LearningReader {
   /** Rejects with why it cannot be used, or with the signal's reason. */
   load(onProgress: (progress: LoadProgress) => void, signal: AbortSignal): Promise<void>;
   /** The least confidence of what it tells by itself, a kind each: the thresholds of its configuration, calibrated. */
@@ -145,6 +146,8 @@ export function connectReader<Options>({
     windows: async (texts, signal) => workerFor("").client.call("windows", texts, { signal }),
     read: async (text, question, signal) => workerFor(text).client.call("read", { text, question }, { signal }),
     candidates: async (text, probes, signal) => workerFor(text).client.call("candidates", { text, probes }, { signal }),
+    // All in one: where it learns it keeps what it has read for that.
+    learn: async (what, signal) => workerFor("").client.call("learn", what, { signal }),
     match: async (spans) => workerFor("").client.call("match", spans),
     thresholds: async () => calibratedThresholds(calibration, await workerFor("").client.call("thresholds", undefined)),
     unload: async () => close({ code: "engine-lost", reason: "it was unloaded" }),

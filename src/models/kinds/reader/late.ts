@@ -47,6 +47,7 @@ function createReaderModel({ id, files }: ReaderEntry, base: string): Model {
       thresholds ??= reader.thresholds();
       return { ...extractor, thresholds: await thresholds };
     },
+    learn: (what, signal) => reader.learn(what, signal),
     unload: () => reader.unload(),
   };
 }

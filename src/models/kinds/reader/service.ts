@@ -1,5 +1,6 @@
 import { KnowCoderError } from "../../../core/errors";
 import type { DecodingRules } from "../../../core/extract/reader/decode";
+import type { Learned, LearningReader, ToLearn } from "../../../core/extract/reader/learning";
 import type { ReaderModel, ReaderQuestion, Reading, TextWindow } from "../../../core/extract/reader/model";
 import { createTextReader, type ReaderParts } from "../../../core/extract/reader/read-text";
 import type { Candidate, LibraryClasses, LibraryReader } from "../../../core/extract/reader/suggest";
@@ -13,6 +14,7 @@ export type ReaderMethods<Options> = {
   readonly windows: Method<readonly string[], readonly (readonly TextWindow[])[]>;
   readonly read: Method<ReadRequest, Reading>;
   readonly candidates: Method<{ readonly text: string; readonly probes: readonly string[] }, readonly Candidate[]>;
+  readonly learn: Method<ToLearn, Learned>;
   readonly match: Method<readonly Candidate[], LibraryClasses | null>;
   /** Those of the model's configuration: raw probabilities. */
   readonly thresholds: Method<void, DecodingRules["thresholds"]>;
@@ -32,7 +34,9 @@ export type OpenReader<Options> = (
 
 /** The worker's side of `connectReader`: opens the model at the first load, and lets the client read with it. */
 export function serveReader<Options>(port: ServicePort, open: OpenReader<Options>): void {
-  type Opened = Pick<ReaderModel, "windows" | "read"> & LibraryReader & { readonly parts: ReaderParts };
+  type Opened = Pick<ReaderModel, "windows" | "read"> &
+    LibraryReader &
+    LearningReader & { readonly parts: ReaderParts };
   let reader: Opened | null = null;
   const needed = (): Opened => {
     if (reader === null) throw new KnowCoderError({ code: "engine-not-loaded" });
@@ -47,6 +51,7 @@ export function serveReader<Options>(port: ServicePort, open: OpenReader<Options
     windows: (texts, { signal }) => needed().windows(texts, signal),
     read: ({ text, question }, { signal }) => needed().read(text, question, signal),
     candidates: ({ text, probes }, { signal }) => needed().candidates(text, probes, signal),
+    learn: (what, { signal }) => needed().learn(what, signal),
     match: (spans) => needed().match(spans),
     thresholds: async () => needed().parts.configuration.rules.thresholds,
   });

@@ -29,6 +29,9 @@ export const classesMessages = chapter("classes", {
   training: "Training",
   trainedOn: (sentences: number) => `The built-in model saw ${counts.sentences(sentences)} with it.`,
   source: "Source",
+  learnedFrom: (name: string, corrections: number) =>
+    `${name} learned from ${english.counted(corrections, { one: "correction", other: "corrections" })}`,
+  forgetLearned: "Forget this",
   asPython: "As Python",
   useWith: "Use with",
   /** `named` is the class that a hint names, where it is not the one of the card. */

@@ -6,6 +6,7 @@ import { resultsMessages } from "../../messages/en/results";
 import { useMessages } from "../../messages/messages";
 import { Button } from "../../primitives/button";
 import { ClassTag } from "../../primitives/class-tag";
+import { Learned } from "../../schema/learned";
 
 /** Beneath the text: what was rejected, to be seen again, and decisions that have no place in the text any more. */
 export function Decisions() {
@@ -14,8 +15,16 @@ export function Decisions() {
   const shown = useDocument((document) => document.rejectedShown);
   const unattached = useDocument((document) => reviewedIn(document)?.unattached ?? NONE);
   const showRejected = useApp((state) => state.showRejected);
+  const learned = useApp((state) => state.learned);
   return (
     <>
+      {learned.length > 0 && (
+        <section aria-label={words.learned} className="max-w-[45rem] border-t border-hairline pt-3">
+          {learned.map(({ id }) => (
+            <Learned key={id} id={id} />
+          ))}
+        </section>
+      )}
       {rejected > 0 && (
         <p className="-mx-2">
           <Button size="small" variant="quiet" aria-pressed={shown} onClick={() => void showRejected(!shown)}>
