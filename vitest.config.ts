@@ -1,5 +1,27 @@
 import { defineConfig } from "vitest/config";
 
+/** Files in which a language model writes, or a model is converted: each takes all that two cores have. */
+const WITH_MODELS = [
+  "commands",
+  "converted-model",
+  "engine",
+  "extraction",
+  "isolation",
+  "long-run",
+  "model-dialog",
+  "models",
+  "offline",
+  "webllm",
+].map((name) => `test/e2e/${name}.test.ts`);
+
+/** Tests in Chromium, of the page that is built once for all of them. */
+const inChromium = {
+  environment: "node",
+  globalSetup: "test/support/server.ts",
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+} as const;
+
 export default defineConfig({
   test: {
     projects: [
@@ -12,24 +34,21 @@ export default defineConfig({
           // Vitest leaves a core idle, which of two is half.
           maxWorkers: "100%",
           // On a computer that is busy with other things too, a test is late; only one that hangs takes so long.
-          expect: { poll: { timeout: 10_000 } },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
       {
         test: {
+          ...inChromium,
           name: "browser",
           include: ["test/e2e/**/*.test.ts"],
-          environment: "node",
-          globalSetup: ["test/support/server.ts"],
-          // One model on two cores: the files run one after another.
-          fileParallelism: false,
-          expect: { poll: { timeout: 10_000 } },
-          testTimeout: 180_000,
-          hookTimeout: 180_000,
+          exclude: WITH_MODELS,
+          // A page waits more than it works: two files side by side.
+          maxWorkers: 2,
         },
       },
+      { test: { ...inChromium, name: "models", include: WITH_MODELS, fileParallelism: false } },
     ],
   },
 });
