@@ -148,6 +148,7 @@ export const createDocumentsSlice =
       undoDelete() {
         const { deleted, documents, gone } = get();
         if (deleted === null) return;
+        if (deleted.reviews.length > 0) void get().learnFrom(deleted.number);
         set({ deleted: null });
         if (deleted.place === "shown") show(deleted);
         else set({ documents: [deleted, ...documents], gone: without(gone, deleted.number) });
