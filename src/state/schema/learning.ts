@@ -11,6 +11,8 @@ export const createLearningSlice = (): Slice<SchemaState, LearningSlice> => (set
     learned: NOTHING,
     restoreLearned: (learned) => set({ learned }),
     learnFrom: later((all) => all.learnFrom),
+    openLearned: later((all) => all.openLearned),
+    writeLearned: later((all) => all.writeLearned),
     forgetLearned: later((all) => all.forgetLearned),
     forgetTaught: later((all) => all.forgetTaught),
   };

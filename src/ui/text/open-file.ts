@@ -2,6 +2,8 @@ import { KnowCoderError } from "../../core/errors";
 import type { ResultDocument } from "../../core/result/result";
 import { parseResultDocuments, seemsResult } from "../../core/result/result-file";
 
+const seemsLearned = (json: string): boolean => /^\s*\{\s*"format"\s*:\s*"knowcoder-learned\//u.test(json);
+
 /** Bytes that a file may have. */
 export const FILE_LIMIT = 5_000_000;
 
@@ -13,6 +15,8 @@ export type Opened =
   | { readonly type: "text"; readonly text: string; readonly source: string }
   | { readonly type: "result"; readonly document: ResultDocument }
   | { readonly type: "results"; readonly documents: readonly ResultDocument[] }
+  /** What classes have learned from corrections. */
+  | { readonly type: "learned"; readonly file: string }
   | { readonly type: "classes" };
 
 const TEXTS: ReadonlySet<string> = new Set(["txt", "md", "markdown", "json"]);
@@ -43,6 +47,7 @@ export async function openFile(
   if (as === "text") return { type: "text", text, source: name };
   if (isLines) return readResults(text);
   if (ending === "json") {
+    if (seemsLearned(text)) return { type: "learned", file: text };
     return holdsClasses(text) ? { type: "classes" } : readResults(text);
   }
   if (ending === "txt") {

@@ -17,7 +17,7 @@ export function useOpenFile(): (file: File, as?: "text") => Promise<void> {
   const { showSchema, showDialog } = useShell();
   return useCallback(
     async (file, as) => {
-      const { openText, openResult, setTab, dismissFailure, fail } = store.getState();
+      const { openText, openResult, openLearned, setTab, dismissFailure, fail } = store.getState();
       try {
         const { openFile } = await import("./open-file");
         const opened = await openFile(file, as);
@@ -28,6 +28,10 @@ export function useOpenFile(): (file: File, as?: "text") => Promise<void> {
         }
         if (opened.type === "results") {
           showDialog({ name: "results", file: file.name, documents: opened.documents });
+          return;
+        }
+        if (opened.type === "learned") {
+          await openLearned(opened.file);
           return;
         }
         if (opened.type === "text") openText(opened.text, opened.source);

@@ -9,6 +9,8 @@ import { createDisk, startPage, type World } from "../../support/world";
 let world: World;
 afterEach(() => world.started.end());
 
+/** The first reading waits for code that comes late. */
+const PATIENT = { timeout: 10_000 };
 const TEXT = "Ada lives in Oslo. Bo does not.";
 const rows = (count: number) => ({ numbers: new Int8Array(256 * count), scales: new Float32Array(count) });
 const EXAMPLES: KeptExamples = { positives: rows(1), negatives: rows(2) };
@@ -40,37 +42,37 @@ it("classes learn from what is decided in a document, keep it, and forget it wit
   const { getState, lessons, corrections, disk } = await page();
   getState().openText(TEXT, "a note");
   getState().replaceSelection(["entity:Person", "entity:City"], true);
-  await expect.poll(() => activeDocument(getState()).result?.objects.length).toBe(3);
+  await expect.poll(() => activeDocument(getState()).result?.objects.length, PATIENT).toBe(3);
   await getState().decide("e0.Person.1", "accepted");
-  await expect.poll(corrections).toEqual(["entity:Person 1"]);
+  await expect.poll(corrections, PATIENT).toEqual(["entity:Person 1"]);
   expect(lessons.at(-1)?.line).toBe("entity : person");
   // Only the sentence that was decided in was looked at, and in it nobody has decided about the city.
   expect(lessons.at(-1)?.lessons).toEqual([
     { text: "Ada lives in Oslo.", positives: [{ start: 0, end: 3 }], negatives: [], unknown: [{ start: 13, end: 17 }] },
   ]);
   await getState().decide("e0.City.1", "rejected");
-  await expect.poll(corrections).toEqual(["entity:Person 1", "entity:City 1"]);
+  await expect.poll(corrections, PATIENT).toEqual(["entity:Person 1", "entity:City 1"]);
   expect(lessons.at(-1)?.lessons[0]?.negatives).toEqual([{ start: 13, end: 17 }]);
   expect([...(deltasOf(getState()).learned?.keys() ?? [])]).toEqual(["entity:Person", "entity:City"]);
   // What is taken back is unlearned.
   await getState().undoDecision();
-  await expect.poll(corrections).toEqual(["entity:Person 1"]);
+  await expect.poll(corrections, PATIENT).toEqual(["entity:Person 1"]);
   await world.started.flush();
   world.started.end();
 
   const again = await page(disk);
   expect(again.corrections()).toEqual(["entity:Person 1"]);
   again.getState().forgetText();
-  await expect.poll(again.corrections).toEqual([]);
+  await expect.poll(again.corrections, PATIENT).toEqual([]);
 });
 
 it("a class is as it was when what it learned is forgotten; the decisions stay", async () => {
   const { getState, corrections } = await page();
   getState().openText(TEXT, "a note");
   getState().replaceSelection(["entity:Person"], true);
-  await expect.poll(() => activeDocument(getState()).result?.objects.length).toBe(2);
+  await expect.poll(() => activeDocument(getState()).result?.objects.length, PATIENT).toBe(2);
   await getState().decide("e0.Person.1", "accepted");
-  await expect.poll(corrections).toEqual(["entity:Person 1"]);
+  await expect.poll(corrections, PATIENT).toEqual(["entity:Person 1"]);
   await getState().forgetLearned("entity:Person");
   expect(corrections()).toEqual([]);
   expect(deltasOf(getState())).toEqual({});

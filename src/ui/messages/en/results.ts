@@ -54,6 +54,7 @@ export const resultsMessages = chapter("results", {
   mentionUngrounded: (place: string | null) =>
     `The model wrote this, but it does not stand in ${place === null ? "the text" : `${place}, which it was reading`}.`,
   /** What was decided. */
+  saveLearned: "Save what was learned",
   learned: "Learned from corrections",
   showRejected: (count: number) => `Show ${count} rejected`,
   hideRejected: (count: number) => `Hide ${count} rejected`,

@@ -7,6 +7,7 @@ import { useMessages } from "../../messages/messages";
 import { Button } from "../../primitives/button";
 import { ClassTag } from "../../primitives/class-tag";
 import { Learned } from "../../schema/learned";
+import { download } from "../export/download";
 
 /** Beneath the text: what was rejected, to be seen again, and decisions that have no place in the text any more. */
 export function Decisions() {
@@ -16,6 +17,7 @@ export function Decisions() {
   const unattached = useDocument((document) => reviewedIn(document)?.unattached ?? NONE);
   const showRejected = useApp((state) => state.showRejected);
   const learned = useApp((state) => state.learned);
+  const writeLearned = useApp((state) => state.writeLearned);
   return (
     <>
       {learned.length > 0 && (
@@ -23,6 +25,18 @@ export function Decisions() {
           {learned.map(({ id }) => (
             <Learned key={id} id={id} />
           ))}
+          <Button
+            size="small"
+            variant="quiet"
+            className="-ml-2"
+            onClick={() => {
+              void writeLearned().then((file) =>
+                download(new Blob([file], { type: "application/json" }), LEARNED_FILE),
+              );
+            }}
+          >
+            {words.saveLearned}
+          </Button>
         </section>
       )}
       {rejected > 0 && (
@@ -47,6 +61,7 @@ export function Decisions() {
 }
 
 const NONE: readonly Review[] = [];
+const LEARNED_FILE = "learned.json";
 
 function Unattached({ review: { anchor, decision, class: name = anchor.class } }: { readonly review: Review }) {
   const words = useMessages(resultsMessages);
