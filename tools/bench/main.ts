@@ -7,6 +7,7 @@ import { importing } from "./import";
 import { largeText } from "./large-text";
 import { library } from "./library";
 import { link } from "./link";
+import { live } from "./live";
 import { load } from "./load";
 import { nano } from "./nano";
 import { parser } from "./parser";
@@ -35,6 +36,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   load,
   nano,
   start,
+  live,
   largeText,
   estimate,
 ];
@@ -61,6 +63,7 @@ times better ours is (faster or smaller above 1). All benchmarks, or those named
   load        JavaScript of the first load
   nano        the built-in model's speed, and the worth of its prefix cache
   start       from opening the page to the first object, in Chromium
+  live        marks on what is pasted, a class switched, the confidence moved, in Chromium
   large-text  how long the page answers nothing with two million characters, in Chromium
   estimate    the time that the page expects before its first run, and the time it takes
 

@@ -45,8 +45,8 @@ export interface ExtractionRequest {
   readonly chunks?: readonly Span[];
   readonly classes: readonly SchemaClass[];
   readonly options: ExtractionOptions;
-  /** What of the text is to be read first, where the extractor can begin anywhere; the result is the same. */
-  readonly first?: Span;
+  /** What of the text is in sight now: it is read first where the extractor can begin anywhere; the result is the same. */
+  readonly inSight?: () => Span | null;
 }
 
 /** The work on one request, divided. */
@@ -54,8 +54,8 @@ export interface Plan {
   /** Sentences of the whole text. */
   readonly sentences: number;
   readonly chunks: readonly Span[];
-  /** The chunks in the order in which they are read, by index; left out, that of the text. */
-  readonly order?: readonly number[];
+  /** The chunks in the order in which they are read, by index, each said when it is about to be read; left out: as in the text. */
+  readonly order?: () => Iterable<number>;
   /** The words of each chunk, where progress is counted in words; left out, it is counted in passes. */
   readonly words?: readonly number[];
   /** They come one after another, each over all chunks. */

@@ -132,7 +132,7 @@ interface ChunkTrace {
 
 /** What a round has to read, a stream per chunk; none more once the run was ended. */
 function* readChunks(run: Run, round: Round): Generator<AsyncIterable<ChunkTrace>> {
-  for (const chunk of run.plan.order ?? run.plan.chunks.keys()) {
+  for (const chunk of run.plan.order?.() ?? run.plan.chunks.keys()) {
     if (run.signal.aborted || run.failed) return;
     yield readChunk(run, round, chunk);
   }

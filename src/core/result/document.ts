@@ -71,6 +71,7 @@ export function normaliseResultDocument(value: unknown): ResultDocument {
     objects,
     chunks,
     passes,
+    ...optional("threshold", document.field("threshold"), (value) => value.number(0, 1)),
     ...optional("reviews", document.field("reviews"), readReviews),
     diagnostics: document.field("diagnostics").list().map(readDiagnostic(passOf)),
   };

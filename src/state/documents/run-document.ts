@@ -53,8 +53,8 @@ export async function runDocument(
   if (before === undefined || library === null) return null;
   const { dialect, ...setup } = extractionSetup(get(), environment);
   const { source, text } = before;
-  const first = own.document === get().active ? sight() : null;
-  const request: ExtractionRequest = { source, text, ...setup, ...(first === null ? {} : { first }) };
+  const inSight = (): Span | null => (own.document === get().active ? sight() : null);
+  const request: ExtractionRequest = { source, text, ...setup, inSight };
   await loadShown();
   const { nested } = get();
   const extractor = await model.createExtractor({ dialect, library, nested });

@@ -18,7 +18,7 @@ async function read(order: readonly number[] | null) {
     ...marker,
     async plan(request, signal) {
       const plan = await marker.plan(request, signal);
-      return { ...plan, words: plan.chunks.map(() => 3), ...(order === null ? {} : { order }) };
+      return { ...plan, words: plan.chunks.map(() => 3), ...(order === null ? {} : { order: () => order }) };
     },
   };
   const collector = createCollector();

@@ -28,35 +28,56 @@ import { type AskedClasses, askFor, type ReaderOptions } from "./question";
 export const createReader = (model: ReaderModel, library: Library | null, options: ReaderOptions): Extractor => ({
   engine: { kind: "reader", name: model.name, model: model.model },
   async plan(request, signal): Promise<Plan> {
-    const { text, classes, first } = request;
+    const { text, classes, inSight } = request;
     if (text.trim() === "") throw new KnowCoderError({ code: "text-empty" });
     if (classes.length === 0) throw new KnowCoderError({ code: "selection-empty" });
     const { sentences, chunks, words, doubt } = await cutOf(model, request, signal);
-    const order = first === undefined ? null : beginningAt(first, chunks);
     const asked = askFor(request, library, options);
     const passes = passesOf(asked);
+    let untold = doubt;
     const read = (chunk: ChunkToRead, stop: AbortSignal): AsyncIterable<Trace> => {
-      const isFirst = chunk.start === (chunks[order?.[0] ?? 0]?.start ?? 0);
-      return readChunk({ model, request, asked, passes, doubt: isFirst ? doubt : null }, chunk, stop);
+      const told = untold;
+      untold = null;
+      return readChunk({ model, request, asked, passes, doubt: told }, chunk, stop);
     };
     return {
       sentences,
       chunks,
       ...(words === null ? {} : { words }),
-      ...(order === null ? {} : { order }),
+      ...(inSight === undefined ? {} : { order: () => sightFirst(chunks, inSight) }),
       rounds: [{ passes, read }],
       concurrency: model.concurrency,
     };
   },
 });
 
-/** The chunks that touch a stretch of the text, then those after them, then those before. */
-function beginningAt({ start, end }: Span, chunks: readonly Span[]): readonly number[] {
-  const begin = Math.max(
-    0,
-    chunks.findIndex((chunk) => chunk.end > start && chunk.start < end),
-  );
-  return [...chunks.keys()].map((index) => (index + begin) % chunks.length);
+/** The chunks in the order in which they are best read: those that are in sight when it is asked, then those that follow. */
+function* sightFirst(chunks: readonly Span[], inSight: () => Span | null): Generator<number> {
+  const isRead = chunks.map(() => false);
+  let next = 0;
+  for (let left = chunks.length; left > 0; left -= 1) {
+    const sight = inSight();
+    if (sight !== null) {
+      let seen = firstEndingAfter(chunks, sight.start);
+      while (isRead[seen] === true && (chunks[seen + 1]?.start ?? sight.end) < sight.end) seen += 1;
+      if (isRead[seen] === false && (chunks[seen]?.start ?? sight.end) < sight.end) next = seen;
+    }
+    while (isRead[next] === true) next = (next + 1) % chunks.length;
+    isRead[next] = true;
+    yield next;
+  }
+}
+
+/** The index of the first span that ends after a place; the length where none does. */
+function firstEndingAfter(spans: readonly Span[], place: number): number {
+  let low = 0;
+  let high = spans.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((spans[middle]?.end ?? 0) > place) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** A text as it is read: how many sentences it has, its chunks, and what makes it doubtful that they are read well. */

@@ -228,3 +228,16 @@ it("names what it was asked for by the ids of classes", async () => {
   const document = await read(CURIE, classes);
   expect(document.passes[0]?.classes).toEqual(classes.slice(0, 1).map(classId));
 });
+
+it("what is in sight is read first, wherever somebody scrolls to meanwhile", async () => {
+  const text = ["Ada met Bo.", "Cy left.", "Di stayed.", "Ed came.", "Flo went."].join("\n\n");
+  const place = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
+  const looks = [place("Di stayed."), place("Di stayed."), place("Ada met Bo.")];
+  const inSight = () => looks.shift() ?? null;
+  const reader = createReader({ ...model, concurrency: 1 }, library, { nested: true, threshold: null });
+  const order: number[] = [];
+  const request = { source: "", text, classes: named("entity:Person"), options: OPTIONS, inSight };
+  for await (const event of extract(request, reader, never))
+    if (event.type === "chunk-finished") order.push(event.chunk);
+  expect(order).toEqual([2, 3, 0, 1, 4]);
+});
