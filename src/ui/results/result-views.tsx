@@ -4,23 +4,24 @@ import type { Shown } from "../../core/result/shown";
 import { activeDocument, RESULT_TABS, type ResultTab } from "../../state/documents/document";
 import { isLive, shownRun } from "../../state/documents/runs";
 import { listedOf, shownOf } from "../../state/documents/shown-result";
-import { ActionButton } from "../actions/use-action";
 import { useApp, useDocument } from "../app-store";
 import { PLACES } from "../layout/shell";
 import { actionsMessages } from "../messages/en/actions";
 import { resultsMessages } from "../messages/en/results";
 import { useMessages } from "../messages/messages";
 import { TabList, TabPanel } from "../primitives/tabs";
-import { TextActions } from "../text/text-actions";
 import { TextSurface } from "../text/text-surface";
-import { Empty, type Situation, situationOf, wasStopped, whyNothing } from "./empty";
 import type { Positions } from "./graph/drawing";
+import { type Situation, situationOf } from "./situation";
 import "./results.css";
 
 // What the first screen does not need comes when it is first shown.
 const Legend = lazy(() => import("./text/beside-text").then(({ Legend: part }) => ({ default: part })));
+const Outcome = lazy(() => import("./text/beside-text").then(({ Outcome: part }) => ({ default: part })));
 const Ungrounded = lazy(() => import("./text/beside-text").then(({ Ungrounded: part }) => ({ default: part })));
 const Decisions = lazy(() => import("./text/decisions").then(({ Decisions: part }) => ({ default: part })));
+const Empty = lazy(() => import("./empty").then(({ Empty: notice }) => ({ default: notice })));
+const TextActions = lazy(() => import("../text/text-actions").then(({ TextActions: row }) => ({ default: row })));
 const GraphView = lazy(() => import("./graph/graph-view").then(({ GraphView: view }) => ({ default: view })));
 const TableView = lazy(() => import("./table/table-view").then(({ TableView: view }) => ({ default: view })));
 const CodeView = lazy(() => import("./code/code-view").then(({ CodeView: view }) => ({ default: view })));
@@ -150,7 +151,11 @@ function TextPane({ shown, situation }: { readonly shown: Shown | null; readonly
             <Legend document={result} />
           </Suspense>
         )}
-        {result !== null && !stale && <Outcome document={result} situation={situation} />}
+        {result !== null && !stale && (
+          <Suspense>
+            <Outcome document={result} situation={situation} />
+          </Suspense>
+        )}
         <TextSurface />
         {result !== null && (
           <Suspense>
@@ -163,31 +168,11 @@ function TextPane({ shown, situation }: { readonly shown: Shown | null; readonly
           </Suspense>
         )}
       </Pane>
-      <TextActions />
+      <Suspense fallback={<div className="min-h-10.5 border-t border-hairline" />}>
+        <TextActions />
+      </Suspense>
     </>
   );
-}
-
-/** Over the text: that nothing was found and why it may be, or that the run was stopped. */
-function Outcome({ document, situation }: { readonly document: ResultDocument; readonly situation: Situation }) {
-  const words = useMessages(resultsMessages);
-  const running = useApp((state) => shownRun(state).status !== "idle");
-  const live = useDocument(({ reading }) => reading === "live");
-  // Whoever is still writing need not be told that nothing was found yet.
-  if (situation === "nothing" && live) return null;
-  if (situation === "nothing") {
-    return (
-      <div className="border-l-2 border-caution py-1 pl-4">
-        <p>{words.nothingSentence}</p>
-        <p className="max-w-[60ch] text-small text-pretty text-quiet">{words.whyNothing[whyNothing(document)]}</p>
-        <ActionButton action="see-answers" size="small" variant="quiet" className="-ml-2" />
-      </div>
-    );
-  }
-  if (!running && wasStopped(document)) {
-    return <p className="border-l-2 border-caution py-1 pl-4 text-quiet">{words.stopped}</p>;
-  }
-  return null;
 }
 
 function Counts() {

@@ -22,7 +22,7 @@ export function Confidence() {
   const percent = Math.round(100 * (threshold ?? own ?? 0));
   const uncertain = useApp((state) => shownOf(state)?.uncertain.size ?? 0);
   return (
-    <div className="flex min-w-0 items-center gap-x-3">
+    <div className="flex min-w-0 flex-wrap items-center gap-x-3 tablet:flex-nowrap">
       {/* Beside the status and not in it: what is found is what counts. */}
       {uncertain > 0 && <p className="shrink-0 text-small text-faint tabular-nums">{words.uncertain(uncertain)}</p>}
       <div className="confidence">

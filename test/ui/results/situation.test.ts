@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { PassStatus, ResultDocument } from "../../../src/core/result/result";
 import { resultsMessages } from "../../../src/ui/messages/en/results";
-import { situationOf, wasStopped, whyNothing } from "../../../src/ui/results/empty";
+import { situationOf, wasStopped, whyNothing } from "../../../src/ui/results/situation";
 import { fixtureDocument } from "../../support/fixture-document";
 
 const found = fixtureDocument();

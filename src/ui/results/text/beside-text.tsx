@@ -1,6 +1,8 @@
 import { useId, useMemo } from "react";
 import type { ExtractedObject, ResultDocument } from "../../../core/result/result";
 import { type ClassId, classId, KINDS, type Kind } from "../../../core/schema/class";
+import { shownRun } from "../../../state/documents/runs";
+import { ActionButton } from "../../actions/use-action";
 import { useApp, useDocument } from "../../app-store";
 import { pageMessages } from "../../messages/en/page";
 import { resultsMessages } from "../../messages/en/results";
@@ -10,6 +12,7 @@ import { classes } from "../../primitives/classes";
 import { hueStyle } from "../../theme/colours";
 import { nameOf, objectsById } from "../related";
 import { chunkWords } from "../sentence-numbers";
+import { type Situation, wasStopped, whyNothing } from "../situation";
 
 interface FoundClass {
   readonly id: ClassId;
@@ -123,4 +126,26 @@ function whyUngrounded(object: ExtractedObject, document: ResultDocument, words:
   }
   const chunk = document.passes[object.pass]?.chunk;
   return words.mentionUngrounded(chunk === undefined ? null : chunkWords(document, chunk, words));
+}
+
+/** Over the text: that nothing was found and why it may be, or that the run was stopped. */
+export function Outcome({ document, situation }: { readonly document: ResultDocument; readonly situation: Situation }) {
+  const words = useMessages(resultsMessages);
+  const running = useApp((state) => shownRun(state).status !== "idle");
+  const live = useDocument(({ reading }) => reading === "live");
+  // Whoever is still writing need not be told that nothing was found yet.
+  if (situation === "nothing" && live) return null;
+  if (situation === "nothing") {
+    return (
+      <div className="border-l-2 border-caution py-1 pl-4">
+        <p>{words.nothingSentence}</p>
+        <p className="max-w-[60ch] text-small text-pretty text-quiet">{words.whyNothing[whyNothing(document)]}</p>
+        <ActionButton action="see-answers" size="small" variant="quiet" className="-ml-2" />
+      </div>
+    );
+  }
+  if (!running && wasStopped(document)) {
+    return <p className="border-l-2 border-caution py-1 pl-4 text-quiet">{words.stopped}</p>;
+  }
+  return null;
 }

@@ -20,10 +20,12 @@ export function lookOf({ covers }: Piece, lit: Lit): Readonly<Record<string, str
   const classOf = new Map(mentions.flatMap((mention) => mention.objects.map((id) => [id, mention.class] as const)));
   const own = mentions.flatMap((mention) => mention.own);
   const decision = mentions.find((mention) => mention.decision !== null)?.decision ?? null;
+  // Where something certain lies over the same words, these stand on its ground.
+  const isUncertain = mentions.every(({ uncertain }) => uncertain);
   const isChosen = own.some((id) => lit.chosen.has(id));
   const isLit = [...classOf.keys()].some((id) => lit.hovered.has(id) || lit.chosen.has(id));
   return {
-    class: `hued mention${innermost.own.length > 0 ? "" : " mention-again"}${innermost.uncertain ? " mention-uncertain" : ""}`,
+    class: `hued mention${innermost.own.length > 0 ? "" : " mention-again"}${isUncertain ? " mention-uncertain" : ""}`,
     ...(decision === null ? {} : { "data-decision": decision }),
     style: `${hue(innermost)}; ${underlines(covers)}`,
     title: unique(mentions.map((mention) => mention.class)).join(" · "),
@@ -85,7 +87,7 @@ const idOf = (mention: DrawnMention) => classId({ kind: mention.kind, name: ment
 
 const hue = (mention: DrawnMention): string => `--hue: ${classHue(idOf(mention)).toFixed(1)}`;
 
-/** One background layer per lane, from the letters down: whole for entities, dashed for triggers, in dots for what is uncertain. */
+/** One background layer per lane, from the letters down: whole for entities, dashed for triggers, in short dashes for what is uncertain. */
 function underlines(covers: readonly Cover[]): string {
   const drawn = covers.filter((cover) => cover.lane < LANES);
   const lanes = 1 + Math.max(0, ...drawn.map((cover) => cover.lane));
@@ -96,7 +98,7 @@ function underlines(covers: readonly Cover[]): string {
 
 function underline(mention: DrawnMention): string {
   const colour = lineColour(mention);
-  if (mention.uncertain) return `repeating-linear-gradient(90deg, ${colour} 0 2px, transparent 2px 5px)`;
+  if (mention.uncertain) return `repeating-linear-gradient(90deg, ${colour} 0 3px, transparent 3px 6px)`;
   return mention.kind === "event"
     ? `repeating-linear-gradient(90deg, ${colour} 0 5px, transparent 5px 8px)`
     : `linear-gradient(${colour}, ${colour})`;
