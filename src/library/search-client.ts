@@ -1,5 +1,6 @@
 import type { Kind, SchemaClass } from "../core/schema/class";
 import type { SearchResults } from "../core/schema/search/search";
+import type { MatchedSpan } from "../core/schema/suggest/coverage";
 import type { Suggestion } from "../core/schema/suggest/suggest";
 import { connectService } from "../platform/rpc/client";
 import { workerPort } from "../platform/rpc/port";
@@ -20,7 +21,7 @@ export interface LibraryContents {
 export type LibraryMethods = {
   readonly open: Method<{ readonly bytes?: ArrayBuffer; readonly own: readonly (SchemaClass | number)[] }, void>;
   readonly search: Method<{ readonly query: string; readonly kind: Kind | null }, SearchResults>;
-  readonly suggest: Method<string, readonly Suggestion[]>;
+  readonly suggest: Method<{ readonly text: string; readonly spans: readonly MatchedSpan[] }, readonly Suggestion[]>;
 };
 
 export interface LibraryWorker {
@@ -31,8 +32,8 @@ export interface LibraryWorker {
    * with `library-invalid` where it could not read the library; the next search starts it again.
    */
   search(query: string, kind: Kind | null): Promise<SearchResults | null>;
-  /** The classes that a text seems to be about. Rejects as `search` does. */
-  suggest(text: string): Promise<readonly Suggestion[]>;
+  /** The classes that a text seems to be about; `spans` is what a model says of it. Rejects as `search` does. */
+  suggest(text: string, spans?: readonly MatchedSpan[]): Promise<readonly Suggestion[]>;
   close(): void;
 }
 
@@ -76,9 +77,9 @@ export function createLibraryWorker(openPort: () => ClientPort): LibraryWorker {
       });
       return Promise.race([client.call("search", { query, kind }), superseded]);
     },
-    suggest(text) {
+    suggest(text, spans = []) {
       update();
-      return client.call("suggest", text);
+      return client.call("suggest", { text, spans });
     },
     close: () => client.close(),
   };

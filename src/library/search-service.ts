@@ -61,10 +61,10 @@ export function serveLibrary(port: ServicePort): void {
   serve<LibraryMethods>(port, {
     open,
     search: ({ query, kind }) => needed(search).find(query, { kind }),
-    suggest(text) {
+    suggest({ text, spans }) {
       suggestions ??= finish(preparing ?? prepareSuggestions(needed(library)));
       preparing = null;
-      return suggestions.suggest(text);
+      return suggestions.suggest(text, undefined, spans);
     },
   });
 }

@@ -37,6 +37,7 @@ export function deferredModel({ name, model }: Pick<Model, "name" | "model">, op
       if (opened === null) throw new KnowCoderError({ code: "engine-not-loaded" });
       return (await opened.learn?.(what, signal)) ?? NOTHING_LEARNED;
     },
+    matchLibrary: async (...asked) => (await opened?.matchLibrary?.(...asked)) ?? [],
     unload: async () => opened?.unload(),
   };
 }

@@ -3,6 +3,7 @@ import type { Learned, ToLearn } from "../../core/extract/reader/learning";
 import type { Dialect } from "../../core/extract/writer/prompt/dialect";
 import type { LoadProgress, TextModel } from "../../core/extract/writer/text-model";
 import type { Library } from "../../core/schema/library";
+import type { MatchedSpan } from "../../core/schema/suggest/coverage";
 
 /** A model as the page holds it, whatever its kind: it is loaded, makes what finds objects, and is put away. */
 export interface Model {
@@ -17,6 +18,8 @@ export interface Model {
   createExtractor(how: HowToRead): Promise<Extractor>;
   /** Fits a class to corrections; left out where a model cannot. */
   learn?(what: ToLearn, signal: AbortSignal): Promise<Learned>;
+  /** What stands in a text, held against the whole library; left out where the model cannot do that. Rejects as `load` does. */
+  matchLibrary?(text: string, library: Library, signal: AbortSignal): Promise<readonly MatchedSpan[]>;
   unload(): Promise<void>;
 }
 

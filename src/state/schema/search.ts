@@ -1,4 +1,5 @@
 import { failureOf } from "../../core/errors";
+import type { MatchedSpan } from "../../core/schema/suggest/coverage";
 import type { LibraryWorker } from "../../library/search-client";
 import { activeDocument } from "../documents/document";
 import type { Environment } from "../environment";
@@ -72,26 +73,41 @@ export const createSearchSlice =
 
 const NOTHING = { suggestions: null, suggestedFor: null, suggestionsFailure: null } as const;
 
-export const createSuggestionsSlice: Slice<SchemaState, SuggestionsSlice> = (set, get) => ({
-  ...NOTHING,
-  async suggestClasses() {
-    const { text } = activeDocument(get());
-    set({ ...NOTHING, suggestedFor: text });
-    // What was closed, or asked about another text since, is not to come back.
-    const isCurrent = (): boolean => get().suggestedFor === text && get().suggestions === null;
+export const createSuggestionsSlice: Slice<SchemaState, SuggestionsSlice> = (set, get) => {
+  /** What a model that is loaded says of the text; nothing where none is, or it cannot read this. */
+  const matched = async (text: string): Promise<readonly MatchedSpan[]> => {
+    const { library, modelJob } = get();
+    if (library === null || modelJob?.status !== "done") return [];
     try {
-      await get().loadLibrary();
-      const worker = await get().openLibraryWorker();
-      // Why there is no library stands where its classes would be.
-      if (worker === null) {
-        if (isCurrent()) set(NOTHING);
-        return;
-      }
-      const suggestions = await worker.suggest(text);
-      if (isCurrent()) set({ suggestions });
-    } catch (thrown) {
-      if (isCurrent()) set({ suggestionsFailure: failureOf(thrown) });
+      const model = await get().loadModel();
+      return (await model.matchLibrary?.(text, library, new AbortController().signal)) ?? [];
+    } catch {
+      // Whoever reads with it is told why it cannot: here is what is found without it.
+      return [];
     }
-  },
-  closeSuggestions: () => set(NOTHING),
-});
+  };
+
+  return {
+    ...NOTHING,
+    async suggestClasses() {
+      const { text } = activeDocument(get());
+      set({ ...NOTHING, suggestedFor: text });
+      // What was closed, or asked about another text since, is not to come back.
+      const isCurrent = (): boolean => get().suggestedFor === text && get().suggestions === null;
+      try {
+        await get().loadLibrary();
+        const worker = await get().openLibraryWorker();
+        // Why there is no library stands where its classes would be.
+        if (worker === null) {
+          if (isCurrent()) set(NOTHING);
+          return;
+        }
+        const suggestions = await worker.suggest(text, await matched(text));
+        if (isCurrent()) set({ suggestions });
+      } catch (thrown) {
+        if (isCurrent()) set({ suggestionsFailure: failureOf(thrown) });
+      }
+    },
+    closeSuggestions: () => set(NOTHING),
+  };
+};

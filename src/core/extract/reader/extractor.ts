@@ -115,7 +115,7 @@ const PORTION_CHARACTERS = 50_000;
  * The windows of a text, each inside a paragraph, and what makes it doubtful that it is read well. Throws where the model
  * cannot read it at all.
  */
-async function cutText(model: ReaderModel, text: string, signal: AbortSignal): Promise<Omit<Cut, "sentences">> {
+export async function cutText(model: ReaderModel, text: string, signal: AbortSignal): Promise<Omit<Cut, "sentences">> {
   const paragraphs = paragraphsOf(text);
   const chunks: Span[] = [];
   const counts: number[] = [];

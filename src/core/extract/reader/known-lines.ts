@@ -17,20 +17,30 @@ export interface KnownLines {
 /** So many lines take the encoder a quarter of a second; fewer are not worth fetching nine megabytes. */
 const WORTH_OPENING = 40;
 
+/** Without a network every line is computed; after this time it is tried again. */
+const PATIENCE_MILLISECONDS = 60_000;
+
 /** Stands in every line of the library's vectors, and in none that says a name alone. */
 const BEFORE_DESCRIPTION = " ; ";
 
 export function createKnownLines(open: OpenVectors): KnownLines {
   let opening: Promise<LibraryVectors | null> | null = null;
   let opened: LibraryVectors | null = null;
+  /** When it was tried in vain. */
+  let failedAt = Number.POSITIVE_INFINITY;
   const vectors = (): Promise<LibraryVectors | null> => {
+    if (performance.now() - failedAt > PATIENCE_MILLISECONDS) {
+      opening = null;
+      failedAt = Number.POSITIVE_INFINITY;
+    }
     opening ??= open()
-      // Without a network every line is computed; the next time they are tried again.
-      .catch(() => null)
       .then((found) => {
         opened = found;
-        if (found === null) opening = null;
         return found;
+      })
+      .catch(() => {
+        failedAt = performance.now();
+        return null;
       });
     return opening;
   };

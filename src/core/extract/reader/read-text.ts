@@ -138,6 +138,8 @@ export function createTextReader({
     },
 
     async candidates(text, probes, signal) {
+      // Without the library's there is nothing to hold them against.
+      if ((await known.vectors()) === null) return [];
       const vectors = await oneByOne(probes, vectorsOf);
       const found = windowsOf(text, 0, cutOnce, limits);
       if (isIllegible(together(found.map((window) => window.legibility)))) return [];

@@ -1,4 +1,5 @@
-import { type Span, shift } from "../../text/span";
+import type { MatchedSpan } from "../../schema/suggest/coverage";
+import type { Span } from "../../text/span";
 import type { ClassVectors } from "./encoder";
 import { keepVectors } from "./kept-vectors";
 import type { LibraryVectors, RatedVectors } from "./library-vectors";
@@ -13,15 +14,6 @@ export interface Candidate extends Span {
   readonly likely: number;
   readonly numbers: Int8Array;
   readonly scale: number;
-}
-
-/** A stretch of a text that was held against a whole library. */
-export interface MatchedSpan extends Span {
-  readonly text: string;
-  /** How often it stands in the text. */
-  readonly count: number;
-  /** Classes of the library that it may be of, the likeliest first: index and probability. */
-  readonly classes: readonly (readonly [index: number, probability: number])[];
 }
 
 /** The classes of a library that each of some spans may be of. */
@@ -41,8 +33,6 @@ export interface LibraryReader {
 
 /** What is less likely of every class that is tried is not looked at. */
 const LEAST_CANDIDATE = 0.15;
-/** Spans of a text that are held against the library. */
-const MOST_SPANS = 300;
 /** Classes that a span may be of: less likely ones, and more of them, say nothing more. */
 const LEAST_MATCH = 0.08;
 const MOST_MATCHES = 200;
@@ -92,23 +82,6 @@ function likeliest({ spans }: EncodedWindow, probes: readonly ClassVectors[]): F
     }
   });
   return found;
-}
-
-/** The candidates of the chunks of a text as one list, each text once, the likeliest first. */
-export function distinctCandidates(
-  chunks: readonly { readonly start: number; readonly candidates: readonly Candidate[] }[],
-): readonly (Candidate & { readonly count: number })[] {
-  const all = chunks.flatMap(({ start, candidates }) =>
-    candidates.map((candidate) => ({ ...candidate, ...shift(candidate, start) })),
-  );
-  const found = new Map<string, Candidate & { count: number }>();
-  for (const candidate of all.toSorted((a, b) => b.likely - a.likely)) {
-    const key = candidate.text.toLowerCase();
-    const known = found.get(key);
-    if (known !== undefined) known.count += 1;
-    else if (found.size < MOST_SPANS) found.set(key, { ...candidate, count: 1 });
-  }
-  return [...found.values()];
 }
 
 /** The classes that each of some spans may be of, but for relations, which no span is. */

@@ -1,6 +1,7 @@
 import { finish, type Sliced, STEPS_PER_SLICE } from "../../sliced";
 import { type ClassId, hintedClasses, hintsOf, KINDS, type Kind, type TypeHint } from "../class";
 import type { Library } from "../library";
+import { coveringClasses, type MatchedSpan } from "./coverage";
 import { type Evidence, evidenceIn } from "./evidence";
 import { preparePhrases } from "./phrases";
 import { prepareTopics } from "./topics";
@@ -14,8 +15,11 @@ export interface Suggestion {
 
 /** A library made ready for suggestions. */
 export interface SuggestIndex {
-  /** The classes that a text seems to be about, the likeliest first; at most `limit`, 12 where none is given. Linear in the text. */
-  suggest(text: string, limit?: number): readonly Suggestion[];
+  /**
+   * The classes that a text seems to be about, the likeliest first; at most `limit`, 12 where none is given. `spans`: what
+   * a model says of the text, where there is one. Linear in the text.
+   */
+  suggest(text: string, limit?: number, spans?: readonly MatchedSpan[]): readonly Suggestion[];
 }
 
 const SUGGESTION_LIMIT = 12;
@@ -29,7 +33,10 @@ const KIND_WORTH: Readonly<Record<Kind, number>> = { entity: 1, relation: 0.6, e
 const RESERVED: Readonly<Record<Kind, number>> = { entity: 6, relation: 1, event: 1 };
 const SURE = 0.6;
 
-/** Without a model: names, synonyms, examples, descriptions and forms. */
+/** Classes found without a model whose places count beside what a model says. */
+const LEXICAL_LIMIT = 60;
+
+/** By names, synonyms, examples, descriptions and forms, and by what a model says where one has read the text. */
 export const createSuggestions = (library: Library): SuggestIndex => finish(prepareSuggestions(library));
 
 /** The same in slices: it takes a moment, in which a worker has other things to answer. */
@@ -41,21 +48,25 @@ export function* prepareSuggestions(library: Library): Sliced<SuggestIndex> {
     topics: yield* prepareTopics(library),
   };
   const createFits = yield* prepareFit(library);
+  const lexical = (text: string, limit: number): readonly Suggestion[] => {
+    const read = text.slice(0, MAX_TEXT);
+    const reasons = reasonsOf(evidenceIn(read, knowledge));
+    const strengths = new Map(Array.from(reasons, ([index, list]) => [index, sumOf(list)]));
+    const fitOf = createFits(strengths);
+    const candidates = Array.from(strengths, ([index, strength]) => {
+      const kind = library.kindOf(index);
+      return { index, kind, score: strength * KIND_WORTH[kind] * familiarity(library, index) * fitOf(index) };
+    }).filter(({ index, score }) => score > 0 && !library.isQuiet(index));
+    return mixed(candidates, limit).map(({ index }) => ({
+      id: library.idOf(index),
+      words: wordsOf(read, reasons.get(index) ?? []),
+    }));
+  };
   return {
-    suggest(text, limit = SUGGESTION_LIMIT) {
-      const read = text.slice(0, MAX_TEXT);
-      const reasons = reasonsOf(evidenceIn(read, knowledge));
-      const strengths = new Map(Array.from(reasons, ([index, list]) => [index, sumOf(list)]));
-      const fitOf = createFits(strengths);
-      const candidates = Array.from(strengths, ([index, strength]) => {
-        const kind = library.kindOf(index);
-        return { index, kind, score: strength * KIND_WORTH[kind] * familiarity(library, index) * fitOf(index) };
-      }).filter(({ index, score }) => score > 0 && !library.isQuiet(index));
-      return mixed(candidates, limit).map(({ index }) => ({
-        id: library.idOf(index),
-        words: wordsOf(read, reasons.get(index) ?? []),
-      }));
-    },
+    suggest: (text, limit = SUGGESTION_LIMIT, spans = []) =>
+      spans.length === 0
+        ? lexical(text, limit)
+        : coveringClasses(library, spans, lexical(text, Math.max(limit, LEXICAL_LIMIT)), limit),
   };
 }
 

@@ -1,5 +1,7 @@
 import { calibrationOf } from "../../../core/extract/reader/calibration";
 import { createReader } from "../../../core/extract/reader/extractor";
+import { matchText } from "../../../core/extract/reader/match-text";
+import { BUILT_IN_LIBRARY } from "../../../library/built-in";
 import { workerPort } from "../../../platform/rpc/port";
 import type { FromService, ToService } from "../../../platform/rpc/protocol";
 import type { LateKind } from "../kind";
@@ -48,6 +50,8 @@ function createReaderModel({ id, files }: ReaderEntry, base: string): Model {
       return { ...extractor, thresholds: await thresholds };
     },
     learn: (what, signal) => reader.learn(what, signal),
+    matchLibrary: (text, library, signal) =>
+      matchText(reader, text, { library, librarySha256: BUILT_IN_LIBRARY.sha256 }, signal),
     unload: () => reader.unload(),
   };
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { keepVectors } from "../../../../src/core/extract/reader/kept-vectors";
 import { readLibraryVectors, writeLibraryVectors } from "../../../../src/core/extract/reader/library-vectors";
-import { type Candidate, distinctCandidates, matchLibrary } from "../../../../src/core/extract/reader/suggest";
+import { distinctCandidates } from "../../../../src/core/extract/reader/match-text";
+import { type Candidate, matchLibrary } from "../../../../src/core/extract/reader/suggest";
 
 const WIDTH = 256;
 /** A vector of one number, at a place of its own. */
