@@ -41,3 +41,31 @@ it("classes are suggested for a text, one is added by a press, and all by anothe
   await page.getByText("Nothing in this text speaks for a class.").waitFor();
   await context.close();
 });
+
+it("the reader says what stands in a text, where it is loaded: nobody called Tim is a time, and no company a fruit", async () => {
+  const { reader, context } = await visit({ model: "reader" });
+  const { page } = reader;
+  await reader.selectOnly("Person");
+  await reader.write("Tim Cook runs Apple in California");
+  // It has read the text, so it is loaded.
+  await reader.marks.first().waitFor();
+  await reader.button("Suggest classes").click();
+  const list = page.getByRole("list", { name: "Suggested classes" });
+  await list.getByRole("listitem").first().waitFor();
+  const buttons = await list.getByRole("button").all();
+  const names = await Promise.all(
+    buttons.map(async (button) => (await button.getAttribute("aria-label"))?.replace("Add ", "")),
+  );
+  // Person is selected already.
+  expect(names.some((name) => name === "Organization" || name === "Company")).toBe(true);
+  expect(names).toContain("Location");
+  expect(names).not.toContain("Time");
+  expect(names).not.toContain("Food");
+  // A class that is not selected is among them.
+  await reader.button("Close suggestions").click();
+  await reader.button("Clear selection").click();
+  await reader.button("Suggest classes").click();
+  const person = list.getByRole("listitem").filter({ hasText: "Person" }).first();
+  expect(await person.textContent()).toContain("Tim Cook");
+  await context.close();
+});

@@ -14,26 +14,45 @@ export interface MatchedSpan extends Span {
 export interface CoverageConstants {
   /** What a class has of the probability of one right below it. */
   readonly lift: number;
-  /** Probabilities count to this power: the likely more than many unlikely ones. */
+  /** Probabilities count to this power: one likely span more than many unlikely ones. */
   readonly power: number;
+  /** And, to this power, the share that they are of that of the span's likeliest class. */
+  readonly relative: number;
+  /** What the logarithm of how often a span stands in the text adds to it. */
+  readonly often: number;
   /** What is left to say of a span, where a class that surely fits it is taken already. */
   readonly left: number;
   /** What the first of the classes that were found without a model have for that; by how many places it falls to a third. */
   readonly lexical: number;
   readonly decay: number;
-  /** A word speaks for a class without a model's help as far as the model gives the span that it stands in this for it. */
+  /**
+   * A name speaks for a class in full, found without a model, where the model gives the class at least this share of what
+   * it gives the name's likeliest class.
+   */
   readonly agreed: number;
   /** What a class that the models never saw has of its score; those seen often have all of it. */
   readonly unseen: number;
 }
 
 /** Fitted to half of the development files (docs/models.md, "Suggestions"). */
-const CONSTANTS: CoverageConstants = { lift: 0.9, power: 2, left: 0.5, lexical: 3, decay: 6, agreed: 0.3, unseen: 0.3 };
+const CONSTANTS: CoverageConstants = {
+  lift: 0.3,
+  power: 5,
+  relative: 2,
+  often: 0.5,
+  left: 0.5,
+  lexical: 3,
+  decay: 3,
+  agreed: 0.5,
+  unseen: 0.05,
+};
 
 const MAX_LIFTS = 6;
 /** Less likely classes say nothing of a span. */
 const LEAST = 0.05;
 const MAX_WORDS = 3;
+/** The weight from which on a span speaks for a class by itself: a probability of a half for its likeliest class. */
+const SPEAKS = 0.03;
 
 /** A class that may be proposed, and the spans that it may be of. */
 interface Proposed {
@@ -56,7 +75,7 @@ export function coveringClasses(
   limit: number,
   constants: CoverageConstants = CONSTANTS,
 ): readonly Suggestion[] {
-  const left = new Float64Array(spans.length).fill(1);
+  const left = Float64Array.from(spans, ({ count }) => 1 + constants.often * Math.log(count));
   const proposed = propose(library, spans, lexical, constants);
   const taken: Proposed[] = [];
   while (taken.length < limit) {
@@ -78,9 +97,12 @@ export function coveringClasses(
   return taken.map(({ index, spans: said, words }) => ({
     id: library.idOf(index),
     words: distinct([
-      ...words.slice(0, 1),
-      ...said.toSorted((a, b) => b.weight - a.weight).map(({ span }) => spans[span]?.text ?? ""),
+      ...said
+        .filter(({ weight }) => weight >= SPEAKS)
+        .sort((a, b) => b.weight - a.weight)
+        .map(({ span }) => spans[span]?.text ?? ""),
       ...words,
+      ...said.map(({ span }) => spans[span]?.text ?? ""),
     ]),
   }));
 }
@@ -89,15 +111,16 @@ function propose(
   library: Library,
   spans: readonly MatchedSpan[],
   lexical: readonly Suggestion[],
-  { lift, power, lexical: worth, decay, agreed, unseen }: CoverageConstants,
+  { lift, power, relative, lexical: worth, decay, agreed, unseen }: CoverageConstants,
 ): Set<Proposed> {
   const found = new Map<number, { readonly span: number; readonly weight: number }[]>();
   const bySpan = spans.map(({ classes }) => lifted(library, classes, lift));
   const agree = createAgreement(spans, bySpan, agreed);
   for (const [span, classes] of bySpan.entries()) {
+    const most = spans[span]?.classes[0]?.[1] ?? 1;
     for (const [index, probability] of classes) {
       const known = found.get(index);
-      const one = { span, weight: probability ** power };
+      const one = { span, weight: probability ** power * (probability / most) ** relative };
       if (known === undefined) found.set(index, [one]);
       else known.push(one);
     }
@@ -120,7 +143,8 @@ function propose(
 
 /**
  * How far a model agrees that words speak for a class, 0 to 1: that Tim is a time, where it sees a person called Tim
- * Cook. Of words in no span that it gives it says nothing, and they count in full.
+ * Cook. It is asked about names alone, for other words do name what they speak for; and of words in no span that it gives
+ * it says nothing.
  */
 function createAgreement(
   spans: readonly MatchedSpan[],
@@ -139,13 +163,19 @@ function createAgreement(
   return (index, words) => {
     const shares = words.map((word) => {
       const within = holdersOf(word);
-      if (within.length === 0) return 1;
-      return Math.min(1, Math.max(...within.map((span) => bySpan[span]?.get(index) ?? 0)) / agreed);
+      if (within.length === 0 || !within.every((span) => RE_NAME.test(spans[span]?.text ?? ""))) return 1;
+      const likely = within.map((span) => (bySpan[span]?.get(index) ?? 0) / (spans[span]?.classes[0]?.[1] ?? 1));
+      return Math.min(1, Math.max(...likely) / agreed);
     });
-    return shares.length === 0 ? 1 : shares.reduce((sum, share) => sum + share, 0) / shares.length;
+    const agreement = shares.length === 0 ? 1 : shares.reduce((sum, share) => sum + share, 0) / shares.length;
+    return agreement < DENIED ? 0 : agreement;
   };
 }
 
+/** Where the model agrees so little it denies the class. */
+const DENIED = 1 / 3;
+
+const RE_NAME = /^\p{Lu}/u;
 const RE_LETTER = /[\p{L}\p{N}]/u;
 
 /** Whether a word stands in a text as a whole word. */
