@@ -2,7 +2,7 @@ import type { MatchedSpan } from "../../schema/suggest/coverage";
 import type { Span } from "../../text/span";
 import type { ClassVectors } from "./encoder";
 import { keepVectors } from "./kept-vectors";
-import type { LibraryVectors, RatedVectors } from "./library-vectors";
+import type { LibraryVectors } from "./library-vectors";
 import { eachProduct } from "./products";
 import type { EncodedWindow } from "./read-window";
 import { spansOf } from "./windows";
@@ -34,8 +34,8 @@ export interface LibraryReader {
 /** What is less likely of every class that is tried is not looked at. */
 const LEAST_CANDIDATE = 0.15;
 /** Classes that a span may be of: less likely ones, and more of them, say nothing more. */
-const LEAST_MATCH = 0.08;
-const MOST_MATCHES = 200;
+const LEAST_MATCH = 0.2;
+const MOST_MATCHES = 100;
 
 const probability = (score: number): number => 1 / (1 + Math.exp(-score));
 
@@ -91,20 +91,18 @@ export function matchLibrary(
 ): readonly MatchedSpan["classes"][] {
   const found = spans.map((): (readonly [number, number])[] => []);
   const least = Math.log(LEAST_MATCH / (1 - LEAST_MATCH));
+  const { scales, offsets } = vectors;
   eachProduct({ numbers: together(spans) }, vectors, (row, first, products) => {
     const scale = spans[row]?.scale ?? 0;
     for (let index = 0; index < products.length; index += 1) {
       const at = first + index;
-      if (at >= firstRelation && at < firstRelation + relations) continue;
-      const score = scoreOf(products[index] as number, scale, vectors, at);
-      if (score >= least) found[row]?.push([at, probability(score)]);
+      const score = (products[index] as number) * scale * (scales[at] as number) + (offsets[at] as number);
+      if (score < least || (at >= firstRelation && at < firstRelation + relations)) continue;
+      found[row]?.push([at, probability(score)]);
     }
   });
   return found.map((classes) => classes.sort((a, b) => b[1] - a[1]).slice(0, MOST_MATCHES));
 }
-
-const scoreOf = (product: number, scale: number, { scales, offsets }: RatedVectors, at: number): number =>
-  product * scale * (scales[at] as number) + (offsets[at] as number);
 
 function together(spans: readonly Pick<Candidate, "numbers">[]): Int8Array {
   const width = spans[0]?.numbers.length ?? 0;
