@@ -3,7 +3,7 @@ import { DIALECTS, type Dialect } from "../../core/extract/writer/prompt/dialect
 import { dialects } from "../../core/extract/writer/prompt/dialects";
 import type { Environment } from "../environment";
 import { ownDialectOf } from "../models/models";
-import { deltasOf } from "../schema/learning";
+import { deltasOf } from "../schema/learned";
 import { selectedClasses } from "../schema/selected-classes";
 import type { AppState } from "../state";
 

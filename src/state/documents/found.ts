@@ -1,4 +1,4 @@
-import type { ExtractedObject, ResultDocument } from "../../core/result/result";
+import type { ResultDocument } from "../../core/result/result";
 import type { Reviewed } from "../../core/result/review/reviewed";
 import type { TextDocument } from "./document";
 
@@ -12,7 +12,7 @@ export async function loadReviews(): Promise<void> {
   lay ??= (await import("../../core/result/review/late")).layReviews;
 }
 
-type Parts = Pick<TextDocument, "text" | "source" | "result" | "reviews">;
+export type Parts = Pick<TextDocument, "text" | "source" | "result" | "reviews">;
 
 /** What was found in a document with what was decided about it; null where nobody has decided anything. */
 export const reviewedIn = ({ text, source, result, reviews }: Parts): Reviewed | null =>
@@ -20,21 +20,3 @@ export const reviewedIn = ({ text, source, result, reviews }: Parts): Reviewed |
 
 /** What was found in a document, as it holds: what was rejected is left out, what was marked by hand is in. */
 export const foundIn = (document: Parts): ResultDocument | null => reviewedIn(document)?.document ?? document.result;
-
-/** All objects of a document, those that were rejected last. */
-export function objectsIn(document: Parts): readonly ExtractedObject[] {
-  const reviewed = reviewedIn(document);
-  return reviewed === null ? (document.result?.objects ?? NONE) : [...reviewed.document.objects, ...reviewed.rejected];
-}
-
-/** What is drawn as rejected: the object that is chosen, so that it can be seen and undone, or all. */
-export function rejectedShown(
-  document: Parts & Pick<TextDocument, "chosen" | "rejectedShown">,
-): readonly ExtractedObject[] {
-  const rejected = reviewedIn(document)?.rejected ?? NONE;
-  if (document.rejectedShown || rejected.length === 0) return rejected;
-  const chosen = rejected.find(({ id }) => id === document.chosen);
-  return chosen === undefined ? NONE : [chosen];
-}
-
-const NONE: readonly ExtractedObject[] = [];

@@ -13,7 +13,7 @@ import type { AppState } from "../state";
 import { isAnother, NOTHING_LOOKED_AT, type TextDocument } from "./document";
 import { changed } from "./documents";
 import { extractionSetup } from "./extraction-setup";
-import { objectsIn } from "./found";
+import { objectsIn } from "./rejected";
 import { IDLE, type OwnRun } from "./run";
 import { loadShown } from "./shown-result";
 import type { DocumentsState, Run } from "./state";

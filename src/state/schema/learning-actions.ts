@@ -10,7 +10,6 @@ import { overlaps, type Span, shift } from "../../core/text/span";
 import type { TextDocument } from "../documents/document";
 import { modelStatusOf } from "../models/models";
 import type { AppState } from "../state";
-import { readLearnedFile, writeLearnedFile } from "./learned-file";
 import type { LearnedClass, LearningSlice, SchemaState, Taught } from "./state";
 
 /** Decisions come one after another; a class is fitted when they rest this long. */
@@ -87,10 +86,6 @@ export function learningActions(
         });
       }, REST_MILLISECONDS);
     },
-    async openLearned(file) {
-      for (const learned of readLearnedFile(file)) put(learned, learned.id);
-    },
-    writeLearned: async () => writeLearnedFile(get().learned),
     async forgetLearned(id) {
       controller.abort();
       set({ learned: id === null ? [] : get().learned.filter((one) => one.id !== id) });

@@ -166,13 +166,10 @@ export interface LearnedClass {
 export interface LearningSlice {
   /** No class twice. */
   readonly learned: readonly LearnedClass[];
+  /** Takes over what was kept, or a file says; classes that have learned here already become that. */
   restoreLearned(learned: readonly LearnedClass[]): void;
   /** Fits classes, a moment later, to all that was decided in a document. */
   learnFrom(number: number): Promise<void>;
-  /** Takes over what a file says that classes have learned. Rejects with `document-invalid`. */
-  openLearned(file: string): Promise<void>;
-  /** What classes have learned, as a file. */
-  writeLearned(): Promise<string>;
   /** A class is as it was before; null: all are. */
   forgetLearned(id: ClassId | null): Promise<void>;
   /** Forgets what documents have taught. What others have taught as well is fitted anew with the next correction. */

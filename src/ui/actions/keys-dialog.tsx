@@ -2,7 +2,7 @@ import { useShell } from "../layout/shell";
 import { actionsMessages } from "../messages/en/actions";
 import { useMessages } from "../messages/messages";
 import { Dialog } from "../primitives/dialog";
-import { KEYS } from "./keys";
+import { KEYS } from "./key-list";
 
 export function KeysDialog() {
   const words = useMessages(actionsMessages);

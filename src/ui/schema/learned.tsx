@@ -1,5 +1,5 @@
 import { type ClassId, parseClassId } from "../../core/schema/class";
-import { correctionsOf } from "../../state/schema/learning";
+import { correctionsOf } from "../../state/schema/learned";
 import { useApp } from "../app-store";
 import { classesMessages } from "../messages/en/classes";
 import { useMessages } from "../messages/messages";

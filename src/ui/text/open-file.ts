@@ -1,6 +1,8 @@
 import { KnowCoderError } from "../../core/errors";
 import type { ResultDocument } from "../../core/result/result";
 import { parseResultDocuments, seemsResult } from "../../core/result/result-file";
+import { readLearnedFile } from "../../state/schema/learned-file";
+import type { LearnedClass } from "../../state/schema/state";
 
 const seemsLearned = (json: string): boolean => /^\s*\{\s*"format"\s*:\s*"knowcoder-learned\//u.test(json);
 
@@ -16,7 +18,7 @@ export type Opened =
   | { readonly type: "result"; readonly document: ResultDocument }
   | { readonly type: "results"; readonly documents: readonly ResultDocument[] }
   /** What classes have learned from corrections. */
-  | { readonly type: "learned"; readonly file: string }
+  | { readonly type: "learned"; readonly learned: readonly LearnedClass[] }
   | { readonly type: "classes" };
 
 const TEXTS: ReadonlySet<string> = new Set(["txt", "md", "markdown", "json"]);
@@ -47,7 +49,7 @@ export async function openFile(
   if (as === "text") return { type: "text", text, source: name };
   if (isLines) return readResults(text);
   if (ending === "json") {
-    if (seemsLearned(text)) return { type: "learned", file: text };
+    if (seemsLearned(text)) return { type: "learned", learned: readLearnedFile(text) };
     return holdsClasses(text) ? { type: "classes" } : readResults(text);
   }
   if (ending === "txt") {

@@ -17,7 +17,7 @@ export function useOpenFile(): (file: File, as?: "text") => Promise<void> {
   const { showSchema, showDialog } = useShell();
   return useCallback(
     async (file, as) => {
-      const { openText, openResult, openLearned, setTab, dismissFailure, fail } = store.getState();
+      const { openText, openResult, restoreLearned, setTab, dismissFailure, fail } = store.getState();
       try {
         const { openFile } = await import("./open-file");
         const opened = await openFile(file, as);
@@ -31,7 +31,7 @@ export function useOpenFile(): (file: File, as?: "text") => Promise<void> {
           return;
         }
         if (opened.type === "learned") {
-          await openLearned(opened.file);
+          restoreLearned(opened.learned);
           return;
         }
         if (opened.type === "text") openText(opened.text, opened.source);

@@ -2,7 +2,7 @@ import { afterEach, expect, it } from "vitest";
 import type { KeptExamples, ToLearn } from "../../../src/core/extract/reader/learning";
 import type { Model } from "../../../src/models/kinds/model";
 import { activeDocument } from "../../../src/state/documents/document";
-import { deltasOf } from "../../../src/state/schema/learning";
+import { deltasOf } from "../../../src/state/schema/learned";
 import { createSpanMarker } from "../../support/span-marker";
 import { createDisk, startPage, type World } from "../../support/world";
 

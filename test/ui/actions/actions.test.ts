@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ACTIONS } from "../../../src/ui/actions/actions";
-import { KEYS, printed } from "../../../src/ui/actions/keys";
+import { KEYS } from "../../../src/ui/actions/key-list";
+import { printed } from "../../../src/ui/actions/keys";
 import { actionsMessages } from "../../../src/ui/messages/en/actions";
 
 const ids = Object.keys(actionsMessages.english.label) as (keyof typeof ACTIONS)[];

@@ -1,6 +1,7 @@
 import type { Review } from "../../../core/result/review/review";
 import { classId } from "../../../core/schema/class";
 import { reviewedIn } from "../../../state/documents/found";
+import { writeLearnedFile } from "../../../state/schema/learned-file";
 import { useApp, useDocument } from "../../app-store";
 import { resultsMessages } from "../../messages/en/results";
 import { useMessages } from "../../messages/messages";
@@ -17,7 +18,6 @@ export function Decisions() {
   const unattached = useDocument((document) => reviewedIn(document)?.unattached ?? NONE);
   const showRejected = useApp((state) => state.showRejected);
   const learned = useApp((state) => state.learned);
-  const writeLearned = useApp((state) => state.writeLearned);
   return (
     <>
       {learned.length > 0 && (
@@ -29,11 +29,7 @@ export function Decisions() {
             size="small"
             variant="quiet"
             className="-ml-2"
-            onClick={() => {
-              void writeLearned().then((file) =>
-                download(new Blob([file], { type: "application/json" }), LEARNED_FILE),
-              );
-            }}
+            onClick={() => download(new Blob([writeLearnedFile(learned)], { type: "application/json" }), LEARNED_FILE)}
           >
             {words.saveLearned}
           </Button>
