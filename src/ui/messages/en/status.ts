@@ -61,7 +61,7 @@ export const statusMessages = chapter("status", {
       `${english.number(done)} of ${english.counted(words, { one: "word", other: "words" })} read${left(secondsLeft)}`,
   },
   summary: (objects: number, sentences: number) => `${counts.objects(objects)} in ${counts.sentences(sentences)}`,
-  longText: "This text is long: it is read when Extract is pressed.",
+  longText: "Long texts are read when Extract is pressed.",
   stopped: "Stopped.",
   loadingBar: "Loading the model",
   runBar: "Extraction",
