@@ -71,7 +71,7 @@ const view = (tab: ResultTab, key: string): Action => ({
   },
 });
 
-type Switched = "descriptions" | "grammar" | "keepNothing" | "nested" | "onlyNamed" | "withUncertain" | "nameEvery";
+type Switched = "descriptions" | "grammar" | "keepNothing";
 
 const turned = (setting: Switched, about: keyof Words["about"]): Action => ({
   about: (words) => words.about[about],
@@ -139,15 +139,6 @@ export const ACTIONS: Readonly<Record<ActionId, Action>> = {
     perform: ({ state }) => state.changeSettings({ mentionsFromText: !mentionsFromText(state) }),
   },
   "keep-nothing": turned("keepNothing", "keep-nothing"),
-  nested: turned("nested", "nested"),
-  "only-named": turned("onlyNamed", "only-named"),
-  "with-uncertain": turned("withUncertain", "with-uncertain"),
-  "name-every": turned("nameEvery", "name-every"),
-  "reset-threshold": {
-    about: (words) => words.about["reset-threshold"],
-    when: (state) => state.threshold !== null,
-    perform: ({ state }) => state.changeSettings({ threshold: null }),
-  },
   storage: {
     about: (words, { worksOffline }) => words.about[worksOffline ? "storageOffline" : "storage"],
     perform: ({ shell }) => shell.showDialog({ name: "storage" }),

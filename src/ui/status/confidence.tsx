@@ -1,15 +1,20 @@
 import { useMemo } from "react";
+import { useShallow } from "zustand/react/shallow";
 import { histogram } from "../../core/result/shown";
 import { activeDocument } from "../../state/documents/document";
 import { shownOf } from "../../state/documents/shown-result";
-import { ActionButton, useActionEntries } from "../actions/use-action";
+import type { Settings } from "../../state/page/state";
 import { useApp } from "../app-store";
 import { confidenceMessages } from "../messages/en/confidence";
 import { useFormat, useMessages } from "../messages/messages";
-import { MenuButton } from "../primitives/menu";
+import { Button } from "../primitives/button";
+import { MenuButton, type MenuEntry } from "../primitives/menu";
 import "./confidence.css";
 
 const BARS = 20;
+
+/** What is on or off, in the order of the menu. */
+const OPTIONS = ["nested", "onlyNamed", "withUncertain", "nameEvery"] as const satisfies readonly (keyof Settings)[];
 
 /** How sure the reader has to be, and how else it reads: each step acts at once, for nothing is read again. */
 export function Confidence() {
@@ -18,7 +23,12 @@ export function Confidence() {
   const threshold = useApp((state) => state.threshold);
   const own = useApp((state) => activeDocument(state).thresholds?.entity ?? null);
   const change = useApp((state) => state.changeSettings);
-  const entries = useActionEntries(["nested", "only-named", "with-uncertain", "name-every"]);
+  const on = useApp(useShallow((state) => OPTIONS.map((option) => state[option])));
+  const entries = OPTIONS.map((option, index): MenuEntry => {
+    const checked = on[index] === true;
+    const turn = (): void => change({ [option]: !checked } satisfies Partial<Settings>);
+    return { type: "check", label: words.option[option], note: words.aboutOption[option], checked, onSelect: turn };
+  });
   const percent = Math.round(100 * (threshold ?? own ?? 0));
   const uncertain = useApp((state) => shownOf(state)?.uncertain.size ?? 0);
   return (
@@ -42,7 +52,11 @@ export function Confidence() {
       <span aria-hidden="true" className="w-[4ch] shrink-0 text-small text-quiet tabular-nums">
         {format.percent(percent / 100)}
       </span>
-      <ActionButton action="reset-threshold" size="small" variant="quiet" />
+      {threshold !== null && (
+        <Button size="small" variant="quiet" title={words.aboutReset} onClick={() => change({ threshold: null })}>
+          {words.reset}
+        </Button>
+      )}
       <MenuButton label={words.readingOptions} entries={entries} size="small" side="above" />
     </div>
   );
