@@ -173,6 +173,7 @@ async function inBrowser<T>(
 
 declare global {
   var longestTask: number;
+  var clickedAt: number;
   /** When marks first stood in the text since `since` was set, and when the number of objects last changed. */
   var seen: { since: number; first: number; last: number };
 }
@@ -181,22 +182,21 @@ declare global {
 function watchPage(): void {
   globalThis.longestTask = 0;
   globalThis.seen = { since: 0, first: 0, last: 0 };
+  addEventListener("click", () => (globalThis.clickedAt = performance.now()), { capture: true });
   new PerformanceObserver((list) => {
     for (const { duration } of list.getEntries()) globalThis.longestTask = Math.max(globalThis.longestTask, duration);
   }).observe({ type: "longtask", buffered: true });
-  const look = (): void => {
-    const now = performance.now();
-    const { seen } = globalThis;
-    if (seen.first === 0 && document.querySelector("#annotated-text mark") !== null) seen.first = now;
-    seen.last = now;
-  };
   document.addEventListener("DOMContentLoaded", () => {
     new MutationObserver((mutations) => {
       const matters = mutations.some(({ target }) => {
         const element = target instanceof Element ? target : target.parentElement;
         return element?.closest("#annotated-text") !== null || /^[\d,]+ objects?$/u.test(element?.textContent ?? "");
       });
-      if (matters) look();
+      if (!matters) return;
+      const now = performance.now();
+      const { seen } = globalThis;
+      if (seen.first === 0 && document.querySelector("#annotated-text mark") !== null) seen.first = now;
+      seen.last = now;
     }).observe(document.body, {
       subtree: true,
       childList: true,
@@ -258,30 +258,24 @@ async function toggled(page: Page, names: readonly string[]): Promise<{ readonly
     names,
   );
   if (name === "") throw new Error("No class is marked in sight.");
-  const until = (there: boolean): Promise<number> =>
-    page.evaluate(
-      ([wanted, isThere]) =>
-        new Promise<number>((resolve) => {
-          let began = 0;
-          addEventListener("click", () => (began = performance.now()), { capture: true, once: true });
-          const turn = (): void => {
-            const marked = document.querySelector(`mark[data-classes~="${wanted}"]`) !== null;
-            if (began > 0 && marked === isThere) resolve(performance.now() - began);
-            else requestAnimationFrame(turn);
-          };
-          turn();
-        }),
+  const until = async (there: boolean): Promise<number> => {
+    const handle = await page.waitForFunction(
+      ([wanted, isThere]) => {
+        const marked = document.querySelector(`mark[data-classes~="${wanted}"]`) !== null;
+        return marked === isThere ? performance.now() - globalThis.clickedAt : false;
+      },
       [name, there] as const,
+      { polling: "raf" },
     );
-  const off = until(false);
+    return Number(await handle.jsonValue());
+  };
   await page.getByRole("button", { name: `Remove ${name}`, exact: true }).click();
-  const gone = await off;
+  const off = await until(false);
   await page.getByRole("searchbox", { name: "Search classes" }).fill(name);
   const hit = page.getByRole("option", { name: new RegExp(`^${name}, entity`, "u") }).first();
   await hit.waitFor();
-  const on = until(true);
   await hit.click();
-  return { off: gone, on: await on };
+  return { off, on: await until(true) };
 }
 
 /** Moves the confidence by a key; milliseconds until the marks have changed. */
