@@ -18,6 +18,7 @@ const WITH_MODELS = [
 const inChromium = {
   environment: "node",
   globalSetup: "test/support/server.ts",
+  expect: { poll: { timeout: 10_000 } },
   testTimeout: 180_000,
   hookTimeout: 180_000,
 } as const;
@@ -34,6 +35,7 @@ export default defineConfig({
           // Vitest leaves a core idle, which of two is half.
           maxWorkers: "100%",
           // On a computer that is busy with other things too, a test is late; only one that hangs takes so long.
+          expect: { poll: { timeout: 10_000 } },
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
