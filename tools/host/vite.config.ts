@@ -6,7 +6,7 @@ const root = import.meta.dirname;
 /** Builds the page that runs the engines for the commands: the same engine and worker sources as the page's own. */
 export default defineConfig({
   root,
-  base: ".//",
+  base: "./",
   publicDir: false,
   cacheDir: resolve(root, "../../.cache/host-vite"),
   logLevel: "error",

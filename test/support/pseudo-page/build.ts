@@ -12,7 +12,7 @@ export async function buildPseudoPage(): Promise<string> {
   const output = await build({
     configFile: false,
     logLevel: "error",
-    base: ".//",
+    base: "./",
     publicDir: false,
     plugins: [react(), tailwindcss()],
     worker: { format: "es" },
