@@ -1,9 +1,9 @@
-import { overlaps, type Span, sameSpan } from "../../text/span";
+import { overlaps, sameSpan } from "../../text/span";
 import type { ClassVectors } from "./encoder";
 import { type KeptVectors, keepVectors, keptProbabilities } from "./kept-vectors";
 import { type Delta, fitDelta, type KeptExamples, LEARNING_RULES, type Learned, type Lesson, moved } from "./learning";
 import type { EncodedWindow } from "./read-window";
-import { spansOf } from "./windows";
+import { placeOf, spansOf } from "./windows";
 
 /** Examples of a class, as rows of numbers. */
 interface Rows {
@@ -65,10 +65,7 @@ function examplesIn(
       const spans = spansOf(window);
       for (let index = 0; index < spans.length; index += 1) {
         if ((likely[index] ?? 0) >= LEARNING_RULES.doubt) inDoubt.add(index);
-        const span: Span = {
-          start: window.words[spans.firstWord[index] as number]?.start ?? 0,
-          end: window.words[spans.lastWord[index] as number]?.end ?? 0,
-        };
+        const span = placeOf(window, spans.firstWord[index] as number, spans.lastWord[index] as number);
         const isOne = lesson.positives.some((one) => sameSpan(one, span));
         const isNone = lesson.negatives.some((one) => sameSpan(one, span));
         const isOther = inDoubt.has(index) && !lesson.unknown.some((one) => overlaps(one, span));

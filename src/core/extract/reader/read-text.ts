@@ -19,7 +19,7 @@ import {
   type WindowSchema,
 } from "./read-window";
 import { candidatesIn, type LibraryReader, matchLibrary } from "./suggest";
-import { type CutWord, lineIds, type Window, windowsOf } from "./windows";
+import { type CutWord, lineIds, placeOf, type Window, windowsOf } from "./windows";
 
 /** What the model is made of where it runs. */
 export interface ReaderParts {
@@ -91,6 +91,13 @@ export function createTextReader({
     };
   }
 
+  /** A window as the encoder has read it, now or before. */
+  async function encodedOf(text: string, window: Window, signal: AbortSignal): Promise<EncodedWindow> {
+    await rest(signal);
+    const kept = await windows.get(windowText(text, window), () => encodeWindow(graphs, window));
+    return { ...kept, window };
+  }
+
   return {
     async windows(texts, signal) {
       signal.throwIfAborted();
@@ -106,23 +113,23 @@ export function createTextReader({
         const graphemes = createGraphemes(text);
         const sentenceAt = createSentenceFinder(text);
         for (const window of found) {
+          const encoded = await encodedOf(text, window, signal);
           await rest(signal);
-          const encoded = await windows.get(windowText(text, window), () => encodeWindow(graphs, window));
-          await rest(signal);
-          const read = await decodeWindow(graphs, { ...encoded, window }, schema, rulesFor(rules, question.threshold), {
+          const read = await decodeWindow(graphs, encoded, schema, rulesFor(rules, question.threshold), {
             nested: question.nested,
             ends: endsFrom(rules, question.threshold),
             doubtful: question.doubtful ? LEAST : null,
             sentenceOf: (word) => sentenceAt(window.words[word]?.start ?? 0),
             careful: question.careful
               ? {
-                  isPronoun: ({ first, last }) =>
-                    isPronoun(text.slice(window.words[first]?.start ?? 0, window.words[last]?.end ?? 0)),
+                  isPronoun: ({ first, last }) => {
+                    const { start, end } = placeOf(window, first, last);
+                    return isPronoun(text.slice(start, end));
+                  },
                 }
               : null,
           });
-          const span = ({ first, last }: WordSpan): Span =>
-            graphemes.snap({ start: window.words[first]?.start ?? 0, end: window.words[last]?.end ?? 0 });
+          const span = ({ first, last }: WordSpan): Span => graphemes.snap(placeOf(window, first, last));
           parts.push({
             entities: read.entities.map(({ first, last, ...one }) => ({ ...one, ...span({ first, last }) })),
             relations: read.relations,
@@ -143,22 +150,18 @@ export function createTextReader({
       const vectors = await oneByOne(probes, vectorsOf);
       const found = windowsOf(text, 0, cutOnce, limits);
       if (isIllegible(together(found.map((window) => window.legibility)))) return [];
-      const candidates = await oneByOne(found, async (window) => {
-        await rest(signal);
-        const encoded = await windows.get(windowText(text, window), () => encodeWindow(graphs, window));
-        return candidatesIn(text, { ...encoded, window }, vectors);
-      });
+      const candidates = await oneByOne(found, async (window) =>
+        candidatesIn(text, await encodedOf(text, window, signal), vectors),
+      );
       return candidates.flat();
     },
 
     async learn({ line, lessons, before }, signal) {
       const vectors = await vectorsOf(line);
       const read = await oneByOne(lessons, async (lesson) => {
-        const encoded = await oneByOne(windowsOf(lesson.text, 0, cutOnce, limits), async (window) => {
-          await rest(signal);
-          const kept = await windows.get(windowText(lesson.text, window), () => encodeWindow(graphs, window));
-          return { ...kept, window };
-        });
+        const encoded = await oneByOne(windowsOf(lesson.text, 0, cutOnce, limits), (window) =>
+          encodedOf(lesson.text, window, signal),
+        );
         return { lesson, windows: encoded };
       });
       return learnFrom(vectors, read, before);

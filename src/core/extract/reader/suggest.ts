@@ -5,7 +5,7 @@ import { keepVectors } from "./kept-vectors";
 import type { LibraryVectors } from "./library-vectors";
 import { eachProduct } from "./products";
 import type { EncodedWindow } from "./read-window";
-import { spansOf } from "./windows";
+import { placeOf, spansOf } from "./windows";
 
 /** A span that may be of some class, with its vector as it is kept. */
 export interface Candidate extends Span {
@@ -52,7 +52,7 @@ export function candidatesIn(text: string, encoded: EncodedWindow, probes: reado
     const [first, last] = [firstWord[span] ?? 0, lastWord[span] ?? 0];
     if (isTaken.subarray(first, last + 1).includes(1)) continue;
     isTaken.fill(1, first, last + 1);
-    const place = { start: window.words[first]?.start ?? 0, end: window.words[last]?.end ?? 0 };
+    const place = placeOf(window, first, last);
     const width = kept.numbers.length / kept.scales.length;
     found.push({
       ...place,

@@ -109,6 +109,12 @@ export function lineIds(line: string, cut: CutWord, limits: PieceLimits): Int32A
   return Int32Array.from([limits.begin, ...pieces.slice(0, limits.linePieces), limits.end]);
 }
 
+/** Where a run of a window's words stands in the text that the window was cut from. */
+export const placeOf = ({ words }: Pick<Window, "words">, first: number, last: number): Span => ({
+  start: words[first]?.start ?? 0,
+  end: words[last]?.end ?? 0,
+});
+
 /** Words that a found span has at most. */
 export const MAX_SPAN_WORDS = 12;
 
