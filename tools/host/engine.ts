@@ -15,7 +15,15 @@ import { openHostPage } from "./port";
 const ROOT = resolve(import.meta.dirname, "../..");
 const BUILT = join(ROOT, ".cache/host");
 /** What the host page is made of. */
-const SOURCES = ["src/core", "src/library", "src/models", "src/platform", "src/worker", "tools/host", "package-lock.json"];
+const SOURCES = [
+  "src/core",
+  "src/library",
+  "src/models",
+  "src/platform",
+  "src/worker",
+  "tools/host",
+  "package-lock.json",
+];
 
 function newest(path: string): number {
   const found = statSync(path);
