@@ -1,3 +1,4 @@
+import { type Ancestry, createAncestry, mayBeOf } from "../../schema/ancestry";
 import {
   type ClassId,
   classId,
@@ -63,7 +64,7 @@ export function askFor(
   const mayBe = (hint: TypeHint): readonly number[] | null => {
     const hinted = hintedClasses(hint).map((name): ClassId => `entity:${name}`);
     if (hinted.length === 0) return null;
-    return ends.flatMap((one, index) => (fits(one, hinted, taxonomy, library) ? [index] : []));
+    return ends.flatMap((one, index) => (mayBeOf(one, hinted, taxonomy, library) ? [index] : []));
   };
   return {
     question: {
@@ -126,44 +127,5 @@ function commonest(library: Library): readonly SchemaClass[] {
   return found;
 }
 
-/** The ids of all classes above one, through classes that nobody selected too. */
-type Ancestry = (of: SchemaClass) => ReadonlySet<ClassId>;
-
-function createAncestry(library: Library | null, classes: readonly SchemaClass[]): Ancestry {
-  const given = new Map(classes.map((one) => [classId(one), one]));
-  const parentsOf = (id: ClassId): readonly ClassId[] => {
-    const index = library?.indexOf(id) ?? -1;
-    if (library !== null && index >= 0) return library.parentsOf(index).map((parent) => library.idOf(parent));
-    const one = given.get(id);
-    return one === undefined ? [] : one.parents.map((parent): ClassId => `${one.kind}:${parent}`);
-  };
-  const known = new Map<ClassId, ReadonlySet<ClassId>>();
-  return (one) => {
-    const id = classId(one);
-    const found = known.get(id);
-    if (found !== undefined) return found;
-    const above = new Set(parentsOf(id));
-    // A set's iteration also visits what is added on the way.
-    for (const parent of above) for (const further of parentsOf(parent)) above.add(further);
-    above.delete(id);
-    known.set(id, above);
-    return above;
-  };
-}
-
 const indexesAbove = (one: SchemaClass, list: readonly SchemaClass[], above: Ancestry): readonly number[] =>
   list.flatMap((other, index) => (above(one).has(classId(other)) ? [index] : []));
-
-/**
- * Whether what was found as a class may be of one of those hinted: it is one, or stands below one, or above one, since
- * whoever selected Person alone has found the politicians too. A class of which nothing is known may be any.
- */
-function fits(one: SchemaClass, hinted: readonly ClassId[], above: Ancestry, library: Library | null): boolean {
-  const id = classId(one);
-  if (library === null || library.indexOf(id) < 0) return true;
-  return hinted.some((hint) => {
-    if (hint === id || above(one).has(hint)) return true;
-    const hintedClass = library.classOf(hint);
-    return hintedClass === null || above(hintedClass).has(id);
-  });
-}
