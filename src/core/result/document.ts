@@ -8,6 +8,7 @@ import {
   type ChunkRecord,
   type Diagnostic,
   type EngineRecord,
+  type EntityRecord,
   type ExtractedObject,
   PASS_STATUSES,
   type PassRecord,
@@ -72,6 +73,7 @@ export function normaliseResultDocument(value: unknown): ResultDocument {
     chunks,
     passes,
     ...optional("threshold", document.field("threshold"), (value) => value.number(0, 1)),
+    ...optional("entities", document.field("entities"), (list) => readEntities(list, objects)),
     ...optional("reviews", document.field("reviews"), readReviews),
     diagnostics: document.field("diagnostics").list().map(readDiagnostic(passOf)),
   };
@@ -192,6 +194,23 @@ function readObject(
           })),
       };
   }
+}
+
+/** Entities hold entity objects, each one once. */
+function readEntities(list: ForeignValue, objects: readonly ExtractedObject[]): readonly EntityRecord[] {
+  const ids = new Set<string>();
+  const free = new Set(objects.flatMap(({ kind, id }) => (kind === "entity" ? [id] : [])));
+  return list.list().map((entity) => {
+    const id = entity.field("id").text();
+    if (ids.has(id)) entity.field("id").fail("an id that no other entity has");
+    ids.add(id);
+    const mentions = entity.field("objects").list();
+    if (mentions.length === 0) entity.field("objects").fail("at least one object");
+    for (const mention of mentions) {
+      if (!free.delete(mention.text())) mention.fail("the id of an entity object that no other entity has");
+    }
+    return { id, name: entity.field("name").text(), objects: mentions.map((mention) => mention.text()) };
+  });
 }
 
 /** Where an object stands; its span and its alignment have to agree, and its span is the first of its occurrences. */

@@ -85,6 +85,16 @@ export interface Diagnostic {
   readonly end: number;
 }
 
+/** Mentions of a document that are one entity. */
+export interface EntityRecord {
+  /** Unique among the entities of a document. */
+  readonly id: string;
+  /** The fullest of its names. */
+  readonly name: string;
+  /** Ids of entity objects, at least one; no object has two entities. */
+  readonly objects: readonly string[];
+}
+
 export const RESULT_FORMAT = "knowcoder-result/2";
 
 /** What found the objects. */
@@ -119,6 +129,8 @@ export interface ResultDocument {
   readonly passes: readonly PassRecord[];
   /** The confidence from which on objects were shown as found, where one was set for all kinds. */
   readonly threshold?: number;
+  /** Which mentions were shown as one entity. */
+  readonly entities?: readonly EntityRecord[];
   /** What people decided, in order; objects are never altered by it. */
   readonly reviews?: readonly Review[];
   readonly diagnostics: readonly Diagnostic[];

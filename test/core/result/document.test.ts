@@ -44,6 +44,24 @@ describe("a result document", () => {
     expect(normaliseResultDocument(long)).toEqual(long);
   });
 
+  it("comes back with its entities, each with objects of its own", () => {
+    const document = fixtureDocument();
+    const [first = "", second = ""] = document.objects.flatMap(({ kind, id }) => (kind === "entity" ? [id] : []));
+    const entities = [{ id: "n1", name: "Ada", objects: [first, second] }];
+    expect(parseResultDocument(toJson({ ...document, entities }))).toEqual({ ...document, entities });
+    const more = (id: string, objects: Json): Json => [
+      { id: "n1", name: "Ada", objects: [first] },
+      { id, name: "", objects },
+    ];
+    expect(outcome(withValue("entities", more("n1", [second])))).toBe("entities[1].id: an id that no other entity has");
+    expect(outcome(withValue("entities", more("n2", [])))).toBe("entities[1].objects: at least one object");
+    for (const id of [first, "nobody"]) {
+      expect(outcome(withValue("entities", more("n2", [id])))).toBe(
+        "entities[1].objects[0]: the id of an entity object that no other entity has",
+      );
+    }
+  });
+
   it("may lack what later versions or other programs leave out, and may hold what they add", () => {
     for (const path of [
       "source",

@@ -76,7 +76,7 @@ function readReview(review: ForeignValue): Review {
   };
 }
 
-function readAnchor(anchor: ForeignValue): Anchor {
+export function readAnchor(anchor: ForeignValue): Anchor {
   const { start, end } = readSpan(anchor);
   return {
     kind: anchor.field("kind").oneOf(KINDS),
