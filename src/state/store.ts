@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { createDocumentsSlice } from "./documents/documents";
+import { createEntitiesSlice } from "./documents/entities-slice";
 import { createEstimateSlice } from "./documents/estimate";
 import { createReviewsSlice } from "./documents/reviews";
 import { createRunsSlice } from "./documents/runs";
@@ -22,6 +23,7 @@ export function createAppStore(environment: Environment): StoreApi<AppState> {
     ...createDocumentsSlice(environment)(...api),
     ...createRunsSlice(environment)(...api),
     ...createReviewsSlice()(...api),
+    ...createEntitiesSlice()(...api),
     ...createEstimateSlice(environment)(...api),
     ...createLibrarySlice(environment)(...api),
     ...createOwnClassesSlice(...api),

@@ -1,3 +1,4 @@
+import type { EntityDecision } from "../../core/entities/decisions";
 import type { ResultDocument } from "../../core/result/result";
 import type { Review } from "../../core/result/review/review";
 import type { Thresholds } from "../../core/result/shown";
@@ -49,6 +50,8 @@ export interface TextDocument extends Looked {
   readonly result: ResultDocument | null;
   /** What was decided about what was found, in order; `found.ts` lays it over `result`. */
   readonly reviews: readonly Review[];
+  /** What was decided about which mentions are one entity, in order; `entities.ts` lays it over what is shown. */
+  readonly entityDecisions: readonly EntityDecision[];
   /** Sentences of `result`'s text, for the summary. */
   readonly sentences: number;
   /**
@@ -84,6 +87,7 @@ export const emptyDocument = (number = newNumber()): TextDocument => ({
   source: "",
   result: null,
   reviews: [],
+  entityDecisions: [],
   sentences: 0,
   reading: null,
   thresholds: null,
@@ -129,6 +133,7 @@ export const isUntouched = (document: TextDocument): boolean =>
   (document.whole &&
     document.name === "" &&
     document.reviews.length === 0 &&
+    document.entityDecisions.length === 0 &&
     (isEmpty(document) || (!hasOwnResult(document) && isExample(document.text))));
 
 /** The newest text that a closed tab has left, and that somebody may want here; null where there is none. */

@@ -179,6 +179,7 @@ export const createDocumentsSlice =
                   ...NOTHING_LOOKED_AT,
                   result: null,
                   reviews: [],
+                  entityDecisions: [],
                   sentences: 0,
                   reading: null,
                   thresholds: null,

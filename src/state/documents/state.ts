@@ -127,6 +127,18 @@ export interface ReviewsSlice {
   showRejected(shown: boolean): Promise<void>;
 }
 
+/** Which mentions of the document that is shown are one entity. */
+export interface EntitiesSlice {
+  /** Makes one entity of those that have these objects. */
+  mergeEntities(objects: readonly string[]): Promise<void>;
+  /** Makes an entity of their own of these mentions. */
+  splitEntity(objects: readonly string[]): Promise<void>;
+  /** Takes the last of these decisions back. */
+  undoEntityDecision(): Promise<void>;
+  /** Chooses another mention of the entity that the chosen object belongs to; after the last one comes the first. */
+  walkEntity(to: "next" | "previous"): Promise<void>;
+}
+
 /** What an extraction is going to take, shown before it is started. */
 export interface Estimate {
   readonly sentences: number;
@@ -155,4 +167,4 @@ export interface EstimateSlice {
   costOfBranch(id: ClassId): Promise<number | null>;
 }
 
-export type DocumentsState = DocumentsSlice & RunsSlice & EstimateSlice & ReviewsSlice;
+export type DocumentsState = DocumentsSlice & RunsSlice & EstimateSlice & ReviewsSlice & EntitiesSlice;

@@ -21,13 +21,13 @@ export function recordsOf(
   document: TextDocument,
 ): { readonly text: StoredText; readonly result: StoredResult | null } | null {
   const { copied, text, source, name, usedAt, selection, place } = document;
-  const { result, reviews, sentences, reading, thresholds } = document;
+  const { result, reviews, entityDecisions, sentences, reading, thresholds } = document;
   if (copied) return null;
   // An example that the page has read by itself is read again: kept, it would count as somebody's document.
   const isWorthless = (result === null && reviews.length === 0) || isUntouched(document);
   return {
     text: { text, source, name, usedAt, selection, putAway: place === "put-away" },
-    result: isWorthless ? null : { document: result, reviews, sentences, reading, thresholds },
+    result: isWorthless ? null : { document: result, reviews, entityDecisions, sentences, reading, thresholds },
   };
 }
 
@@ -49,6 +49,7 @@ export async function readDocument(storage: KeyValueStore, head: TextDocument): 
     ...fields,
     result: result?.document ?? null,
     reviews: result?.reviews ?? [],
+    entityDecisions: result?.entityDecisions ?? [],
     sentences: result?.sentences ?? 0,
     reading: result?.reading ?? null,
     thresholds: result?.thresholds ?? null,

@@ -1,4 +1,5 @@
-import { type Fields, isFields } from "../../core/foreign";
+import { readableEntityDecisions } from "../../core/entities/decisions";
+import { type Fields, isFields, listOf } from "../../core/foreign";
 import { normaliseResultDocument } from "../../core/result/document";
 import { type Review, readableReviews } from "../../core/result/review/review";
 import type { TextDocument } from "../documents/document";
@@ -14,6 +15,7 @@ export async function readFields(fields: Fields): Promise<StoredResult> {
   return {
     document: unread ? null : normaliseResultDocument(fields.document),
     reviews,
+    entityDecisions: readableEntityDecisions(listOf(fields.entityDecisions)),
     sentences: typeof sentences === "number" && sentences >= 0 ? Math.floor(sentences) : 0,
     reading: reading === "live" || reading === "asked" ? reading : null,
     thresholds: readThresholds(thresholds),

@@ -40,7 +40,7 @@ export interface StoredText extends Pick<TextDocument, "text" | "source" | "name
 /** What a text has replaced, as versions before there were documents kept it. */
 export type StoredReplaced = Pick<TextDocument, "text" | "source" | "selection">;
 
-export interface StoredResult extends Pick<TextDocument, "reviews" | "reading" | "thresholds"> {
+export interface StoredResult extends Pick<TextDocument, "reviews" | "entityDecisions" | "reading" | "thresholds"> {
   /** Null where nothing was read, and marks were set by hand. */
   readonly document: ResultDocument | null;
   readonly sentences: number;

@@ -12,12 +12,13 @@ import { download } from "./download";
 
 /** The forms of the results; the first screen has none. */
 const forms = async () => {
-  const [document, table, html] = await Promise.all([
+  const [document, table, html, entities] = await Promise.all([
     import("../../../core/export/document"),
     import("../../../core/export/table"),
     import("./html"),
+    import("../../../state/documents/entities"),
   ]);
-  return { ...document, ...table, ...html };
+  return { ...document, ...table, ...html, ...entities };
 };
 
 type Forms = Awaited<ReturnType<typeof forms>>;
@@ -62,8 +63,8 @@ export function ExportMenu() {
   });
 
   const entries: readonly MenuEntry[] = [
-    entry(words.exportJson, words.aboutJson, (found, { toJson }, state) => {
-      const whole = writtenOf(state) ?? found;
+    entry(words.exportJson, words.aboutJson, (found, { toJson, withEntities }, state) => {
+      const whole = withEntities(writtenOf(state) ?? found, state);
       download(new Blob([toJson(whole)], { type: "application/json" }), `${stem(whole)}.json`);
     }),
     entry(words.exportCsv, words.aboutCsv, (document, { toCsv }) =>
