@@ -15,6 +15,21 @@ export function finish<T>(work: Sliced<T>): T {
   }
 }
 
+/**
+ * Resolves when everything that waits has had its turn: messages are read, aborts are heard. Unlike a timer, which browsers
+ * hold back for 4 ms once it follows another, it costs next to nothing.
+ */
+export function nextTask(): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
+}
+
 /** How long the work may keep the page or the worker from everything else, in milliseconds. */
 const SLICE_MILLISECONDS = 10;
 

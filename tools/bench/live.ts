@@ -1,8 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import compromise from "compromise";
-import { type BrowserContext, chromium, type Page } from "playwright-core";
 import { compact } from "../../src/core/extract/writer/prompt/compact";
 import { createWriter } from "../../src/core/extract/writer/writer";
 import { classId } from "../../src/core/schema/class";
@@ -12,16 +8,13 @@ import { examples } from "../../src/examples/examples";
 import { runExtraction } from "../command/extraction";
 import { readLibrary } from "../command/files";
 import { startHostEngine } from "../host/engine";
-import { CHROMIUM_FLAGS } from "../setup/chromium";
 import { commonClasses } from "./inputs";
+import { inBrowser, paste, readyPage, threshold, toggled, visit } from "./live-page";
 import { withServedPage } from "./page";
 import { type Benchmark, type Row, row } from "./row";
 
 const PAGE_WORDS = 500;
 const PAGES = 10;
-const PATIENCE_MILLISECONDS = 240_000;
-/** A reading is over when the number of objects has stood still for this long. */
-const STILL_MILLISECONDS = 1500;
 const NANO_SENTENCES = 4;
 
 export const live: Benchmark = {
@@ -40,7 +33,7 @@ export const live: Benchmark = {
         const times: number[] = [];
         for (const seed of [3, 4]) {
           const browser = await open();
-          times.push(await visit(browser, `${url}#${ten.link}`, naturalText(PAGE_WORDS, seed)));
+          times.push(await visit(browser, `${url}${ten.link}`, naturalText(PAGE_WORDS, seed)));
           await browser.close();
         }
         return times;
@@ -49,14 +42,14 @@ export const live: Benchmark = {
 
       return inBrowser(executablePath, async (open) => {
         const browser = await open();
-        const page = await readyPage(browser, `${url}#${ten.link}`);
+        const page = await readyPage(browser, `${url}${ten.link}`);
         const short = await paste(page, one);
         const long = await paste(page, all);
         const removed = await toggled(page, ten.names);
-        const moved = await threshold(page);
+        const moved = await threshold(page, ten.names);
         const longest = await page.evaluate(() => globalThis.longestTask);
         await page.close();
-        const wide = await readyPage(browser, `${url}#${many.link}`);
+        const wide = await readyPage(browser, `${url}${many.link}`);
         const longMany = await paste(wide, all);
         await browser.close();
         const rows: Row[] = [
@@ -93,7 +86,7 @@ export const live: Benchmark = {
 type Peer = { readonly name: string; readonly value: number };
 
 /** A selection of the commonest entity classes as a link. */
-async function linkOf(count: number) {
+export async function linkOf(count: number) {
   const classes = await commonClasses("entity", count);
   const content = {
     selected: classes.map(classId),
@@ -107,7 +100,7 @@ async function linkOf(count: number) {
 }
 
 /** Paragraphs of the examples, over and over, none twice the same: what was read of one says nothing of another. */
-function naturalText(words: number, seed: number): string {
+export function naturalText(words: number, seed: number): string {
   const paragraphs = examples.flatMap(({ text }) => text.split(/\n+/u)).filter((one) => one.length > 80);
   const parts: string[] = [];
   for (let count = 0, turn = 0; count < words; turn += 1) {
@@ -148,171 +141,4 @@ async function nanoSeconds(text: string, classes: Awaited<ReturnType<typeof comm
   } finally {
     await engine.close();
   }
-}
-
-async function inBrowser<T>(
-  executablePath: string,
-  use: (open: () => Promise<BrowserContext>) => Promise<T>,
-): Promise<T> {
-  const profile = await mkdtemp(join(tmpdir(), "knowcoder-bench-"));
-  try {
-    return await use(async () => {
-      const browser = await chromium.launchPersistentContext(profile, {
-        executablePath,
-        args: [...CHROMIUM_FLAGS],
-        permissions: ["clipboard-read", "clipboard-write"],
-        viewport: { width: 1280, height: 860 },
-      });
-      await browser.addInitScript(watchPage);
-      return browser;
-    });
-  } finally {
-    await rm(profile, { recursive: true, force: true, maxRetries: 3 });
-  }
-}
-
-declare global {
-  var longestTask: number;
-  var clickedAt: number;
-  /** When marks first stood in the text since `since` was set, and when the number of objects last changed. */
-  var seen: { since: number; first: number; last: number };
-}
-
-/** Runs in the page: notes when marks come and go, and the longest task. */
-function watchPage(): void {
-  globalThis.longestTask = 0;
-  globalThis.seen = { since: 0, first: 0, last: 0 };
-  addEventListener("click", () => (globalThis.clickedAt = performance.now()), { capture: true });
-  new PerformanceObserver((list) => {
-    for (const { duration } of list.getEntries()) globalThis.longestTask = Math.max(globalThis.longestTask, duration);
-  }).observe({ type: "longtask", buffered: true });
-  document.addEventListener("DOMContentLoaded", () => {
-    new MutationObserver((mutations) => {
-      const matters = mutations.some(({ target }) => {
-        const element = target instanceof Element ? target : target.parentElement;
-        return element?.closest("#annotated-text") !== null || /^[\d,]+ objects?$/u.test(element?.textContent ?? "");
-      });
-      if (!matters) return;
-      const now = performance.now();
-      const { seen } = globalThis;
-      if (seen.first === 0 && document.querySelector("#annotated-text mark") !== null) seen.first = now;
-      seen.last = now;
-    }).observe(document.body, {
-      subtree: true,
-      childList: true,
-      characterData: true,
-      attributes: true,
-      attributeFilter: ["data-objects"],
-    });
-  });
-}
-
-async function readyPage(browser: BrowserContext, url: string): Promise<Page> {
-  const page = await browser.newPage();
-  page.setDefaultTimeout(PATIENCE_MILLISECONDS);
-  await page.goto(url);
-  await page
-    .getByRole("status")
-    .filter({ hasText: / objects? in /u })
-    .waitFor();
-  await page.waitForTimeout(2000);
-  await page.evaluate(() => {
-    globalThis.longestTask = 0;
-  });
-  return page;
-}
-
-/** Pastes a text in the place of what is there; milliseconds until its first marks stand, and until nothing more comes. */
-async function paste(page: Page, text: string): Promise<{ readonly first: number; readonly whole: number }> {
-  process.stderr.write(`pasting ${text.length} characters …\n`);
-  const box = page.getByRole("textbox", { name: "Text", exact: true });
-  await box.fill("");
-  await page.waitForTimeout(1000);
-  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
-  await box.focus();
-  await page.evaluate(() => {
-    addEventListener(
-      "paste",
-      () => {
-        const now = performance.now();
-        globalThis.seen = { since: now, first: 0, last: now };
-      },
-      { capture: true, once: true },
-    );
-  });
-  await page.keyboard.press("ControlOrMeta+v");
-  await page.waitForFunction(
-    (still) => globalThis.seen.first > 0 && performance.now() - globalThis.seen.last > still,
-    STILL_MILLISECONDS,
-  );
-  return page.evaluate(() => ({
-    first: globalThis.seen.first - globalThis.seen.since,
-    whole: globalThis.seen.last - globalThis.seen.since,
-  }));
-}
-
-/** Removes a class that is marked in sight, and chooses it again; milliseconds until its marks have gone, and are back. */
-async function toggled(page: Page, names: readonly string[]): Promise<{ readonly off: number; readonly on: number }> {
-  const name = await page.evaluate(
-    (known) => known.find((one) => document.querySelector(`mark[data-classes~="${one}"]`) !== null) ?? "",
-    names,
-  );
-  if (name === "") throw new Error("No class is marked in sight.");
-  const until = async (there: boolean): Promise<number> => {
-    const handle = await page.waitForFunction(
-      ([wanted, isThere]) => {
-        const marked = document.querySelector(`mark[data-classes~="${wanted}"]`) !== null;
-        return marked === isThere ? performance.now() - globalThis.clickedAt : false;
-      },
-      [name, there] as const,
-      { polling: "raf" },
-    );
-    return Number(await handle.jsonValue());
-  };
-  await page.getByRole("button", { name: `Remove ${name}`, exact: true }).click();
-  const off = await until(false);
-  await page.getByRole("searchbox", { name: "Search classes" }).fill(name);
-  const hit = page.getByRole("option", { name: new RegExp(`^${name}, entity`, "u") }).first();
-  await hit.waitFor();
-  await hit.click();
-  return { off, on: await until(true) };
-}
-
-/** Moves the confidence by a key; milliseconds until the marks have changed. */
-async function threshold(page: Page): Promise<number> {
-  const slider = page.getByRole("slider", { name: "Confidence" });
-  await slider.focus();
-  const changed = page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        let began = 0;
-        addEventListener("keydown", () => (began = performance.now()), { capture: true, once: true });
-        const text = document.querySelector("#annotated-text");
-        new MutationObserver((_, observer) => {
-          if (began === 0) return;
-          observer.disconnect();
-          resolve(performance.now() - began);
-        }).observe(text ?? document.body, { subtree: true, childList: true, attributes: true });
-      }),
-  );
-  await page.keyboard.press("End");
-  return changed;
-}
-
-/** Seconds from navigation until a text of one's own is marked. */
-async function visit(browser: BrowserContext, url: string, text: string): Promise<number> {
-  process.stderr.write("a visit …\n");
-  const page = browser.pages()[0] ?? (await browser.newPage());
-  page.setDefaultTimeout(PATIENCE_MILLISECONDS);
-  const began = performance.now();
-  await page.goto(url, { waitUntil: "commit" });
-  const box = page.getByRole("textbox", { name: "Text", exact: true }).and(page.locator("[contenteditable]"));
-  await box.waitFor();
-  await box.fill(text);
-  await page.locator(`[data-length="${text.length}"]`).waitFor({ state: "attached" });
-  await page.locator("#annotated-text mark").first().waitFor();
-  const seconds = (performance.now() - began) / 1000;
-  // What is kept is written a moment later.
-  await page.waitForTimeout(2000);
-  return seconds;
 }

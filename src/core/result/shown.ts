@@ -1,4 +1,4 @@
-import type { Kind } from "../schema/class";
+import { type ClassId, classId, type Kind } from "../schema/class";
 import { isNamed } from "../schema/cleanup";
 import type { ExtractedEvent, ExtractedObject, ResultDocument } from "./result";
 
@@ -13,6 +13,8 @@ export interface ShownFilter {
   readonly threshold: number | null;
   /** Whether entities without a name, pronouns and bare common nouns, are left out. */
   readonly onlyNamed: boolean;
+  /** Classes that are not looked for any more: what there is of them shows only as an end of something else. */
+  readonly gone?: ReadonlySet<ClassId> | undefined;
 }
 
 export interface Shown {
@@ -69,7 +71,7 @@ function ranksOf(
       continue;
     }
     const isNameless = filter.onlyNamed && !isNamed(object.mention);
-    if (object.implied === true) {
+    if (object.implied === true || isGone(object, filter)) {
       implied.add(object.id);
       ranks.set(object.id, isNameless ? 0 : 2);
     } else ranks.set(object.id, isNameless ? 0 : rankOf(object, filter));
@@ -82,7 +84,7 @@ function ranksOf(
   const rankAt = (id: string): Rank => ranks.get(id) ?? 0;
   for (const object of objects) {
     if (object.kind === "entity") continue;
-    const own = decided.has(object.id) ? 2 : rankOf(object, filter);
+    const own = decided.has(object.id) ? 2 : isGone(object, filter) ? 0 : rankOf(object, filter);
     const rank = object.kind === "event" ? own : lower(own, rankAt(object.head), rankAt(object.tail));
     ranks.set(object.id, rank);
     for (const end of endsOf(object)) want(end, lower(rank, rankAt(end)));
@@ -93,6 +95,9 @@ function ranksOf(
 
 const endsOf = (object: Exclude<ExtractedObject, { kind: "entity" }>): readonly string[] =>
   object.kind === "relation" ? [object.head, object.tail] : object.arguments.map(({ object: filler }) => filler);
+
+const isGone = ({ kind, class: name }: ExtractedObject, { gone }: ShownFilter): boolean =>
+  gone?.has(classId({ kind, name })) ?? false;
 
 function rankOf({ kind, confidence }: ExtractedObject, { thresholds, threshold }: ShownFilter): Rank {
   const least = threshold ?? thresholds?.[kind] ?? 0;

@@ -5,8 +5,8 @@ import { modelStatusOf } from "../models/models";
 import type { AppState } from "../state";
 import { activeDocument } from "./document";
 import { extractionSetup } from "./extraction-setup";
+import { isLive } from "./is-live";
 import { isRead } from "./run-document";
-import { isLive } from "./runs";
 
 /** Whoever types is left alone until the keys have rested this long. */
 const QUIET_MILLISECONDS = 250;

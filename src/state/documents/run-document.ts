@@ -33,8 +33,13 @@ export interface RunRoom {
  */
 const DRAWING_INTERVAL_MILLISECONDS = 50;
 const FREQUENT: ReadonlySet<ExtractionEvent["type"]> = new Set(["piece", "chunk-finished"]);
-/** A reader finds objects by the hundred: they are drawn chunk by chunk. */
+/**
+ * A reader finds objects by the hundred, first where somebody looks. Those are drawn at once; of the rest the page learns
+ * at growing intervals, for drawing takes from the reader what the processor has.
+ */
 const READER_INTERVAL_MILLISECONDS = 150;
+const INTERVAL_GROWTH = 1.5;
+const LONGEST_INTERVAL_MILLISECONDS = 1500;
 
 /**
  * Runs the pipeline over a document with a model that is loaded, and shows what it tells. Events are folded one by one and
@@ -72,6 +77,7 @@ export async function runDocument(
   let progress: Run = { ...IDLE, document: own.document, status: "running" };
   let sentences = 0;
   let drawn = Number.NEGATIVE_INFINITY;
+  let interval = READER_INTERVAL_MILLISECONDS;
   let failure: Failure | null = null;
   const started = performance.now();
 
@@ -95,7 +101,7 @@ export async function runDocument(
   const isDue = ({ type }: ExtractionEvent): boolean => {
     const since = performance.now() - drawn;
     if (!isReader) return !FREQUENT.has(type) || since >= DRAWING_INTERVAL_MILLISECONDS;
-    return type === "planned" || (type === "chunk-finished" && since >= READER_INTERVAL_MILLISECONDS);
+    return type === "planned" || (type === "chunk-finished" && since >= interval);
   };
 
   for await (const event of extract(request, extractor, signal)) {
@@ -112,7 +118,10 @@ export async function runDocument(
     if (event.type === "finished" && event.failure !== null) get().reportEngineFailure(event.failure);
     if (!isDue(event)) continue;
     // The first chunk of a reader is drawn as soon as it is read, whatever was drawn when the text was planned.
-    if (event.type !== "planned") drawn = performance.now();
+    if (event.type !== "planned") {
+      drawn = performance.now();
+      interval = Math.min(interval * INTERVAL_GROWTH, LONGEST_INTERVAL_MILLISECONDS);
+    }
     if (!inPlace) show();
     tellProgress();
   }

@@ -2,7 +2,8 @@ import { Activity, type ComponentType, lazy, type ReactNode, Suspense, useRef } 
 import type { ResultDocument } from "../../core/result/result";
 import type { Shown } from "../../core/result/shown";
 import { activeDocument, RESULT_TABS, type ResultTab } from "../../state/documents/document";
-import { isLive, shownRun } from "../../state/documents/runs";
+import { isLive } from "../../state/documents/is-live";
+import { shownRun } from "../../state/documents/runs";
 import { listedOf, shownOf } from "../../state/documents/shown-result";
 import { useApp, useDocument } from "../app-store";
 import { PLACES } from "../layout/shell";

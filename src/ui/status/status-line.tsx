@@ -1,5 +1,5 @@
 import { activeDocument } from "../../state/documents/document";
-import { isTooLong } from "../../state/documents/runs";
+import { isTooLong } from "../../state/documents/is-live";
 import { shownOf } from "../../state/documents/shown-result";
 import { loadProgressOf, modelStatusOf } from "../../state/models/models";
 import type { AppState } from "../../state/state";

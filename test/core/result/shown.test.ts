@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ExtractedObject, ResultDocument } from "../../../src/core/result/result";
 import { histogram, type ShownFilter, shown } from "../../../src/core/result/shown";
+import type { ClassId } from "../../../src/core/schema/class";
 import { isNamed } from "../../../src/core/schema/cleanup";
 import { fixtureDocument } from "../../support/fixture-document";
 
@@ -57,6 +58,23 @@ function split(objects: readonly ExtractedObject[], filter: Partial<ShownFilter>
 }
 
 describe("what of a result is shown", () => {
+  it("is nothing of a class that is not looked for any more, but for what is an end of something else", () => {
+    const all = [
+      entity("a", 0.9),
+      entity("b", 0.9),
+      entity("c", 0.9),
+      relation("r", "b", "c", 0.9),
+      event("e", 0.9, "c"),
+    ];
+    const split = (...gone: readonly ClassId[]) =>
+      ids(shown(documentOf(...all), { ...OWN, gone: new Set(gone) }).drawn);
+    expect(split()).toEqual(["a", "b", "c", "r", "e"]);
+    expect(split("entity:Person")).toEqual(["b", "c", "r", "e"]);
+    expect(split("entity:Person", "relation:Knows")).toEqual(["c", "e"]);
+    expect(split("event:Meeting", "relation:Knows")).toEqual(["a", "b", "c"]);
+    expect(split("relation:Person")).toEqual(["a", "b", "c", "r", "e"]);
+  });
+
   it("is what its kind's threshold lets through; a little less is uncertain, much less is left out", () => {
     expect(split([entity("a", 0.5), entity("b", 0.49), entity("c", 0.31), entity("d", 0.29)])).toEqual({
       certain: ["a"],

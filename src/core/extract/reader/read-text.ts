@@ -1,4 +1,5 @@
 import { isPronoun } from "../../schema/cleanup";
+import { nextTask } from "../../sliced";
 import { createGraphemes } from "../../text/graphemes";
 import { sentences } from "../../text/sentences";
 import type { Span } from "../../text/span";
@@ -204,7 +205,7 @@ function createRest(): (signal: AbortSignal) => Promise<void> {
   let rested = performance.now();
   return async (signal) => {
     if (performance.now() - rested > BUSY_MILLISECONDS) {
-      await new Promise((resolve) => setTimeout(resolve));
+      await nextTask();
       rested = performance.now();
     }
     signal.throwIfAborted();

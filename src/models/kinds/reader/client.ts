@@ -38,8 +38,14 @@ export interface ConnectReaderOptions<Options> {
   readonly silenceSeconds?: number;
 }
 
-/** Chunks that a worker has at a time: while it reads one, the next lies ready. */
-const CHUNKS_PER_WORKER = 2;
+/**
+ * Chunks that a worker has at a time: while it reads one, the next lie ready. What was read before is read again in a
+ * millisecond, less than it takes to ask for it.
+ */
+const CHUNKS_PER_WORKER = 6;
+
+/** Texts of which it is remembered who has read them: those of some millions of words. */
+const REMEMBERED_TEXTS = 100_000;
 
 /** A window takes half a second on a slow machine, and an abort is seen between two. */
 const ABORT_SECONDS = 10;
@@ -47,12 +53,14 @@ const ABORT_SECONDS = 10;
 interface Worker<Options> {
   readonly client: Client<ReaderMethods<Options>>;
   isReady: boolean;
+  /** Texts that it has been given and not yet read. */
+  busy: number;
 }
 
 /**
  * A reader at the other end of ports, seen from here. It can be asked once its first worker is ready; the others follow.
- * A text goes to the same worker whenever it is read, for that one has kept what its encoder said of it. One that dies or
- * falls silent fails what it was reading, and the reader has to be loaded again.
+ * A text goes to the same worker whenever it is read, for that one has kept what its encoder said of it; a new one goes to
+ * the one with the least to do. One that dies or falls silent fails what it was reading, and the reader has to be loaded again.
  */
 export function connectReader<Options>({
   name,
@@ -69,6 +77,7 @@ export function connectReader<Options>({
   function start(): Worker<Options> {
     const worker: Worker<Options> = {
       isReady: false,
+      busy: 0,
       client: connectService<ReaderMethods<Options>>({
         open,
         lost: (reason) => ({ code: "engine-lost", reason }),
@@ -123,12 +132,34 @@ export function connectReader<Options>({
     worker.client.close();
   }
 
+  /** Who has read which text, by its hash. */
+  const readers = new Map<number, Worker<Options>>();
+
   function workerFor(text: string): Worker<Options> {
-    const own = workers[hashOf(text) % Math.max(1, workers.length)];
-    const found = own?.isReady === true ? own : workers.find(({ isReady }) => isReady);
-    if (found === undefined) throw new KnowCoderError({ code: "engine-not-loaded" });
-    return found;
+    const hash = hashOf(text);
+    const known = readers.get(hash);
+    if (known?.isReady === true) return known;
+    const [first, ...others] = workers.filter(({ isReady }) => isReady);
+    if (first === undefined) throw new KnowCoderError({ code: "engine-not-loaded" });
+    const idlest = others.reduce((best, other) => (other.busy < best.busy ? other : best), first);
+    if (readers.size >= REMEMBERED_TEXTS) readers.clear();
+    readers.set(hash, idlest);
+    return idlest;
   }
+
+  /** Asks the worker that has read the text before, or else the one with the least to do. */
+  async function withText<T>(text: string, ask: (client: Worker<Options>["client"]) => Promise<T>): Promise<T> {
+    const worker = workerFor(text);
+    worker.busy += 1;
+    try {
+      return await ask(worker.client);
+    } finally {
+      worker.busy -= 1;
+    }
+  }
+
+  /** What one worker knows as well as another. */
+  const anyWorker = () => workerFor("").client;
 
   return {
     name,
@@ -143,18 +174,19 @@ export function connectReader<Options>({
       });
       await loading;
     },
-    windows: async (texts, signal) => workerFor("").client.call("windows", texts, { signal }),
-    read: async (text, question, signal) => workerFor(text).client.call("read", { text, question }, { signal }),
-    candidates: async (text, probes, signal) => workerFor(text).client.call("candidates", { text, probes }, { signal }),
+    windows: async (texts, signal) => anyWorker().call("windows", texts, { signal }),
+    read: (text, question, signal) => withText(text, (client) => client.call("read", { text, question }, { signal })),
+    candidates: (text, probes, signal) =>
+      withText(text, (client) => client.call("candidates", { text, probes }, { signal })),
     // All in one: where it learns it keeps what it has read for that.
-    learn: async (what, signal) => workerFor("").client.call("learn", what, { signal }),
-    match: async (spans) => workerFor("").client.call("match", spans),
-    thresholds: async () => calibratedThresholds(calibration, await workerFor("").client.call("thresholds", undefined)),
+    learn: async (what, signal) => anyWorker().call("learn", what, { signal }),
+    match: async (spans) => anyWorker().call("match", spans),
+    thresholds: async () => calibratedThresholds(calibration, await anyWorker().call("thresholds", undefined)),
     unload: async () => close({ code: "engine-lost", reason: "it was unloaded" }),
   };
 }
 
-/** FNV-1a, to spread texts over workers. */
+/** FNV-1a. */
 function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < text.length; index += 1) {

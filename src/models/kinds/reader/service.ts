@@ -42,6 +42,7 @@ export function serveReader<Options>(port: ServicePort, open: OpenReader<Options
     if (reader === null) throw new KnowCoderError({ code: "engine-not-loaded" });
     return reader;
   };
+  const inTurn = createTurns();
   serve<ReaderMethods<Options>>(port, {
     async load(options, { emit, signal }) {
       if (reader !== null) return;
@@ -49,10 +50,23 @@ export function serveReader<Options>(port: ServicePort, open: OpenReader<Options
       reader = { parts, ...createTextReader(parts) };
     },
     windows: (texts, { signal }) => needed().windows(texts, signal),
-    read: ({ text, question }, { signal }) => needed().read(text, question, signal),
-    candidates: ({ text, probes }, { signal }) => needed().candidates(text, probes, signal),
+    read: ({ text, question }, { signal }) => inTurn(signal, () => needed().read(text, question, signal)),
+    candidates: ({ text, probes }, { signal }) => inTurn(signal, () => needed().candidates(text, probes, signal)),
     learn: (what, { signal }) => needed().learn(what, signal),
     match: (spans) => needed().match(spans),
     thresholds: async () => needed().parts.configuration.rules.thresholds,
   });
+}
+
+/** Has one text read after the other: side by side they share the thread, and the first would be ready as late as the last. */
+function createTurns(): <T>(signal: AbortSignal, read: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (signal, read) => {
+    const turn = last.then(() => {
+      signal.throwIfAborted();
+      return read();
+    });
+    last = turn.catch(() => {});
+    return turn;
+  };
 }
