@@ -21,19 +21,6 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** Shows the schema where it is behind a tab or a button, and the document again. */
-async function showSchema({ page }: Reader, shown: boolean): Promise<void> {
-  const tab = page.getByRole("tab", { name: shown ? /^Schema/u : /^Document/u });
-  if (await tab.isVisible()) return tab.click();
-  if (shown) {
-    const search = page.getByRole("searchbox", { name: "Search classes" });
-    if (!(await search.isVisible())) await page.getByRole("button", { name: "Schema" }).click();
-    return;
-  }
-  const drawer = page.getByRole("dialog", { name: "Schema" });
-  if (await drawer.isVisible()) await drawer.getByRole("button", { name: "Close", exact: true }).click();
-}
-
 describe("no control lies under another", () => {
   it.each([
     [1280, 800],
@@ -47,8 +34,7 @@ describe("no control lies under another", () => {
     const { page } = reader;
     const nothingCovered = async (state: string): Promise<void> => {
       expect(await coveredControls(page), state).toEqual([]);
-      // What a run needs is in view whatever else is, but for a drawer over it, which is closed first.
-      if ((await page.locator("dialog[open]").count()) > 0) return;
+      // What a run needs is in view whatever else is.
       await reader.button(/^(?:Extract|Stop)/u).click({ trial: true, timeout: 5000 });
     };
     await nothingCovered("at first");
@@ -59,13 +45,11 @@ describe("no control lies under another", () => {
     await nothingCovered("with an error");
     await reader.write(TEXT);
 
-    await showSchema(reader, true);
     await reader.selectOnly("Person", "Location", "Organization", "Event", "City", "Date", "Money", "Artist");
     await reader.button("Suggest classes").click();
     await page.getByRole("list", { name: "Suggested classes" }).waitFor();
     await nothingCovered("with suggestions");
 
-    await showSchema(reader, false);
     await reader.button(/^Extract/u).click();
     await reader.button("Stop").waitFor();
     await nothingCovered("in a run");
@@ -100,6 +84,47 @@ describe("Escape", () => {
     await page.keyboard.press("Escape");
     await page.getByText("Stopped.", { exact: true }).waitFor();
     expect(await reader.summary()).toMatch(/^[1-9]\d* objects? in 30 sentences$/u);
+    await context.close();
+  });
+});
+
+describe("the panel", () => {
+  it("shows one thing at a time, is as wide as one likes, and is closed by Escape and a button; all of it stays so", async () => {
+    const { reader, context } = await visit({ savesData: true });
+    const { page } = reader;
+    const tab = (name: string) => page.getByRole("tablist", { name: "Panel" }).getByRole("tab", { name, exact: true });
+    const separator = page.getByRole("separator", { name: "Width of the panel" });
+    await reader.tree.waitFor();
+    await tab("Details").click();
+    await page.getByText("Press a mark in the text").waitFor();
+    expect(await reader.tree.count()).toBe(0);
+    await separator.focus();
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("ArrowLeft");
+    expect(await separator.getAttribute("aria-valuenow")).toBe("400");
+
+    await reader.openResult(documentOfPersons("Maria Keller met Anton Huber.", ["Maria Keller", "Anton Huber"]));
+    await reader.panel("Classes");
+    // Whoever chooses a mark sees what is known of it, and what was open is back when it is let go of.
+    await reader.marks.first().click();
+    await page.getByRole("region", { name: "Details" }).getByRole("heading", { name: "Maria Keller" }).waitFor();
+    await page.keyboard.press("Escape");
+    await reader.tree.waitFor();
+    await tab("Classes").press("Escape");
+    await expect.poll(() => reader.tree.count()).toBe(0);
+    expect(await separator.count()).toBe(0);
+    await page.keyboard.press("Enter");
+    await reader.tree.waitFor();
+    await reader.button("Close the panel").click();
+    await expect.poll(() => tab("Classes").getAttribute("aria-selected")).toBe("false");
+
+    // The state is written a moment after the last change.
+    await page.waitForTimeout(1000);
+    await page.reload();
+    await reader.marks.first().waitFor();
+    expect(await separator.count()).toBe(0);
+    await tab("Details").click();
+    expect(await separator.getAttribute("aria-valuenow")).toBe("400");
     await context.close();
   });
 });

@@ -80,9 +80,7 @@ describe("nobody has to press Extract", () => {
     const { page } = reader;
     const fetched: string[] = [];
     context.on("request", (request) => fetched.push(request.url()));
-    await page.getByRole("tab", { name: /^Schema/u }).click();
     await reader.selectOnly("Person", "City");
-    await page.getByRole("tab", { name: /^Document/u }).click();
     await reader.write(TEXT);
     await page.getByText("Nothing heavy was fetched yet.").waitFor();
     expect(fetched.filter((url) => url.includes("models/"))).toEqual([]);

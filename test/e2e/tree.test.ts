@@ -207,8 +207,7 @@ it("a relation offers the classes that it joins, and one press takes them", asyn
 
 it("on a phone a branch is selected by touch", async () => {
   const { reader, context } = await visit({ savesData: true, width: 390, height: 780 });
-  const { page } = reader;
-  await page.getByRole("tab", { name: /^Schema/u }).click();
+  await reader.panel("Classes");
   await reader.selectOnly();
   const row = reader.tree.getByRole("treeitem", { level: 2, expanded: false }).first();
   const name = await nameOf(row);

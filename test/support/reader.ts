@@ -59,10 +59,17 @@ export class Reader {
 
   /** The card of a class, opened from what is selected. */
   async openCard(name: string): Promise<Locator> {
+    await this.panel("Classes");
     await this.selected.getByRole("button", { name, exact: true }).click();
     const card = this.page.getByRole("dialog", { name, exact: true });
     await card.waitFor();
     return card;
+  }
+
+  /** Opens what stands beside the text. */
+  async panel(name: "Classes" | "Found" | "Details"): Promise<void> {
+    const tab = this.page.getByRole("tablist", { name: "Panel" }).getByRole("tab", { name, exact: true });
+    if ((await tab.getAttribute("aria-selected")) !== "true") await tab.click();
   }
 
   /** Puts a text in the place of what is there. */
@@ -93,6 +100,7 @@ export class Reader {
 
   /** Finds classes by search and selects each; `relation:Location` names the kind where the name alone does not. */
   async select(...classes: readonly string[]): Promise<void> {
+    await this.panel("Classes");
     for (const wanted of classes) {
       const [name = wanted, kind = "entity"] = wanted.split(":").reverse();
       await this.page.getByRole("searchbox", { name: "Search classes" }).fill(name);
@@ -120,6 +128,7 @@ export class Reader {
 
   /** Leaves exactly these classes selected. */
   async selectOnly(...classes: readonly string[]): Promise<void> {
+    await this.panel("Classes");
     // What the page begins with, an example or what was kept, is there before the library is.
     await this.tree
       .or(this.page.getByRole("listbox", { name: "Search results" }))

@@ -5,6 +5,18 @@ import type { Install } from "../../platform/offline/install";
 
 export type Theme = "system" | "light" | "dark";
 
+/** What can be open beside the text. */
+export const PANEL_IDS = ["classes", "found", "details"] as const;
+export type PanelId = (typeof PANEL_IDS)[number];
+
+/** Of the panel, in CSS pixels. */
+export const LEAST_PANEL_WIDTH = 300;
+export const MOST_PANEL_WIDTH = 560;
+
+/** The nearest width that the panel can have. */
+export const panelWidth = (width: number): number =>
+  Math.round(Math.min(MOST_PANEL_WIDTH, Math.max(LEAST_PANEL_WIDTH, width)));
+
 export interface Settings {
   readonly theme: Theme;
   /** Whether prompts hold class comments. */
@@ -28,8 +40,9 @@ export interface Settings {
   readonly withUncertain: boolean;
   /** Whether the class stands behind each mark; else behind the first of each class. */
   readonly nameEvery: boolean;
-  /** Width of the schema pane in CSS pixels, 300 to 420. */
-  readonly schemaWidth: number;
+  /** What is open beside the text where there is room for it; null: nothing. */
+  readonly panel: PanelId | null;
+  readonly panelWidth: number;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -45,7 +58,8 @@ export const DEFAULT_SETTINGS: Settings = {
   onlyNamed: false,
   withUncertain: false,
   nameEvery: false,
-  schemaWidth: 340,
+  panel: "classes",
+  panelWidth: 360,
 };
 
 export interface SettingsSlice extends Settings {

@@ -6,7 +6,7 @@ import type { RemoteSettings } from "../../models/kinds/server/settings";
 import { isContext } from "../../models/kinds/webllm/context";
 import type { ChosenClasses, TextDocument } from "../documents/document";
 import type { Settings } from "../page/state";
-import { DEFAULT_SETTINGS } from "../page/state";
+import { DEFAULT_SETTINGS, PANEL_IDS, panelWidth } from "../page/state";
 
 /**
  * The records that the page keeps, one key each, and their normalisers: what is read may be of an older version,
@@ -58,9 +58,9 @@ const text = (value: unknown): string => (typeof value === "string" ? value : ""
 export function readSettings(record: unknown): StoredSettings | null {
   const fields = fieldsOf(record);
   if (fields === null) return null;
-  const { theme, schemaWidth, disabledRules, modelId, promptMilliseconds, weights, contexts } = fields;
-  const width =
-    typeof schemaWidth === "number" && Number.isFinite(schemaWidth) ? schemaWidth : DEFAULT_SETTINGS.schemaWidth;
+  const { theme, panel, disabledRules, modelId, promptMilliseconds, weights, contexts } = fields;
+  // Before there was one panel, the classes had a pane of their own.
+  const width = fields.panelWidth ?? fields.schemaWidth;
   return {
     theme: theme === "light" || theme === "dark" ? theme : "system",
     descriptions: boolean(fields.descriptions, DEFAULT_SETTINGS.descriptions),
@@ -74,7 +74,8 @@ export function readSettings(record: unknown): StoredSettings | null {
     onlyNamed: boolean(fields.onlyNamed, DEFAULT_SETTINGS.onlyNamed),
     withUncertain: boolean(fields.withUncertain, DEFAULT_SETTINGS.withUncertain),
     nameEvery: boolean(fields.nameEvery, DEFAULT_SETTINGS.nameEvery),
-    schemaWidth: Math.min(420, Math.max(300, width)),
+    panel: panel === null ? null : (PANEL_IDS.find((id) => id === panel) ?? DEFAULT_SETTINGS.panel),
+    panelWidth: typeof width === "number" && Number.isFinite(width) ? panelWidth(width) : DEFAULT_SETTINGS.panelWidth,
     modelId: typeof modelId === "string" ? modelId : null,
     promptMilliseconds: isFields(promptMilliseconds)
       ? Object.fromEntries(

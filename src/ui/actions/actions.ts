@@ -67,7 +67,7 @@ const view = (tab: ResultTab, key: string): Action => ({
   shortcut: { key, where: "page" },
   perform({ state, shell }) {
     state.setTab(tab);
-    shell.showSchema(false);
+    shell.showDocument();
   },
 });
 

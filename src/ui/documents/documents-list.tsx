@@ -77,7 +77,7 @@ function Row({ document, isActive, onOpened }: RowProps) {
   const format = useFormat();
   const open = useApp((state) => state.openDocument);
   const remove = useApp((state) => state.deleteDocument);
-  const { showSchema } = useShell();
+  const { showDocument } = useShell();
   const [renaming, setRenaming] = useState(false);
   const renameButton = useRef<HTMLButtonElement>(null);
   const name = documentName(document) || words.untitled;
@@ -106,7 +106,7 @@ function Row({ document, isActive, onOpened }: RowProps) {
         aria-current={isActive ? "true" : undefined}
         onClick={() => {
           void open(document.number);
-          showSchema(false);
+          showDocument();
           onOpened();
         }}
         className="min-w-0 flex-[1_1_10rem] rounded-md px-3 py-1.5 text-left focus-visible:outline-offset-[-2px] pointer-coarse:py-2.5"

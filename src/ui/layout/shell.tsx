@@ -3,6 +3,7 @@ import type { ResultDocument } from "../../core/result/result";
 import type { ClassId } from "../../core/schema/class";
 import { useAppStore } from "../app-store";
 import type { TextSurface } from "../text/surface/surface";
+import { type OpenPanel, usePanel } from "./panel/use-panel";
 
 /** The dialogs that stand above the page; a class is shown by its definition. */
 export type OpenDialog =
@@ -16,12 +17,9 @@ export type OpenDialog =
   | { readonly name: "import-classes"; readonly file: File | null };
 
 /** What of the page is open, for this visit only: nothing here is kept or shared. */
-export interface Shell {
+export interface Shell extends OpenPanel {
   readonly dialog: OpenDialog | null;
   showDialog(dialog: OpenDialog | null): void;
-  /** The drawer on tablets, the tab on phones; on wide screens the schema always stands. */
-  readonly schemaShown: boolean;
-  showSchema(shown: boolean): void;
   /** Leads to a place: opens what hides it and moves the focus there. */
   goToSearch(): void;
   goToText(): void;
@@ -73,23 +71,22 @@ function focus(place: string): void {
 export function ShellProvider({ children }: { readonly children: ReactNode }) {
   const store = useAppStore();
   const [dialog, showDialog] = useState<OpenDialog | null>(null);
-  const [schemaShown, showSchema] = useState(false);
+  const open = usePanel(store);
   const surface = useRef<TextSurface>(null);
 
   const shell = useMemo<Shell>(
     () => ({
       dialog,
       showDialog,
-      schemaShown,
-      showSchema,
+      ...open,
       goToSearch() {
         showDialog(null);
-        showSchema(true);
+        open.showPanel("classes");
         focus(PLACES.search);
       },
       goToText() {
         showDialog(null);
-        showSchema(false);
+        open.showDocument();
         store.getState().setTab("text");
         focus(PLACES.text);
       },
@@ -101,7 +98,7 @@ export function ShellProvider({ children }: { readonly children: ReactNode }) {
       },
       goToExtract() {
         showDialog(null);
-        showSchema(false);
+        open.showDocument();
         focus(PLACES.extract);
       },
       chooseFile() {
@@ -109,11 +106,11 @@ export function ShellProvider({ children }: { readonly children: ReactNode }) {
       },
       surface,
       extract() {
-        showSchema(false);
+        open.showDocument();
         void store.getState().extract();
       },
     }),
-    [dialog, schemaShown, store],
+    [dialog, open, store],
   );
   return <ShellContext value={shell}>{children}</ShellContext>;
 }

@@ -1,28 +1,34 @@
 import { useSyncExternalStore } from "react";
 
-/** `desk`: two columns; `tablet`: the schema is a drawer; `phone`: schema and document are tabs. As in styles.css. */
+/** `desk`: the panel stands beside the text; `tablet`: it is closed at first; `phone`: it comes from below. As in layout.css. */
 export type Layout = "desk" | "tablet" | "phone";
 
-const desk = window.matchMedia("(min-width: 1100px)");
-const tablet = window.matchMedia("(min-width: 700px)");
+/** Made when it is first asked for: what is imported outside of a browser has no window. */
+let queries: Readonly<Record<"desk" | "tablet" | "paper", MediaQueryList>> | null = null;
 
-/** Paper has a width of its own; what is printed is the page as it stands, and nothing is arranged anew for it. */
-const paper = window.matchMedia("print");
-let onScreen: Layout = measured();
+function ask() {
+  queries ??= {
+    desk: window.matchMedia("(min-width: 1100px)"),
+    tablet: window.matchMedia("(min-width: 700px)"),
+    paper: window.matchMedia("print"),
+  };
+  return queries;
+}
 
 const subscribe = (changed: () => void): (() => void) => {
+  const { desk, tablet } = ask();
   for (const query of [desk, tablet]) query.addEventListener("change", changed);
   return () => {
     for (const query of [desk, tablet]) query.removeEventListener("change", changed);
   };
 };
 
-function measured(): Layout {
-  return desk.matches ? "desk" : tablet.matches ? "tablet" : "phone";
-}
+let onScreen: Layout | null = null;
 
+/** Paper has a width of its own; what is printed is the page as it stands, and nothing is arranged anew for it. */
 function current(): Layout {
-  if (!paper.matches) onScreen = measured();
+  const { desk, tablet, paper } = ask();
+  if (onScreen === null || !paper.matches) onScreen = desk.matches ? "desk" : tablet.matches ? "tablet" : "phone";
   return onScreen;
 }
 

@@ -50,35 +50,6 @@ export function Dialog({ onClose, title, children, footer, width = "normal" }: D
   );
 }
 
-interface DrawerProps {
-  readonly onClose: () => void;
-  readonly title: string;
-  readonly children: ReactNode;
-}
-
-/** A modal sheet at the left edge, as high as the window; its content scrolls by itself. */
-export function Drawer({ onClose, title, children }: DrawerProps) {
-  const words = useMessages(pageMessages);
-  const modal = useModal(onClose);
-  const titleId = useId();
-  return (
-    <dialog
-      {...modal}
-      aria-labelledby={titleId}
-      className="m-0 h-dvh max-h-none w-[min(26rem,calc(100vw-3rem))] flex-col border-r border-hairline bg-ground p-0 text-ink shadow-sheet backdrop:bg-scrim open:flex"
-    >
-      <header className="flex items-center justify-between py-2 pr-2 pl-4">
-        <h2 id={titleId} className="font-serif text-reading">
-          {title}
-        </h2>
-        <IconButton icon="close" label={words.close} onClick={onClose} />
-      </header>
-      {children}
-    </dialog>
-  );
-}
-
-/** What a native dialog needs to be modal; spread over the element. */
 interface Modal {
   readonly ref: RefObject<HTMLDialogElement | null>;
   readonly onCancel: (event: SyntheticEvent) => void;

@@ -15,14 +15,13 @@ interface TabListProps<T extends string> {
   /** Begins the ids of tabs and panels; unique on the page. */
   readonly name: string;
   readonly tabs: readonly Tab<T>[];
-  readonly selected: T;
+  /** Null: none is. */
+  readonly selected: T | null;
   readonly onSelect: (tab: T) => void;
-  /** `wide`: the tabs share the whole width, as on phones. */
-  readonly layout?: "inline" | "wide";
 }
 
 /** Tabs after the WAI-ARIA pattern: one stop for Tab, arrows move and select. */
-export function TabList<T extends string>({ label, name, tabs, selected, onSelect, layout }: TabListProps<T>) {
+export function TabList<T extends string>({ label, name, tabs, selected, onSelect }: TabListProps<T>) {
   const list = useRef<HTMLDivElement>(null);
   const at = tabs.findIndex((tab) => tab.id === selected);
   return (
@@ -30,7 +29,7 @@ export function TabList<T extends string>({ label, name, tabs, selected, onSelec
       ref={list}
       role="tablist"
       aria-label={label}
-      className={classes("flex gap-1", layout === "wide" && "w-full")}
+      className="flex gap-1"
       onKeyDown={(event) => {
         const next = tabs[nextIndex(event.key, at, tabs.length, "horizontal") ?? -1];
         if (next === undefined) return;
@@ -39,7 +38,7 @@ export function TabList<T extends string>({ label, name, tabs, selected, onSelec
         list.current?.querySelector<HTMLElement>(`[id="${name}-tab-${next.id}"]`)?.focus();
       }}
     >
-      {tabs.map((tab) => (
+      {tabs.map((tab, place) => (
         <button
           key={tab.id}
           type="button"
@@ -47,11 +46,10 @@ export function TabList<T extends string>({ label, name, tabs, selected, onSelec
           id={`${name}-tab-${tab.id}`}
           aria-selected={tab.id === selected}
           aria-controls={tab.id === selected ? `${name}-panel-${tab.id}` : undefined}
-          tabIndex={tab.id === selected ? 0 : -1}
+          tabIndex={place === Math.max(0, at) ? 0 : -1}
           onClick={() => onSelect(tab.id)}
           className={classes(
             "relative min-h-9 px-3 transition-colors after:absolute after:inset-x-3 after:bottom-0 after:h-0.5 pointer-coarse:min-h-11",
-            layout === "wide" && "flex-1",
             tab.id === selected ? "text-ink after:bg-accent" : "text-quiet after:bg-transparent hover:text-ink",
           )}
         >

@@ -6,7 +6,6 @@ import { isLive } from "../../state/documents/is-live";
 import { shownRun } from "../../state/documents/runs";
 import { listedOf, shownOf } from "../../state/documents/shown-result";
 import { useApp, useDocument } from "../app-store";
-import { PLACES } from "../layout/shell";
 import { actionsMessages } from "../messages/en/actions";
 import { resultsMessages } from "../messages/en/results";
 import { useMessages } from "../messages/messages";
@@ -26,7 +25,6 @@ const TextActions = lazy(() => import("../text/text-actions").then(({ TextAction
 const GraphView = lazy(() => import("./graph/graph-view").then(({ GraphView: view }) => ({ default: view })));
 const TableView = lazy(() => import("./table/table-view").then(({ TableView: view }) => ({ default: view })));
 const CodeView = lazy(() => import("./code/code-view").then(({ CodeView: view }) => ({ default: view })));
-const Details = lazy(() => import("./details/details").then(({ Details: sheet }) => ({ default: sheet })));
 const PromptInspector = lazy(() =>
   import("./code/prompt-inspector").then(({ PromptInspector: view }) => ({ default: view })),
 );
@@ -50,16 +48,32 @@ const VIEWS: Readonly<Record<Exclude<ResultTab, "text">, View>> = {
 
 const PANEL = "flex min-h-0 min-w-0 flex-1 flex-col";
 
-/** The text and what was found in it: as marks, as a graph, as a table and as code, each linked to the others. */
-export function ResultViews() {
+/** The tabs of the views, and how much was found. */
+export function ViewTabs() {
   const words = useMessages(resultsMessages);
   const actions = useMessages(actionsMessages);
   const tab = useDocument((document) => document.tab);
   const setTab = useApp((state) => state.setTab);
+  return (
+    <div className="views-head">
+      <TabList
+        label={words.results}
+        name="results"
+        tabs={RESULT_TABS.map((id) => ({ id, label: actions.label[`show-${id}`] }))}
+        selected={tab}
+        onSelect={setTab}
+      />
+      <Counts />
+    </div>
+  );
+}
+
+/** The text and what was found in it: as marks, as a graph, as a table and as code, each linked to the others. */
+export function ResultViews() {
+  const words = useMessages(resultsMessages);
+  const tab = useDocument((document) => document.tab);
   const shown = useApp(shownOf);
   const listed = useApp(listedOf);
-  const choose = useApp((state) => state.choose);
-  const chosen = useDocument((document) => document.chosen);
   const opened = useDocument((document) => document.openPrompt !== null);
   const situation = useApp((state) =>
     situationOf(tab === "text" ? (shownOf(state)?.drawn ?? null) : listedOf(state), shownRun(state)),
@@ -68,57 +82,27 @@ export function ResultViews() {
   const view = tab === "text" ? null : VIEWS[tab];
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the details wherever the focus is among the views.
-    <div
-      className="flex min-h-0 flex-1 flex-col"
-      onKeyDown={(event) => {
-        if (event.key !== "Escape" || chosen === null || opened || event.defaultPrevented) return;
-        event.preventDefault();
-        // Whoever came from the text goes back to it, where letters are still keys.
-        const isInDetails = event.target instanceof Element && event.target.closest(".details") !== null;
-        choose(null);
-        if (isInDetails) document.getElementById(PLACES.annotated)?.focus({ preventScroll: true });
-      }}
-    >
-      <div className="flex flex-wrap items-center gap-x-2 border-b border-hairline px-2 tablet:px-4">
-        <TabList
-          label={words.results}
-          name="results"
-          tabs={RESULT_TABS.map((id) => ({ id, label: actions.label[`show-${id}`] }))}
-          selected={tab}
-          onSelect={setTab}
-        />
-        <div className="ml-auto flex items-center gap-2 pr-2">
-          <Counts />
-        </div>
-      </div>
+    <div className="views">
       <Stale />
-      <div className="relative flex min-h-0 flex-1 flex-col desk:flex-row">
-        {/* The text keeps its place and its marks while another view is looked at. */}
-        <Activity mode={tab === "text" ? "visible" : "hidden"}>
-          <TabPanel name="results" tab="text" className={PANEL}>
-            <TextPane shown={shown} situation={situation} />
-          </TabPanel>
-        </Activity>
-        {tab !== "text" && (
-          <TabPanel name="results" tab={tab} className={PANEL}>
-            <Pane wide>
-              <Suspense fallback={<p className="py-16 text-center text-small text-faint">{words.opening}</p>}>
-                {view === null || listed === null || (situation !== "objects" && view.showsAnswers !== true) ? (
-                  <Empty situation={situation} />
-                ) : (
-                  <view.Content document={listed} positions={positions.current} />
-                )}
-              </Suspense>
-            </Pane>
-          </TabPanel>
-        )}
-        {shown !== null && chosen !== null && (
-          <Suspense>
-            <Details document={shown.drawn} chosen={chosen} />
-          </Suspense>
-        )}
-      </div>
+      {/* The text keeps its place and its marks while another view is looked at. */}
+      <Activity mode={tab === "text" ? "visible" : "hidden"}>
+        <TabPanel name="results" tab="text" className={PANEL}>
+          <TextPane shown={shown} situation={situation} />
+        </TabPanel>
+      </Activity>
+      {tab !== "text" && (
+        <TabPanel name="results" tab={tab} className={PANEL}>
+          <Pane wide>
+            <Suspense fallback={<p className="py-16 text-center text-small text-faint">{words.opening}</p>}>
+              {view === null || listed === null || (situation !== "objects" && view.showsAnswers !== true) ? (
+                <Empty situation={situation} />
+              ) : (
+                <view.Content document={listed} positions={positions.current} />
+              )}
+            </Suspense>
+          </Pane>
+        </TabPanel>
+      )}
       {shown !== null && opened && (
         <Suspense>
           <PromptInspector document={shown.certain} />
@@ -180,7 +164,7 @@ function Counts() {
   const words = useMessages(resultsMessages);
   const count = useApp((state) => listedOf(state)?.objects.length ?? null);
   return count === null ? null : (
-    <p className="hidden text-small text-faint tabular-nums tablet:block">{words.objects(count)}</p>
+    <p className="ml-auto hidden text-small text-faint tabular-nums tablet:block">{words.objects(count)}</p>
   );
 }
 

@@ -163,7 +163,7 @@ function Uses({
 /** The ways that lead to a class; each of their steps is shown in the tree when it is pressed. */
 function Ways({ id, library }: { readonly id: ClassId; readonly library: Library }) {
   const words = useMessages(classesMessages);
-  const { showDialog, showSchema } = useShell();
+  const { showDialog, showPanel } = useShell();
   const showInTree = useApp((state) => state.showInTree);
   const taxonomy = taxonomyOf(library);
   const paths = taxonomy.pathsTo(library.indexOf(id), WAYS + 1);
@@ -180,7 +180,7 @@ function Ways({ id, library }: { readonly id: ClassId; readonly library: Library
             const target = ids.at(-1);
             if (target === undefined) return;
             showDialog(null);
-            showSchema(true);
+            showPanel("classes");
             showInTree(target, ids.slice(0, -1));
           }}
           className="-ml-1"

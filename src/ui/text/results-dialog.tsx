@@ -16,7 +16,7 @@ export function ResultsDialog({
   const words = useMessages(pageMessages);
   const openResult = useApp((state) => state.openResult);
   const setTab = useApp((state) => state.setTab);
-  const { showDialog, showSchema } = useShell();
+  const { showDialog, showDocument } = useShell();
   // A file may hold the same text twice: a document is known by its place in it.
   const entries = documents.map((document, index) => ({ place: index + 1, document }));
   return (
@@ -31,7 +31,7 @@ export function ResultsDialog({
               onClick={() => {
                 void openResult(document).then(() => {
                   setTab("text");
-                  showSchema(false);
+                  showDocument();
                   showDialog(null);
                 });
               }}

@@ -14,7 +14,7 @@ export const FILE_KINDS =
  */
 export function useOpenFile(): (file: File, as?: "text") => Promise<void> {
   const store = useAppStore();
-  const { showSchema, showDialog } = useShell();
+  const { showDocument, showDialog } = useShell();
   return useCallback(
     async (file, as) => {
       const { openText, openResult, restoreLearned, setTab, dismissFailure, fail } = store.getState();
@@ -37,11 +37,11 @@ export function useOpenFile(): (file: File, as?: "text") => Promise<void> {
         if (opened.type === "text") openText(opened.text, opened.source);
         else await openResult(opened.document);
         setTab("text");
-        showSchema(false);
+        showDocument();
       } catch (thrown) {
         fail(failureOf(thrown));
       }
     },
-    [store, showSchema, showDialog],
+    [store, showDocument, showDialog],
   );
 }

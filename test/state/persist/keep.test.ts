@@ -83,7 +83,8 @@ describe("a return visit", () => {
     disk.records.set("settings", {
       version: 1,
       theme: "neon",
-      schemaWidth: Number.NaN,
+      panel: "cellar",
+      panelWidth: Number.NaN,
       disabledRules: [7, "filter_dreams"],
     });
     disk.records.set("selection", { version: 1, selected: ["entity:Person", 5, "nonsense", "entity:Person"] });
@@ -92,7 +93,8 @@ describe("a return visit", () => {
     const { store, started } = await startPage({}, { disk });
     expect(shown(store.getState())).toMatchObject({
       theme: "system",
-      schemaWidth: 340,
+      panel: "classes",
+      panelWidth: 360,
       disabledRules: [],
       selected: ["entity:Person"],
       text: "",

@@ -49,7 +49,7 @@ it("what an earlier version kept comes back, and what its texts had replaced are
     theme: "dark",
     descriptions: true,
     disabledRules: ["filter_number"],
-    schemaWidth: 360,
+    panelWidth: 360,
     ownClasses: [{ name: "Vessel" }],
   });
   expect(shown(store.getState()).result?.text).toBe(example?.text);

@@ -1,5 +1,6 @@
 import { KIND_PLURALS, type Kind } from "../../../core/schema/class";
 import type { ExampleId } from "../../../examples/examples";
+import type { PanelId } from "../../../state/page/state";
 import { chapter } from "../messages";
 import { counts, english } from "./english";
 
@@ -7,10 +8,11 @@ import { counts, english } from "./english";
 export const pageMessages = chapter("page", {
   product: "KnowCoder",
   inThePage: "in the page",
-  schema: "Schema",
-  document: "Document",
-  panes: "Panes",
-  schemaWidth: "Width of the schema pane",
+  /** What stands beside the text. */
+  panel: "Panel",
+  panels: { classes: "Classes", found: "Found", details: "Details" } satisfies Readonly<Record<PanelId, string>>,
+  panelWidth: "Width of the panel",
+  closePanel: "Close the panel",
   close: "Close",
   dismiss: "Dismiss",
   cancel: "Cancel",

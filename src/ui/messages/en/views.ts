@@ -6,6 +6,8 @@ import { counts, english } from "./english";
 /** The views that come when they are opened: details, graph, table, code and prompts. */
 export const viewsMessages = chapter("views", {
   details: "Details",
+  nothingChosen:
+    "Press a mark in the text, a node of the graph or a row of the table to see what is known of it, and to accept or correct it.",
   closeDetails: "Close details",
   head: "Head",
   tail: "Tail",

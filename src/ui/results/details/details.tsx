@@ -1,7 +1,5 @@
-import { useEffect, useRef } from "react";
-import type { ExtractedObject, ResultDocument } from "../../../core/result/result";
+import type { ExtractedObject } from "../../../core/result/result";
 import { overlaps } from "../../../core/text/span";
-import { reviewedIn } from "../../../state/documents/found";
 import { useApp, useDocument } from "../../app-store";
 import { textMessages } from "../../messages/en/text";
 import { viewsMessages } from "../../messages/en/views";
@@ -10,38 +8,36 @@ import { Button } from "../../primitives/button";
 import { ClassTag } from "../../primitives/class-tag";
 import { arcsOf, nameOf, objectsById } from "../related";
 import { Evidence, Grounding, idOf, type PartProps } from "./found-where";
-import { ReviewRow } from "./review-row";
+import { useChosen } from "./use-chosen";
 
-/** What is known of the object with the id `chosen`: a sheet at the side, or on narrow screens at the bottom. Not modal: the views stay in use. */
-export function Details({ document, chosen }: { readonly document: ResultDocument; readonly chosen: string }) {
-  const rejected = useDocument((of) => reviewedIn(of)?.rejected.find(({ id }) => id === chosen));
-  const object = objectsById(document).get(chosen) ?? rejected;
-  return object === undefined ? null : <Sheet document={document} object={object} />;
+/** What is known of the object that is chosen. */
+export function Details() {
+  const words = useMessages(viewsMessages);
+  const chosen = useChosen();
+  return (
+    <section key={chosen?.object.id} aria-label={words.details} className="details">
+      {chosen === null ? (
+        <p className="p-4 text-small text-pretty text-quiet">{words.nothingChosen}</p>
+      ) : (
+        <About {...chosen} />
+      )}
+    </section>
+  );
 }
 
-function Sheet({ document, object }: PartProps) {
-  const words = useMessages(viewsMessages);
-  const byId = objectsById(document);
-  const body = useRef<HTMLDivElement>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another object is read from its beginning.
-  useEffect(() => {
-    body.current?.scrollTo(0, 0);
-  }, [object.id]);
+function About({ document, object }: PartProps) {
   return (
-    <section aria-label={words.details} className="details">
-      <ReviewRow document={document} object={object} />
-      <div ref={body} className="min-h-0 space-y-4 overflow-y-auto px-4 pb-4">
-        <h2 dir="auto" className="font-serif text-title text-balance">
-          {nameOf(object, byId)}
-        </h2>
-        <AlsoHere document={document} object={object} />
-        <Members document={document} object={object} />
-        <Evidence document={document} object={object} />
-        <Grounding document={document} object={object} />
-        <Connections document={document} object={object} />
-        <Actions document={document} object={object} />
-      </div>
-    </section>
+    <div className="space-y-4 p-4">
+      <h2 dir="auto" className="font-serif text-title text-balance">
+        {nameOf(object, objectsById(document))}
+      </h2>
+      <AlsoHere document={document} object={object} />
+      <Members document={document} object={object} />
+      <Evidence document={document} object={object} />
+      <Grounding document={document} object={object} />
+      <Connections document={document} object={object} />
+      <Actions document={document} object={object} />
+    </div>
   );
 }
 

@@ -15,6 +15,7 @@ import { Button, IconButton } from "../../primitives/button";
 import { ClassTag } from "../../primitives/class-tag";
 import { MenuButton } from "../../primitives/menu";
 import { idOf, type PartProps } from "./found-where";
+import { useChosen } from "./use-chosen";
 
 /** What each key leads to from the object that is chosen. */
 const STEPS = {
@@ -34,7 +35,7 @@ const isStep = (key: string): key is keyof typeof STEPS => Object.hasOwn(STEPS, 
  * What is chosen, and the way to other marks. Whoever chooses a mark in the text comes here, outside of the text, where
  * letters are keys; Enter leads back into the text.
  */
-export function ReviewRow({ document, object }: PartProps) {
+function ReviewRow({ document, object }: PartProps) {
   const words = useMessages(textMessages);
   const views = useMessages(viewsMessages);
   const choose = useApp((state) => state.choose);
@@ -78,7 +79,7 @@ export function ReviewRow({ document, object }: PartProps) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: its keys walk through the marks.
       tabIndex={0}
       onKeyDown={press}
-      className="flex flex-wrap items-center justify-between gap-x-2 rounded-md py-2 pr-2 pl-4 focus-visible:-outline-offset-2"
+      className="flex flex-wrap items-center justify-between gap-x-2 shrink-0 border-t border-hairline bg-raised py-2 pr-2 pl-4 focus-visible:-outline-offset-2"
     >
       <span className="flex min-w-0 items-center gap-2">
         <ClassTag id={idOf(object)} kind={object.kind} name={object.class} />
@@ -107,6 +108,12 @@ export function ReviewRow({ document, object }: PartProps) {
       </div>
     </div>
   );
+}
+
+/** The row about what is chosen; nothing where nothing is. */
+export function ChosenRow() {
+  const chosen = useChosen();
+  return chosen === null ? null : <ReviewRow {...chosen} />;
 }
 
 /** What was decided about it, in a word. */
