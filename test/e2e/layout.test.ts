@@ -108,6 +108,7 @@ describe("the panel", () => {
     // Whoever chooses a mark sees what is known of it, and what was open is back when it is let go of.
     await reader.marks.first().click();
     await page.getByRole("region", { name: "Details" }).getByRole("heading", { name: "Maria Keller" }).waitFor();
+    await page.getByRole("group", { name: "Review" }).and(page.locator(":focus")).waitFor();
     await page.keyboard.press("Escape");
     await reader.tree.waitFor();
     await tab("Classes").press("Escape");
