@@ -1,6 +1,7 @@
 import { type ComponentType, lazy } from "react";
 import type { PanelId } from "../../../state/page/state";
 import type { AppState } from "../../../state/state";
+import { SchemaPane } from "../../schema/schema-pane";
 
 interface Panel {
   readonly id: PanelId;
@@ -13,7 +14,7 @@ interface Panel {
 export const PANELS: readonly Panel[] = [
   {
     id: "classes",
-    Content: lazy(() => import("../../schema/schema-pane").then(({ SchemaPane }) => ({ default: SchemaPane }))),
+    Content: SchemaPane,
     count: (state) => state.selected.length + state.branches.length,
   },
   {
