@@ -5,7 +5,13 @@ import { createEstimateSlice } from "./documents/estimate";
 import { createReviewsSlice } from "./documents/reviews";
 import { createRunsSlice } from "./documents/runs";
 import type { Environment } from "./environment";
-import { createConvertSlice, createModelFilesSlice, createOwnModelsSlice, createRemoteSlice } from "./models/late";
+import {
+  createConvertSlice,
+  createModelFilesSlice,
+  createOwnModelsSlice,
+  createPlanningSlice,
+  createRemoteSlice,
+} from "./models/late";
 import { createModelSlice } from "./models/model";
 import { createWeightsSlice } from "./models/weights";
 import { createFailuresSlice, createOfflineSlice, createSettingsSlice, createStorageSlice } from "./page/page";
@@ -34,6 +40,7 @@ export function createAppStore(environment: Environment): StoreApi<AppState> {
     ...createLearningSlice()(...api),
     ...createLinkSlice(...api),
     ...createModelSlice(environment)(...api),
+    ...createPlanningSlice(environment)(...api),
     ...createModelFilesSlice(environment)(...api),
     ...createOwnModelsSlice(environment)(...api),
     ...createConvertSlice(environment)(...api),

@@ -33,7 +33,7 @@ export function createSpanMarker(vocabulary: Vocabulary): Extractor {
         concurrency: 1,
         rounds: [
           {
-            passes,
+            passes: () => passes,
             async *read({ text, start }): AsyncGenerator<Trace> {
               const findings: Finding[] = [];
               for (const [pass, subject] of passes.entries()) {

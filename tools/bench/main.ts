@@ -11,6 +11,7 @@ import { live } from "./live";
 import { load } from "./load";
 import { nano } from "./nano";
 import { parser } from "./parser";
+import { planning } from "./planning";
 import { prompt } from "./prompt";
 import { type Benchmark, machineFacts, machineLine, type Row, table } from "./row";
 import { search } from "./search";
@@ -21,6 +22,7 @@ import { tree } from "./tree";
 
 const BENCHMARKS: readonly Benchmark[] = [
   prompt,
+  planning,
   grammar,
   parser,
   grounding,
@@ -48,6 +50,7 @@ Measures this project beside peers, in one run: a row is ours, the peer, and how
 times better ours is (faster or smaller above 1). All benchmarks, or those named:
 
   prompt      rendering the three dialects, and what they take in tokens
+  planning    prompts that ask about likely classes only, beside all
   grammar     writing a grammar, and XGrammar compiling it
   parser      reading answers, whole and as they stream
   grounding   aligning mentions with their text

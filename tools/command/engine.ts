@@ -1,5 +1,6 @@
 import type { Extractor } from "../../src/core/extract/extractor";
 import { createReader } from "../../src/core/extract/reader/extractor";
+import { judgeWith } from "../../src/core/extract/reader/likely";
 import {
   DIALECT_NAMES,
   DIALECTS,
@@ -28,6 +29,7 @@ export const ENGINE_OPTIONS = {
   "key-env": { type: "string" },
   concurrency: { type: "string" },
   threshold: { type: "string" },
+  "likely-only": { type: "boolean" },
 } as const;
 
 export const ENGINE_USAGE = `
@@ -41,6 +43,8 @@ export const ENGINE_USAGE = `
                        before it becomes a confidence; left out, its own thresholds, one a kind
   --dialect D          how a model is asked that writes: ${DIALECT_NAMES.join(", ")}; left out, what the model's name says (nano,
                        KnowCoder), else chat; a GGUF without a chat template is asked as knowcoder
+  --likely-only        models that write: ask about those classes alone, piece by piece of the text,
+                       that the built-in reader finds likely there
   --key-env VARIABLE   environment variable that holds the server's key
   --concurrency N      prompts that a server is asked side by side; left out, as many as it
                        says, 16 for vLLM, 2 where nothing is known; others take one at a time`;
@@ -69,7 +73,9 @@ export interface Reading {
   readonly nested: boolean;
 }
 
-type EngineValues = { readonly [name in keyof typeof ENGINE_OPTIONS]?: string | undefined };
+type EngineValues = {
+  readonly [name in Exclude<keyof typeof ENGINE_OPTIONS, "likely-only">]?: string | undefined;
+} & { readonly "likely-only"?: boolean | undefined };
 
 /** A model that writes and is known well enough to be started. */
 interface EngineChoice {
@@ -82,11 +88,11 @@ const never = new AbortController().signal;
 
 /** Starts and loads what the options name. */
 export function openEngine(values: EngineValues, reading: Reading): Promise<OpenedEngine> {
-  return (values.engine ?? "reader") === "reader" ? openReader(values, reading) : openWriter(values);
+  return (values.engine ?? "reader") === "reader" ? openReader(values, reading) : openWriter(values, reading);
 }
 
 async function openReader(values: EngineValues, { library, nested }: Reading): Promise<OpenedEngine> {
-  for (const name of ["model", "dialect", "key-env", "concurrency"] as const) {
+  for (const name of ["model", "dialect", "key-env", "concurrency", "likely-only"] as const) {
     if (values[name] !== undefined) throw new UsageError(`--${name} is for models that write; the reader takes none.`);
   }
   const threshold = share("threshold", values.threshold);
@@ -102,21 +108,26 @@ async function openReader(values: EngineValues, { library, nested }: Reading): P
   };
 }
 
-async function openWriter(values: EngineValues): Promise<OpenedEngine> {
+async function openWriter(values: EngineValues, { library }: Reading): Promise<OpenedEngine> {
   if (values.threshold !== undefined) throw new UsageError("--threshold is for the reader.");
   const { dialect, identity, start } = await chooseEngine(values);
-  const { engine, close } = await start();
+  const { engine, close: closeEngine } = await start();
+  const judging = values["likely-only"] === true ? createNodeReader() : null;
+  const close = async (): Promise<void> => {
+    await Promise.all([closeEngine(), judging?.unload()]);
+  };
   try {
-    await engine.load(() => {}, never);
+    await Promise.all([engine.load(() => {}, never), judging?.load(() => {}, never)]);
   } catch (thrown) {
     await close();
     throw thrown;
   }
+  const judge = judging === null ? null : judgeWith(judging, library, undefined);
   return {
-    extractor: (journal, scope) => createWriter(journal.remember(engine, scope), dialect),
+    extractor: (journal, scope) => createWriter(journal.remember(engine, scope), dialect, judge),
     mentionsFromText: DIALECTS[dialect.name].mentionsFromText,
     passWords: { one: "prompt", many: "prompts" },
-    identity: [...identity, engine.name, engine.model, dialect.name],
+    identity: [...identity, engine.name, engine.model, dialect.name, ...(judge === null ? [] : ["likely-only"])],
     close,
   };
 }

@@ -20,6 +20,8 @@ export interface Extracted {
   readonly failed: number;
   /** What the first of them says; null where none failed. */
   readonly firstFailure: string | null;
+  /** Pairs of a piece of the text and a class that were not asked about, for the class was too unlikely there. */
+  readonly leftOut: number;
 }
 
 type OnProgress = (progress: Extract<ExtractionEvent, { type: "progress" }>) => void;
@@ -54,14 +56,22 @@ export async function runExtraction(
   const options = { descriptions, grammar: true, mentionsFromText, disabledRules: [] };
   let document: ResultDocument | null = null;
   let failure: Failure | null = null;
+  let leftOut = 0;
   for await (const event of extract({ ...asked, options }, extractor, new AbortController().signal)) {
     document = collect(document, event);
+    if (event.type === "planned") ({ leftOut } = event);
     if (event.type === "progress") onProgress(event);
     if (event.type === "finished") failure = event.failure;
   }
   if (document === null) throw new RangeError("The events of an extraction begin with `planned`.");
-  return { ...failuresOf(document), document, failure };
+  return { ...failuresOf(document), document, failure, leftOut };
 }
+
+/** How much was not asked about, for people; empty where everything was. */
+export const leftOutWords = ({ leftOut, document }: Pick<Extracted, "leftOut" | "document">): string => {
+  const pairs = document.chunks.length * document.schema.length;
+  return leftOut === 0 ? "" : `${leftOut} of ${pairs} pairs of a piece of the text and a class were left out`;
+};
 
 /** The passes of a document that failed, and why the first of them did. */
 export function failuresOf({ passes, diagnostics }: ResultDocument): Pick<Extracted, "failed" | "firstFailure"> {

@@ -5,7 +5,7 @@ import { placeTypes } from "../../src/core/evaluate/place";
 import { type EvaluationReport, evaluationReport, scoreDocument } from "../../src/core/evaluate/report";
 import { KINDS, type Kind, type SchemaClass } from "../../src/core/schema/class";
 import { ENGINE_OPTIONS, ENGINE_USAGE, type OpenedEngine, openEngine } from "../command/engine";
-import { askAbout } from "../command/extraction";
+import { askAbout, leftOutWords } from "../command/extraction";
 import { readLibrary, readText } from "../command/files";
 import { stoppable } from "../command/interrupt";
 import { fingerprintOf, type Journal, openJournal } from "../command/journal";
@@ -132,13 +132,12 @@ async function evaluate(
   if (journal.answers > 0)
     process.stderr.write(`An earlier run was cut: it goes on after ${journal.answers} answers.\n`);
   const timeLeft = createTimeLeft(() => journal.asked > 0);
-  const { document, failure, firstFailure } = await askAbout(
-    opened,
-    asked,
-    { journal, scope: file },
-    ({ done, total }) =>
-      process.stderr.write(`${file}: ${opened.passWords.one} ${done} of ${total}${timeLeft.words(done, total)}\n`),
+  const extracted = await askAbout(opened, asked, { journal, scope: file }, ({ done, total }) =>
+    process.stderr.write(`${file}: ${opened.passWords.one} ${done} of ${total}${timeLeft.words(done, total)}\n`),
   );
+  const { document, failure, firstFailure } = extracted;
+  const leftOut = leftOutWords(extracted);
+  if (leftOut !== "") process.stderr.write(`${file}: ${leftOut}\n`);
   // Figures of a part of the sentences would look like figures of them all.
   if (failure !== null) throw new KnowCoderError(failure);
 

@@ -2,7 +2,7 @@ import { failureOf, KnowCoderError, sentenceOf } from "../../src/core/errors";
 import type { ResultDocument } from "../../src/core/result/result";
 import type { SchemaClass } from "../../src/core/schema/class";
 import type { OpenedEngine } from "../command/engine";
-import { askAbout, failuresOf } from "../command/extraction";
+import { askAbout, failuresOf, leftOutWords } from "../command/extraction";
 import type { NamedText } from "../command/files";
 import { fingerprintOf, type Journal, openJournal } from "../command/journal";
 import { createTimeLeft } from "../command/progress";
@@ -109,7 +109,8 @@ export function startRun(asked: Asked, { place, ...shape }: Target, opened: Open
       if (failure !== null && keeps) throw new CommandError(`${new KnowCoderError(failure).message} ${words()}`);
       output.add(document);
       count(document);
-      const found = `${document.objects.length} objects`;
+      const leftOut = leftOutWords(extracted);
+      const found = `${document.objects.length} objects${leftOut === "" ? "" : `; ${leftOut}`}`;
       const missing = `, ${failed} of ${document.passes.length} ${many} failed: ${extracted.firstFailure}`;
       say(failed === 0 ? found : `${found}${missing}`);
       if (failure !== null) {

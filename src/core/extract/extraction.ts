@@ -23,6 +23,8 @@ export type ExtractionEvent =
       /** What progress counts, and how many there are. */
       readonly unit: "passes" | "words";
       readonly total: number;
+      /** Writers: pairs of a chunk and a class that are not asked about, for the class is too unlikely there. */
+      readonly leftOut: number;
     }
   | {
       readonly type: "pass-started";

@@ -62,11 +62,13 @@ export interface Plan {
   readonly rounds: readonly Round[];
   /** Chunks that may be read side by side. */
   readonly concurrency: number;
+  /** Writers: pairs of a chunk and a class that are not asked about, for the class is too unlikely there. */
+  readonly leftOut?: number;
 }
 
 export interface Round {
-  /** The passes that it makes over every chunk, as far as they are known before it begins. */
-  readonly passes: readonly PassSubject[];
+  /** The passes that it makes over a chunk, by its index, as far as they are known before it begins. */
+  passes(chunk: number): readonly PassSubject[];
   /** Reads one chunk. Failures are traces; nothing is thrown. Ends soon after the signal has aborted. */
   read(chunk: ChunkToRead, signal: AbortSignal): AsyncIterable<Trace>;
 }
@@ -78,6 +80,8 @@ export interface PassSubject {
 }
 
 export interface ChunkToRead extends Span {
+  /** Which of the plan's chunks it is. */
+  readonly index: number;
   /** The text between `start` and `end` of the whole text. */
   readonly text: string;
   /** How often a mention stands in the chunk. */

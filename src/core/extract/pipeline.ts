@@ -65,10 +65,18 @@ export async function* extract(
 ): AsyncGenerator<ExtractionEvent, void, undefined> {
   const plan = await extractor.plan(request, signal);
   const passes = plannedPasses(plan);
-  const { sentences, words } = plan;
+  const { sentences, words, leftOut = 0 } = plan;
   const total = words === undefined ? passes.length : words.reduce((sum, count) => sum + count, 0);
   const unit = words === undefined ? "passes" : "words";
-  yield { type: "planned", document: plannedDocument(request, extractor, plan), sentences, passes, unit, total };
+  yield {
+    type: "planned",
+    document: plannedDocument(request, extractor, plan),
+    sentences,
+    passes,
+    unit,
+    total,
+    leftOut,
+  };
 
   // Ends what runs ahead when nobody wants to hear of it any more.
   const left = new AbortController();
@@ -141,7 +149,7 @@ function* readChunks(run: Run, round: Round): Generator<AsyncIterable<ChunkTrace
 async function* readChunk(run: Run, round: Round, chunk: number): AsyncGenerator<ChunkTrace> {
   const span = run.plan.chunks[chunk] ?? { start: 0, end: 0 };
   const { text, occurrences } = run.grounderOf(chunk);
-  for await (const trace of round.read({ ...span, text, occurrences }, run.signal)) {
+  for await (const trace of round.read({ ...span, index: chunk, text, occurrences }, run.signal)) {
     if (trace.type === "pass-finished") {
       run.statuses[chunk]?.push(trace.record.status);
       if (isFatal(trace.failure)) run.failed = true;
@@ -166,7 +174,7 @@ function* tell(
       const isFirst = before.chunk !== at.chunk || before.round !== at.round;
       told.reading = isFirst ? { ...at, firstPass: told.begun, passes: 1 } : { ...before, passes: before.passes + 1 };
       // A pass that follows from what was found is one more than was planned.
-      const isMore = told.reading.passes > (run.plan.rounds[at.round]?.passes.length ?? 0);
+      const isMore = told.reading.passes > (run.plan.rounds[at.round]?.passes(at.chunk).length ?? 0);
       if (isMore && run.plan.words === undefined) told.total += 1;
       told.begun += 1;
       told.subject = subject;
@@ -215,7 +223,9 @@ const worstOf = (statuses: readonly PassStatus[]): PassStatus =>
 
 /** The passes of a plan in the order in which they are made: rounds outside, chunks inside. */
 const plannedPasses = ({ rounds, chunks }: Plan): readonly PlannedPass[] =>
-  rounds.flatMap(({ passes }) => [...chunks.keys()].flatMap((chunk) => passes.map((pass) => ({ chunk, ...pass }))));
+  rounds.flatMap((round) =>
+    [...chunks.keys()].flatMap((chunk) => round.passes(chunk).map((pass) => ({ chunk, ...pass }))),
+  );
 
 /** The result document before anything was read; every chunk counts as stopped until its passes are done. */
 const plannedDocument = (request: ExtractionRequest, extractor: Extractor, plan: Plan): ResultDocument => ({

@@ -38,6 +38,7 @@ export function deferredModel({ name, model }: Pick<Model, "name" | "model">, op
       return (await opened.learn?.(what, signal)) ?? NOTHING_LEARNED;
     },
     matchLibrary: async (...asked) => (await opened?.matchLibrary?.(...asked)) ?? [],
+    judgeWith: (...asked) => opened?.judgeWith?.(...asked) ?? null,
     unload: async () => opened?.unload(),
   };
 }

@@ -1,4 +1,5 @@
-import type { Extractor } from "../../core/extract/extractor";
+import type { ExtractionOptions, Extractor } from "../../core/extract/extractor";
+import type { JudgeClasses } from "../../core/extract/likely";
 import type { Learned, ToLearn } from "../../core/extract/reader/learning";
 import type { Dialect } from "../../core/extract/writer/prompt/dialect";
 import type { LoadProgress, TextModel } from "../../core/extract/writer/text-model";
@@ -20,6 +21,8 @@ export interface Model {
   learn?(what: ToLearn, signal: AbortSignal): Promise<Learned>;
   /** What stands in a text, held against the whole library; left out where the model cannot do that. Rejects as `load` does. */
   matchLibrary?(text: string, library: Library, signal: AbortSignal): Promise<readonly MatchedSpan[]>;
+  /** Says for a writer which classes are worth asking about where; left out, or null, where the model cannot. */
+  judgeWith?(library: Library, learned: ExtractionOptions["learned"]): JudgeClasses | null;
   unload(): Promise<void>;
 }
 
@@ -29,6 +32,8 @@ export interface HowToRead {
   readonly library: Library;
   /** Whether an entity may lie within another. */
   readonly nested: boolean;
+  /** Says which classes a writer is to ask about where; null: all everywhere. */
+  readonly judge: JudgeClasses | null;
 }
 
 /** A language model that writes objects as code. */
@@ -41,9 +46,9 @@ export const writerModel = (engine: TextModel): Model => ({
   },
   engine,
   load: (onProgress, signal) => engine.load(onProgress, signal),
-  async createExtractor({ dialect }) {
+  async createExtractor({ dialect, judge }) {
     const { createWriter } = await import("../../core/extract/writer/writer");
-    return createWriter(engine, dialect);
+    return createWriter(engine, dialect, judge);
   },
   unload: () => engine.unload(),
 });

@@ -9,6 +9,7 @@ import { choiceOf } from "../schema/selection";
 import type { AppState } from "../state";
 import { activeDocument } from "./document";
 import { extractionOptions } from "./extraction-setup";
+import { judgeOf } from "./judge";
 import type { Estimate } from "./state";
 
 /** More classes than these are not counted one by one: a part of them is, and stands for the rest. */
@@ -42,7 +43,12 @@ export async function estimateCost(
   ];
   const approximate = counted.length < indexes.length;
   const plan = await planExtraction(
-    { text, classes: classesOf(library, counted), ...extractionOptions(state, environment) },
+    {
+      text,
+      classes: classesOf(library, counted),
+      judge: await judgeOf(state),
+      ...extractionOptions(state, environment),
+    },
     engine,
     signal,
   );
@@ -53,8 +59,16 @@ export async function estimateCost(
   const scale = Object.fromEntries(
     KINDS.map((kind) => [kind, ofKind(kind, indexes) / Math.max(1, ofKind(kind, counted))]),
   );
-  const batchesOf = (kind: Kind): number =>
-    Math.ceil(plan.batches.filter((batch) => batch.kind === kind).length * (scale[kind] ?? 1));
+  /** The prompts about classes of a kind, and the tokens of these classes, all chunks together. */
+  const promptsOf = (kind: Kind): { readonly count: number; readonly tokens: number } => {
+    const batches = plan.rounds.flat().filter((batch) => batch?.kind === kind);
+    const times = scale[kind] ?? 1;
+    return {
+      count: batches.length * times,
+      tokens: batches.reduce((sum, batch) => sum + (batch?.tokens ?? 0), 0) * times,
+    };
+  };
+  const chunks = plan.chunks.length;
   const tokensOf = (index: number): number => plan.classTokens[library.idOf(index)] ?? 0;
   const sum = (among: readonly number[]): number => among.reduce((tokens, index) => tokens + tokensOf(index), 0);
   const tokensOfAll = (all: readonly number[], countedOnes: readonly number[]): number =>
@@ -75,17 +89,20 @@ export async function estimateCost(
   return {
     sentences: plan.sentences,
     classes: indexes.length,
-    prompts: approximate
-      ? KINDS.reduce((total, kind) => total + batchesOf(kind), 0) * plan.chunks.length
-      : plan.batches.length * plan.chunks.length,
+    prompts: Math.ceil(KINDS.reduce((sum, kind) => sum + promptsOf(kind).count, 0)),
+    leftOut: plan.leftOut,
     classTokens: plan.classTokens,
     branchTokens: Object.fromEntries(choice.branches.map((id) => [id, branchOf(id)])),
     schemaTokens: Math.round(KINDS.reduce((total, kind) => total + schemaTokensOf(kind), 0)),
     workload: {
-      chunks: plan.chunks.length,
+      chunks,
       textTokens: await tokensOfText(text, engine),
-      kinds: KINDS.map((kind) => ({ kind, batches: batchesOf(kind), schemaTokens: schemaTokensOf(kind) })),
-      keepsPrefix: engine.capabilities.keepsPrefix ?? false,
+      kinds: KINDS.map((kind) => {
+        const { count, tokens } = promptsOf(kind);
+        return { kind, batches: count / chunks, schemaTokens: tokens / chunks };
+      }),
+      // Chunks that are asked about other classes have no beginning of a prompt in common.
+      keepsPrefix: plan.leftOut === 0 && (engine.capabilities.keepsPrefix ?? false),
     },
     approximate,
   };

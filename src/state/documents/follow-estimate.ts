@@ -26,6 +26,7 @@ const inputs = (state: AppState): readonly unknown[] => [
   state.library,
   modelStatusOf(state) === "ready" ? state.modelId : null,
   state.descriptions,
+  state.likelyOnly,
 ];
 
 /** Keeps the estimate true to text, selection and model; returns the function that ends it. */

@@ -13,6 +13,7 @@ import type { AppState } from "../state";
 import { isAnother, NOTHING_LOOKED_AT, type TextDocument } from "./document";
 import { changed } from "./documents";
 import { extractionSetup } from "./extraction-setup";
+import { judgeOf } from "./judge";
 import { objectsIn } from "./rejected";
 import { IDLE, type OwnRun } from "./run";
 import { loadShown } from "./shown-result";
@@ -62,7 +63,8 @@ export async function runDocument(
   const request: ExtractionRequest = { source, text, ...setup, inSight };
   await loadShown();
   const { nested } = get();
-  const extractor = await model.createExtractor({ dialect, library, nested });
+  const judge = model.engine === null ? null : await judgeOf(get());
+  const extractor = await model.createExtractor({ dialect, library, nested, judge });
   const isReader = extractor.engine.kind === "reader";
   const inPlace = isReader && before.reading !== null && before.result !== null && !isAnother(text, before.result.text);
   const reading = !isReader ? null : own.live ? "live" : "asked";

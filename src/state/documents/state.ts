@@ -145,6 +145,8 @@ export interface Estimate {
   /** Classes that are asked for, those of the branches included. */
   readonly classes: number;
   readonly prompts: number;
+  /** Pairs of a piece of the text and a class that are not asked about, for the class is too unlikely there. */
+  readonly leftOut: number;
   /** Tokens that the definition of each counted class takes. */
   readonly classTokens: Readonly<Record<ClassId, number>>;
   /** Tokens that the classes of each branch take. */

@@ -2,7 +2,7 @@ import { REMOTE_MODEL } from "../../models/kinds/server/settings";
 import type { Environment } from "../environment";
 import { lazySlice } from "../lazy-slice";
 import type { Slice } from "../state";
-import type { ConvertSlice, ModelFilesSlice, ModelsState, OwnModelsSlice, RemoteSlice } from "./state";
+import type { ConvertSlice, ModelFilesSlice, ModelsState, OwnModelsSlice, PlanningSlice, RemoteSlice } from "./state";
 
 export const createOwnModelsSlice =
   (environment: Environment): Slice<ModelsState, OwnModelsSlice> =>
@@ -40,6 +40,15 @@ export const createModelFilesSlice =
       filesOf: later((all) => all.filesOf),
       dismissFileWork: later((all) => all.dismissFileWork),
     };
+  };
+
+export const createPlanningSlice =
+  (environment: Environment): Slice<ModelsState, PlanningSlice> =>
+  (_, get, { subscribe }) => {
+    const later = lazySlice(async () =>
+      (await import("./planning-reader")).planningActions(environment, get, subscribe),
+    );
+    return { planningReader: later((all) => all.planningReader) };
   };
 
 export const createConvertSlice =

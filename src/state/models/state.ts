@@ -216,7 +216,19 @@ export interface ConvertSlice {
   forgetCheckpoint(): void;
 }
 
-export type ModelsState = ModelSlice & RemoteSlice & OwnModelsSlice & WeightsSlice & ModelFilesSlice & ConvertSlice;
+/** The reader, as plans for language models ask it. */
+export interface PlanningSlice {
+  /** Loaded; null where it is not on this computer, cannot run, or is itself the chosen model. Never rejects. */
+  planningReader(): Promise<Model | null>;
+}
+
+export type ModelsState = PlanningSlice &
+  ModelSlice &
+  RemoteSlice &
+  OwnModelsSlice &
+  WeightsSlice &
+  ModelFilesSlice &
+  ConvertSlice;
 
 /** What can be done of it; it comes when it is first asked for. */
 export type OwnModelsActions = Omit<OwnModelsSlice, "ownModels" | "adding" | "forgetOwnModels" | "offerModel">;

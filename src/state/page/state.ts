@@ -25,6 +25,11 @@ export interface Settings {
   readonly grammar: boolean;
   /** Whether the grammar limits mentions to words of the text; null: as it is best for the model's dialect. */
   readonly mentionsFromText: boolean | null;
+  /**
+   * Writers: whether a piece of the text is asked about those classes alone that the reader finds likely there; null: where
+   * many are selected.
+   */
+  readonly likelyOnly: boolean | null;
   readonly disabledRules: readonly CleanupRule[];
   /** Keeps nothing on this computer: text, selection and results are gone when the page is closed. */
   readonly keepNothing: boolean;
@@ -50,6 +55,7 @@ export const DEFAULT_SETTINGS: Settings = {
   descriptions: false,
   grammar: true,
   mentionsFromText: null,
+  likelyOnly: null,
   disabledRules: [],
   keepNothing: false,
   letterKeys: true,

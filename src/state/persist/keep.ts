@@ -170,6 +170,7 @@ function snapshot(state: AppState): Snapshot {
     descriptions: state.descriptions,
     grammar: state.grammar,
     mentionsFromText: state.mentionsFromText,
+    likelyOnly: state.likelyOnly,
     disabledRules: state.disabledRules,
     keepNothing: state.keepNothing,
     letterKeys: state.letterKeys,

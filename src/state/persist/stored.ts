@@ -66,6 +66,7 @@ export function readSettings(record: unknown): StoredSettings | null {
     descriptions: boolean(fields.descriptions, DEFAULT_SETTINGS.descriptions),
     grammar: boolean(fields.grammar, DEFAULT_SETTINGS.grammar),
     mentionsFromText: typeof fields.mentionsFromText === "boolean" ? fields.mentionsFromText : null,
+    likelyOnly: typeof fields.likelyOnly === "boolean" ? fields.likelyOnly : null,
     disabledRules: Array.isArray(disabledRules) ? disabledRules.filter(isCleanupRule) : [],
     keepNothing: boolean(fields.keepNothing, DEFAULT_SETTINGS.keepNothing),
     letterKeys: boolean(fields.letterKeys, DEFAULT_SETTINGS.letterKeys),

@@ -2,6 +2,7 @@ import type { FailureAction } from "../../core/errors";
 import { DIALECTS } from "../../core/extract/writer/prompt/dialect";
 import { DEFAULT_MODEL, findEntry } from "../../models/catalogue";
 import { activeDocument, isEmpty, type ResultTab } from "../../state/documents/document";
+import { asksLikelyOnly } from "../../state/documents/likely";
 import { isStoppable } from "../../state/documents/runs";
 import { ownDialectOf } from "../../state/models/models";
 import type { Settings, Theme } from "../../state/page/state";
@@ -137,6 +138,11 @@ export const ACTIONS: Readonly<Record<ActionId, Action>> = {
     when: (state) => state.grammar,
     checked: (state) => state.grammar && mentionsFromText(state),
     perform: ({ state }) => state.changeSettings({ mentionsFromText: !mentionsFromText(state) }),
+  },
+  "likely-only": {
+    about: (words) => words.about["likely-only"],
+    checked: asksLikelyOnly,
+    perform: ({ state }) => state.changeSettings({ likelyOnly: !asksLikelyOnly(state) }),
   },
   "keep-nothing": turned("keepNothing", "keep-nothing"),
   storage: {

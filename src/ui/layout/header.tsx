@@ -67,7 +67,7 @@ function MoreMenu() {
   const words = useMessages(pageMessages);
   const canInstall = useApp((state) => state.install !== null);
   const themes = useActionEntries(["theme-system", "theme-light", "theme-dark"]);
-  const asking = useActionEntries(["describe-classes", "hold-to-schema", "mentions-from-text"]);
+  const asking = useActionEntries(["describe-classes", "hold-to-schema", "mentions-from-text", "likely-only"]);
   const keeping = useActionEntries(["keep-nothing", "letter-keys"]);
   const others = useActionEntries(canInstall ? ["storage", "install", "keys"] : ["storage", "keys"]);
   const entries: readonly MenuEntry[] = [

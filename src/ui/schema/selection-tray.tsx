@@ -218,6 +218,7 @@ function Cost({ count }: { readonly count: number }) {
       {failure === null && estimate !== null && (
         <p className="px-4 pt-1 text-small text-faint tabular-nums">
           {words.cost(estimate.schemaTokens, estimate.approximate, estimate.prompts, estimate.sentences)}
+          {estimate.leftOut > 0 && ` · ${words.unlikely(estimate.leftOut)}`}
         </p>
       )}
       {count > MANY_CLASSES && (

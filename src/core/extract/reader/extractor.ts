@@ -45,7 +45,7 @@ export const createReader = (model: ReaderModel, library: Library | null, option
       chunks,
       ...(words === null ? {} : { words }),
       ...(inSight === undefined ? {} : { order: () => sightFirst(chunks, inSight) }),
-      rounds: [{ passes, read }],
+      rounds: [{ passes: () => passes, read }],
       concurrency: model.concurrency,
     };
   },

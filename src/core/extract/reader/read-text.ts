@@ -10,12 +10,14 @@ import { createKnownLines, NO_VECTORS, type OpenVectors } from "./known-lines";
 import { type LearningReader, moved } from "./learning";
 import { isIllegible, together } from "./legibility";
 import { learnFrom } from "./lessons";
+import type { LikelihoodReader } from "./likely";
 import type { AskedSpan, ReaderModel, ReaderQuestion, Reading, TextWindow } from "./model";
 import {
   decodeWindow,
   type EncodedWindow,
   encodeWindow,
   LEAST_END,
+  mostLikely,
   type SpanClass,
   type WindowSchema,
 } from "./read-window";
@@ -39,16 +41,14 @@ const KEPT_LINES = 50_000;
 /** Below this no probability says anything. */
 const LEAST = 0.05;
 
+/** What a reader does where its graphs are. */
+export type OpenedReader = Pick<ReaderModel, "windows" | "read"> & LibraryReader & LearningReader & LikelihoodReader;
+
 /**
  * Reads texts where the graphs are. What the encoder says of a window is kept, and so are the vectors of a class line:
  * the same text read for a class more costs that class's line, products and decoding.
  */
-export function createTextReader({
-  graphs,
-  cut,
-  configuration,
-  openVectors = NO_VECTORS,
-}: ReaderParts): Pick<ReaderModel, "windows" | "read"> & LibraryReader & LearningReader {
+export function createTextReader({ graphs, cut, configuration, openVectors = NO_VECTORS }: ReaderParts): OpenedReader {
   const { limits, rules } = configuration;
   const lines = new Map<string, Promise<ClassVectors>>();
   const known = createKnownLines(openVectors);
@@ -166,6 +166,25 @@ export function createTextReader({
         return { lesson, windows: encoded };
       });
       return learnFrom(vectors, read, before);
+    },
+
+    async likely(text, asked, signal) {
+      await known.expect(asked.map(({ line }) => line).filter((line) => !lines.has(line)));
+      const found = windowsOf(text, 0, cutOnce, limits);
+      const legibility = together(found.map((window) => window.legibility));
+      if (isIllegible(legibility)) return { legibility, likelihoods: asked.map(() => 0) };
+      const classes = await oneByOne(asked, async ({ line, learned }) => {
+        await rest(signal);
+        const taught = await vectorsOf(line);
+        return learned === undefined ? taught : moved(taught, learned);
+      });
+      const best = new Float32Array(asked.length);
+      for (const window of found) {
+        const encoded = await encodedOf(text, window, signal);
+        for (const [index, one] of classes.entries())
+          best[index] = Math.max(best[index] ?? 0, mostLikely(encoded, one));
+      }
+      return { legibility, likelihoods: [...best] };
     },
 
     async match(spans) {

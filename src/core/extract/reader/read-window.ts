@@ -95,6 +95,11 @@ function likelySpans(
   return all;
 }
 
+/** How likely the span of a window is that is likeliest to be of a class. */
+export function mostLikely({ spans }: EncodedWindow, { span: vector, spanOffset }: ClassVectors): number {
+  return keptProbabilities(spans, vector, spanOffset).reduce((most, next) => Math.max(most, next), 0);
+}
+
 export async function encodeWindow(graphs: ReaderGraphs, window: Window): Promise<EncodedWindow> {
   const states = await graphs.text(window.ids, window.cases);
   const { firstWord, lastWord } = spansOf(window);

@@ -1,5 +1,6 @@
 import { classId } from "../../schema/class";
 import type { ChunkToRead, ExtractionRequest, Extractor, Finding, Round, Trace } from "../extractor";
+import type { JudgeClasses } from "../likely";
 import { type Answer, ask } from "./ask";
 import { type AnswerGrammars, createAnswerGrammars } from "./grammar/ebnf";
 import { type Batch, planExtraction } from "./plan";
@@ -9,34 +10,48 @@ import type { TextModel } from "./text-model";
 /**
  * A language model that writes objects as code, asked in the prompts of a dialect. Each batch of classes is a round, so
  * that an engine with a prefix cache reads its classes once; a chunk is asked about in one prompt, or in one per step.
- * The engine must be loaded by the time that it plans, for it counts the tokens.
+ * The engine must be loaded by the time that it plans, for it counts the tokens. Where `judge` says that a class is too
+ * unlikely in a chunk, it is not asked about there.
  */
-export const createWriter = (engine: TextModel, dialect: Dialect): Extractor => ({
+export const createWriter = (engine: TextModel, dialect: Dialect, judge: JudgeClasses | null = null): Extractor => ({
   engine: { kind: "writer", name: engine.name, model: engine.model, dialect: dialect.name },
   async plan(request, signal) {
-    const { sentences, chunks, batches } = await planExtraction({ ...request, dialect }, engine, signal);
-    const grammars = createAnswerGrammars();
-    const rounds = batches.map((batch) => roundOf({ request, engine, dialect, grammars, batch }));
-    return { sentences, chunks, rounds, concurrency: engine.capabilities.concurrency ?? 1 };
+    const planned = await planExtraction({ ...request, dialect, judge }, engine, signal);
+    const { sentences, chunks, rounds, leftOut } = planned;
+    const asked = { request, engine, dialect, grammars: createAnswerGrammars() };
+    return {
+      sentences,
+      chunks,
+      rounds: rounds.map((batches) => roundOf(asked, batches)),
+      concurrency: engine.capabilities.concurrency ?? 1,
+      leftOut,
+    };
   },
 });
 
-/** What the prompts of a batch share. */
-interface BatchToAsk {
+/** What all prompts share. */
+interface Asking {
   readonly request: ExtractionRequest;
   readonly engine: TextModel;
   readonly dialect: Dialect;
   readonly grammars: AnswerGrammars;
+}
+
+/** What the prompts of a batch share. */
+interface BatchToAsk extends Asking {
   readonly batch: Batch;
 }
 
-function roundOf(asked: BatchToAsk): Round {
-  const { kind, classes } = asked.batch;
-  return {
-    passes: [{ kind, classes: classes.map(classId) }],
-    read: (chunk, signal) => askSteps(asked, chunk, signal),
-  };
-}
+const roundOf = (asking: Asking, batches: readonly (Batch | null)[]): Round => ({
+  passes(chunk) {
+    const batch = batches[chunk] ?? null;
+    return batch === null ? [] : [{ kind: batch.kind, classes: batch.classes.map(classId) }];
+  },
+  async *read(chunk, signal) {
+    const batch = batches[chunk.index] ?? null;
+    if (batch !== null) yield* askSteps({ ...asking, batch }, chunk, signal);
+  },
+});
 
 /** Asks what one batch of classes has to ask about one chunk: one prompt, or one per step. */
 async function* askSteps(

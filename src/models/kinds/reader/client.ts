@@ -6,6 +6,7 @@ import {
   UNCALIBRATED,
 } from "../../../core/extract/reader/calibration";
 import type { LearningReader } from "../../../core/extract/reader/learning";
+import type { LikelihoodReader } from "../../../core/extract/reader/likely";
 import type { ReaderModel } from "../../../core/extract/reader/model";
 import type { LibraryReader } from "../../../core/extract/reader/suggest";
 import type { LoadProgress } from "../../../core/extract/writer/text-model";
@@ -14,7 +15,7 @@ import type { ClientPort } from "../../../platform/rpc/protocol";
 import type { ReaderMethods } from "./service";
 
 /** A reader that is loaded before it is asked, and can be put away and loaded again. */
-export interface LoadableReader extends ReaderModel, LibraryReader, LearningReader {
+export interface LoadableReader extends ReaderModel, LibraryReader, LearningReader, LikelihoodReader {
   /** Rejects with why it cannot be used, or with the signal's reason. */
   load(onProgress: (progress: LoadProgress) => void, signal: AbortSignal): Promise<void>;
   /** The least confidence of what it tells by itself, a kind each: the thresholds of its configuration, calibrated. */
@@ -180,6 +181,7 @@ export function connectReader<Options>({
       withText(text, (client) => client.call("candidates", { text, probes }, { signal })),
     // All in one: where it learns it keeps what it has read for that.
     learn: async (what, signal) => anyWorker().call("learn", what, { signal }),
+    likely: (text, asked, signal) => withText(text, (client) => client.call("likely", { text, asked }, { signal })),
     match: async (spans) => anyWorker().call("match", spans),
     thresholds: async () => calibratedThresholds(calibration, await anyWorker().call("thresholds", undefined)),
     unload: async () => close({ code: "engine-lost", reason: "it was unloaded" }),

@@ -1,5 +1,6 @@
 import { calibrationOf } from "../../../core/extract/reader/calibration";
 import { createReader } from "../../../core/extract/reader/extractor";
+import { judgeWith } from "../../../core/extract/reader/likely";
 import { matchText } from "../../../core/extract/reader/match-text";
 import { BUILT_IN_LIBRARY } from "../../../library/built-in";
 import { workerPort } from "../../../platform/rpc/port";
@@ -52,6 +53,7 @@ function createReaderModel({ id, files }: ReaderEntry, base: string): Model {
     learn: (what, signal) => reader.learn(what, signal),
     matchLibrary: (text, library, signal) =>
       matchText(reader, text, { library, librarySha256: BUILT_IN_LIBRARY.sha256 }, signal),
+    judgeWith: (library, learned) => judgeWith(reader, library, learned),
     unload: () => reader.unload(),
   };
 }

@@ -1,9 +1,10 @@
 import { KnowCoderError } from "../../../core/errors";
 import type { DecodingRules } from "../../../core/extract/reader/decode";
-import type { Learned, LearningReader, ToLearn } from "../../../core/extract/reader/learning";
-import type { ReaderModel, ReaderQuestion, Reading, TextWindow } from "../../../core/extract/reader/model";
-import { createTextReader, type ReaderParts } from "../../../core/extract/reader/read-text";
-import type { Candidate, LibraryClasses, LibraryReader } from "../../../core/extract/reader/suggest";
+import type { Learned, ToLearn } from "../../../core/extract/reader/learning";
+import type { AskedLikelihood, LikelyInText } from "../../../core/extract/reader/likely";
+import type { ReaderQuestion, Reading, TextWindow } from "../../../core/extract/reader/model";
+import { createTextReader, type OpenedReader, type ReaderParts } from "../../../core/extract/reader/read-text";
+import type { Candidate, LibraryClasses } from "../../../core/extract/reader/suggest";
 import type { LoadProgress } from "../../../core/extract/writer/text-model";
 import type { Method, ServicePort } from "../../../platform/rpc/protocol";
 import { serve } from "../../../platform/rpc/service";
@@ -15,6 +16,7 @@ export type ReaderMethods<Options> = {
   readonly read: Method<ReadRequest, Reading>;
   readonly candidates: Method<{ readonly text: string; readonly probes: readonly string[] }, readonly Candidate[]>;
   readonly learn: Method<ToLearn, Learned>;
+  readonly likely: Method<{ readonly text: string; readonly asked: readonly AskedLikelihood[] }, LikelyInText>;
   readonly match: Method<readonly Candidate[], LibraryClasses | null>;
   /** Those of the model's configuration: raw probabilities. */
   readonly thresholds: Method<void, DecodingRules["thresholds"]>;
@@ -34,9 +36,7 @@ export type OpenReader<Options> = (
 
 /** The worker's side of `connectReader`: opens the model at the first load, and lets the client read with it. */
 export function serveReader<Options>(port: ServicePort, open: OpenReader<Options>): void {
-  type Opened = Pick<ReaderModel, "windows" | "read"> &
-    LibraryReader &
-    LearningReader & { readonly parts: ReaderParts };
+  type Opened = OpenedReader & { readonly parts: ReaderParts };
   let reader: Opened | null = null;
   const needed = (): Opened => {
     if (reader === null) throw new KnowCoderError({ code: "engine-not-loaded" });
@@ -53,6 +53,7 @@ export function serveReader<Options>(port: ServicePort, open: OpenReader<Options
     read: ({ text, question }, { signal }) => inTurn(signal, () => needed().read(text, question, signal)),
     candidates: ({ text, probes }, { signal }) => inTurn(signal, () => needed().candidates(text, probes, signal)),
     learn: (what, { signal }) => needed().learn(what, signal),
+    likely: ({ text, asked }, { signal }) => needed().likely(text, asked, signal),
     match: (spans) => needed().match(spans),
     thresholds: async () => needed().parts.configuration.rules.thresholds,
   });

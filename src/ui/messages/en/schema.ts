@@ -32,6 +32,8 @@ export const schemaMessages = chapter("schema", {
   takeIn: (name: string) => `Take ${name} in again`,
   cost: (tokens: number, approximate: boolean, prompts: number, sentences: number) =>
     `${approximate ? "about " : ""}${counts.tokens(tokens)} · ${counts.prompts(prompts)} for ${counts.sentences(sentences)}`,
+  unlikely: (pairs: number) =>
+    `${english.counted(pairs, { one: "question", other: "questions" })} about an unlikely class left out`,
   /** `prompts` is null where nobody knows how many there will be. */
   many: (classes: number, prompts: number | null, secondsPerPrompt: number | null) =>
     `${counts.classes(classes)} are a lot to ask for${prompts === null ? "" : `: ${cost(prompts, secondsPerPrompt)}`}. Extract runs all the same.`,

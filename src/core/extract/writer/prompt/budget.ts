@@ -41,11 +41,30 @@ export async function batchClasses(
   const limit = Math.max(0, budget - Math.max(0, ...counts.slice(0, steps.length)));
   const most = dialect.limits.classes[kind];
 
-  const batches: { classes: SchemaClass[]; classTokens: number[]; tokens: number }[] = [];
-  for (const [index, schemaClass] of classes.entries()) {
+  const counted = classes.map((schemaClass, index): CountedClass => {
     const first = steps.length * (index + 1);
     const tokens = Math.max(0, ...counts.slice(first, first + steps.length));
     if (tokens > limit) throw new KnowCoderError({ code: "selection-too-long", name: schemaClass.name, tokens, limit });
+    return { schemaClass, tokens };
+  });
+  return packClasses(counted, { most, limit });
+}
+
+/** A class, and the tokens of its code. */
+interface CountedClass {
+  readonly schemaClass: SchemaClass;
+  readonly tokens: number;
+}
+
+/** What a prompt holds: classes, and their tokens. */
+interface PromptRoom {
+  readonly most: number;
+  readonly limit: number;
+}
+
+function packClasses(classes: readonly CountedClass[], { most, limit }: PromptRoom): readonly ClassBatch[] {
+  const batches: { classes: SchemaClass[]; classTokens: number[]; tokens: number }[] = [];
+  for (const { schemaClass, tokens } of classes) {
     const last = batches.at(-1);
     if (last && last.classes.length < most && last.tokens + tokens <= limit) {
       last.classes.push(schemaClass);
@@ -56,6 +75,26 @@ export async function batchClasses(
     }
   }
   return batches;
+}
+
+/**
+ * The classes of some batches that are worth asking about, in their order, in as few batches as hold them: none with more
+ * classes or tokens than the fullest of those.
+ */
+export function narrowBatches(
+  batches: readonly ClassBatch[],
+  isWorth: (schemaClass: SchemaClass) => boolean,
+): readonly ClassBatch[] {
+  const room = {
+    most: Math.max(0, ...batches.map(({ classes }) => classes.length)),
+    limit: Math.max(0, ...batches.map(({ tokens }) => tokens)),
+  };
+  const left = batches.flatMap(({ classes, classTokens }) =>
+    classes.flatMap((schemaClass, index) =>
+      isWorth(schemaClass) ? [{ schemaClass, tokens: classTokens[index] ?? 0 }] : [],
+    ),
+  );
+  return packClasses(left, room);
 }
 
 const COUNTED_AT_ONCE = 500;
