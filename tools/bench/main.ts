@@ -3,6 +3,7 @@ import { CommandError, runCommand, UsageError } from "../command/run";
 import { converting } from "./convert";
 import { estimate } from "./estimate";
 import { grammar } from "./grammar";
+import { graph } from "./graph";
 import { importing } from "./import";
 import { largeText } from "./large-text";
 import { library } from "./library";
@@ -41,6 +42,7 @@ const BENCHMARKS: readonly Benchmark[] = [
   live,
   largeText,
   estimate,
+  graph,
 ];
 
 const USAGE = `
@@ -69,6 +71,7 @@ times better ours is (faster or smaller above 1). All benchmarks, or those named
   live        marks on what is pasted, a class switched, the confidence moved, in Chromium
   large-text  how long the page answers nothing with two million characters, in Chromium
   estimate    the time that the page expects before its first run, and the time it takes
+  graph       a graph of 300 and of 3,000 nodes: laid out, and moved over in Chromium
 
   --json OUT  write everything to a file too, with the facts of this computer
 `;

@@ -19,6 +19,7 @@ const BETTER = {
   "kB gzip": "less",
   tokens: "less",
   characters: "less",
+  crossings: "less",
   "×": "less",
 } as const;
 

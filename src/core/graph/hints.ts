@@ -3,6 +3,7 @@ import { createAncestry, mayBeOf } from "../schema/ancestry";
 import { type ClassId, hintedClasses, type SchemaClass, type TypeHint } from "../schema/class";
 import { bareClass, type Library } from "../schema/library";
 import { parseClasses } from "../schema/python";
+import type { Graph } from "./build";
 
 /** An end of a relation, or the filler of a role, whose class the hint does not allow. */
 export interface BrokenHint {
@@ -68,4 +69,23 @@ export function brokenHints(
     }
   }
   return broken;
+}
+
+/** The edges of a graph that something is broken about, with what it is. */
+export function brokenEdges(graph: Graph, broken: readonly BrokenHint[]): ReadonlyMap<string, readonly BrokenHint[]> {
+  const byObject = new Map<string, BrokenHint[]>();
+  for (const hint of broken) byObject.set(hint.object, [...(byObject.get(hint.object) ?? []), hint]);
+  const objectsOf = new Map(graph.nodes.map(({ id, objects }) => [id, objects]));
+  const found = new Map<string, readonly BrokenHint[]>();
+  if (byObject.size === 0) return found;
+  for (const edge of graph.edges) {
+    const about = edge.objects
+      .flatMap((object) => byObject.get(object) ?? [])
+      .filter(
+        ({ place, name, end }) =>
+          place !== "role" || (name === edge.label && objectsOf.get(edge.target)?.includes(end) === true),
+      );
+    if (about.length > 0) found.set(edge.id, about);
+  }
+  return found;
 }

@@ -16,6 +16,8 @@ export interface Format {
   counted(count: number, forms: NounForms): string;
   /** All of them: `A, B and C`. */
   list(parts: readonly string[]): string;
+  /** Any of them: `A, B or C`. */
+  alternatives(parts: readonly string[]): string;
   /** A number of whole megabytes, as people see them in file lists: `45`. */
   megabytes(bytes: number): string;
   /** A number of whole kilobytes. */
@@ -49,6 +51,7 @@ function makeFormat(locale: string, lists: string): Format {
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
   const plural = new Intl.PluralRules(locale);
   const list = new Intl.ListFormat(lists, { type: "conjunction" });
+  const alternatives = new Intl.ListFormat(lists, { type: "disjunction" });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
 
   const number = (value: number): string => whole.format(value);
@@ -62,6 +65,7 @@ function makeFormat(locale: string, lists: string): Format {
     percent: (share) => percent.format(share),
     counted: (count, forms) => `${number(count)} ${forms[plural.select(count)] ?? forms.other}`,
     list: (parts) => list.format(parts),
+    alternatives: (parts) => alternatives.format(parts),
     megabytes,
     kilobytes: (bytes) => number(Math.round(bytes / 1000)),
     size,

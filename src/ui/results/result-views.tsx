@@ -11,7 +11,7 @@ import { resultsMessages } from "../messages/en/results";
 import { useMessages } from "../messages/messages";
 import { TabList, TabPanel } from "../primitives/tabs";
 import { TextSurface } from "../text/text-surface";
-import type { Positions } from "./graph/drawing";
+import type { Positions } from "./graph/use-drawing";
 import { type Situation, situationOf } from "./situation";
 import "./results.css";
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { brokenHints } from "../../../src/core/graph/hints";
+import { buildGraph } from "../../../src/core/graph/build";
+import { brokenEdges, brokenHints } from "../../../src/core/graph/hints";
 import type { ExtractedObject, ResultDocument } from "../../../src/core/result/result";
 import type { ClassId } from "../../../src/core/schema/class";
 import { builtInLibrary } from "../../support/library";
@@ -103,5 +104,41 @@ describe("brokenHints", () => {
     expect(broken([relation("PlaceOfBirth", "thing", "london")])).toEqual([]);
     expect(broken([relation("PlaceOfBirth", "london", "ada")], [], null)).toEqual([]);
     expect(broken([relation("PlaceOfBirth", "nobody", "london")])).toEqual([]);
+  });
+});
+
+describe("brokenEdges", () => {
+  it("are the edges of the relations and of the very roles that something is broken about", () => {
+    const code = [
+      "class Loan(Event):",
+      "    def __init__(self, trigger: str, lender: List[Country], taker: List[Person]):",
+    ]
+      .concat("        super().__init__(trigger=trigger)")
+      .join("\n");
+    const loan: ExtractedObject = {
+      ...common,
+      id: "loan",
+      kind: "event",
+      class: "Loan",
+      mention: "lent",
+      arguments: [
+        { role: "lender", object: "ada" },
+        { role: "taker", object: "poet" },
+      ],
+    };
+    const objects = [
+      ADA,
+      LONDON,
+      POET,
+      relation("PlaceOfBirth", "london", "ada"),
+      relation("Spouse", "ada", "poet"),
+      loan,
+    ];
+    const schema = [{ id: "event:Loan" as const, name: "Loan", kind: "event" as const, code }];
+    const edges = brokenEdges(buildGraph(objects), brokenHints({ objects, schema }, library));
+    expect([...edges].map(([id, hints]) => [id, hints.map(({ place }) => place)])).toEqual([
+      ["relation london ada PlaceOfBirth", ["head", "tail"]],
+      ["role loan ada lender", ["role"]],
+    ]);
   });
 });

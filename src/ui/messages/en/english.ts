@@ -15,12 +15,14 @@ export const counts = {
   classes: (count: number): string => english.counted(count, { one: "class", other: "classes" }),
   edges: regular("edge"),
   hits: regular("hit"),
+  mentions: regular("mention"),
   nodes: regular("node"),
   objects: regular("object"),
   passes: (count: number): string => english.counted(count, { one: "pass", other: "passes" }),
   prompts: regular("prompt"),
   rows: regular("row"),
   sentences: regular("sentence"),
+  steps: regular("step"),
   tokens: regular("token"),
 } as const;
 

@@ -1,256 +1,274 @@
-import cytoscape, { type Core, type ElementDefinition } from "cytoscape";
 import type { Graph } from "../../../core/graph/build";
-import {
-  type GraphComponent,
-  type LayoutMethods,
-  type NodeBox,
-  type PlacedNodes,
-  type Point,
-  packed,
-} from "../../../core/graph/layout";
+import type { GraphOrder, LayoutMethods, PlacedNodes, Point } from "../../../core/graph/layout";
 import { connectService } from "../../../platform/rpc/client";
 import { workerPort } from "../../../platform/rpc/port";
-import { edgeLook, type GraphTheme, nodeLook, type PageColours, stylesheet } from "./look";
+import { type Camera, fitted, onScreen, zoomed } from "./camera";
+import { type GraphTheme, graphColours } from "./colours";
+import { toPng, toSvg } from "./export-picture";
+import { discAt, nearest, partAt } from "./find";
+import { listen } from "./gestures";
+import { legendOf } from "./legend";
+import { createMeasure, paint } from "./paint";
+import { type Frame, type Looks, type Picture, pictureOf } from "./picture";
+import { boxesOf, type Scene, sceneOf } from "./scene";
 
-/** Where nodes stood when the graph was last looked at, by id: coming back to it moves nothing. */
-export type Positions = Map<string, Point>;
+/** Where the nodes of a document stand: coming back to its graph moves nothing. */
+export interface Places {
+  readonly order: GraphOrder;
+  /** By id of the node; of those that a filter hides, too. */
+  readonly points: Map<string, Point>;
+  /** The nodes that were laid out last, as one text. */
+  readonly laidOut: string;
+}
 
 interface DrawingOptions {
   readonly container: HTMLElement;
-  readonly positions: Positions;
-  /** Objects of the node or edge under the pointer; none when it leaves. */
-  readonly onHover: (objects: readonly string[]) => void;
-  readonly onChoose: (objects: readonly string[]) => void;
+  readonly places: Places | null;
+  readonly onPlaces: (places: Places) => void;
+  /** Id of the node or edge under the pointer; null when it leaves. */
+  readonly onHover: (id: string | null) => void;
+  /** Id of the node or edge that was chosen; null: the ground. */
+  readonly onChoose: (id: string | null) => void;
+  /** Whether two nodes can be merged by dragging one onto the other. */
+  readonly canMerge: (node: string, other: string) => boolean;
+  /** A node is held over another that it would be merged with; null: over none. */
+  readonly onHeldOver: (pair: readonly [string, string] | null) => void;
+  readonly onMerge: (node: string, other: string) => void;
 }
 
 /** A graph on a canvas. */
 export interface Drawing {
-  show(graph: Graph, theme: GraphTheme): void;
-  /** Lights the nodes and edges of these objects and dims what is not joined to them; marks what is chosen. */
-  light(hovered: readonly string[], chosen: string | null): void;
-  fit(): void;
+  /** Draws a graph; where its nodes are others than before it is laid out anew, from where they stand. */
+  show(graph: Graph, order: GraphOrder, theme: GraphTheme, broken: ReadonlySet<string>): void;
+  look(looks: Omit<Looks, "mergesWith">): void;
+  showAll(): void;
   zoomBy(factor: number): void;
-  /** The whole graph as a PNG file on the page's ground, twice as large as on the screen. */
+  panBy(by: Point): void;
+  /** The node that is nearest to another one in a direction; of null the one in the middle. */
+  nextTo(node: string | null, direction: Point): string | null;
+  /** Brings a node into sight. */
+  reveal(node: string): void;
   png(): Promise<Blob>;
+  svg(): string;
   destroy(): void;
 }
 
-const NEAREST = 3;
-const FARTHEST = 0.1;
-/** A graph of three nodes need not fill the screen. */
-const LARGEST_FIT = 1.25;
-const PADDING = 32;
 const EDGE_LENGTH = 110;
+const SETTLING_MILLISECONDS = 150;
 
-export function createDrawing({ container, positions, onHover, onChoose }: DrawingOptions): Drawing {
-  const cy = cytoscape({
-    container,
-    minZoom: FARTHEST,
-    maxZoom: NEAREST,
-    boxSelectionEnabled: false,
-    autounselectify: true,
-  });
-  const objectsOf = new Map<string, readonly string[]>();
-  let colours = pageColours(container);
-
-  cy.on("mouseover", "node, edge", (event) => onHover(objectsOf.get(event.target.id()) ?? []));
-  cy.on("mouseout", "node, edge", () => onHover([]));
-  cy.on("tap", "node, edge", (event) => onChoose(objectsOf.get(event.target.id()) ?? []));
-  cy.on("position", "node", (event) => positions.set(event.target.id(), { ...event.target.position() }));
+export function createDrawing(options: DrawingOptions): Drawing {
+  const { container } = options;
+  const canvas = document.createElement("canvas");
+  container.append(canvas);
+  const context = canvas.getContext("2d");
+  if (context === null) throw new Error("The browser has no canvas to draw on.");
+  const measure = createMeasure(new OffscreenCanvas(1, 1).getContext("2d") ?? context);
+  let places: Places = options.places ?? { order: "relations", points: new Map(), laidOut: "" };
+  let shown: Graph = { nodes: [], edges: [] };
+  let scene: Scene = { nodes: [], edges: [], byId: new Map() };
+  let colours = graphColours(container, "light");
+  let looks: Looks = { lit: null, chosen: new Set(), aimed: null, mergesWith: null };
+  let camera: Camera = { x: 0, y: 0, zoom: 1 };
+  let size = { width: 0, height: 0 };
+  let picture: Picture = { lines: [], arrows: [], discs: [], words: [] };
   // A view that people have moved stays where they put it; an untouched one always shows everything.
   let moved = false;
-  cy.on("dragpan scrollzoom pinchzoom", () => {
-    moved = true;
-  });
-  const fitAll = (): void => {
-    moved = false;
-    cy.fit(undefined, PADDING);
-    if (cy.zoom() <= LARGEST_FIT) return;
-    cy.zoom(LARGEST_FIT);
-    cy.center();
+
+  let requested = 0;
+  const draw = (): void => {
+    requested = 0;
+    const frame: Frame = { camera, ...size };
+    picture = pictureOf(scene, frame, looks, colours, measure);
+    const scale = canvas.width / Math.max(1, size.width);
+    context.setTransform(scale, 0, 0, scale, 0, 0);
+    context.clearRect(0, 0, size.width, size.height);
+    paint(context, picture, colours);
   };
-  const ratio = (): number => cy.width() / Math.max(1, cy.height());
-  /** The layout that is waited for; answers to earlier ones are out of date. */
-  let call = 0;
-  const settle = (places: PlacedNodes): void => {
-    cy.batch(() => {
-      for (const { id, x, y } of places) cy.getElementById(id).position({ x, y });
-    });
-    pack(cy, ratio());
-    fitAll();
+  const redraw = (): void => {
+    if (requested === 0) requested = requestAnimationFrame(draw);
+  };
+
+  const zoomAt = (factor: number, place: Point): void => {
+    camera = zoomed(camera, factor, place);
+    moved = true;
+    redraw();
+  };
+  const panBy = (by: Point): void => {
+    camera = { ...camera, x: camera.x + by.x, y: camera.y + by.y };
+    moved = true;
+    redraw();
+  };
+  const showAll = (): void => {
+    moved = false;
+    if (scene.nodes.length > 0 && size.width > 0) camera = fitted(scene.nodes, size);
+    redraw();
+  };
+
+  /** The layout or movement that is on; those before it are out of date. */
+  let turn = 0;
+  const put = (targets: PlacedNodes, share: number, from: ReadonlyMap<string, Point>): void => {
+    for (const { id, x, y } of targets) {
+      const node = scene.byId.get(id);
+      const begin = from.get(id);
+      if (node === undefined) continue;
+      node.x = begin === undefined ? x : begin.x + (x - begin.x) * share;
+      node.y = begin === undefined ? y : begin.y + (y - begin.y) * share;
+    }
+  };
+  const settle = (targets: PlacedNodes, order: GraphOrder, laidOut: string): void => {
+    turn += 1;
+    const now = turn;
+    const from = new Map(scene.nodes.filter(({ id }) => places.points.has(id)).map(({ id, x, y }) => [id, { x, y }]));
+    for (const { id, x, y } of targets) places.points.set(id, { x, y });
+    places = { order, points: places.points, laidOut };
+    options.onPlaces(places);
     container.removeAttribute("data-settling");
+    const began = performance.now();
+    const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const step = (): void => {
+      if (now !== turn) return;
+      const share = isStill || from.size === 0 ? 1 : Math.min(1, (performance.now() - began) / SETTLING_MILLISECONDS);
+      put(targets, share, from);
+      if (moved) redraw();
+      else showAll();
+      if (share < 1) requestAnimationFrame(step);
+    };
+    step();
   };
   const layouts = connectService<LayoutMethods>({
     open: () => workerPort(new Worker(new URL("../../../worker/graph-layout.ts", import.meta.url), { type: "module" })),
     lost: (reason) => ({ code: "unexpected", reason }),
   });
-  const layOut = (components: readonly GraphComponent[]): void => {
-    call += 1;
-    const asked = call;
-    layouts.call("layOut", { components, edgeLength: EDGE_LENGTH, ratio: ratio() }).then(
-      (places) => asked === call && settle(places),
-      // Without the worker nodes stay where `replace` put them.
-      () => asked === call && settle([]),
+  const layOut = (order: GraphOrder, laidOut: string): void => {
+    turn += 1;
+    const now = turn;
+    const known = order === places.order ? places.points : new Map<string, Point>();
+    const boxes = boxesOf(shown, scene, known, (label) => measure(label, "name"));
+    const ratio = size.width / Math.max(1, size.height) || 1;
+    layouts.call("layOut", { ...boxes, order, edgeLength: EDGE_LENGTH, ratio }).then(
+      (targets) => now === turn && settle(targets, order, laidOut),
+      // Without the worker what is new stands in a circle.
+      () => now === turn && settle(inCircle(scene, known), order, laidOut),
     );
   };
-  const observer = new ResizeObserver(() => {
-    cy.resize();
-    if (!moved) fitAll();
-  });
-  observer.observe(container);
 
+  /** The node that one which is held would be merged with. */
+  const underHeld = (held: string, place: Point): string | null => {
+    const under = discAt(picture, place, 6, held);
+    return under !== null && options.canMerge(held, under) ? under : null;
+  };
+  let hovered: string | null = null;
+  /** Where the node stood that is held. */
+  let heldFrom: Point | null = null;
+  const stopListening = listen(container, {
+    nodeAt: (place) => discAt(picture, place),
+    hover(place) {
+      const id = place === null ? null : partAt(picture, place);
+      if (id === hovered) return;
+      hovered = id;
+      container.style.cursor = id === null ? "" : "pointer";
+      options.onHover(id);
+    },
+    tap: (place) => options.onChoose(partAt(picture, place)),
+    pan: panBy,
+    zoom: zoomAt,
+    drag(id, by, place) {
+      const node = scene.byId.get(id);
+      if (node === undefined) return;
+      heldFrom ??= { x: node.x, y: node.y };
+      node.x += by.x / camera.zoom;
+      node.y += by.y / camera.zoom;
+      const over = underHeld(id, place);
+      if (over !== looks.mergesWith) options.onHeldOver(over === null ? null : [id, over]);
+      looks = { ...looks, mergesWith: over };
+      redraw();
+    },
+    drop(id, place, cancelled) {
+      const node = scene.byId.get(id);
+      const over = cancelled ? null : underHeld(id, place);
+      if (node !== undefined) {
+        if (heldFrom !== null && (over !== null || cancelled)) Object.assign(node, heldFrom);
+        places.points.set(id, { x: node.x, y: node.y });
+      }
+      heldFrom = null;
+      looks = { ...looks, mergesWith: null };
+      options.onHeldOver(null);
+      moved = true;
+      redraw();
+      if (over !== null) options.onMerge(id, over);
+    },
+  });
+
+  const resize = (): void => {
+    size = { width: container.clientWidth, height: container.clientHeight };
+    canvas.width = Math.round(size.width * devicePixelRatio);
+    canvas.height = Math.round(size.height * devicePixelRatio);
+    if (moved) draw();
+    else {
+      showAll();
+      draw();
+    }
+  };
+  const observer = new ResizeObserver(resize);
+  observer.observe(container);
+  // Labels are measured again in the fonts of the page once those are here.
+  void document.fonts.ready.then(redraw);
+
+  const exported = () => ({ picture, frame: size, legend: legendOf(shown), colours, measure });
   return {
-    show(graph, theme) {
-      const strangers = new Set(graph.nodes.map((node) => node.id).filter((id) => !positions.has(id)));
-      colours = pageColours(container);
-      cy.resize();
-      cy.style(stylesheet(colours));
-      replace(cy, elementsOf(graph, theme), positions);
-      objectsOf.clear();
-      for (const part of [...graph.nodes, ...graph.edges]) objectsOf.set(part.id, part.objects);
-      if (strangers.size === 0) {
-        fitAll();
+    show(graph, order, theme, broken) {
+      colours = graphColours(container, theme);
+      shown = graph;
+      const ids = graph.nodes.map(({ id }) => id).join("\n");
+      scene = sceneOf(graph, colours, broken, places.points);
+      if (size.width === 0) resize();
+      if (order === places.order && ids === places.laidOut) {
+        turn += 1;
+        if (moved) redraw();
+        else showAll();
         return;
       }
-      const components = componentsWith(cy, strangers);
       // A graph that has no places at all yet is not worth a look.
-      container.toggleAttribute("data-settling", strangers.size === graph.nodes.length);
-      if (components.length === 0) settle([]);
-      else layOut(components);
+      container.toggleAttribute("data-settling", !graph.nodes.some(({ id }) => places.points.has(id)));
+      redraw();
+      layOut(order, ids);
     },
-    light(hovered, chosen) {
-      const asked = new Set(hovered);
-      cy.batch(() => {
-        const all = cy.elements().removeClass("lit dim chosen");
-        const holds = (ids: ReadonlySet<string>) => (part: { id(): string }) =>
-          objectsOf.get(part.id())?.some((id) => ids.has(id)) ?? false;
-        if (chosen !== null) all.filter(holds(new Set([chosen]))).addClass("chosen");
-        const lit = asked.size === 0 ? cy.collection() : all.filter(holds(asked));
-        if (lit.empty()) return;
-        const near = lit.union(lit.nodes().closedNeighborhood()).union(lit.edges().connectedNodes());
-        near.addClass("lit");
-        all.difference(near).addClass("dim");
-      });
+    look(given) {
+      looks = { ...given, mergesWith: looks.mergesWith };
+      redraw();
     },
-    fit: fitAll,
-    zoomBy(factor) {
-      moved = true;
-      const level = Math.min(NEAREST, Math.max(FARTHEST, cy.zoom() * factor));
-      cy.zoom({ level, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
+    showAll,
+    zoomBy: (factor) => zoomAt(factor, { x: size.width / 2, y: size.height / 2 }),
+    panBy,
+    nextTo(id, direction) {
+      const from = id === null ? undefined : scene.byId.get(id);
+      const middle = { x: (size.width / 2 - camera.x) / camera.zoom, y: (size.height / 2 - camera.y) / camera.zoom };
+      return nearest(scene, from ?? middle, id, from === undefined ? null : direction);
     },
-    png: () => cy.png({ output: "blob-promise", full: true, scale: 2, bg: colours.ground }),
+    reveal(id) {
+      const node = scene.byId.get(id);
+      if (node === undefined) return;
+      const { x, y } = onScreen(node, camera);
+      const isSeen = x > 0 && x < size.width && y > 0 && y < size.height;
+      if (!isSeen) panBy({ x: size.width / 2 - x, y: size.height / 2 - y });
+    },
+    png: () => toPng(exported()),
+    svg: () => toSvg(exported()),
     destroy() {
-      call += 1;
+      turn += 1;
+      cancelAnimationFrame(requested);
       layouts.close();
-      onHover([]);
+      stopListening();
       observer.disconnect();
-      cy.destroy();
+      canvas.remove();
     },
   };
 }
 
-function elementsOf(graph: Graph, theme: GraphTheme): readonly ElementDefinition[] {
-  const eventClasses = new Map(
-    graph.nodes.filter((node) => node.kind === "event").map((node) => [node.id, node.class]),
-  );
-  const classesOf = (kind: string, grounded: boolean): string => (grounded ? kind : `${kind} ungrounded`);
-  return [
-    ...graph.nodes.map((node) => ({
-      group: "nodes" as const,
-      data: nodeLook(node, theme),
-      classes: classesOf(node.kind, node.grounded),
-    })),
-    ...graph.edges.map((edge) => ({
-      group: "edges" as const,
-      data: edgeLook(edge, theme, edge.kind === "role" ? (eventClasses.get(edge.source) ?? null) : null),
-      classes: classesOf(edge.kind, edge.grounded),
-    })),
-  ];
-}
-
-/** Brings the drawing to these elements; what stays keeps its place, what is new stands near what it is joined to. */
-function replace(cy: Core, elements: readonly ElementDefinition[], positions: Positions): void {
-  const wanted = new Map(elements.map((element) => [element.data.id ?? "", element]));
-  cy.batch(() => {
-    cy.elements()
-      .filter((element) => !wanted.has(element.id()))
-      .remove();
-    for (const [id, element] of wanted) {
-      const known = cy.getElementById(id);
-      if (known.nonempty()) known.data(element.data).classes(element.classes ?? "");
-      else if (element.group === "nodes")
-        cy.add({ ...element, position: { ...(positions.get(id) ?? { x: 0, y: 0 }) } });
-      else cy.add(element);
-    }
-    const strangers = cy
-      .nodes()
-      .filter((node) => !positions.has(node.id()))
-      .map((node) => node.id());
-    for (const [index, id] of strangers.entries()) {
-      const node = cy.getElementById(id);
-      const friend = node.neighborhood("node").filter((other) => positions.has(other.id()));
-      const place = friend.empty() ? undefined : positions.get(friend.first().id());
-      // A golden-angle spiral: two strangers never start at one point.
-      const angle = 2.4 * index;
-      node.position({
-        x: (place?.x ?? 0) + EDGE_LENGTH * Math.cos(angle),
-        y: (place?.y ?? 0) + EDGE_LENGTH * Math.sin(angle),
-      });
-    }
+function inCircle(scene: Scene, known: ReadonlyMap<string, Point>): PlacedNodes {
+  const radius = (scene.nodes.length * EDGE_LENGTH) / (2 * Math.PI);
+  return scene.nodes.map(({ id }, index) => {
+    const angle = (2 * Math.PI * index) / scene.nodes.length;
+    return { id, ...(known.get(id) ?? { x: radius * Math.cos(angle), y: radius * Math.sin(angle) }) };
   });
-}
-
-/** Sets the connected parts side by side. */
-function pack(cy: Core, ratio: number): void {
-  const parts = cy.elements().components();
-  const boxes = parts.map((part) => part.boundingBox({ includeLabels: true, includeOverlays: false }));
-  const places = packed(boxes, ratio);
-  cy.batch(() => {
-    for (const [index, part] of parts.entries()) {
-      const box = boxes[index];
-      const place = places[index];
-      if (box !== undefined && place !== undefined) part.nodes().shift({ x: place.x - box.x1, y: place.y - box.y1 });
-    }
-  });
-}
-
-/** The connected parts that have a stranger in them, for the layout. */
-function componentsWith(cy: Core, strangers: ReadonlySet<string>): readonly GraphComponent[] {
-  return cy
-    .elements()
-    .components()
-    .flatMap((part) => {
-      const nodes = part.nodes().map((node): NodeBox => {
-        const { w, h } = node.boundingBox({ includeLabels: true, includeOverlays: false });
-        return { id: node.id(), w, h, ...node.position() };
-      });
-      const news = nodes.filter(({ id }) => strangers.has(id)).length;
-      if (news === 0 || nodes.length < 2) return [];
-      const edges = part.edges().map((edge) => ({ source: edge.source().id(), target: edge.target().id() }));
-      return [{ nodes, edges, fresh: news === nodes.length }];
-    });
-}
-
-/** The page's colours as the canvas can read them: it knows neither custom properties nor `light-dark`. */
-function pageColours(element: HTMLElement): PageColours {
-  const probe = document.createElement("span");
-  element.append(probe);
-  const context = new OffscreenCanvas(1, 1).getContext("2d", { willReadFrequently: true });
-  const read = (name: string): string => {
-    probe.style.color = `var(--${name})`;
-    if (context === null) return "#808080";
-    context.fillStyle = getComputedStyle(probe).color;
-    context.fillRect(0, 0, 1, 1);
-    const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;
-    return `rgb(${red}, ${green}, ${blue})`;
-  };
-  const colours = {
-    ground: read("ground"),
-    ink: read("ink"),
-    quiet: read("quiet"),
-    accent: read("accent"),
-    border: read("border"),
-  };
-  probe.remove();
-  return colours;
 }

@@ -1,38 +1,85 @@
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useDeferredValue, useMemo, useState } from "react";
 import { buildGraph, DRAWN_NODES, partOf } from "../../../core/graph/build";
+import { brokenEdges, brokenHints } from "../../../core/graph/hints";
+import type { GraphOrder } from "../../../core/graph/layout";
 import type { ResultDocument } from "../../../core/result/result";
-import { activeDocument } from "../../../state/documents/document";
-import { useAppStore, useDocument } from "../../app-store";
-import { viewsMessages } from "../../messages/en/views";
+import { useApp, useDocument } from "../../app-store";
+import { graphMessages } from "../../messages/en/graph";
 import { useMessages } from "../../messages/messages";
 import { Button } from "../../primitives/button";
-import { useTheme } from "../../theme/use-theme";
+import { MenuButton } from "../../primitives/menu";
 import { Notice } from "../empty";
 import { download } from "../export/download";
 import { FilterBox } from "../toolbar";
-import type { Drawing, Positions } from "./drawing";
+import { indexOf, useGraphChoice } from "./choice";
+import { ChosenRow } from "./chosen-row";
 import { GraphTables } from "./graph-tables";
+import { Legend } from "./legend-row";
+import { type Positions, useDrawing } from "./use-drawing";
 
 interface GraphViewProps {
   readonly document: ResultDocument;
   readonly positions: Positions;
 }
 
+const ORDERS: readonly GraphOrder[] = ["relations", "events"];
+
 /** What was found as nodes and edges; the drawing code is fetched when the view is first opened. */
 export function GraphView({ document: latest, positions }: GraphViewProps) {
-  const words = useMessages(viewsMessages);
-  const { objects } = useDeferredValue(latest);
+  const words = useMessages(graphMessages);
+  const deferred = useDeferredValue(latest);
+  const { objects, schema } = deferred;
   const onlyClass = useDocument((document) => document.onlyClass);
+  const number = useApp((state) => state.active);
+  const library = useApp((state) => state.library);
   const [filter, setFilter] = useState("");
+  const [order, setOrder] = useState<GraphOrder>(positions.get(number)?.order ?? "relations");
   const text = useDeferredValue(filter);
   const graph = useMemo(() => buildGraph(objects), [objects]);
   const part = useMemo(() => partOf(graph, { text, onlyClass, limit: DRAWN_NODES }), [graph, text, onlyClass]);
-  const { container, drawing, failed } = useDrawing(part, positions);
+  const hints = useMemo(() => brokenHints({ objects, schema }, library), [objects, schema, library]);
+  const broken = useMemo(() => brokenEdges(part, hints), [part, hints]);
+  const index = useMemo(() => indexOf(part), [part]);
+  const merge = useCallback(() => undefined, []);
+  const choice = useGraphChoice(index, merge);
+  const { container, drawing, failed, onKeyDown } = useDrawing({
+    index,
+    order,
+    broken,
+    choice,
+    positions,
+    number,
+    canMerge: () => false,
+    onMerge: merge,
+  });
+  const hasEvents = part.nodes.some(({ kind }) => kind === "event");
+  const isEmpty = part.nodes.length === 0;
+  const save = (picture: Blob | undefined, ending: string): void => {
+    const stem = latest.source.replace(/\.\w{1,5}$/u, "").trim() || "knowcoder";
+    if (picture !== undefined) download(picture, `${words.fileName(stem)}.${ending}`);
+  };
 
   return (
-    <div className="space-y-3">
+    <div className="space-y-2">
       <div className="flex flex-wrap items-center gap-2">
         <FilterBox label={words.filterGraph} value={filter} onChange={setFilter} />
+        {(hasEvents || order === "events") && (
+          <fieldset className="flex gap-1">
+            <legend className="sr-only">{words.layout}</legend>
+            {ORDERS.map((one) => (
+              <Button
+                key={one}
+                size="small"
+                variant="quiet"
+                aria-pressed={order === one}
+                className="aria-pressed:bg-accent-tint aria-pressed:text-accent"
+                onClick={() => setOrder(one)}
+              >
+                {words.order[one]}
+              </Button>
+            ))}
+          </fieldset>
+        )}
         <p className="text-small text-faint tabular-nums">
           {words.graphSize(part.nodes.length, part.edges.length, part.hidden)}
         </p>
@@ -43,80 +90,56 @@ export function GraphView({ document: latest, positions }: GraphViewProps) {
           <Button size="small" variant="quiet" onClick={() => drawing.current?.zoomBy(1 / 1.3)}>
             {words.zoomOut}
           </Button>
-          <Button size="small" variant="quiet" onClick={() => drawing.current?.fit()}>
+          <Button size="small" variant="quiet" onClick={() => drawing.current?.showAll()}>
             {words.fit}
           </Button>
-          <Button
+          <MenuButton
+            label={words.save}
             size="small"
-            variant="quiet"
-            onClick={async () => {
-              const png = await drawing.current?.png();
-              if (png !== undefined) download(png, `${latest.source || "knowcoder"} graph.png`);
-            }}
-          >
-            {words.savePng}
-          </Button>
+            disabled={isEmpty || failed}
+            entries={[
+              {
+                type: "action",
+                label: words.savePng,
+                note: words.aboutPng,
+                onSelect: () => void drawing.current?.png().then((png) => save(png, "png")),
+              },
+              {
+                type: "action",
+                label: words.saveSvg,
+                note: words.aboutSvg,
+                onSelect: () => {
+                  const svg = drawing.current?.svg();
+                  save(svg === undefined ? undefined : new Blob([svg], { type: "image/svg+xml" }), "svg");
+                },
+              },
+            ]}
+          />
         </div>
       </div>
-      <section aria-label={words.graph} className="space-y-2">
-        {failed && <Notice title={words.drawingFailed}>{words.aboutDrawingFailed}</Notice>}
-        {part.nodes.length === 0 && <Notice title={words.nothingMatches}>{words.noNode}</Notice>}
-        <div
-          ref={container}
-          aria-hidden="true"
-          className={part.nodes.length === 0 || failed ? "hidden" : "graph-canvas"}
-        />
-        <GraphTables graph={part} />
-      </section>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves what was asked for, wherever the focus is. */}
+      <div
+        onKeyDown={(event) => {
+          if (event.key === "Escape" && choice.leave()) event.preventDefault();
+        }}
+      >
+        <section aria-label={words.graph} className="space-y-2">
+          {failed && <Notice title={words.drawingFailed}>{words.aboutDrawingFailed}</Notice>}
+          {isEmpty && <Notice title={words.nothingMatches}>{words.noNode}</Notice>}
+          {!isEmpty && <ChosenRow index={index} choice={choice} broken={broken} />}
+          <div
+            ref={container}
+            role="application"
+            aria-label={words.drawing}
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: keys walk through the drawing.
+            tabIndex={0}
+            onKeyDown={onKeyDown}
+            className={isEmpty || failed ? "hidden" : "graph-canvas"}
+          />
+          {!isEmpty && <Legend graph={part} broken={broken.size} />}
+          <GraphTables graph={part} broken={broken} chosen={choice.chosen} onChoose={choice.choose} />
+        </section>
+      </div>
     </div>
   );
-}
-
-/** Keeps the canvas with what is to be drawn, the theme, and what is hovered and chosen. */
-function useDrawing(part: ReturnType<typeof partOf>, positions: Positions) {
-  const store = useAppStore();
-  const theme = useTheme();
-  const container = useRef<HTMLDivElement>(null);
-  const drawing = useRef<Drawing | null>(null);
-  const [state, setState] = useState<"loading" | "ready" | "failed">("loading");
-
-  useEffect(() => {
-    let gone = false;
-    import("./drawing").then(
-      ({ createDrawing }) => {
-        if (gone || container.current === null) return;
-        const { hover, choose } = store.getState();
-        drawing.current = createDrawing({
-          container: container.current,
-          positions,
-          onHover: hover,
-          onChoose: ([first]) => choose(first ?? null),
-        });
-        setState("ready");
-      },
-      () => setState("failed"),
-    );
-    return () => {
-      gone = true;
-      drawing.current?.destroy();
-      drawing.current = null;
-    };
-  }, [store, positions]);
-
-  useEffect(() => {
-    if (state !== "ready") return;
-    drawing.current?.show(part, theme);
-    const light = (): void => {
-      const { hovered, chosen } = activeDocument(store.getState());
-      drawing.current?.light(hovered, chosen);
-    };
-    light();
-    return store.subscribe((state, stateBefore) => {
-      const now = activeDocument(state);
-      const before = activeDocument(stateBefore);
-      if (now.hovered !== before.hovered || now.chosen !== before.chosen) light();
-    });
-  }, [state, part, theme, store]);
-
-  return { container, drawing, failed: state === "failed" };
 }

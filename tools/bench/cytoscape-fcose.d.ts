@@ -5,20 +5,7 @@ declare module "cytoscape-fcose" {
   export interface FcoseLayoutOptions extends BaseLayoutOptions {
     readonly name: "fcose";
     readonly quality?: "draft" | "default" | "proof";
-    readonly randomize?: boolean;
     readonly animate?: boolean;
-    readonly padding?: number;
-    readonly nodeDimensionsIncludeLabels?: boolean;
-    readonly packComponents?: boolean;
-    readonly idealEdgeLength?: number;
-    readonly nodeRepulsion?: number;
-    readonly nodeSeparation?: number;
-    readonly gravity?: number;
-    readonly numIter?: number;
-    readonly fixedNodeConstraint?: readonly {
-      readonly nodeId: string;
-      readonly position: { readonly x: number; readonly y: number };
-    }[];
   }
 
   const fcose: Ext;

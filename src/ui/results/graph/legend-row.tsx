@@ -1,0 +1,32 @@
+import type { Graph } from "../../../core/graph/build";
+import { parseClassId } from "../../../core/schema/class";
+import { graphMessages } from "../../messages/en/graph";
+import { useMessages } from "../../messages/messages";
+import { ClassTag } from "../../primitives/class-tag";
+import { legendOf } from "./legend";
+
+interface LegendProps {
+  readonly graph: Graph;
+  /** Edges that go against a hint. */
+  readonly broken: number;
+}
+
+/** What the colours and the dashes of the drawing mean. */
+export function Legend({ graph, broken }: LegendProps) {
+  const words = useMessages(graphMessages);
+  return (
+    <ul aria-label={words.legend} className="flex max-h-20 flex-wrap gap-x-4 gap-y-1 overflow-y-auto">
+      {legendOf(graph).map(({ id, name, count }) => (
+        <li key={id}>
+          <ClassTag
+            id={id}
+            kind={parseClassId(id)?.kind ?? "entity"}
+            name={words.ofClass(name, count)}
+            tinted={false}
+          />
+        </li>
+      ))}
+      {broken > 0 && <li className="text-small text-caution">{words.brokenEdges(broken)}</li>}
+    </ul>
+  );
+}
