@@ -32,12 +32,20 @@ export function entitiesActions(set: (changes: Partial<DocumentsState>) => void,
     undoEntityDecision: async () => write(activeDocument(get()).entityDecisions.slice(0, -1)),
     async walkEntity(to) {
       const { chosen } = activeDocument(get());
-      const mentions = listedEntities(get())?.find(
-        ({ objects }) => chosen !== null && objects.includes(chosen),
-      )?.objects;
-      if (mentions === undefined || chosen === null) return;
+      if (chosen === null) return;
+      const entity = listedEntities(get())?.find(({ objects }) => objects.includes(chosen));
+      const mentions = entity?.objects ?? ofTheSameClass(listedOf(get())?.objects ?? [], chosen);
+      if (mentions.length === 0) return;
       const place = mentions.indexOf(chosen) + (to === "next" ? 1 : mentions.length - 1);
       get().choose(mentions[place % mentions.length] ?? null);
     },
   };
+}
+
+/** Ids of the relations or events of one's class; empty where there is no such one. */
+function ofTheSameClass(objects: ResultDocument["objects"], id: string): readonly string[] {
+  const chosen = objects.find((object) => object.id === id);
+  return objects.flatMap((object) =>
+    object.kind === chosen?.kind && object.class === chosen.class ? [object.id] : [],
+  );
 }

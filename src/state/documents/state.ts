@@ -135,7 +135,10 @@ export interface EntitiesSlice {
   splitEntity(objects: readonly string[]): Promise<void>;
   /** Takes the last of these decisions back. */
   undoEntityDecision(): Promise<void>;
-  /** Chooses another mention of the entity that the chosen object belongs to; after the last one comes the first. */
+  /**
+   * Chooses another mention of the entity that the chosen object belongs to; of a relation or an event, another one of its
+   * class. After the last one comes the first.
+   */
   walkEntity(to: "next" | "previous"): Promise<void>;
 }
 

@@ -64,6 +64,13 @@ const decide =
     if (chosen !== null) void state.decide(chosen, made);
   };
 
+/** Leads from the chosen object to another one. */
+const walk = (key: string, perform: Action["perform"]): Action => ({
+  shortcut: { key, where: "page", alt: `Key${key.toUpperCase()}` },
+  when: (state) => activeDocument(state).chosen !== null,
+  perform,
+});
+
 const view = (tab: ResultTab, key: string): Action => ({
   shortcut: { key, where: "page" },
   perform({ state, shell }) {
@@ -199,6 +206,9 @@ export const ACTIONS: Readonly<Record<ActionId, Action>> = {
     checked: (state) => state.letterKeys,
     perform: ({ state }) => state.changeSettings({ letterKeys: !state.letterKeys }),
   },
+
+  "next-mention": walk("n", ({ state }) => void state.walkEntity("next")),
+  "previous-mention": walk("p", ({ state }) => void state.walkEntity("previous")),
 
   "clear-selection": {
     when: (state) => state.selected.length + state.branches.length > 0,

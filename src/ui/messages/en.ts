@@ -4,6 +4,7 @@ export { classesMessages } from "./en/classes";
 export { confidenceMessages } from "./en/confidence";
 export { convertMessages } from "./en/convert";
 export { documentsMessages } from "./en/documents";
+export { foundMessages } from "./en/found";
 export { graphMessages } from "./en/graph";
 export { modelMessages } from "./en/model";
 export { pageMessages } from "./en/page";

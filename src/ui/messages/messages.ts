@@ -39,10 +39,15 @@ const TranslationContext = createContext<Translation | null>(null);
 export const TranslationProvider = TranslationContext.Provider;
 
 /** The messages of a chapter in the language of the page. */
-export const useMessages = <Name extends keyof Messages>({
-  name,
-  english,
-}: Chapter<Name, Messages[Name]>): Messages[Name] => useContext(TranslationContext)?.messages[name] ?? english;
+export const useMessages = <Name extends keyof Messages>(chapter: Chapter<Name, Messages[Name]>): Messages[Name] =>
+  useTranslate()(chapter);
+
+/** The same for chapters that come after what says them. */
+export function useTranslate() {
+  const translation = useContext(TranslationContext);
+  return <Name extends keyof Messages>({ name, english }: Chapter<Name, Messages[Name]>): Messages[Name] =>
+    translation?.messages[name] ?? english;
+}
 
 /** How the language of the page writes numbers. */
 export const useFormat = (): Format => useContext(TranslationContext)?.format ?? english;

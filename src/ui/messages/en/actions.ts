@@ -38,6 +38,8 @@ export const actionsMessages = chapter("actions", {
     "change-class": "Change class",
     "undo-decision": "Undo",
     "letter-keys": "Keys without Ctrl or Alt",
+    "next-mention": "Next mention of the same",
+    "previous-mention": "Previous mention of the same",
 
     "clear-selection": "Clear selection",
     "bring-back-selection": "Bring back the selection",

@@ -6,19 +6,21 @@ import { listedOf, writtenOf } from "../../../state/documents/shown-result";
 import type { AppState } from "../../../state/state";
 import { useAppStore, useDocument } from "../../app-store";
 import { resultsMessages } from "../../messages/en/results";
-import { useMessages } from "../../messages/messages";
+import { useMessages, useTranslate } from "../../messages/messages";
 import { MenuButton, type MenuEntry } from "../../primitives/menu";
 import { download } from "./download";
 
 /** The forms of the results; the first screen has none. */
 const forms = async () => {
-  const [document, table, html, entities] = await Promise.all([
+  const [document, table, html, entities, entries, words] = await Promise.all([
     import("../../../core/export/document"),
     import("../../../core/export/table"),
     import("./html"),
     import("../../../state/documents/entities"),
+    import("../found/entries"),
+    import("../../messages/en/found"),
   ]);
-  return { ...document, ...table, ...html, ...entities };
+  return { ...document, ...table, ...html, ...entities, ...entries, ...words };
 };
 
 type Forms = Awaited<ReturnType<typeof forms>>;
@@ -26,6 +28,7 @@ type Forms = Awaited<ReturnType<typeof forms>>;
 /** The results as files and on the clipboard. */
 export function ExportMenu() {
   const words = useMessages(resultsMessages);
+  const translate = useTranslate();
   const store = useAppStore();
   const hasResult = useDocument((document) => foundIn(document) !== null);
   const [copied, setCopied] = useState(false);
@@ -71,9 +74,11 @@ export function ExportMenu() {
       // Spreadsheets take a file without a byte order mark for Latin-1.
       download(new Blob(["\ufeff", toCsv(document)], { type: "text/csv;charset=utf-8" }), `${stem(document)}.csv`),
     ),
-    entry(words.exportHtml, words.aboutHtml, (document, { toHtml }) =>
-      download(new Blob([toHtml(document)], { type: "text/html;charset=utf-8" }), `${stem(document)}.html`),
-    ),
+    entry(words.exportHtml, words.aboutHtml, (document, loaded, state) => {
+      const { toHtml, foundMessages, listedEntities, entriesOf, countsOf } = loaded;
+      const heading = translate(foundMessages).summary(countsOf(entriesOf(document, listedEntities(state) ?? [])));
+      download(new Blob([toHtml(document, heading)], { type: "text/html;charset=utf-8" }), `${stem(document)}.html`);
+    }),
     entry(words.copyPython, words.aboutPython, (document, { toPython }) => {
       navigator.clipboard.writeText(toPython(document)).then(
         () => setCopied(true),

@@ -4,9 +4,12 @@ import { drawnMentions, type Piece, PLAIN_MARKING, piecesOf } from "../../text/s
 
 /**
  * The text with its marks as a page of its own: all of it, in light and dark, on screens and on paper, with no script and
- * nothing that is fetched.
+ * nothing that is fetched. `heading` says above the text what was found in it.
  */
-export function toHtml({ text, source, objects }: Pick<ResultDocument, "text" | "source" | "objects">): string {
+export function toHtml(
+  { text, source, objects }: Pick<ResultDocument, "text" | "source" | "objects">,
+  heading = "",
+): string {
   const pieces = piecesOf(text.length, drawnMentions(text, objects, PLAIN_MARKING));
   const title = escaped(source || text.trim().slice(0, 60));
   return [
@@ -16,6 +19,7 @@ export function toHtml({ text, source, objects }: Pick<ResultDocument, "text" | 
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${title}</title>`,
     `<style>${STYLE}</style>`,
+    ...(heading === "" ? [] : [`<h1 dir="auto">${escaped(heading)}</h1>`]),
     `<main dir="auto">${pieces.map((piece) => drawn(text, piece)).join("")}</main>`,
     "</html>",
     "",
@@ -54,6 +58,7 @@ const STYLE = `
 :root { color-scheme: light dark; background: light-dark(#fdfcf9, #1c1a18); color: light-dark(#23211d, #e8e3da); }
 main { max-width: 45rem; margin: 3rem auto; padding: 0 1rem; font: 1.125rem/1.7 Literata, Georgia, serif;
   white-space: pre-wrap; overflow-wrap: anywhere; unicode-bidi: plaintext; }
+h1 { max-width: 45rem; margin: 2rem auto -1rem; padding: 0 1rem; font: 600 1rem/1.5 system-ui, sans-serif; }
 .hued { --ink: light-dark(oklch(0.42 0.071 var(--hue)), oklch(0.82 0.085 var(--hue)));
   --tint: light-dark(oklch(0.92 0.036 var(--hue)), oklch(0.335 0.055 var(--hue))); }
 .mention { border-radius: 2px; background: var(--tint) no-repeat; background-size: 100% 2px; color: inherit;

@@ -1,0 +1,51 @@
+import type { Kind } from "../../../core/schema/class";
+import { chapter } from "../messages";
+import { classNoun } from "./class-nouns";
+import { english } from "./english";
+
+/** As many classes stand in a summary by name. */
+const NAMED = 6;
+
+interface ClassCount {
+  readonly name: string;
+  readonly count: number;
+}
+
+/** What was found, as a list of people, places and events, and what is decided about it. */
+export const foundMessages = chapter("found", {
+  found: "Found",
+  /** `9 people, 6 organizations, 3 attacks`: the commonest by name. */
+  summary(classes: readonly ClassCount[]): string {
+    const rest = classes.slice(NAMED).reduce((sum, { count }) => sum + count, 0);
+    const named = classes.slice(0, NAMED).map(({ name, count }) => english.counted(count, classNoun(name)));
+    return [...named, ...(rest > 0 ? [`${english.number(rest)} more`] : [])].join(", ");
+  },
+  /** After the name and the number of mentions: other names of the same. */
+  also: (names: readonly string[]) => `, also ${english.list(names)}`,
+  filter: "Filter found",
+  onlyClass: "Class",
+  everyClass: "All classes",
+  least: "Confidence",
+  any: "Any confidence",
+  atLeast: (share: number) => `${english.percent(share)} or more`,
+  nothingMatches: "Nothing that was found fits this.",
+  nothing: "What is found in the text stands here, each name once.",
+
+  section: { entity: "Found", relation: "Relations", event: "Events" } satisfies Readonly<Record<Kind, string>>,
+  uncertain: "Uncertain",
+  aboutUncertain: "Just below the confidence from which on something counts as found.",
+
+  merge: "Merge",
+  aboutMerge: "Makes one of those that are ticked: they are the same",
+  ticked: (count: number) => `${english.number(count)} ticked`,
+  tick: (name: string) => `Tick ${name} to merge`,
+  undo: "Undo",
+  aboutUndo: "Takes the last merge or “Not the same” back",
+  notTheSame: "Not the same",
+  takeOut: (name: string, place: number) => `Not the same: mention ${english.number(place)} of ${name}`,
+  mentionsOf: (name: string) => `Mentions of ${name}`,
+  place: (first: number, last: number, all: number) => `${first}–${last} of ${english.number(all)}`,
+  merged: (name: string) => `Merged into ${name}.`,
+  takenOut: (name: string) => `A mention was taken out of ${name}.`,
+  undone: "The last decision was taken back.",
+});

@@ -1,0 +1,51 @@
+import { type ClassId, classId } from "../../../core/schema/class";
+import { useApp, useDocument } from "../../app-store";
+import { foundMessages } from "../../messages/en/found";
+import { useMessages } from "../../messages/messages";
+import type { Entry } from "./entries";
+
+interface PickProps {
+  /** The accessible name: what is picked says the rest. */
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly (readonly [value: string, label: string])[];
+  readonly onChange: (value: string) => void;
+}
+
+/** One of several in a row of filters. */
+export function Pick({ label, value, options, onChange }: PickProps) {
+  return (
+    <select
+      aria-label={label}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      className="min-h-8 max-w-44 min-w-0 rounded-md border border-border/60 bg-raised px-2 text-base text-ink hover:border-border pointer-coarse:min-h-11"
+    >
+      {options.map(([option, words]) => (
+        <option key={option} value={option}>
+          {words}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** The class that all views are limited to, of those that were found. */
+export function ClassFilter({ entries }: { readonly entries: readonly Entry[] }) {
+  const words = useMessages(foundMessages);
+  const onlyClass = useDocument((document) => document.onlyClass);
+  const showOnly = useApp((state) => state.showOnly);
+  const names = new Map<ClassId, string>();
+  for (const { kind, classes } of entries) for (const { name } of classes) names.set(classId({ kind, name }), name);
+  // The class may have gone with a threshold, and is still what the views are limited to.
+  if (onlyClass !== null && !names.has(onlyClass)) names.set(onlyClass, onlyClass.slice(onlyClass.indexOf(":") + 1));
+  const ids = [...names.keys()];
+  return (
+    <Pick
+      label={words.onlyClass}
+      value={onlyClass ?? ""}
+      options={[["", words.everyClass], ...names]}
+      onChange={(value) => showOnly(ids.find((id) => id === value) ?? null)}
+    />
+  );
+}
