@@ -11,6 +11,7 @@ import { type Entity, entitiesOf } from "../../../src/core/entities/entities";
 import type { ExtractedEntity } from "../../../src/core/result/result";
 import { createLibrary } from "../../../src/core/schema/library";
 import { entityClass } from "../../support/library";
+import { marked } from "../../support/marked-document";
 
 const SEED = 20261130;
 const LIBRARY = createLibrary(
@@ -33,31 +34,6 @@ const LIBRARY = createLibrary(
   })),
 );
 const TIES = classTiesIn(LIBRARY);
-
-/** A text in which mentions stand in brackets, `[Ann]` a person and `[Acme|Company]` of another class; the brackets go. */
-function marked(source: string, prefix = "e") {
-  let text = "";
-  const objects: ExtractedEntity[] = [];
-  for (const part of source.split(/(\[[^\]]+\])/u)) {
-    const [, mention, name = "Person"] = /^\[([^|\]]+)(?:\|(\w+))?\]$/u.exec(part) ?? [];
-    if (mention === undefined) {
-      text += part;
-      continue;
-    }
-    const span = { start: text.length, end: text.length + mention.length };
-    text += mention;
-    const place = { mention, span, alignment: "exact", occurrences: [span] } as const;
-    objects.push({
-      id: `${prefix}${objects.length}`,
-      kind: "entity",
-      class: name,
-      ...place,
-      confidence: null,
-      pass: 0,
-    });
-  }
-  return { text, objects };
-}
 
 const told = (entities: readonly Entity[]): readonly string[] =>
   entities.map(({ name, objects, aliases }) =>

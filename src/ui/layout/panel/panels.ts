@@ -18,6 +18,10 @@ export const PANELS: readonly Panel[] = [
     count: (state) => state.selected.length + state.branches.length,
   },
   {
+    id: "found",
+    Content: lazy(() => import("../../results/found/found-panel").then(({ FoundPanel }) => ({ default: FoundPanel }))),
+  },
+  {
     id: "details",
     Content: lazy(() => import("../../results/details/details").then(({ Details }) => ({ default: Details }))),
   },

@@ -14,11 +14,15 @@ interface ClassCount {
 /** What was found, as a list of people, places and events, and what is decided about it. */
 export const foundMessages = chapter("found", {
   found: "Found",
-  /** `9 people, 6 organizations, 3 attacks`: the commonest by name. */
-  summary(classes: readonly ClassCount[]): string {
+  /** `9 people, 6 organizations, 3 attacks, 4 relations`: the commonest classes by name, relations together. */
+  summary({ classes, relations }: { readonly classes: readonly ClassCount[]; readonly relations: number }): string {
     const rest = classes.slice(NAMED).reduce((sum, { count }) => sum + count, 0);
     const named = classes.slice(0, NAMED).map(({ name, count }) => english.counted(count, classNoun(name)));
-    return [...named, ...(rest > 0 ? [`${english.number(rest)} more`] : [])].join(", ");
+    return [
+      ...named,
+      ...(rest > 0 ? [`${english.number(rest)} more`] : []),
+      ...(relations > 0 ? [english.counted(relations, { one: "relation", other: "relations" })] : []),
+    ].join(", ");
   },
   /** After the name and the number of mentions: other names of the same. */
   also: (names: readonly string[]) => `, also ${english.list(names)}`,

@@ -1,6 +1,7 @@
 import type { Entity } from "../../../core/entities/entities";
 import type { ExtractedObject, ResultDocument } from "../../../core/result/result";
 import { type ClassId, classId, type Kind } from "../../../core/schema/class";
+import { isNamed } from "../../../core/schema/cleanup";
 import { nameOf, objectsById } from "../related";
 
 /** What the panel lists: an entity with its mentions, or a class of relations or events with all of them. */
@@ -15,11 +16,11 @@ export interface Entry {
   readonly objects: readonly string[];
 }
 
-/** The entities, the most mentioned first. */
+/** The entities, the most mentioned first; of those mentioned as often, what has a name before “she” and “the company”. */
 const entityEntries = (entities: readonly Entity[]): readonly Entry[] =>
   entities
     .map((entity): Entry => ({ ...entity, kind: "entity" }))
-    .toSorted((a, b) => b.objects.length - a.objects.length);
+    .toSorted((a, b) => b.objects.length - a.objects.length || Number(isNamed(b.name)) - Number(isNamed(a.name)));
 
 /** Relations or events by class, the commonest first. */
 function classEntries({ objects }: Pick<ResultDocument, "objects">, kind: "relation" | "event"): readonly Entry[] {
@@ -53,20 +54,28 @@ export const entriesOf = (document: Pick<ResultDocument, "objects">, entities: r
   ...classEntries(document, "relation"),
 ];
 
-/** How much there is of each class: entities by the class that most of their mentions have, then events, then relations. */
-export function countsOf(entries: readonly Entry[]): readonly { readonly name: string; readonly count: number }[] {
+/** How much there is: entities by the class that most of their mentions have, then events, each the commonest first; and relations. */
+export function countsOf(entries: readonly Entry[]): {
+  readonly classes: readonly { readonly name: string; readonly count: number }[];
+  readonly relations: number;
+} {
   const counts = new Map<ClassId, { readonly name: string; readonly kind: Kind; count: number }>();
+  let relations = 0;
   for (const { kind, classes, objects } of entries) {
     const name = classes[0]?.name ?? "";
-    const id = classId({ kind, name });
-    const known = counts.get(id) ?? { name, kind, count: 0 };
-    known.count += kind === "entity" ? 1 : objects.length;
-    counts.set(id, known);
+    if (kind === "relation") relations += objects.length;
+    else {
+      const id = classId({ kind, name });
+      const known = counts.get(id) ?? { name, kind, count: 0 };
+      known.count += kind === "entity" ? 1 : objects.length;
+      counts.set(id, known);
+    }
   }
-  return [...counts.values()].sort((a, b) => ORDER[a.kind] - ORDER[b.kind] || b.count - a.count);
+  const classes = [...counts.values()].sort(
+    (a, b) => Number(a.kind === "event") - Number(b.kind === "event") || b.count - a.count,
+  );
+  return { classes, relations };
 }
-
-const ORDER: Readonly<Record<Kind, number>> = { entity: 0, event: 1, relation: 2 };
 
 export interface EntryFilter {
   /** Words that all have to stand in names, classes or mentions, case ignored. */

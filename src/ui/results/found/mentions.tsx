@@ -10,7 +10,7 @@ import type { Entry } from "./entries";
 /** As many mentions stand around the chosen one. */
 const SHOWN = 7;
 /** Characters of the text before and behind a mention. */
-const BEFORE = 24;
+const BEFORE = 18;
 const BEHIND = 48;
 
 interface MentionsProps {
@@ -47,7 +47,7 @@ export function Mentions({ document, entry, chosen, onTakeOut }: MentionsProps) 
             >
               <InWords document={document} object={object} />
             </button>
-            {onTakeOut !== null && objects.length > 1 && (
+            {onTakeOut !== null && objects.length > 1 && id === chosen && (
               <Button
                 size="small"
                 variant="quiet"
@@ -88,9 +88,14 @@ function InWords({
       {from > 0 && "…"}
       {before}
       <b className="font-semibold text-ink">{text.slice(start, end)}</b>
-      {text.slice(end, end + BEHIND)}
+      {text.slice(end, Math.min(end + BEHIND, lineEnd(text, end)))}
     </>
   );
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf("\n", from);
+  return end < 0 ? text.length : end;
 }
 
 /** Where the first whole word begins between two places of a text, within the line of the second. */
