@@ -29,7 +29,7 @@ export interface ConnectReaderOptions<Options> {
   readonly model: string;
   /** What its probabilities are worth; left out, they are taken at their word. */
   readonly calibration?: Calibration;
-  /** Workers that read side by side; each has the model for itself. */
+  /** Workers that read side by side at most; each has the model for itself. */
   readonly workers: number;
   /** Starts one. */
   readonly open: () => ClientPort;
@@ -45,6 +45,9 @@ export interface ConnectReaderOptions<Options> {
  */
 const CHUNKS_PER_WORKER = 6;
 
+/** So many texts that wait for one worker are worth another, which takes some 300 MB and a second or two to start. */
+const WORTH_ANOTHER = 10;
+
 /** Texts of which it is remembered who has read them: those of some millions of words. */
 const REMEMBERED_TEXTS = 100_000;
 
@@ -59,7 +62,8 @@ interface Worker<Options> {
 }
 
 /**
- * A reader at the other end of ports, seen from here. It can be asked once its first worker is ready; the others follow.
+ * A reader at the other end of ports, seen from here. It can be asked once its first worker is ready; others follow where
+ * there is more to read than one is through with in a moment.
  * A text goes to the same worker whenever it is read, for that one has kept what its encoder said of it; a new one goes to
  * the one with the least to do. One that dies or falls silent fails what it was reading, and the reader has to be loaded again.
  */
@@ -74,6 +78,8 @@ export function connectReader<Options>({
 }: ConnectReaderOptions<Options>): LoadableReader {
   let workers: readonly Worker<Options>[] = [];
   let loading: Promise<void> | null = null;
+  /** Workers that there may be: all that were asked for, until one could not be started. */
+  let most = connect.workers;
 
   function start(): Worker<Options> {
     const worker: Worker<Options> = {
@@ -122,15 +128,19 @@ export function connectReader<Options>({
     } finally {
       signal.removeEventListener("abort", abort);
     }
-    const others = Array.from({ length: connect.workers - 1 }, start);
-    workers = [first, ...others];
-    // One that cannot start, for want of memory, is done without.
-    for (const other of others) loadWorker(other, () => {}).catch(() => drop(other));
+    most = connect.workers;
   }
 
-  function drop(worker: Worker<Options>): void {
-    workers = workers.filter((other) => other !== worker);
-    worker.client.close();
+  /** Starts one more where there is room for it, unless one is starting. One that cannot start, for want of memory, is done without. */
+  function grow(): void {
+    if (workers.length >= most || workers.some(({ isReady }) => !isReady)) return;
+    const another = start();
+    workers = [...workers, another];
+    loadWorker(another, () => {}).catch(() => {
+      workers = workers.filter((other) => other !== another);
+      most = workers.length;
+      another.client.close();
+    });
   }
 
   /** Who has read which text, by its hash. */
@@ -143,6 +153,7 @@ export function connectReader<Options>({
     const [first, ...others] = workers.filter(({ isReady }) => isReady);
     if (first === undefined) throw new KnowCoderError({ code: "engine-not-loaded" });
     const idlest = others.reduce((best, other) => (other.busy < best.busy ? other : best), first);
+    if (idlest.busy >= WORTH_ANOTHER) grow();
     if (readers.size >= REMEMBERED_TEXTS) readers.clear();
     readers.set(hash, idlest);
     return idlest;
