@@ -57,7 +57,7 @@ describe("models on this computer", () => {
     expect(await faults(page)).toEqual([]);
     await form.getByRole("textbox", { name: "Name" }).fill("Mine, small");
     await form.getByRole("combobox", { name: "How it is asked" }).selectOption("compact");
-    await form.getByRole("textbox", { name: "Context in tokens" }).fill("2048");
+    await form.getByRole("textbox", { name: "Context in tokens (pieces of words)" }).fill("2048");
     await form.getByRole("button", { name: "Add model" }).click();
 
     const card = cardOf(reader, "Mine, small");

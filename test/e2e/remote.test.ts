@@ -42,7 +42,9 @@ describe("a server that the user names", () => {
     await section.getByRole("button", { name: "Ask the server" }).click();
     const form = section.getByRole("form", { name: "Use this server" });
     await form.getByText("This is vLLM 0.18.0 with knowcoder.", { exact: false }).waitFor();
-    await form.getByText("It takes a grammar, which was tried", { exact: false }).waitFor();
+    await form
+      .getByText("It can limit its answers to the selected classes, which was tried", { exact: false })
+      .waitFor();
     expect(await form.getByRole("combobox", { name: "How it is asked" }).inputValue()).toBe("knowcoder");
     expect(await faults(page)).toEqual([]);
     await form.getByRole("button", { name: "Use this server" }).click();
@@ -78,7 +80,7 @@ describe("a server that the user names", () => {
     const { reader, context } = await visit({ savesData: true });
     await reader.write(Array.from({ length: 30 }, () => TEXT).join(" "));
     await reader.selectOnly("Person");
-    const notTrained = reader.page.getByText("not trained", { exact: true });
+    const notTrained = reader.page.getByText("new to this model", { exact: true });
     await reader.select("Volcano");
     await notTrained.first().waitFor();
     await reader.selectOnly("Person");

@@ -105,12 +105,12 @@ it("a branch is one entry with its cost, shows in the boxes below, and lets sing
   const name = await nameOf(await firstParent(reader));
   const branch = await press(reader, "Shift+Enter");
   expect(await branch.getAttribute("aria-checked")).toBe("true");
-  expect(await nameOf(branch)).toBe(`${name} and all below`);
+  expect(await nameOf(branch)).toBe(`${name} and its subclasses`);
   expect(await reader.selected.count()).toBe(1);
   const entry = reader.selected.first();
-  expect(await entry.textContent()).toMatch(new RegExp(`^${name}\\s+and all below \\([\\d,]+\\)`, "u"));
+  expect(await entry.textContent()).toMatch(new RegExp(`^${name}\\s+and subclasses \\([\\d,]+\\)`, "u"));
   await expect.poll(() => entry.textContent(), { timeout: 60_000 }).toMatch(/[\d,]+ tokens/u);
-  await page.getByText(/tokens · [\d,]+ prompts? for/u).waitFor();
+  await page.getByText(/is asked [\d,]+ times? about/u).waitFor();
 
   const child = await press(reader, "ArrowRight", "ArrowRight");
   expect(await child.getAttribute("aria-checked")).toBe("true");
@@ -162,11 +162,13 @@ it("the card of a class leads to others and back, selects the branch with its co
   expect(await card.locator("pre").textContent()).toMatch(/^class Person\(/u);
   expect(await faults(page)).toEqual([]);
 
-  const branch = card.getByRole("button", { name: /^Select with all below \([\d,]+ classes, about [\d,]+ tokens\)$/u });
+  const branch = card.getByRole("button", {
+    name: /^Select with its subclasses \([\d,]+ classes, about [\d,]+ tokens in each prompt\)$/u,
+  });
   await branch.waitFor({ timeout: 60_000 });
   await branch.click();
-  await expect.poll(() => reader.selected.first().textContent()).toMatch(/^Person\s+and all below/u);
-  await card.getByRole("button", { name: "Remove with all below" }).click();
+  await expect.poll(() => reader.selected.first().textContent()).toMatch(/^Person\s+and subclasses/u);
+  await card.getByRole("button", { name: "Remove with its subclasses" }).click();
 
   const uses = card.getByRole("heading", { name: "Use with" }).locator("..");
   const use = uses.getByRole("button").first();
@@ -214,7 +216,7 @@ it("on a phone a branch is selected by touch", async () => {
   // A press selects the class and makes the row the active one, which shows what else can be done with it.
   await row.click({ position: { x: 120, y: 10 } });
   await expect.poll(() => reader.selected.count()).toBe(1);
-  await row.getByText("With all below").click();
-  await expect.poll(() => reader.selected.first().textContent()).toMatch(new RegExp(`^${name}\\s+and all below`, "u"));
+  await row.getByText("With subclasses").click();
+  await expect.poll(() => reader.selected.first().textContent()).toMatch(new RegExp(`^${name}\\s+and subclasses`, "u"));
   await context.close();
 });

@@ -6,7 +6,7 @@ import { IconButton } from "./button";
 interface AlertProps {
   /** What happened, in a sentence. */
   readonly children: ReactNode;
-  /** The failure's code, in small letters for those who report it. */
+  /** The failure's code, in small letters and called so, for those who report it. */
   readonly code?: string;
   /** A button that does something about it. */
   readonly action?: ReactNode;
@@ -23,7 +23,11 @@ export function Alert({ children, code, action, onDismiss }: AlertProps) {
     >
       <p className="min-w-0 flex-[1_1_16rem]">
         {children}
-        {code !== undefined && <code className="ml-2 font-mono text-tiny text-quiet">{code}</code>}
+        {code !== undefined && (
+          <span className="ml-2 text-tiny text-quiet">
+            {words.errorCode} <code className="font-mono">{code}</code>
+          </span>
+        )}
       </p>
       <div className="flex items-center gap-1">
         {action}

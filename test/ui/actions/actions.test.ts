@@ -31,7 +31,7 @@ describe("the page's actions", () => {
       ["↑ ↓ ← →", "Move in tree, table and tabs; open and close"],
       ["Space", "Select or remove a class in the tree"],
       ["Shift Space", "Select everything since the class before"],
-      ["Shift Enter", "Select a class with all below it"],
+      ["Shift Enter", "Select a class with its subclasses"],
       ["Enter", "Select a hit of the search; show what a class means"],
       ["Shift ⏎", "Show a hit of the search in the tree"],
       ["?", "This list"],

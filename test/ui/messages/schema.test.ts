@@ -19,7 +19,7 @@ describe("the messages of the schema pane", () => {
   });
 
   it("count a branch", () => {
-    expect(branch(1412)).toBe("and all below (1,412)");
+    expect(branch(1412)).toBe("and subclasses (1,412)");
   });
 
   it("warn of very large selections, with what is known of their cost", () => {

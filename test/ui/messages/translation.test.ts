@@ -20,11 +20,11 @@ describe("a pane in another language", () => {
   it("says everything in it", () => {
     const spoken = createElement(TranslationProvider, { value: pseudoLocale }, summary);
     const text = renderToStaticMarkup(spoken).replaceAll(/<[^>]*>/gu, " ");
-    expect(text).toContain("⟦1 class with all below⟧");
+    expect(text).toContain("⟦1 class with all subclasses⟧");
     expect(outsideMessages(text).trim()).toBe("library-1");
   });
 
   it("is English where nobody has chosen", () => {
-    expect(renderToStaticMarkup(summary)).toContain('<dd class="min-w-0">1 class with all below</dd>');
+    expect(renderToStaticMarkup(summary)).toContain('<dd class="min-w-0">1 class with all subclasses</dd>');
   });
 });

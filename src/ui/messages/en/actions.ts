@@ -18,8 +18,8 @@ export const actionsMessages = chapter("actions", {
     "theme-light": "Light",
     "theme-dark": "Dark",
     "describe-classes": "Describe the classes",
-    "hold-to-schema": "Hold answers to the schema",
-    "mentions-from-text": "Mentions from the text only",
+    "hold-to-schema": "Allow only the chosen classes",
+    "mentions-from-text": "Allow only words of the text",
     "likely-only": "Ask about likely classes only",
     "keep-nothing": "Keep nothing",
     storage: "Storage",
@@ -62,11 +62,11 @@ export const actionsMessages = chapter("actions", {
 
   /** A second line in menus, a tooltip on buttons. */
   about: {
-    "describe-classes":
-      "Prompts hold descriptions and examples: longer, and better for classes that it was not trained on.",
-    "hold-to-schema": "A grammar allows only objects of the selected classes.",
-    "mentions-from-text": "The grammar allows only words that stand in the text.",
-    "likely-only": "The reader, where it is on this computer, rules classes out sentence by sentence: fewer prompts.",
+    "describe-classes": "The model is told what each class means, with examples: slower, and better for rare classes.",
+    "hold-to-schema": "The model cannot answer with anything else.",
+    "mentions-from-text": "The model can then only quote, and makes nothing up.",
+    "likely-only":
+      "The reader, where it is on this computer, first rules out classes for each sentence: the model is asked less.",
     "keep-nothing": "Text, selection and results are gone when the page is closed.",
     storage: "What the page keeps on this computer.",
     storageOffline: "What the page keeps on this computer. It works without a network.",
@@ -89,7 +89,7 @@ export const actionsMessages = chapter("actions", {
     move: "Move in tree, table and tabs; open and close",
     select: "Select or remove a class in the tree",
     selectRange: "Select everything since the class before",
-    selectBranch: "Select a class with all below it",
+    selectBranch: "Select a class with its subclasses",
     enter: "Select a hit of the search; show what a class means",
     showInTree: "Show a hit of the search in the tree",
   },

@@ -25,9 +25,9 @@ export const classesMessages = chapter("classes", {
   between: "Between",
   ends: (head: ReactNode, tail: ReactNode) => rich`${head} and ${tail}`,
   roles: "Roles",
-  below: (count: number) => `Below it: ${counts.classes(count)}`,
+  below: (count: number) => `Subclasses: ${english.number(count)}`,
   training: "Training",
-  trainedOn: (sentences: number) => `The built-in model saw ${counts.sentences(sentences)} with it.`,
+  trainedOn: (sentences: number) => `The small built-in model learned this class from ${counts.sentences(sentences)}.`,
   source: "Source",
   learnedFrom: (name: string, corrections: number) =>
     `${name} learned from ${english.counted(corrections, { one: "correction", other: "corrections" })}`,
@@ -48,14 +48,14 @@ export const classesMessages = chapter("classes", {
     return hint.map(({ name, list }) => (list ? `list of ${name}` : name)).join(" or ");
   },
   ownSource: "A class of yours.",
-  cardSource: "A class card that the built-in model was trained on.",
+  cardSource: "One of the classes that the small built-in model learned in its training.",
   edit: "Edit",
   alsoSelect: (names: readonly string[]) => `Also select ${names.join(", ")}`,
   removeFromSelection: "Remove from selection",
   select: "Select this class",
-  removeBranch: "Remove with all below",
+  removeBranch: "Remove with its subclasses",
   selectBranch: (classes: number, tokens: number | null) =>
-    `Select with all below (${counts.classes(classes)}${tokens === null ? "" : `, about ${counts.tokens(tokens)}`})`,
+    `Select with its subclasses (${counts.classes(classes)}${tokens === null ? "" : `, about ${counts.tokens(tokens)} in each prompt`})`,
 
   /** The list of the user's classes. */
   yours: "Your classes",
@@ -89,14 +89,14 @@ export const classesMessages = chapter("classes", {
   exportAs: "Export as",
   /** What a form is called; what it is for, and what of a class it cannot hold. */
   exportForm: {
-    python: { title: "Python", note: "Class code, as it was written where it was" },
-    canonical: { title: "Python, uniform", note: "All classes written the way KnowCoder writes them" },
+    python: { title: "Python", note: "Each class exactly as its author wrote it" },
+    canonical: { title: "Python, one style", note: "Every class rewritten the way KnowCoder writes classes" },
     "knowcoder-json": { title: "KnowCoder’s JSON", note: "Class code by name" },
     "json-schema": { title: "JSON Schema", note: "Without class methods" },
     linkml: { title: "LinkML", note: "YAML; without class methods" },
     list: {
       title: "List",
-      note: "A line a class; without examples, methods, and what relations and events inherit from",
+      note: "One line per class; without examples, methods, and what relations and events inherit from",
     },
   } satisfies Readonly<Record<ExportFormat, { readonly title: string; readonly note: string }>>,
   editNamed: (name: string) => `Edit ${name}`,
@@ -181,7 +181,7 @@ export const classesMessages = chapter("classes", {
   importTitle: "Import classes",
   openAsText: (file: string) => `Open ${file} as a text`,
   aboutImporting: (form: ReactNode) =>
-    rich`Python class files, KnowCoder’s JSON, JSON Schema, Pydantic models, LinkML, or a list with a line a class: ${form}. Nothing in them is run, and nothing leaves this computer.`,
+    rich`Python class files, KnowCoder’s JSON, JSON Schema, Pydantic models, LinkML, or a list with one line per class: ${form}. Nothing in them is run, and nothing leaves this computer.`,
   formOfList: "Name: description",
   chooseFile: "Choose a file",
   classFile: "Class file",
@@ -280,7 +280,7 @@ function reasonWords(reason: NoteReason): string {
       const { parents, hints } = reason;
       const parts = [
         ...(parents.length === 0 ? [] : [`inherits from ${parents.join(" and ")}`]),
-        ...(hints.length === 0 ? [] : [`hints at ${hints.join(", ")}`]),
+        ...(hints.length === 0 ? [] : [`refers to ${hints.join(", ")}`]),
       ];
       return `it ${parts.join(" and ")}, which ${parents.length + hints.length > 1 ? "are no classes" : "is no class"} here`;
     }

@@ -42,7 +42,7 @@ export const modelMessages = chapter("model", {
     arriving: "What arrives is kept on this computer for the next visit.",
     marking: "It marks spans of the text for all classes at once, on the processor of this computer.",
     server: (contextTokens: number, concurrency: number, grammar: boolean) =>
-      `It reads ${number(contextTokens)} tokens at once, ${concurrency === 1 ? "one prompt at a time" : `up to ${number(concurrency)} prompts at once`}; ${grammar ? "a grammar holds its answers" : "it takes no grammar, so answers are read as they come"}.`,
+      `It reads ${number(contextTokens)} tokens at once, ${concurrency === 1 ? "one prompt at a time" : `up to ${number(concurrency)} prompts at once`}; ${grammar ? "its answers can hold the selected classes only" : "it cannot limit its answers to the selected classes, so they are read as they come"}.`,
     gpu: (contextTokens: number) =>
       `It reads ${number(contextTokens)} tokens at once, on the graphics processor of this computer.`,
     oneThread: (contextTokens: number) =>
@@ -56,12 +56,13 @@ export const modelMessages = chapter("model", {
   choose: (name: string) => `Choose ${name}`,
   runsOn: { cpu: "any processor", gpu: "graphics processor (WebGPU)" },
   graphicsMemory: (bytes: number) => `${size(bytes)} of its memory`,
-  contextTokens: (tokens: number) => `${number(tokens)} tokens`,
+  contextTokens: (tokens: number) =>
+    `reads ${number(tokens)} tokens (about ${number(Math.round((tokens * 0.75) / 100) * 100)} words) at once`,
   noLicence: "no licence noted",
   dialect: {
-    compact: "compact prompts",
-    knowcoder: "KnowCoder's own prompts",
-    chat: "an instruction, then the classes",
+    compact: "asked in a short form",
+    knowcoder: "asked as KnowCoder was trained",
+    chat: "asked by an instruction",
   } satisfies Readonly<Record<DialectName, string>>,
   marksSpans: "marks spans of the text, writes nothing",
   about: (model: AboutModel): string => {
@@ -69,9 +70,9 @@ export const modelMessages = chapter("model", {
       case "reader":
         return "The built-in encoder: marks spans of the text for all classes at once, in English, on any computer.";
       case "built-in":
-        return "The built-in model: small, runs on any computer, finds mentions well and mistakes similar classes.";
+        return "A small KnowCoder that comes with this page: runs on any computer, slowly; finds mentions well and confuses similar classes.";
       case "built-in-on-gpu":
-        return "The built-in model on the graphics processor, by way of WebLLM: the shortest way to try both.";
+        return "The same small KnowCoder on the graphics processor: the quickest way to try that.";
       case "knowcoder":
         return "KnowCoder's own extraction model; its weights come from an address or a folder of yours.";
       case "knowcoder-base":
@@ -94,7 +95,7 @@ export const modelMessages = chapter("model", {
         return `A GGUF of yours (${model.architecture})${model.tokensEstimated ? "; its tokens are estimated, for its tokenizer is of a kind that cannot be rebuilt here" : ""}.`;
     }
   },
-  nothingAgainst: "Nothing stands against it here.",
+  nothingAgainst: "It can run on this computer.",
   check: {
     pass: "in order",
     warn: "with a drawback",
@@ -229,8 +230,8 @@ export const modelMessages = chapter("model", {
   openMlc: "Open MLC folder",
   address: "Address of a model",
   aboutAddress: "A file that ends in .gguf, or a folder in MLC form. Only its header is fetched to begin with.",
-  lookInto: "Look into it",
-  looking: "Looking into the model",
+  lookInto: "Check the address",
+  looking: "Checking the model",
   keeping: (progress: Progress) => `Keeping the model: ${loaded(progress)}`,
   adding: "Adding a model",
   notes: "Add this model",
@@ -246,11 +247,11 @@ export const modelMessages = chapter("model", {
   licence: "Licence",
   howAsked: "How it is asked",
   dialectChoice: {
-    knowcoder: "KnowCoder's own prompts: for KnowCoder and models trained like it",
-    chat: "an instruction, then the classes: for instruction models",
-    compact: "compact prompts: for models trained like the built-in one",
+    knowcoder: "as KnowCoder was trained: for KnowCoder and models like it",
+    chat: "by an instruction: for models that people chat with",
+    compact: "in a short form: for models trained like the small KnowCoder of this page",
   } satisfies Readonly<Record<DialectName, string>>,
-  context: "Context in tokens",
+  context: "Context in tokens (pieces of words)",
   aboutContext: "What a prompt and its answer may have together; more takes more memory.",
   onGpu: "On the graphics processor",
   aboutGpu: "Faster where the browser has WebGPU for it; otherwise all cores of the processor are used.",
@@ -288,8 +289,8 @@ export const modelMessages = chapter("model", {
         : `It reads ${number(contextTokens)} tokens at once.`;
     const held =
       grammar === null
-        ? "It takes no grammar: answers are read as they come, and may hold classes that were not asked for."
-        : "It takes a grammar, which was tried: answers hold the selected classes only.";
+        ? "It cannot limit its answers to the selected classes: they are read as they come, and may hold others."
+        : "It can limit its answers to the selected classes, which was tried.";
     return `This is ${kind}${version === null ? "" : ` ${version}`} with ${model}. ${context} ${held} It is asked up to ${concurrency} prompts at once.`;
   },
   serverModel: "Model of the server",

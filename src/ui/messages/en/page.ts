@@ -16,6 +16,7 @@ export const pageMessages = chapter("page", {
   close: "Close",
   dismiss: "Dismiss",
   cancel: "Cancel",
+  errorCode: "Error code",
   tryAgain: "Try again",
 
   kind: { entity: "Entity", relation: "Relation", event: "Event" } satisfies Readonly<Record<Kind, string>>,
@@ -35,7 +36,7 @@ export const pageMessages = chapter("page", {
   } satisfies Readonly<Record<ExampleId, string>>,
   more: "More",
   theme: "Theme",
-  asking: "How the model is asked",
+  asking: "For models that write answers",
 
   /** The text, and files that are opened. */
   text: "Text",

@@ -13,7 +13,7 @@ export const resultsMessages = chapter("results", {
   exportJson: "JSON",
   aboutJson: "The whole result document; this page opens it again",
   exportCsv: "CSV",
-  aboutCsv: "One row an object, for spreadsheets",
+  aboutCsv: "One row per object, for spreadsheets",
   exportHtml: "HTML page",
   aboutHtml: "The whole text with its marks, to read anywhere",
   copyPython: "Copy as Python",

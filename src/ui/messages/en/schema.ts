@@ -17,13 +17,13 @@ export const schemaMessages = chapter("schema", {
   selection: "Selection",
   selected: "Selected",
   selectedClasses: "Selected classes",
-  notTrained: "not trained",
+  notTrained: "new to this model",
   /** The built-in model sees descriptions only where they are sent. */
   untrained: (descriptions: boolean) =>
     descriptions
-      ? "The built-in model was not trained on this class: it knows the name and the description only."
-      : "The built-in model was not trained on this class: it sees the name only. “Describe the classes” in the menu “More” helps.",
-  branch: (classes: number) => `and all below (${english.number(classes)})`,
+      ? "This class was not in the training of the built-in model: it knows the name and the description only."
+      : "This class was not in the training of the built-in model: it sees the name only. “Describe the classes” in the menu “More” helps.",
+  branch: (classes: number) => `and subclasses (${english.number(classes)})`,
   about: (name: string) => `What ${name} means`,
   notInLibrary: "not in this library",
   tokens: counts.tokens,
@@ -31,7 +31,7 @@ export const schemaMessages = chapter("schema", {
   leftOut: "Left out:",
   takeIn: (name: string) => `Take ${name} in again`,
   cost: (tokens: number, approximate: boolean, prompts: number, sentences: number) =>
-    `${approximate ? "about " : ""}${counts.tokens(tokens)} · ${counts.prompts(prompts)} for ${counts.sentences(sentences)}`,
+    `The model is asked ${english.counted(prompts, { one: "time", other: "times" })} about ${counts.sentences(sentences)}; the classes take ${approximate ? "about " : ""}${counts.tokens(tokens)} (pieces of words) each time`,
   unlikely: (pairs: number) =>
     `${english.counted(pairs, { one: "question", other: "questions" })} about an unlikely class left out`,
   /** `prompts` is null where nobody knows how many there will be. */

@@ -60,10 +60,10 @@ export const searchMessages = chapter("search", {
   pathOfActive: "Path of the active class",
   rangeSelected: (classes: number) => `${counts.classes(classes)} selected.`,
   rangeTooLong: (classes: number) =>
-    `${counts.classes(classes)} are too many at once; “with all below” takes a whole branch.`,
-  andBelow: "and all below",
-  trained: "trained",
-  withBelow: "With all below",
-  withoutBelow: "Not all below",
+    `${counts.classes(classes)} are too many at once; “With subclasses” takes a whole branch.`,
+  andBelow: "and its subclasses",
+  trained: "known to this model",
+  withBelow: "With subclasses",
+  withoutBelow: "Without subclasses",
   about: "About",
 });

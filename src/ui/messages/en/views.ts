@@ -27,8 +27,8 @@ export const viewsMessages = chapter("views", {
     `The same words stand in ${english.counted(places, { one: "more place", other: "more places" })} of the passage that the model was reading.`,
   implied: "The model did not list it by itself; a relation or an event brought it in.",
   confidence: {
-    writer: (share: number) => `The model gave it ${english.percent(share)}, on average over the pieces of its answer.`,
-    reader: (share: number) => `The model gave it ${english.percent(share)}.`,
+    writer: (share: number) => `The model was ${english.percent(share)} sure of the words that it wrote.`,
+    reader: (share: number) => `The model is ${english.percent(share)} sure of it.`,
   },
   takesPartIn: "Takes part in",
   roleOf: (role: string) => `${role} of`,
@@ -96,7 +96,7 @@ export const viewsMessages = chapter("views", {
   time: "Time",
   took: (milliseconds: number, tokens: number) => {
     const seconds = milliseconds / 1000;
-    return `${english.seconds(milliseconds)}${seconds > 0 && tokens > 0 ? `, ${english.tenths(tokens / seconds)} tokens a second in all` : ""}`;
+    return `${english.seconds(milliseconds)}${seconds > 0 && tokens > 0 ? `, ${english.tenths(tokens / seconds)} tokens per second in all` : ""}`;
   },
   noticed: "What was noticed in the answer",
 });

@@ -45,7 +45,7 @@ describe("imported classes beside those that are here (I11)", () => {
     expect(names(found)).toEqual(["A", "R"]);
     expect(noted(found)).toEqual([
       "1 A, changed: it inherits from Nowhere, which is no class here",
-      "2 R, changed: it hints at Ghost, which is no class here",
+      "2 R, changed: it refers to Ghost, which is no class here",
     ]);
   });
 
