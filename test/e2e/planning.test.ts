@@ -20,6 +20,14 @@ it("a language model is asked about the classes that the reader finds likely, un
   await reader.write(TEXT);
   // The reader has read the text, so its files are here.
   await reader.marks.first().waitFor({ timeout: 60_000 });
+  // So are the vectors of the classes, for the next visit.
+  await reader.button("More").click();
+  await page.getByRole("menuitem", { name: /^Storage/u }).click();
+  await page
+    .getByRole("dialog", { name: "Storage" })
+    .getByText("vectors of your own classes", { exact: false })
+    .waitFor();
+  await page.keyboard.press("Escape");
   await reader.takeServer(server.url);
   await page.getByText(/\d+ questions? about an unlikely class left out/u).waitFor({ timeout: 60_000 });
 

@@ -34,6 +34,8 @@ export interface HowToRead {
   readonly nested: boolean;
   /** Says which classes a writer is to ask about where; null: all everywhere. */
   readonly judge: JudgeClasses | null;
+  /** Whether anything of what is asked may be kept on this computer. */
+  readonly mayKeep: boolean;
 }
 
 /** A language model that writes objects as code. */

@@ -62,9 +62,9 @@ export async function runDocument(
   const inSight = (): Span | null => (own.document === get().active ? sight() : null);
   const request: ExtractionRequest = { source, text, ...setup, inSight };
   await loadShown();
-  const { nested } = get();
+  const { nested, keepNothing } = get();
   const judge = model.engine === null ? null : await judgeOf(get());
-  const extractor = await model.createExtractor({ dialect, library, nested, judge });
+  const extractor = await model.createExtractor({ dialect, library, nested, judge, mayKeep: !keepNothing });
   const isReader = extractor.engine.kind === "reader";
   const inPlace = isReader && before.reading !== null && before.result !== null && !isAnother(text, before.result.text);
   const reading = !isReader ? null : own.live ? "live" : "asked";

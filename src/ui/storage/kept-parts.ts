@@ -23,6 +23,7 @@ export function partName(
     case "record":
       return recordName(name, documents, words);
     case "library":
+      if (name === "lines") return words.lineVectors;
       return name === "vectors" ? words.libraryVectors : words.library;
     case "model":
     case "partial": {

@@ -7,7 +7,7 @@ import { writerModel } from "../../../src/models/kinds/model";
 import { createScriptedEngine } from "../../support/scripted-model";
 
 const never = new AbortController().signal;
-const HOW = { nested: true, judge: null, dialect: dialects.compact, library: createLibrary("none", []) };
+const HOW = { nested: true, judge: null, mayKeep: true, dialect: dialects.compact, library: createLibrary("none", []) };
 
 const scripted = (model: string) => writerModel(createScriptedEngine({ answers: () => "", model }));
 

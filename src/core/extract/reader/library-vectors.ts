@@ -61,7 +61,7 @@ interface Facts {
  * A line by two hashes of 32 bits, with and without something before it: in a library of 35,000 classes another line
  * has the same two once in 500 trillion times.
  */
-function hashesOf(line: string): readonly [number, number] {
+export function hashesOf(line: string): readonly [number, number] {
   const encoder = new TextEncoder();
   return [xxh32(encoder.encode(line)), xxh32(encoder.encode(`line : ${line}`))];
 }

@@ -64,6 +64,16 @@ export interface ReaderQuestion {
   readonly careful: boolean;
 }
 
+/** The lines of a question's classes. */
+export const classLinesOf = ({ entities, besides, relations, events }: ReaderQuestion): readonly string[] =>
+  [...entities, ...besides, ...relations, ...events].map(({ line }) => line);
+
+/** All lines of a question, those of roles included. */
+export const linesOf = (question: ReaderQuestion): readonly string[] => [
+  ...classLinesOf(question),
+  ...question.events.flatMap(({ roles }) => roles),
+];
+
 /** A span that was found; `class` is an index, those asked for besides counting on after the others. */
 export interface ReadSpan extends Span {
   readonly class: number;

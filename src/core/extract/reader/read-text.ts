@@ -6,12 +6,20 @@ import type { Span } from "../../text/span";
 import type { ReaderConfiguration } from "./configuration";
 import type { DecodingRules, WordSpan } from "./decode";
 import type { ClassVectors, ReaderGraphs } from "./encoder";
+import type { LineReader } from "./kept-lines";
 import { createKnownLines, NO_VECTORS, type OpenVectors } from "./known-lines";
 import { type LearningReader, moved } from "./learning";
 import { isIllegible, together } from "./legibility";
 import { learnFrom } from "./lessons";
 import type { LikelihoodReader } from "./likely";
-import type { AskedSpan, ReaderModel, ReaderQuestion, Reading, TextWindow } from "./model";
+import {
+  type AskedSpan,
+  classLinesOf,
+  type ReaderModel,
+  type ReaderQuestion,
+  type Reading,
+  type TextWindow,
+} from "./model";
 import {
   decodeWindow,
   type EncodedWindow,
@@ -42,7 +50,11 @@ const KEPT_LINES = 50_000;
 const LEAST = 0.05;
 
 /** What a reader does where its graphs are. */
-export type OpenedReader = Pick<ReaderModel, "windows" | "read"> & LibraryReader & LearningReader & LikelihoodReader;
+export type OpenedReader = Pick<ReaderModel, "windows" | "read"> &
+  LibraryReader &
+  LearningReader &
+  LikelihoodReader &
+  LineReader;
 
 /**
  * Reads texts where the graphs are. What the encoder says of a window is kept, and so are the vectors of a class line:
@@ -68,7 +80,7 @@ export function createTextReader({ graphs, cut, configuration, openVectors = NO_
   }
 
   async function schemaOf(question: ReaderQuestion, signal: AbortSignal): Promise<WindowSchema> {
-    await known.expect(linesOf(question).filter((line) => !lines.has(line)));
+    await known.expect(classLinesOf(question).filter((line) => !lines.has(line)));
     const vectors = async (line: string): Promise<ClassVectors> => {
       await rest(signal);
       return vectorsOf(line);
@@ -145,6 +157,19 @@ export function createTextReader({ graphs, cut, configuration, openVectors = NO_
       return { legibility, ...joined(parts) };
     },
 
+    async lines(asked, signal) {
+      await known.expect(asked.filter((line) => !lines.has(line)));
+      return oneByOne(asked, async (line) => {
+        if (known.find(line) !== null) return null;
+        await rest(signal);
+        return vectorsOf(line);
+      });
+    },
+
+    async know(told) {
+      for (const { line, vectors } of told) if (!lines.has(line)) lines.set(line, Promise.resolve(vectors));
+    },
+
     async candidates(text, probes, signal) {
       // Without the library's there is nothing to hold them against.
       if ((await known.vectors()) === null) return [];
@@ -193,9 +218,6 @@ export function createTextReader({ graphs, cut, configuration, openVectors = NO_
     },
   };
 }
-
-const linesOf = ({ entities, besides, relations, events }: ReaderQuestion): readonly string[] =>
-  [...entities, ...besides, ...relations, ...events].map(({ line }) => line);
 
 /** The model's rules, with one threshold in the place of its own where there is one. */
 function rulesFor(rules: DecodingRules, threshold: number | null): DecodingRules {

@@ -5,14 +5,16 @@ import {
   calibratedThresholds,
   UNCALIBRATED,
 } from "../../../core/extract/reader/calibration";
+import type { KeptLines, LineReader } from "../../../core/extract/reader/kept-lines";
 import type { LearningReader } from "../../../core/extract/reader/learning";
 import type { LikelihoodReader } from "../../../core/extract/reader/likely";
-import type { ReaderModel } from "../../../core/extract/reader/model";
+import { linesOf, type ReaderModel } from "../../../core/extract/reader/model";
 import type { LibraryReader } from "../../../core/extract/reader/suggest";
 import type { LoadProgress } from "../../../core/extract/writer/text-model";
 import { type Client, connectService } from "../../../platform/rpc/client";
 import type { ClientPort } from "../../../platform/rpc/protocol";
 import type { ReaderMethods } from "./service";
+import { createSharedLines } from "./share-lines";
 
 /** A reader that is loaded before it is asked, and can be put away and loaded again. */
 export interface LoadableReader extends ReaderModel, LibraryReader, LearningReader, LikelihoodReader {
@@ -35,6 +37,8 @@ export interface ConnectReaderOptions<Options> {
   readonly open: () => ClientPort;
   /** Where the files are, sent with each load. */
   readonly options: Options;
+  /** Class lines of earlier visits; left out, all are made anew. */
+  readonly keptLines?: KeptLines;
   /** How long a worker may say nothing at all while it has something to do; 20 by default. */
   readonly silenceSeconds?: number;
 }
@@ -56,6 +60,7 @@ const ABORT_SECONDS = 10;
 
 interface Worker<Options> {
   readonly client: Client<ReaderMethods<Options>>;
+  readonly lines: LineReader;
   isReady: boolean;
   /** Texts that it has been given and not yet read. */
   busy: number;
@@ -74,28 +79,38 @@ export function connectReader<Options>({
   options,
   calibration = UNCALIBRATED,
   silenceSeconds = 20,
+  keptLines,
   ...connect
 }: ConnectReaderOptions<Options>): LoadableReader {
   let workers: readonly Worker<Options>[] = [];
+  const lines = createSharedLines(
+    () => workers.filter(({ isReady }) => isReady).map((worker) => worker.lines),
+    keptLines ?? null,
+  );
   let loading: Promise<void> | null = null;
   /** Workers that there may be: all that were asked for, until one could not be started. */
   let most = connect.workers;
 
   function start(): Worker<Options> {
+    const client = connectService<ReaderMethods<Options>>({
+      open,
+      lost: (reason) => ({ code: "engine-lost", reason }),
+      silence: { seconds: silenceSeconds, failure: { code: "engine-silent", seconds: silenceSeconds } },
+      abortSeconds: ABORT_SECONDS,
+      onEnd: () => {
+        const lost = worker.isReady;
+        worker.isReady = false;
+        if (lost) close({ code: "engine-lost", reason: "one of its workers ended" });
+      },
+    });
     const worker: Worker<Options> = {
       isReady: false,
       busy: 0,
-      client: connectService<ReaderMethods<Options>>({
-        open,
-        lost: (reason) => ({ code: "engine-lost", reason }),
-        silence: { seconds: silenceSeconds, failure: { code: "engine-silent", seconds: silenceSeconds } },
-        abortSeconds: ABORT_SECONDS,
-        onEnd: () => {
-          const lost = worker.isReady;
-          worker.isReady = false;
-          if (lost) close({ code: "engine-lost", reason: "one of its workers ended" });
-        },
-      }),
+      client,
+      lines: {
+        lines: (asked, signal) => client.call("lines", asked, { signal }),
+        know: (told) => client.call("know", told),
+      },
     };
     return worker;
   }
@@ -103,6 +118,7 @@ export function connectReader<Options>({
   function close(failure: Failure): void {
     const ended = workers;
     workers = [];
+    lines.forget();
     for (const worker of ended) {
       worker.isReady = false;
       worker.client.close(failure);
@@ -111,7 +127,9 @@ export function connectReader<Options>({
 
   async function loadWorker(worker: Worker<Options>, onEvent: (progress: LoadProgress) => void): Promise<void> {
     await worker.client.call("load", options, { onEvent });
-    worker.isReady = true;
+    await lines.admit(worker.lines, () => {
+      worker.isReady = true;
+    });
   }
 
   async function loadAll(onProgress: (progress: LoadProgress) => void, signal: AbortSignal): Promise<void> {
@@ -187,12 +205,21 @@ export function connectReader<Options>({
       await loading;
     },
     windows: async (texts, signal) => anyWorker().call("windows", texts, { signal }),
-    read: (text, question, signal) => withText(text, (client) => client.call("read", { text, question }, { signal })),
+    async read(text, question, signal) {
+      await lines.prepare(linesOf(question), signal);
+      return withText(text, (client) => client.call("read", { text, question }, { signal }));
+    },
     candidates: (text, probes, signal) =>
       withText(text, (client) => client.call("candidates", { text, probes }, { signal })),
     // All in one: where it learns it keeps what it has read for that.
     learn: async (what, signal) => anyWorker().call("learn", what, { signal }),
-    likely: (text, asked, signal) => withText(text, (client) => client.call("likely", { text, asked }, { signal })),
+    async likely(text, asked, signal) {
+      await lines.prepare(
+        asked.map(({ line }) => line),
+        signal,
+      );
+      return withText(text, (client) => client.call("likely", { text, asked }, { signal }));
+    },
     match: async (spans) => anyWorker().call("match", spans),
     thresholds: async () => calibratedThresholds(calibration, await anyWorker().call("thresholds", undefined)),
     unload: async () => close({ code: "engine-lost", reason: "it was unloaded" }),

@@ -1,8 +1,10 @@
+import { createStore, del, get, set } from "idb-keyval";
 import { calibrationOf } from "../../../core/extract/reader/calibration";
 import { createReader } from "../../../core/extract/reader/extractor";
+import { createKeptLines, type LineRecordStore } from "../../../core/extract/reader/kept-lines";
 import { judgeWith } from "../../../core/extract/reader/likely";
 import { matchText } from "../../../core/extract/reader/match-text";
-import { BUILT_IN_LIBRARY } from "../../../library/built-in";
+import { BUILT_IN_LIBRARY, LIBRARY_DATABASE } from "../../../library/built-in";
 import { workerPort } from "../../../platform/rpc/port";
 import type { FromService, ToService } from "../../../platform/rpc/protocol";
 import type { LateKind } from "../kind";
@@ -15,6 +17,16 @@ const openWorker = () =>
   workerPort<ToService, FromService>(
     new Worker(new URL("../../../worker/reader.ts", import.meta.url), { type: "module" }),
   );
+
+/** Where the vectors of class lines are kept, beside those of the library. */
+function lineRecord(): LineRecordStore {
+  const records = createStore(LIBRARY_DATABASE, "records");
+  return {
+    get: () => get("lines", records),
+    set: (record) => set("lines", record, records),
+    delete: () => del("lines", records),
+  };
+}
 
 /** Each worker has a copy of the model and takes about 300 MB. */
 const MOST_WORKERS = 2;
@@ -30,12 +42,14 @@ function createReaderModel({ id, files }: ReaderEntry, base: string): Model {
   const absolute = Object.fromEntries(
     Object.entries(files).map(([name, file]) => [name, { ...file, url: new URL(file.url, base).href }]),
   );
+  const keptLines = createKeptLines(lineRecord(), files.encoder.sha256 ?? "");
   const reader = connectReader<PageReaderOptions>({
     name: "onnxruntime",
     model: id,
     calibration: calibrationOf(files.encoder.sha256),
     workers: workersFor(globalThis.navigator?.hardwareConcurrency ?? 1),
     open: openWorker,
+    keptLines,
     options: { files: { ...files, ...absolute }, base },
   });
   let thresholds: ReturnType<typeof reader.thresholds> | null = null;
@@ -44,7 +58,8 @@ function createReaderModel({ id, files }: ReaderEntry, base: string): Model {
     model: reader.model,
     engine: null,
     load: (onProgress, signal) => reader.load(onProgress, signal),
-    async createExtractor({ library, nested }) {
+    async createExtractor({ library, nested, mayKeep }) {
+      keptLines.allow(mayKeep);
       // The page decides what of it is shown: another threshold costs no reading.
       const extractor = createReader(reader, library, { nested, threshold: null, doubtful: true });
       thresholds ??= reader.thresholds();

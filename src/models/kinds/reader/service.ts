@@ -1,5 +1,7 @@
 import { KnowCoderError } from "../../../core/errors";
 import type { DecodingRules } from "../../../core/extract/reader/decode";
+import type { ClassVectors } from "../../../core/extract/reader/encoder";
+import type { LineVectors } from "../../../core/extract/reader/kept-lines";
 import type { Learned, ToLearn } from "../../../core/extract/reader/learning";
 import type { AskedLikelihood, LikelyInText } from "../../../core/extract/reader/likely";
 import type { ReaderQuestion, Reading, TextWindow } from "../../../core/extract/reader/model";
@@ -17,6 +19,8 @@ export type ReaderMethods<Options> = {
   readonly candidates: Method<{ readonly text: string; readonly probes: readonly string[] }, readonly Candidate[]>;
   readonly learn: Method<ToLearn, Learned>;
   readonly likely: Method<{ readonly text: string; readonly asked: readonly AskedLikelihood[] }, LikelyInText>;
+  readonly lines: Method<readonly string[], readonly (ClassVectors | null)[]>;
+  readonly know: Method<readonly LineVectors[], void>;
   readonly match: Method<readonly Candidate[], LibraryClasses | null>;
   /** Those of the model's configuration: raw probabilities. */
   readonly thresholds: Method<void, DecodingRules["thresholds"]>;
@@ -54,6 +58,8 @@ export function serveReader<Options>(port: ServicePort, open: OpenReader<Options
     candidates: ({ text, probes }, { signal }) => inTurn(signal, () => needed().candidates(text, probes, signal)),
     learn: (what, { signal }) => needed().learn(what, signal),
     likely: ({ text, asked }, { signal }) => needed().likely(text, asked, signal),
+    lines: (lines, { signal }) => needed().lines(lines, signal),
+    know: (lines) => needed().know(lines),
     match: (spans) => needed().match(spans),
     thresholds: async () => needed().parts.configuration.rules.thresholds,
   });

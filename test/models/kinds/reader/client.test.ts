@@ -87,6 +87,30 @@ describe("a reader in workers", () => {
     expect(await readAll(texts, more)).toBe(0);
   });
 
+  it("makes each class line once, whichever worker reads, and tells those that come later", async () => {
+    const made: string[] = [];
+    const { reader } = connect(2, async () => {
+      const parts = blankParts();
+      return {
+        ...parts,
+        graphs: {
+          ...parts.graphs,
+          line(ids) {
+            made.push(ids.join(" "));
+            return parts.graphs.line(ids);
+          },
+        },
+      };
+    });
+    await reader.load(() => {}, never);
+    const entities = Array.from({ length: 30 }, (_, index) => ({ line: `entity : class ${index}`, above: [] }));
+    const question = { ...QUESTION, entities };
+    const texts = Array.from({ length: 20 }, (_, index) => `Ada came to place ${index}.`);
+    await Promise.all(texts.map((text) => reader.read(text, question, never)));
+    await Promise.all(texts.map((text) => reader.read(`${text} Again.`, question, never)));
+    expect(made).toHaveLength(30);
+  });
+
   it("reports a worker that died, and can be loaded again", async () => {
     const { reader, pairs } = connect(2);
     await reader.load(() => {}, never);
