@@ -2,6 +2,8 @@ import { createRequire } from "node:module";
 import cytoscape, { type LayoutOptions } from "cytoscape";
 import fcose, { type FcoseLayoutOptions } from "cytoscape-fcose";
 import { type Browser, chromium, type Locator, type Page } from "playwright-core";
+import { classTiesIn } from "../../src/core/entities/class-ties";
+import { entitiesOf } from "../../src/core/entities/entities";
 import { buildGraph, type Graph } from "../../src/core/graph/build";
 import type { LayoutRequest, PlacedNodes } from "../../src/core/graph/layout";
 import { placed } from "../../src/core/graph/place";
@@ -28,9 +30,9 @@ export const graph: Benchmark = {
   async rows() {
     const rows: Row[] = [];
     for (const size of SIZES) {
-      const asked = requestOf(buildGraph(generatedResult(size).objects));
+      const asked = requestOf(graphOf(generatedResult(size)));
       // Both have run once on something small, as they have in a page that is in use.
-      placed(requestOf(buildGraph(generatedResult(30).objects)));
+      placed(requestOf(graphOf(generatedResult(30))));
       process.stderr.write(`laying out ${size} nodes …\n`);
       const { value: ours, seconds } = timed(() => placed(asked));
       const { value: theirs, seconds: fcoseSeconds } = timed(() => laidOutBy(asked, { name: "fcose", animate: false }));
@@ -58,6 +60,9 @@ export const graph: Benchmark = {
     return [...rows, ...(await withServedPage(({ url, executablePath }) => frames(url, executablePath)))];
   },
 };
+
+const graphOf = (document: ResultDocument): Graph =>
+  buildGraph(document.objects, entitiesOf(document, classTiesIn(null)));
 
 const requestOf = ({ nodes, edges }: Graph): LayoutRequest => ({
   order: "relations",
@@ -155,24 +160,25 @@ async function ourFrame(browser: Browser, url: string, document: ResultDocument)
   return frame;
 }
 
-async function cytoscapeFrame(browser: Browser, { objects }: ResultDocument): Promise<number> {
+async function cytoscapeFrame(browser: Browser, document: ResultDocument): Promise<number> {
   const context = await browser.newContext({ viewport: VIEW });
   const page = await context.newPage();
   await page.setContent('<div id="cy" style="position:absolute;inset:80px 40px 160px 340px"></div>');
   await page.addScriptTag({ path: createRequire(import.meta.url).resolve("cytoscape/dist/cytoscape.min.js") });
-  const shown = buildGraph(objects);
+  const shown = graphOf(document);
   const places = new Map(placed(requestOf(shown)).map(({ id, x, y }) => [id, { x, y }]));
   const elements = [
     ...shown.nodes.map(({ id, label }) => ({ data: { id, label }, position: places.get(id) ?? { x: 0, y: 0 } })),
     ...shown.edges.map(({ source, target, label }) => ({ data: { source, target, label } })),
   ];
   await page.evaluate((given) => {
+    const container = globalThis.document.querySelector("#cy");
     const style = [
       { selector: "node", style: { label: "data(label)", width: 20, height: 20, "font-size": 13 } },
       { selector: "edge", style: { "curve-style": "bezier", "target-arrow-shape": "triangle", width: 1.5 } },
     ];
     const { cytoscape: make } = globalThis as unknown as { cytoscape: (options: object) => unknown };
-    make({ container: document.querySelector("#cy"), elements: given, style, layout: { name: "preset" } });
+    make({ container, elements: given, style, layout: { name: "preset" } });
   }, elements);
   await page.waitForTimeout(1500);
   const frame = await frameWhileDragging(page, page.locator("#cy"));

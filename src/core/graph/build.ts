@@ -1,16 +1,24 @@
-import type { ExtractedEntity, ExtractedEvent, ExtractedObject, ExtractedRelation } from "../result/result";
+import type { Entity } from "../entities/entities";
+import type { ExtractedEvent, ExtractedObject, ExtractedRelation } from "../result/result";
 import type { ClassId } from "../schema/class";
 
 /** An entity with all its mentions, or one event. */
 export interface GraphNode {
-  /** Id of its first object: stays the same while later objects arrive. */
+  /** The entity's id, or the event object's. */
   readonly id: string;
   readonly kind: "entity" | "event";
+  /** Of an entity with mentions of several classes the commonest. */
   readonly class: string;
-  /** The mention as it was first written; an event's trigger. */
+  /** All classes of its mentions. */
+  readonly classes: readonly string[];
+  /** The entity's name; an event's trigger. */
   readonly label: string;
-  /** Ids of its objects, in order of arrival. */
+  /** Other names of the entity. */
+  readonly aliases: readonly string[];
+  /** Ids of its objects, in the order in which the text has them: the first is its first mention. */
   readonly objects: readonly string[];
+  /** Where it first stands in the text; null: nowhere. */
+  readonly start: number | null;
   /** Whether at least one of its mentions stands in the text. */
   readonly grounded: boolean;
   /** Edges that begin or end here, a loop counted twice. */
@@ -54,91 +62,73 @@ export interface GraphFilter {
 /** As many nodes are drawn and moved without a wait; `npm run bench -- graph` measures it. */
 export const DRAWN_NODES = 3000;
 
-/**
- * When two mentions of a class name the same entity: when they differ in case, white space or Unicode compatibility
- * forms alone. Case is folded because headlines and shouting change it, while two entities of one class that differ by
- * case only are rare; the class keeps `May` the month and `may` the person apart.
- */
-const entityKey = (entity: ExtractedEntity): string => `${entity.class}\n${folded(entity.mention)}`;
-
 const folded = (text: string): string => text.normalize("NFKC").replace(/\s+/gu, " ").trim().toLowerCase();
 
-interface Draft<Part> {
-  readonly part: Part;
+interface DraftEdge extends Pick<GraphEdge, "kind" | "label" | "source" | "target"> {
   readonly objects: string[];
   grounded: boolean;
 }
 
-type EdgeParts = Pick<GraphEdge, "kind" | "label" | "source" | "target">;
-
 /**
- * Objects as a graph. Entities of one class and one mention are one node; every event is a node of its own, for two
- * weddings may share a trigger; equal edges are one with a count. Edges whose ends are not among the objects are left
- * out. Linear in objects and arguments.
+ * Objects as a graph. Every entity is one node with all its mentions; every event is a node of its own, for two weddings
+ * may share a trigger; equal edges are one with a count. Edges whose ends are not among the objects are left out. Linear
+ * in objects and arguments.
  */
-export function buildGraph(objects: readonly ExtractedObject[]): Graph {
-  const nodes = new Map<string, Draft<Pick<GraphNode, "id" | "kind" | "class" | "label">>>();
+export function buildGraph(objects: readonly ExtractedObject[], entities: readonly Entity[]): Graph {
+  const byId = new Map(objects.map((object) => [object.id, object]));
+  const nodes: Omit<GraphNode, "degree">[] = [];
   const nodeOf = new Map<string, string>();
-  const degrees = new Map<string, number>();
-  const edges = new Map<string, Draft<EdgeParts>>();
-
-  const addNode = (key: string, object: ExtractedEntity | ExtractedEvent): void => {
-    const known = nodes.get(key);
-    const grounded = object.span !== null;
-    if (known === undefined) {
-      const part = { id: object.id, kind: object.kind, class: object.class, label: object.mention };
-      nodes.set(key, { part, objects: [object.id], grounded });
-    } else {
-      known.objects.push(object.id);
-      known.grounded ||= grounded;
-    }
-    nodeOf.set(object.id, known?.part.id ?? object.id);
+  const add = (node: Omit<GraphNode, "degree" | "start" | "grounded">): void => {
+    const starts = node.objects.flatMap((id) => byId.get(id)?.span?.start ?? []);
+    nodes.push({ ...node, start: starts[0] ?? null, grounded: starts.length > 0 });
+    for (const id of node.objects) nodeOf.set(id, node.id);
   };
+  for (const { id, name, aliases, classes, objects: mentions } of entities) {
+    const names = classes.map((one) => one.name);
+    const here = mentions.filter((mention) => byId.has(mention));
+    if (here.length === 0) continue;
+    add({ id, kind: "entity", class: names[0] ?? "", classes: names, label: name, aliases, objects: here });
+  }
+  for (const object of objects) {
+    if (object.kind !== "event") continue;
+    const { id, class: name, mention } = object;
+    add({ id, kind: "event", class: name, classes: [name], label: mention, aliases: [], objects: [id] });
+  }
 
-  const addEdge = (parts: EdgeParts, object: ExtractedRelation | ExtractedEvent, grounded: boolean): void => {
+  const degrees = new Map<string, number>();
+  const edges = new Map<string, DraftEdge>();
+  const join = (
+    parts: Pick<GraphEdge, "kind" | "label" | "source" | "target">,
+    object: ExtractedRelation | ExtractedEvent,
+    grounded: boolean,
+  ): void => {
     const key = `${parts.kind} ${parts.source} ${parts.target} ${parts.label}`;
     const known = edges.get(key);
     if (known === undefined) {
-      edges.set(key, { part: parts, objects: [object.id], grounded });
+      edges.set(key, { ...parts, objects: [object.id], grounded });
       for (const end of [parts.source, parts.target]) degrees.set(end, (degrees.get(end) ?? 0) + 1);
     } else if (known.objects.at(-1) !== object.id) {
       known.objects.push(object.id);
       known.grounded ||= grounded;
     }
   };
-
-  for (const object of objects) {
-    if (object.kind === "entity") addNode(`entity ${entityKey(object)}`, object);
-    else if (object.kind === "event") addNode(`event ${object.id}`, object);
-  }
   for (const object of objects) {
     if (object.kind === "relation") {
       const source = nodeOf.get(object.head);
       const target = nodeOf.get(object.tail);
       if (source === undefined || target === undefined) continue;
-      addEdge({ kind: "relation", label: object.class, source, target }, object, object.alignment !== "ungrounded");
+      join({ kind: "relation", label: object.class, source, target }, object, object.alignment !== "ungrounded");
     } else if (object.kind === "event") {
       for (const argument of object.arguments) {
         const target = nodeOf.get(argument.object);
         if (target === undefined) continue;
-        addEdge({ kind: "role", label: argument.role, source: object.id, target }, object, object.span !== null);
+        join({ kind: "role", label: argument.role, source: object.id, target }, object, object.span !== null);
       }
     }
   }
-
   return {
-    nodes: [...nodes.values()].map(({ part, objects: ids, grounded }) => ({
-      ...part,
-      objects: ids,
-      grounded,
-      degree: degrees.get(part.id) ?? 0,
-    })),
-    edges: [...edges.values()].map(({ part, objects: ids, grounded }) => ({
-      ...part,
-      id: `${part.kind} ${part.source} ${part.target} ${part.label}`,
-      objects: ids,
-      grounded,
-    })),
+    nodes: nodes.map((node) => ({ ...node, degree: degrees.get(node.id) ?? 0 })),
+    edges: [...edges].map(([id, edge]) => ({ id, ...edge })),
   };
 }
 
@@ -177,7 +167,11 @@ function named(
 ): { nodes: ReadonlySet<string>; edge: (edge: GraphEdge) => boolean } {
   const part = folded(text);
   const holds = (name: string): boolean => folded(name).includes(part);
-  const matching = new Set(graph.nodes.filter((node) => holds(node.label) || holds(node.class)).map((node) => node.id));
+  const matching = new Set(
+    graph.nodes
+      .filter(({ label, aliases, classes }) => [label, ...aliases, ...classes].some(holds))
+      .map((node) => node.id),
+  );
 
   if (onlyClass?.startsWith("relation:")) {
     const fits = (edge: GraphEdge): boolean =>
@@ -187,7 +181,9 @@ function named(
     return { nodes: new Set(graph.edges.filter(fits).flatMap((edge) => [edge.source, edge.target])), edge: fits };
   }
   if (onlyClass !== null) {
-    const ofClass = graph.nodes.filter((node) => onlyClass === `${node.kind}:${node.class}` && matching.has(node.id));
+    const ofClass = graph.nodes.filter(
+      ({ id, kind, classes }) => matching.has(id) && classes.some((name) => onlyClass === `${kind}:${name}`),
+    );
     return { nodes: new Set(ofClass.map((node) => node.id)), edge: () => true };
   }
   if (part !== "") {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { classTiesIn } from "../../../src/core/entities/class-ties";
+import { entitiesOf } from "../../../src/core/entities/entities";
 import { buildGraph } from "../../../src/core/graph/build";
 import { brokenEdges, brokenHints } from "../../../src/core/graph/hints";
 import type { ExtractedObject, ResultDocument } from "../../../src/core/result/result";
@@ -135,7 +137,10 @@ describe("brokenEdges", () => {
       loan,
     ];
     const schema = [{ id: "event:Loan" as const, name: "Loan", kind: "event" as const, code }];
-    const edges = brokenEdges(buildGraph(objects), brokenHints({ objects, schema }, library));
+    const edges = brokenEdges(
+      buildGraph(objects, entitiesOf({ text: "", objects }, classTiesIn(library))),
+      brokenHints({ objects, schema }, library),
+    );
     expect([...edges].map(([id, hints]) => [id, hints.map(({ place }) => place)])).toEqual([
       ["relation london ada PlaceOfBirth", ["head", "tail"]],
       ["role loan ada lender", ["role"]],

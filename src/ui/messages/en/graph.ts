@@ -38,6 +38,11 @@ export const graphMessages = chapter("graph", {
     `${counts.mentions(mentions)}, joined to ${counts.nodes(neighbours)}`,
   goesFromTo: (from: string, to: string) => `from ${from} to ${to}`,
   pathTo: "Path to …",
+  mergeWith: "Merge with …",
+  chooseMerge: "Choose the node that is the same, in the drawing or in the table.",
+  letGoToMerge: (name: string, other: string) => `Let go to merge ${name} with ${other}.`,
+  merged: (name: string, other: string) => `${name} and ${other} are one now.`,
+  undo: "Undo merge",
   choosePathEnd: "Choose the node where the path ends, in the drawing or in the table.",
   aimedAt: (name: string) => `${name}: Enter takes it.`,
   pathFound: (from: string, to: string, steps: number) =>

@@ -7,6 +7,7 @@ import { useMessages } from "../../messages/messages";
 import { Button } from "../../primitives/button";
 import { ClassTag } from "../../primitives/class-tag";
 import { arcsOf, nameOf, objectsById } from "../related";
+import { BrokenHints } from "./broken-hints";
 import { Evidence, Grounding, idOf, type PartProps } from "./found-where";
 import { useChosen } from "./use-chosen";
 
@@ -33,6 +34,7 @@ function About({ document, object }: PartProps) {
       </h2>
       <AlsoHere document={document} object={object} />
       <Members document={document} object={object} />
+      <BrokenHints document={document} object={object} />
       <Evidence document={document} object={object} />
       <Grounding document={document} object={object} />
       <Connections document={document} object={object} />

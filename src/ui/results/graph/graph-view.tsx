@@ -1,8 +1,9 @@
-import { useCallback, useDeferredValue, useMemo, useState } from "react";
+import { useDeferredValue, useMemo, useState } from "react";
 import { buildGraph, DRAWN_NODES, partOf } from "../../../core/graph/build";
 import { brokenEdges, brokenHints } from "../../../core/graph/hints";
 import type { GraphOrder } from "../../../core/graph/layout";
 import type { ResultDocument } from "../../../core/result/result";
+import { listedEntities } from "../../../state/documents/entities";
 import { useApp, useDocument } from "../../app-store";
 import { graphMessages } from "../../messages/en/graph";
 import { useMessages } from "../../messages/messages";
@@ -15,6 +16,7 @@ import { indexOf, useGraphChoice } from "./choice";
 import { ChosenRow } from "./chosen-row";
 import { GraphTables } from "./graph-tables";
 import { Legend } from "./legend-row";
+import { canMerge, useMerging } from "./merging";
 import { type Positions, useDrawing } from "./use-drawing";
 
 interface GraphViewProps {
@@ -27,29 +29,30 @@ const ORDERS: readonly GraphOrder[] = ["relations", "events"];
 /** What was found as nodes and edges; the drawing code is fetched when the view is first opened. */
 export function GraphView({ document: latest, positions }: GraphViewProps) {
   const words = useMessages(graphMessages);
-  const deferred = useDeferredValue(latest);
-  const { objects, schema } = deferred;
+  const entities = useApp(listedEntities);
+  const found = useMemo(() => ({ ...latest, entities: entities ?? [] }), [latest, entities]);
+  const { objects, schema, entities: merged } = useDeferredValue(found);
   const onlyClass = useDocument((document) => document.onlyClass);
   const number = useApp((state) => state.active);
   const library = useApp((state) => state.library);
   const [filter, setFilter] = useState("");
   const [order, setOrder] = useState<GraphOrder>(positions.get(number)?.order ?? "relations");
   const text = useDeferredValue(filter);
-  const graph = useMemo(() => buildGraph(objects), [objects]);
+  const graph = useMemo(() => buildGraph(objects, merged), [objects, merged]);
   const part = useMemo(() => partOf(graph, { text, onlyClass, limit: DRAWN_NODES }), [graph, text, onlyClass]);
   const hints = useMemo(() => brokenHints({ objects, schema }, library), [objects, schema, library]);
   const broken = useMemo(() => brokenEdges(part, hints), [part, hints]);
   const index = useMemo(() => indexOf(part), [part]);
-  const merge = useCallback(() => undefined, []);
+  const { merge, merged: mergedLast, undo } = useMerging(index);
   const choice = useGraphChoice(index, merge);
-  const { container, drawing, failed, onKeyDown } = useDrawing({
+  const { container, drawing, failed, heldOver, onKeyDown } = useDrawing({
     index,
     order,
     broken,
     choice,
     positions,
     number,
-    canMerge: () => false,
+    canMerge: (node, other) => canMerge(index, node, other),
     onMerge: merge,
   });
   const hasEvents = part.nodes.some(({ kind }) => kind === "event");
@@ -126,7 +129,9 @@ export function GraphView({ document: latest, positions }: GraphViewProps) {
         <section aria-label={words.graph} className="space-y-2">
           {failed && <Notice title={words.drawingFailed}>{words.aboutDrawingFailed}</Notice>}
           {isEmpty && <Notice title={words.nothingMatches}>{words.noNode}</Notice>}
-          {!isEmpty && <ChosenRow index={index} choice={choice} broken={broken} />}
+          {!isEmpty && (
+            <ChosenRow index={index} choice={choice} broken={broken} merging={{ heldOver, merged: mergedLast, undo }} />
+          )}
           <div
             ref={container}
             role="application"

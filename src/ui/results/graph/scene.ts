@@ -52,6 +52,10 @@ const shortened = (label: string): string =>
 /** A node is as large as it is often mentioned, and it is named before others the more it is joined to and mentioned. */
 const rankOf = (node: GraphNode): number => node.degree + node.objects.length;
 
+/** Where a node stands, or one that was merged into it. */
+const placeOf = (node: GraphNode, places: ReadonlyMap<string, Point>): Point | null =>
+  places.get(node.id) ?? node.objects.flatMap((id) => places.get(id) ?? [])[0] ?? null;
+
 /** The same nodes as before keep their places. */
 export function sceneOf(
   graph: Graph,
@@ -63,7 +67,7 @@ export function sceneOf(
     .toSorted((a, b) => rankOf(b) - rankOf(a))
     .map((node): SceneNode => {
       const id = classId({ kind: node.kind, name: node.class });
-      const place = places.get(node.id);
+      const place = placeOf(node, places);
       return {
         id: node.id,
         label: shortened(node.label),
@@ -137,19 +141,21 @@ export function boxesOf(
   widthOf: (label: string) => number,
 ): GraphBoxes {
   const allNamed = graph.nodes.length <= ALL_NAMED;
-  // Events are drawn from the first on, as they stand in the document.
-  let events = 0;
+  const events = graph.nodes.filter(({ kind }) => kind === "event").toSorted((a, b) => startOf(a) - startOf(b) || 0);
+  const orders = new Map(events.map(({ id }, order) => [id, order]));
   return {
-    nodes: graph.nodes.flatMap(({ id, kind }): readonly NodeBox[] => {
+    nodes: graph.nodes.flatMap((of): readonly NodeBox[] => {
+      const { id } = of;
       const node = scene.byId.get(id);
       if (node === undefined) return [];
       const across = 2 * node.radius;
       const size = allNamed
         ? { w: Math.max(across, widthOf(node.label)) + 14, h: across + NAME_SIZE + 18 }
         : { w: across + 16, h: across + 16 };
-      const order = kind === "event" ? events++ : null;
-      return [{ id, ...size, at: places.get(id) ?? null, order }];
+      return [{ id, ...size, at: placeOf(of, places), order: orders.get(id) ?? null }];
     }),
     edges: graph.edges.map(({ source, target }) => ({ source, target })),
   };
 }
+
+const startOf = ({ start }: GraphNode): number => start ?? Number.POSITIVE_INFINITY;
