@@ -15,7 +15,7 @@ interface LegendProps {
 export function Legend({ graph, broken }: LegendProps) {
   const words = useMessages(graphMessages);
   return (
-    <ul aria-label={words.legend} className="flex max-h-20 flex-wrap gap-x-4 gap-y-1 overflow-y-auto">
+    <ul aria-label={words.legend} className="flex flex-wrap gap-x-4 gap-y-1">
       {legendOf(graph).map(({ id, name, count }) => (
         <li key={id}>
           <ClassTag
