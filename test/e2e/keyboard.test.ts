@@ -19,6 +19,8 @@ it("everything from choosing a class to reading a result works by keyboard alone
   await keyboard.press("Enter");
   expect(await reader.selected.filter({ hasText: /^Person/u }).count()).toBe(1);
   await keyboard.press("Escape");
+  await keyboard.press("Escape");
+  expect(await focusedName()).toContain("Add a class");
 
   // The tree: arrows move, Space toggles, Home goes back to the top.
   const tree = page.getByRole("tree", { name: "Schema library" });

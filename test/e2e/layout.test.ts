@@ -46,9 +46,10 @@ describe("no control lies under another", () => {
     await reader.write(TEXT);
 
     await reader.selectOnly("Person", "Location", "Organization", "Event", "City", "Date", "Money", "Artist");
-    await reader.button("Suggest classes").click();
+    await reader.search();
     await page.getByRole("list", { name: "Suggested classes" }).waitFor();
     await nothingCovered("with suggestions");
+    await page.keyboard.press("Escape");
 
     await reader.button(/^Extract/u).click();
     await reader.button("Stop").waitFor();
@@ -72,10 +73,13 @@ describe("Escape", () => {
     await page.keyboard.press("Control+Enter");
     await reader.marks.first().waitFor();
 
-    const search = page.getByRole("searchbox", { name: "Search classes" });
+    const search = await reader.search();
     await search.fill("person");
     await search.press("Escape");
     expect(await search.inputValue()).toBe("");
+    await search.press("Escape");
+    expect(await search.count()).toBe(0);
+    await reader.button("Add a class").and(page.locator(":focus")).waitFor();
     await page.getByRole("tab", { name: "Text", exact: true }).focus();
     await page.keyboard.press("Escape");
     expect(await reader.button("Stop").isVisible()).toBe(true);

@@ -10,7 +10,7 @@ it("classes are suggested for a text, one is added by a press, and all by anothe
   await reader.write(
     "Dr. Ada Lovelace sold her company, Analytical Engines Ltd, to Charles Babbage in London on 3 May 1843.",
   );
-  await reader.button("Suggest classes").click();
+  await reader.search();
   const list = page.getByRole("list", { name: "Suggested classes" });
   await list.getByRole("button", { name: "Add Person", exact: true }).waitFor();
   const count = await list.getByRole("listitem").count();
@@ -32,12 +32,10 @@ it("classes are suggested for a text, one is added by a press, and all by anothe
   await reader.button("Remove Person").press("Enter");
   await expect.poll(async () => (await names()).length).toBe(count - 1);
   expect(await focused()).toMatch(/^Remove /u);
-  await reader.button("Close suggestions").click();
-  await reader.button("Suggest classes").waitFor();
 
   // A text that says nothing gets an answer as well.
   await reader.write("and of the");
-  await reader.button("Suggest classes").click();
+  await reader.search();
   await page.getByText("Nothing in this text speaks for a class.").waitFor();
   await context.close();
 });
@@ -49,7 +47,7 @@ it("the reader says what stands in a text, where it is loaded: nobody called Tim
   await reader.write("Tim Cook runs Apple in California");
   // It has read the text, so it is loaded.
   await reader.marks.first().waitFor();
-  await reader.button("Suggest classes").click();
+  await reader.search();
   const list = page.getByRole("list", { name: "Suggested classes" });
   await list.getByRole("listitem").first().waitFor();
   const buttons = await list.getByRole("button").all();
@@ -62,9 +60,8 @@ it("the reader says what stands in a text, where it is loaded: nobody called Tim
   expect(names).not.toContain("Time");
   expect(names).not.toContain("Food");
   // A class that is not selected is among them.
-  await reader.button("Close suggestions").click();
   await reader.button("Clear selection").click();
-  await reader.button("Suggest classes").click();
+  await reader.search();
   const person = list.getByRole("listitem").filter({ hasText: "Person" }).first();
   expect(await person.textContent()).toContain("Tim Cook");
   await context.close();

@@ -109,8 +109,6 @@ it("a branch is one entry with its cost, shows in the boxes below, and lets sing
   expect(await reader.selected.count()).toBe(1);
   const entry = reader.selected.first();
   expect(await entry.textContent()).toMatch(new RegExp(`^${name}\\s+and subclasses \\([\\d,]+\\)`, "u"));
-  await expect.poll(() => entry.textContent(), { timeout: 60_000 }).toMatch(/[\d,]+ tokens/u);
-  await page.getByText(/is asked [\d,]+ times? about/u).waitFor();
 
   const child = await press(reader, "ArrowRight", "ArrowRight");
   expect(await child.getAttribute("aria-checked")).toBe("true");
@@ -133,17 +131,20 @@ it("a branch is one entry with its cost, shows in the boxes below, and lets sing
   await context.close();
 });
 
-it("what is open stays open behind a search", async () => {
+it("what is open stays open behind a search and another panel", async () => {
   const { reader, context } = await visit({ savesData: true });
   const { page } = reader;
   await reader.tree.focus();
   await firstParent(reader);
   const name = await nameOf(await press(reader, "ArrowRight"));
-  const search = page.getByRole("searchbox", { name: "Search classes" });
+  const search = await reader.search();
   await search.fill("city");
   await page.getByRole("listbox", { name: "Search results" }).waitFor();
-  expect(await reader.tree.count()).toBe(0);
-  await search.fill("");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await reader.panel("Details");
+  await reader.tree.waitFor({ state: "detached" });
+  await reader.panel("Classes");
   await reader.tree.waitFor();
   const active = await reader.activeRow();
   expect(await nameOf(active)).toBe(name);

@@ -2,13 +2,13 @@ import type { Page } from "playwright-core";
 
 /**
  * The controls that something else lies over: at the middle of each control that is in view, a press has to meet the control
- * or what belongs to it. One that is scrolled out of its pane is in nobody's way; beneath an open dialog nothing is pressed.
+ * or what belongs to it. One that is scrolled out of its pane is in nobody's way; beneath an open dialog, or the search for classes, nothing is pressed.
  */
 export const coveredControls = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
     const CONTROLS =
       "button, a[href], input, textarea, select, [role=tab], [role=treeitem], [role=option], [role=menuitem], [role=alert]";
-    const modal = [...document.querySelectorAll("dialog[open]")].at(-1);
+    const modal = [...document.querySelectorAll("dialog[open], [data-part=finder]")].at(-1);
     const name = (element: Element): string =>
       `${element.getAttribute("role") ?? element.tagName.toLowerCase()} “${(element.getAttribute("aria-label") ?? element.textContent ?? "").trim().slice(0, 40)}”`;
     const inView = (element: Element, x: number, y: number): boolean => {

@@ -59,8 +59,7 @@ export class Reader {
 
   /** The card of a class, opened from what is selected. */
   async openCard(name: string): Promise<Locator> {
-    await this.panel("Classes");
-    await this.selected.getByRole("button", { name, exact: true }).click();
+    await this.selected.getByRole("button", { name: `What ${name} means`, exact: true }).click();
     const card = this.page.getByRole("dialog", { name, exact: true });
     await card.waitFor();
     return card;
@@ -98,19 +97,28 @@ export class Reader {
     return Number(await this.textbox.getAttribute("data-length"));
   }
 
+  /** The search for classes, opened where it is closed. */
+  async search(): Promise<Locator> {
+    const search = this.page.getByRole("searchbox", { name: "Search classes" });
+    if (!(await search.isVisible())) await this.button("Add a class").click();
+    return search;
+  }
+
   /** Finds classes by search and selects each; `relation:Location` names the kind where the name alone does not. */
   async select(...classes: readonly string[]): Promise<void> {
-    await this.panel("Classes");
+    const search = await this.search();
     for (const wanted of classes) {
       const [name = wanted, kind = "entity"] = wanted.split(":").reverse();
-      await this.page.getByRole("searchbox", { name: "Search classes" }).fill(name);
+      await search.fill(name);
       const hits = this.page.getByRole("listbox", { name: "Search results" });
       await hits
         .getByRole("option", { name: new RegExp(`^${name}, ${kind}`, "u") })
         .first()
         .click();
     }
-    await this.page.getByRole("searchbox", { name: "Search classes" }).fill("");
+    await search.fill("");
+    await search.press("Escape");
+    await search.waitFor({ state: "detached" });
   }
 
   /** Chooses a model by its name, and waits until it is loaded. */
@@ -128,12 +136,7 @@ export class Reader {
 
   /** Leaves exactly these classes selected. */
   async selectOnly(...classes: readonly string[]): Promise<void> {
-    await this.panel("Classes");
-    // What the page begins with, an example or what was kept, is there before the library is.
-    await this.tree
-      .or(this.page.getByRole("listbox", { name: "Search results" }))
-      .first()
-      .waitFor();
+    // What the page begins with, an example or what was kept, is there when the page is.
     const clear = this.button("Clear selection");
     if (await clear.isVisible()) await clear.click();
     await this.select(...classes);

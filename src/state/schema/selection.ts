@@ -22,14 +22,20 @@ export const createSelectionSlice: Slice<SchemaState, SelectionSlice> = (set, ge
     const completing = ids.length === 1 && only !== undefined && hasHints(only) ? only : get().completing;
     set({ ...chooseClasses(choiceOf(get()), ids), completing, ...BY_HAND });
   },
-  deselect: (id) => set({ selected: removeClass(get().selected, id), ...BY_HAND }),
+  deselect(id) {
+    const choice = choiceOf(get());
+    set({ selected: removeClass(choice.selected, id), ...BY_HAND, cleared: choice });
+  },
   toggle(id) {
     const choice = toggleChoice(get().library, choiceOf(get()), id);
     const completing = choice.selected.includes(id) && hasHints(id) ? id : get().completing;
     set({ ...choice, completing, ...BY_HAND });
   },
   selectBranch: (id) => set({ ...addBranch(get().library, choiceOf(get()), id), ...BY_HAND }),
-  deselectBranch: (id) => set({ ...removeBranch(get().library, choiceOf(get()), id), ...BY_HAND }),
+  deselectBranch(id) {
+    const choice = choiceOf(get());
+    set({ ...removeBranch(get().library, choice, id), ...BY_HAND, cleared: choice });
+  },
   clearSelection() {
     const choice = choiceOf(get());
     const isEmpty = choice.selected.length === 0 && choice.branches.length === 0;

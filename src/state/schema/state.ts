@@ -58,7 +58,7 @@ export interface OwnClassesSlice {
 
 /** The chosen classes and branches, each in the order in which they were chosen; `core/schema/branches.ts` says what they mean. */
 export interface SelectionSlice extends ChosenClasses {
-  /** What "Clear selection" took away; null once something else was chosen. */
+  /** What was chosen before a class was removed, or all were; null once something else was chosen. */
   readonly cleared: Choice | null;
   /** The relation or event class that was chosen last: what its hints name is offered beside it. Null: nothing is offered. */
   readonly completing: ClassId | null;
@@ -72,7 +72,7 @@ export interface SelectionSlice extends ChosenClasses {
   selectBranch(id: ClassId): void;
   deselectBranch(id: ClassId): void;
   clearSelection(): void;
-  /** Brings back what was cleared. */
+  /** Brings back what was removed last. */
   bringBackCleared(): void;
   /** An example takes the place of the selection. */
   replaceSelection(ids: readonly ClassId[], byHand: boolean): void;

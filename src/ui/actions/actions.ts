@@ -1,5 +1,6 @@
 import type { FailureAction } from "../../core/errors";
 import { DIALECTS } from "../../core/extract/writer/prompt/dialect";
+import { type ClassId, parseClassId } from "../../core/schema/class";
 import { DEFAULT_MODEL, findEntry } from "../../models/catalogue";
 import { activeDocument, isEmpty, type ResultTab } from "../../state/documents/document";
 import { asksLikelyOnly } from "../../state/documents/likely";
@@ -215,15 +216,16 @@ export const ACTIONS: Readonly<Record<ActionId, Action>> = {
     perform: ({ state }) => state.clearSelection(),
   },
   "bring-back-selection": {
-    label: (words, state) => words.bringBackSelection(clearedCount(state)),
-    when: (state) => state.selected.length + state.branches.length === 0 && clearedCount(state) > 0,
+    label: (words, state) => {
+      const taken = takenAway(state);
+      const [only] = taken;
+      const isRemoved = taken.length === 1 && only !== undefined && state.selected.length + state.branches.length > 0;
+      return isRemoved
+        ? words.bringBackClass(parseClassId(only)?.name ?? only)
+        : words.bringBackSelection(taken.length);
+    },
+    when: (state) => takenAway(state).length > 0,
     perform: ({ state }) => state.bringBackCleared(),
-  },
-  "suggest-classes": {
-    about: (words, state) =>
-      words.about[activeDocument(state).text.trim() === "" ? "suggest-nothing" : "suggest-classes"],
-    when: (state) => activeDocument(state).text.trim() !== "",
-    perform: ({ state }) => void state.suggestClasses(),
   },
   "own-classes": { perform: ({ shell }) => shell.showDialog({ name: "own-classes" }) },
 
@@ -231,5 +233,11 @@ export const ACTIONS: Readonly<Record<ActionId, Action>> = {
   "other-ways": { perform: ({ shell }) => shell.showDialog({ name: "model" }) },
 };
 
-const clearedCount = ({ cleared }: AppState): number =>
-  cleared === null ? 0 : cleared.selected.length + cleared.branches.length;
+/** The classes and branches that were taken away last, and can be brought back. */
+const takenAway = ({ cleared, selected, branches }: AppState): readonly ClassId[] =>
+  cleared === null
+    ? []
+    : [
+        ...cleared.selected.filter((id) => !selected.includes(id)),
+        ...cleared.branches.filter((id) => !branches.includes(id)),
+      ];

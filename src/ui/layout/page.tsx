@@ -3,6 +3,7 @@ import { activeDocument } from "../../state/documents/document";
 import { useKeys } from "../actions/keys";
 import { useAppStore } from "../app-store";
 import { ResultViews, ViewTabs } from "../results/result-views";
+import { LookingFor } from "../schema/looking/looking-for";
 import { FooterBar } from "../status/footer-bar";
 import { FileDrop } from "../text/file-drop";
 import { useThemeAttribute } from "../theme/use-theme";
@@ -20,6 +21,7 @@ export function Page() {
   return (
     <div className="flex h-dvh flex-col overflow-hidden">
       <Header />
+      <LookingFor />
       <main className="panes" onKeyDown={onKeyDown}>
         <ViewTabs />
         <ResultViews />

@@ -20,6 +20,10 @@ export type OpenDialog =
 export interface Shell extends OpenPanel {
   readonly dialog: OpenDialog | null;
   showDialog(dialog: OpenDialog | null): void;
+  /** Whether the search for classes is open above the text. */
+  readonly adding: boolean;
+  /** Closes it; `back`: the focus goes to the button that opens it. */
+  leaveAdding(back: boolean): void;
   /** Leads to a place: opens what hides it and moves the focus there. */
   goToSearch(): void;
   goToText(): void;
@@ -38,6 +42,7 @@ export interface Shell extends OpenPanel {
 /** Ids of the elements that `Shell` moves the focus to or presses, and of the line about the run. */
 export const PLACES = {
   search: "class-search",
+  addClass: "add-class",
   text: "text",
   annotated: "annotated-text",
   review: "review",
@@ -72,6 +77,7 @@ export function ShellProvider({ children }: { readonly children: ReactNode }) {
   const store = useAppStore();
   const [dialog, showDialog] = useState<OpenDialog | null>(null);
   const open = usePanel(store);
+  const [adding, setAdding] = useState(false);
   const surface = useRef<TextSurface>(null);
 
   const shell = useMemo<Shell>(
@@ -79,9 +85,15 @@ export function ShellProvider({ children }: { readonly children: ReactNode }) {
       dialog,
       showDialog,
       ...open,
+      adding,
+      leaveAdding(back) {
+        setAdding(false);
+        store.getState().searchClasses("");
+        if (back) document.getElementById(PLACES.addClass)?.focus();
+      },
       goToSearch() {
         showDialog(null);
-        open.showPanel("classes");
+        setAdding(true);
         focus(PLACES.search);
       },
       goToText() {
@@ -110,7 +122,7 @@ export function ShellProvider({ children }: { readonly children: ReactNode }) {
         void store.getState().extract();
       },
     }),
-    [dialog, open, store],
+    [dialog, open, adding, store],
   );
   return <ShellContext value={shell}>{children}</ShellContext>;
 }

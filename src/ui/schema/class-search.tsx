@@ -2,13 +2,14 @@ import { type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useId, u
 import type { Library } from "../../core/schema/library";
 import type { SearchHit } from "../../core/schema/search/search";
 import { useApp } from "../app-store";
-import { PLACES } from "../layout/shell";
+import { PLACES, useShell } from "../layout/shell";
 import { pageMessages } from "../messages/en/page";
 import { schemaMessages } from "../messages/en/schema";
 import { useMessages } from "../messages/messages";
 import { Alert } from "../primitives/alert";
 import { Button, IconButton } from "../primitives/button";
 import { classes } from "../primitives/classes";
+import { SearchBox } from "./looking/search-box";
 
 const loadHits = () => import("./class-hits");
 // Nobody searches before the page has been drawn.
@@ -39,6 +40,7 @@ export function ClassSearch({ library, children }: ClassSearchProps) {
   const repeat = useApp((state) => state.repeatSearch);
   const select = useApp((state) => state.select);
   const showInTree = useApp((state) => state.showInTree);
+  const { leaveAdding, showPanel } = useShell();
   const hitId = idIn(listId);
   const [active, setActive] = useState(0);
   /** What Enter is to do with the first hit when it comes: the answer can be slower than a quick typist. */
@@ -59,7 +61,11 @@ export function ClassSearch({ library, children }: ClassSearchProps) {
   }, [searching, hits]);
 
   const choose = ({ id }: SearchHit): void => select([id]);
-  const show = ({ id }: SearchHit): void => showInTree(id);
+  const show = ({ id }: SearchHit): void => {
+    leaveAdding(false);
+    showPanel("classes");
+    showInTree(id);
+  };
 
   const onKeyDown = (event: KeyboardEvent): void => {
     const last = hits.length - 1;
@@ -76,27 +82,17 @@ export function ClassSearch({ library, children }: ClassSearchProps) {
   };
 
   return (
-    <div className={classes("flex flex-col", open && "min-h-0 flex-1")}>
-      <div className="px-4 pt-4 pb-3">
+    <div className={classes("flex min-h-0 flex-1 flex-col", !open && "overflow-y-auto")}>
+      <div className="shrink-0 p-2">
         <div className="relative">
-          <input
-            id={PLACES.search}
-            type="search"
-            aria-label={words.searchClasses}
-            placeholder={words.searchClasses}
-            autoComplete="off"
-            spellCheck={false}
-            enterKeyHint="done"
-            value={query}
+          <SearchBox
             onFocus={() => {
               prepare();
               void loadHits();
             }}
-            onChange={(event) => search(event.currentTarget.value)}
             onKeyDown={onKeyDown}
             aria-controls={open ? listId : undefined}
             aria-activedescendant={open && activeHit !== undefined ? hitId(activeHit) : undefined}
-            className="min-h-9 w-full rounded-md border border-border/60 bg-raised pr-10 pl-3 text-base [&::-webkit-search-cancel-button]:appearance-none hover:border-border pointer-coarse:min-h-11"
           />
           {query !== "" && (
             <IconButton
@@ -109,14 +105,6 @@ export function ClassSearch({ library, children }: ClassSearchProps) {
               }}
               className="absolute top-1/2 right-1.5 -translate-y-1/2"
             />
-          )}
-          {query === "" && (
-            <span
-              aria-hidden="true"
-              className="absolute top-1/2 right-2 -translate-y-1/2 rounded-sm border border-hairline px-1.5 font-sans text-tiny text-faint pointer-coarse:hidden"
-            >
-              /
-            </span>
           )}
         </div>
       </div>

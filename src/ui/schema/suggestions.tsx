@@ -4,7 +4,6 @@ import type { Library } from "../../core/schema/library";
 import { isChosen } from "../../core/schema/selection";
 import type { Suggestion } from "../../core/schema/suggest/suggest";
 import { hintedIn } from "../../core/schema/uses";
-import { activeDocument } from "../../state/documents/document";
 import { useApp } from "../app-store";
 import { pageMessages } from "../messages/en/page";
 import { searchMessages } from "../messages/en/search";
@@ -19,22 +18,18 @@ export function Suggestions() {
   const page = useMessages(pageMessages);
   const suggestions = useApp((state) => state.suggestions);
   const failure = useApp((state) => state.suggestionsFailure);
-  const stale = useApp((state) => state.suggestedFor !== activeDocument(state).text);
   const library = useApp((state) => state.library);
   const selected = useApp((state) => state.selected);
   const branches = useApp((state) => state.branches);
   const except = useApp((state) => state.except);
   const select = useApp((state) => state.select);
   const suggest = useApp((state) => state.suggestClasses);
-  const close = useApp((state) => state.closeSuggestions);
   const section = useRef<HTMLElement>(null);
   /** The place of the suggestion that was pressed, and is gone when the list is drawn again. */
   const pressed = useRef<number | null>(null);
   const choice = { selected, branches, except };
   const left = suggestions?.filter(({ id }) => !isChosen(library, choice, id)) ?? [];
 
-  // The button that asked is gone.
-  useEffect(() => section.current?.focus(), []);
   useEffect(() => {
     if (pressed.current === null) return;
     const others = section.current?.querySelectorAll<HTMLElement>("li button");
@@ -44,47 +39,25 @@ export function Suggestions() {
   });
 
   return (
-    <section
-      ref={section}
-      tabIndex={-1}
-      aria-label={words.suggestions}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape") return;
-        event.preventDefault();
-        event.stopPropagation();
-        close();
-      }}
-      className="border-b border-hairline pb-3 outline-none"
-    >
+    <section ref={section} tabIndex={-1} aria-label={words.suggestions} className="shrink-0 pb-2 outline-none">
       <p role="status" className="sr-only">
         {suggestions !== null && words.suggested(suggestions.length)}
       </p>
       <div className="flex min-h-8 items-center justify-between gap-2 pr-2 pl-4">
-        <h2 className="text-small font-medium text-quiet">{stale ? words.suggestedBefore : words.suggestedNow}</h2>
-        <span className="flex items-center">
-          {left.length > 1 && (
-            <Button
-              variant="quiet"
-              size="small"
-              onClick={() => {
-                pressed.current = 0;
-                select(left.map(({ id }) => id));
-              }}
-            >
-              {words.addAll}
-            </Button>
-          )}
-          <IconButton icon="close" size="small" label={words.closeSuggestions} onClick={close} />
-        </span>
-      </div>
-      {stale && suggestions !== null && (
-        <p className="flex items-center gap-2 px-4 pb-1 text-small text-faint">
-          {words.textChanged}
-          <Button variant="quiet" size="small" onClick={() => void suggest()}>
-            {words.suggestAgain}
+        <h3 className="text-small text-quiet">{words.suggestedNow}</h3>
+        {left.length > 1 && (
+          <Button
+            variant="quiet"
+            size="small"
+            onClick={() => {
+              pressed.current = 0;
+              select(left.map(({ id }) => id));
+            }}
+          >
+            {words.addAll}
           </Button>
-        </p>
-      )}
+        )}
+      </div>
       {failure !== null ? (
         <div className="px-4">
           <Alert
@@ -107,7 +80,7 @@ export function Suggestions() {
       ) : left.length === 0 ? (
         <p className="px-4 text-small text-faint">{words.allSelected}</p>
       ) : (
-        <ul aria-label={words.suggestedClasses} className="max-h-[38dvh] overflow-y-auto px-2">
+        <ul aria-label={words.suggestedClasses} className="px-2">
           {left.map((suggestion, place) => (
             <SuggestedClass
               key={suggestion.id}
@@ -143,7 +116,7 @@ function SuggestedClass({ suggestion: { id, words: evidence }, onAdd }: Suggeste
         className="flex min-h-7 w-full items-center gap-3 rounded-md px-2 text-left hover:bg-hover pointer-coarse:min-h-11"
       >
         <ClassTag id={id} kind={kind} name={name} tinted={false} />
-        <span className="ml-auto min-w-0 truncate text-tiny text-faint">{evidence.join(" · ")}</span>
+        <span className="ml-auto min-w-0 truncate text-small text-faint">{evidence.join(" · ")}</span>
       </button>
     </li>
   );
@@ -163,7 +136,7 @@ export function Completing({ id, library }: { readonly id: ClassId; readonly lib
   const missing = hintedIn(library, id).filter((hinted) => !isChosen(library, choice, hinted));
   if (missing.length === 0 || !isChosen(library, choice, id)) return null;
   return (
-    <div className="mx-4 mt-2 flex flex-wrap items-center gap-2 rounded-md bg-accent-tint py-1 pr-1 pl-3 text-small">
+    <div className="mt-2 flex w-fit max-w-full flex-wrap items-center gap-2 rounded-md bg-accent-tint py-1 pr-1 pl-3 text-small">
       <p className="min-w-0 flex-1">
         {words.asksFor(nameOf(id), id.startsWith("event:") ? "event" : "relation", missing.map(nameOf))}
       </p>

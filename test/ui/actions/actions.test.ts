@@ -15,7 +15,7 @@ describe("the page's actions", () => {
   it("stand with their keys in the list of keys", () => {
     const listed = KEYS.map(([keys, does]) => [keys, does(actionsMessages.english)]);
     expect(listed).toEqual([
-      ["/", "Search classes"],
+      ["/", "Add a class"],
       [printed("extract"), "Extract"],
       ["Esc", "Close what is open; on Stop, end the run"],
       [printed("find-in-text"), "Find in the text"],

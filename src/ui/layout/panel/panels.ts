@@ -1,7 +1,6 @@
 import { type ComponentType, lazy } from "react";
 import type { PanelId } from "../../../state/page/state";
 import type { AppState } from "../../../state/state";
-import { SchemaPane } from "../../schema/schema-pane";
 
 interface Panel {
   readonly id: PanelId;
@@ -14,7 +13,7 @@ interface Panel {
 export const PANELS: readonly Panel[] = [
   {
     id: "classes",
-    Content: SchemaPane,
+    Content: lazy(() => import("../../schema/schema-pane").then(({ SchemaPane }) => ({ default: SchemaPane }))),
     count: (state) => state.selected.length + state.branches.length,
   },
   {

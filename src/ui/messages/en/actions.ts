@@ -6,7 +6,7 @@ export const actionsMessages = chapter("actions", {
   label: {
     extract: "Extract",
     stop: "Stop",
-    "search-classes": "Search classes",
+    "search-classes": "Add a class",
     "show-text": "Text",
     "show-graph": "Graph",
     "show-table": "Table",
@@ -43,7 +43,6 @@ export const actionsMessages = chapter("actions", {
 
     "clear-selection": "Clear selection",
     "bring-back-selection": "Bring back the selection",
-    "suggest-classes": "Suggest classes",
     "own-classes": "Your classes",
 
     // What helps after a failure.
@@ -73,11 +72,10 @@ export const actionsMessages = chapter("actions", {
     install: "As an app of its own, in a window of its own.",
     "letter-keys": "Single letters, digits and marks act where nobody types.",
     "bring-back-forgotten": "As long as the page is open",
-    "suggest-classes": "Classes that this text seems to be about",
-    "suggest-nothing": "There is no text to read yet",
   },
   bringBackSelection: (classes: number) =>
     `Bring back ${english.counted(classes, { one: "selected class", other: "selected classes" })}`,
+  bringBackClass: (name: string) => `Bring back ${name}`,
 
   /** What keys do, where the help says more than the action. */
   keysDo: {

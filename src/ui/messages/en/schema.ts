@@ -15,7 +15,9 @@ export const schemaMessages = chapter("schema", {
 
   /** What is selected. */
   selection: "Selection",
-  selected: "Selected",
+  lookingFor: "Looking for",
+  more: (classes: number) => `+ ${english.number(classes)} more`,
+  fewer: "Show fewer",
   selectedClasses: "Selected classes",
   notTrained: "new to this model",
   /** The built-in model sees descriptions only where they are sent. */
@@ -26,18 +28,13 @@ export const schemaMessages = chapter("schema", {
   branch: (classes: number) => `and subclasses (${english.number(classes)})`,
   about: (name: string) => `What ${name} means`,
   notInLibrary: "not in this library",
-  tokens: counts.tokens,
   remove: (name: string) => `Remove ${name}`,
   leftOut: "Left out:",
   takeIn: (name: string) => `Take ${name} in again`,
-  cost: (tokens: number, approximate: boolean, prompts: number, sentences: number) =>
-    `The model is asked ${english.counted(prompts, { one: "time", other: "times" })} about ${counts.sentences(sentences)}; the classes take ${approximate ? "about " : ""}${counts.tokens(tokens)} (pieces of words) each time`,
-  unlikely: (pairs: number) =>
-    `${english.counted(pairs, { one: "question", other: "questions" })} about an unlikely class left out`,
   /** `prompts` is null where nobody knows how many there will be. */
   many: (classes: number, prompts: number | null, secondsPerPrompt: number | null) =>
     `${counts.classes(classes)} are a lot to ask for${prompts === null ? "" : `: ${cost(prompts, secondsPerPrompt)}`}. Extract runs all the same.`,
-  nothingSelected: "Nothing is selected yet. Search, open the tree below, or begin with",
+  nothingSelected: "No class is selected. Add one, or begin with",
   beginnings: {
     whoAndWhere: "People, organisations, places",
     work: "Who works for whom, and where",

@@ -11,6 +11,20 @@ const named = (names: readonly string[]): string => {
 
 /** Finding classes: hits of the search, suggestions, what goes with a class, and the tree. */
 export const searchMessages = chapter("search", {
+  addClass: "Add a class",
+  noneFits: "No class fits?",
+  makeOne: "Make one",
+  make: (name: string) => `Make “${name}”`,
+  browseAll: (classes: string | null) => (classes === null ? "Browse all" : `Browse all ${classes}`),
+
+  /** The short form of a class of one's own. */
+  newClass: "A class of your own",
+  oneSentence: "What it is, in one sentence",
+  anExample: "An example",
+  anotherExample: "Another example",
+  lookForIt: "Look for it",
+  wholeForm: "Relations, events and more",
+
   opening: "Opening the class library",
   results: "Search results",
   kinds: "Kinds of classes",
@@ -42,15 +56,11 @@ export const searchMessages = chapter("search", {
 
   suggestions: "Suggestions",
   suggested: (classes: number) => `${counts.classes(classes)} suggested.`,
-  suggestedBefore: "Suggested for the text before",
   suggestedNow: "Suggested for this text",
   addAll: "Add all",
-  closeSuggestions: "Close suggestions",
-  textChanged: "The text has changed since.",
-  suggestAgain: "Suggest again",
   suggestingFailed: "No classes could be suggested.",
   readingText: "Reading the text",
-  nothingSuggested: "Nothing in this text speaks for a class. The search and the tree below hold them all.",
+  nothingSuggested: "Nothing in this text speaks for a class. Search for what you want to find.",
   allSelected: "All that was suggested is selected.",
   suggestedClasses: "Suggested classes",
   add: (name: string) => `Add ${name}`,

@@ -1,6 +1,7 @@
 import { useId, useMemo } from "react";
 import type { ExtractedObject, ResultDocument } from "../../../core/result/result";
 import { type ClassId, classId, KINDS, type Kind } from "../../../core/schema/class";
+import { isWithin } from "../../../core/schema/selection";
 import { shownRun } from "../../../state/documents/runs";
 import { ActionButton } from "../../actions/use-action";
 import { useApp, useDocument } from "../../app-store";
@@ -21,13 +22,19 @@ interface FoundClass {
   readonly count: number;
 }
 
-/** The classes that were found with how often; pressing one shows only it in every view, pressing it again shows all. */
+/** Classes that were found and are not looked for, as in a result that was opened; those that are stand above the text as chips. */
 export function Legend({ document }: { readonly document: ResultDocument }) {
   const words = useMessages(resultsMessages);
   const page = useMessages(pageMessages);
   const onlyClass = useDocument((document) => document.onlyClass);
   const showOnly = useApp((state) => state.showOnly);
-  const found = useMemo(() => foundClasses(document.objects), [document.objects]);
+  const library = useApp((state) => state.library);
+  const selected = useApp((state) => state.selected);
+  const branches = useApp((state) => state.branches);
+  const found = useMemo(
+    () => foundClasses(document.objects).filter(({ id }) => !selected.includes(id) && !isWithin(library, branches, id)),
+    [document.objects, library, selected, branches],
+  );
   if (found.length === 0) return null;
   return (
     <ul aria-label={words.legend} className="-mx-2 flex shrink-0 flex-wrap gap-1">
