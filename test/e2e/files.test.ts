@@ -8,7 +8,7 @@ it("files are opened or refused with a sentence, and what they replaced can be b
   const { reader, context } = await visit();
   const { page } = reader;
   const open = async (name: string, content: string | Buffer): Promise<void> => {
-    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), reader.button("Open file").click()]);
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), reader.withDocument("Open file")]);
     await chooser.setFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(content) });
   };
 
@@ -33,7 +33,7 @@ it("files are opened or refused with a sentence, and what they replaced can be b
   await reader.extract();
   const document = await readFile(await (await reader.download(/JSON/u)).path());
   const marked = await reader.marks.allTextContents();
-  await reader.button("Forget this text").click();
+  await reader.withDocument("Forget this text");
   await expect.poll(() => reader.text()).toBe("");
   await open("result.json", document);
   await expect.poll(() => reader.text()).toBe("Anna Berg moved to Oslo.");
@@ -62,8 +62,7 @@ it("files are opened or refused with a sentence, and what they replaced can be b
 it("an example replaces text and classes with one press", async () => {
   const { reader, context } = await visit({ savesData: true });
   await reader.write("My own words.");
-  await reader.button("Examples").click();
-  const entries = reader.page.getByRole("menu", { name: "Examples" }).getByRole("menuitem");
+  const entries = (await reader.menu("Examples")).getByRole("menuitem");
   expect(await entries.count()).toBe(6);
   await entries.last().click();
   const text = await reader.text();

@@ -40,7 +40,7 @@ describe("no control lies under another", () => {
     await nothingCovered("at first");
     await reader.takeServer(server.url);
     await reader.write("");
-    await reader.button("Extract").click();
+    await reader.button(/^Extract/u).click();
     await reader.alert.waitFor();
     await nothingCovered("with an error");
     await reader.write(TEXT);
@@ -70,9 +70,6 @@ describe("Escape", () => {
     await reader.takeServer(server.url);
     await reader.write(Array.from({ length: 10 }, () => TEXT).join(" "));
     await reader.selectOnly("Person");
-    await page.keyboard.press("Control+Enter");
-    await reader.marks.first().waitFor();
-
     const search = await reader.search();
     await search.fill("person");
     await search.press("Escape");
@@ -80,6 +77,8 @@ describe("Escape", () => {
     await search.press("Escape");
     expect(await search.count()).toBe(0);
     await reader.button("Add a class").and(page.locator(":focus")).waitFor();
+    await page.keyboard.press("Control+Enter");
+    await reader.marks.first().waitFor();
     await page.getByRole("tab", { name: "Text", exact: true }).focus();
     await page.keyboard.press("Escape");
     expect(await reader.button("Stop").isVisible()).toBe(true);
@@ -146,7 +145,7 @@ describe("what was put away", () => {
     expect(await reader.selected.count()).toBe(2);
 
     expect(await reader.extract()).toBe("1 object in 1 sentence");
-    await reader.button("Forget this text").click();
+    await reader.withDocument("Forget this text");
     expect(await reader.text()).toBe("");
     await reader.button("Bring back what was forgotten").click();
     expect(await reader.marks.allTextContents()).toEqual(["Maria Keller"]);

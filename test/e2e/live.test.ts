@@ -66,7 +66,7 @@ describe("nobody has to press Extract", () => {
     // What is in sight is read first.
     await reader.marks.first().waitFor();
     await stop.click();
-    await reader.button("Extract").waitFor();
+    await reader.button(/^Extract/u).waitFor();
     expect(await reader.marks.count()).toBeGreaterThan(0);
     await page.waitForTimeout(1500);
     expect(await stop.count()).toBe(0);
@@ -100,7 +100,7 @@ describe("nobody has to press Extract", () => {
     await expect.poll(() => page.getByRole("menu").textContent(), { timeout: 60_000 }).toContain("without a network");
     await context.setOffline(true);
     await page.reload();
-    await reader.button("Extract").waitFor();
+    await reader.button(/^Extract/u).waitFor();
     await reader.selectOnly("Person");
     await reader.write(TEXT);
     await expect.poll(() => words(reader), { timeout: 60_000 }).toContain("Marek Novak Person");
@@ -136,7 +136,7 @@ describe("how sure the reader has to be", () => {
     await reader.button("Reset").click();
     expect(await slider.getAttribute("aria-valuetext")).toMatch(/the model's own/u);
 
-    await reader.button("Reading options").click();
+    await reader.button("Other ways to read").click();
     await page.getByRole("menuitemcheckbox", { name: /^Name every mark/u }).click();
     await page.keyboard.press("Escape");
     await expect.poll(() => reader.annotated.locator(".mention-label").count()).toBeGreaterThan(2);

@@ -109,7 +109,7 @@ describe("a host that sends none of the page's headers", () => {
     // Whatever asks the page for something counts as a touch: only listening is allowed until it has started anew.
     if (loads < 2) await page.waitForEvent("load", { timeout: KEEPING_MILLISECONDS });
     const reader = new Reader(page);
-    await reader.button("Extract").waitFor();
+    await reader.button(/^Extract/u).waitFor();
     expect(await isIsolated(reader)).toBe(true);
     await reader.write("Maria Keller lives in Zurich.");
     await reader.selectOnly("Person");
@@ -136,7 +136,7 @@ describe("a host that sends none of the page's headers", () => {
     await kept(reader);
     expect([await isIsolated(reader), await reader.text()]).toEqual([false, "Typed at once."]);
     await reader.page.reload();
-    await reader.button("Extract").waitFor();
+    await reader.button(/^Extract/u).waitFor();
     expect(await isIsolated(reader)).toBe(true);
     await expect.poll(() => reader.text()).toBe("Typed at once.");
     await context.close();
@@ -181,7 +181,7 @@ describe("a new version of the page", () => {
 
     await other.button("Reload").click();
     await expect.poll(() => other.page.title(), { timeout: 30_000 }).toBe("New: KnowCoder in the page");
-    await other.button("Extract").waitFor();
+    await other.button(/^Extract/u).waitFor();
     expect(await other.page.getByText(offered).count()).toBe(0);
 
     // The tab of the version before goes on as it was, with parts that it had not loaded yet.
@@ -193,7 +193,7 @@ describe("a new version of the page", () => {
 
     await reader.button("Reload").click();
     await expect.poll(() => reader.page.title(), { timeout: 30_000 }).toBe("New: KnowCoder in the page");
-    await reader.button("Extract").waitFor();
+    await reader.button(/^Extract/u).waitFor();
     // It is read from the place that the tab had before.
     await expect.poll(() => reader.text()).toBe("A text that nobody may lose.");
     await context.close();

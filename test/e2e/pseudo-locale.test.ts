@@ -65,12 +65,13 @@ it("in a language that nobody speaks says nothing that is no message", async () 
   const press = (words: string): Promise<void> => named("button", words).click();
   const close = (): Promise<void> => page.keyboard.press("Escape");
   const choose = async (button: string, name: string, content: string): Promise<void> => {
+    if (button === "Open file") await press("Documents: …");
     const [chooser] = await Promise.all([page.waitForEvent("filechooser"), press(button)]);
     await chooser.setFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(content) });
   };
 
   await look("the first screen");
-  for (const menu of ["Examples", "Export", "More"]) {
+  for (const menu of ["Examples", "Export", "More", "Other ways to read"]) {
     await press(menu);
     await look(menu);
     await close();

@@ -84,7 +84,7 @@ describe("the reader in the page", () => {
     const { reader, context } = await visit();
     await reader.selectOnly("Person");
     await reader.write("Мария Кюри родилась в Варшаве.");
-    await reader.button("Extract").click();
+    await reader.button(/^Extract/u).click();
     await reader.alert.filter({ hasText: "The reader reads English" }).waitFor();
     await context.close();
   });

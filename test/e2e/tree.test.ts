@@ -122,7 +122,7 @@ it("a branch is one entry with its cost, shows in the boxes below, and lets sing
   // It survives a reload, with what was left out.
   await page.waitForTimeout(600);
   await page.reload();
-  await reader.button("Extract").waitFor();
+  await reader.button(/^Extract/u).waitFor();
   await page.getByText("Left out:").waitFor();
   await page.getByRole("button", { name: childName, exact: true }).click();
   await expect.poll(() => page.getByText("Left out:").count()).toBe(0);

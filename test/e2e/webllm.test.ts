@@ -218,7 +218,7 @@ describe("a graphics processor that software imitates", () => {
     expect(await reader.marks.allTextContents()).toEqual(["Maria Keller"]);
 
     await reader.write("Maria Keller lives in Zurich. BREAK THE DEVICE.");
-    await reader.button("Extract").click();
+    await reader.button(/^Extract/u).click();
     await reader.alert.getByText("no graphics memory is left", { exact: false }).first().waitFor();
     await reader.alert.getByRole("button", { name: "Other ways to run it" }).first().click();
     await present.getByRole("button", { name: /^Use 1,024 tokens/u }).click();
@@ -243,7 +243,7 @@ describe("two tabs", () => {
 
     await reader.write("Maria Keller lives in Zurich.");
     await reader.selectOnly("Person");
-    await reader.button("Extract").click();
+    await reader.button(/^Extract/u).click();
     await reader.alert.getByText("in use in another tab", { exact: false }).first().waitFor({ timeout: 30_000 });
     await context.close();
   });

@@ -12,7 +12,7 @@ export class Reader {
     this.page = page;
   }
 
-  static async open(page: Page, url: string, ready = "Extract"): Promise<Reader> {
+  static async open(page: Page, url: string, ready: string | RegExp = /^Extract/u): Promise<Reader> {
     await page.goto(url);
     const reader = new Reader(page);
     await reader.button(ready).waitFor();
@@ -144,7 +144,7 @@ export class Reader {
 
   /** Presses Extract and waits for the summary; returns its words. */
   async extract(): Promise<string> {
-    await this.button("Extract").click();
+    await this.button(/^Extract/u).click();
     return this.summary();
   }
 
@@ -152,7 +152,7 @@ export class Reader {
   async summary(): Promise<string> {
     const summary = this.status.filter({ hasText: /\d+ objects? in \d+ sentences?/u });
     await summary.waitFor({ timeout: PATIENCE_MILLISECONDS });
-    await this.button("Extract").waitFor();
+    await this.button(/^Extract/u).waitFor();
     return (await summary.textContent()) ?? "";
   }
 
@@ -191,10 +191,24 @@ export class Reader {
     await this.page.getByRole("tab", { name: view, exact: true }).click();
   }
 
+  /** Opens a menu of the header; on phones all of them are one. */
+  async menu(name: "Examples" | "Export" | "More"): Promise<Locator> {
+    const opened = (await this.button(name).isVisible()) ? name : "More";
+    await this.button(opened).click();
+    const menu = this.page.getByRole("menu", { name: opened });
+    await menu.waitFor();
+    return menu;
+  }
+
+  /** Does something with the document that is shown, as a whole. */
+  async withDocument(action: "Open file" | "Forget this text"): Promise<void> {
+    await this.documents();
+    await this.page.getByRole("dialog", { name: "Documents" }).getByRole("button", { name: action }).click();
+  }
+
   /** Chooses an entry of a menu of the header. */
   async choose(menu: "Examples" | "Export", entry: string | RegExp): Promise<void> {
-    await this.button(menu).click();
-    await this.page.getByRole("menu", { name: menu }).getByRole("menuitem", { name: entry }).click();
+    await (await this.menu(menu)).getByRole("menuitem", { name: entry }).click();
   }
 
   /** Exports in a format and returns the file. */

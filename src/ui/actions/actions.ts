@@ -2,6 +2,7 @@ import type { FailureAction } from "../../core/errors";
 import { DIALECTS } from "../../core/extract/writer/prompt/dialect";
 import { type ClassId, parseClassId } from "../../core/schema/class";
 import { DEFAULT_MODEL, findEntry } from "../../models/catalogue";
+import { REMOTE_MODEL } from "../../models/kinds/server/settings";
 import { activeDocument, isEmpty, type ResultTab } from "../../state/documents/document";
 import { asksLikelyOnly } from "../../state/documents/likely";
 import { isStoppable } from "../../state/documents/runs";
@@ -116,6 +117,10 @@ const REMEDIES: Readonly<Record<Exclude<FailureAction, "dismiss">, Action>> = {
 
 export const ACTIONS: Readonly<Record<ActionId, Action>> = {
   extract: {
+    label: (words, state) => {
+      const name = chosenWriter(state);
+      return name === null ? words.label.extract : words.extractWith(name);
+    },
     shortcut: { key: "Enter", where: "anywhere" },
     perform: ({ shell }) => shell.extract(),
   },
@@ -232,6 +237,14 @@ export const ACTIONS: Readonly<Record<ActionId, Action>> = {
   ...REMEDIES,
   "other-ways": { perform: ({ shell }) => shell.showDialog({ name: "model" }) },
 };
+
+/** What people call the model that was chosen in place of the reader; null: none was. */
+const chosenWriter = ({ modelId, ownModels, remote }: AppState): string | null =>
+  modelId === DEFAULT_MODEL
+    ? null
+    : modelId === REMOTE_MODEL
+      ? (remote?.model ?? null)
+      : (ownModels.find(({ id }) => id === modelId)?.name ?? findEntry(modelId)?.name ?? modelId);
 
 /** The classes and branches that were taken away last, and can be brought back. */
 const takenAway = ({ cleared, selected, branches }: AppState): readonly ClassId[] =>

@@ -7,6 +7,7 @@ import { documentsMessages } from "../messages/en/documents";
 import { useFormat, useMessages } from "../messages/messages";
 import { Button } from "../primitives/button";
 import { nextIndex } from "../primitives/roving";
+import { TextActions } from "../text/text-actions";
 
 interface DocumentsListProps {
   /** Closes the list, and gives the focus back. */
@@ -51,6 +52,7 @@ export function DocumentsList({ onClose }: DocumentsListProps) {
           <Row key={document.number} document={document} isActive={document.number === active} onOpened={onClose} />
         ))}
       </ul>
+      <TextActions onDone={onClose} />
       <Deleted onUndone={() => panel.current?.focus()} />
     </div>
   );

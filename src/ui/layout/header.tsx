@@ -3,74 +3,98 @@ import { ActionButton, useActionEntries } from "../actions/use-action";
 import { useApp, useAppStore } from "../app-store";
 import { DocumentsButton } from "../documents/documents-button";
 import { pageMessages } from "../messages/en/page";
+import { resultsMessages } from "../messages/en/results";
 import { useMessages } from "../messages/messages";
 import { ModelButton } from "../model/model-button";
 import { MenuButton, type MenuEntry } from "../primitives/menu";
-import { ExportMenu } from "../results/export/export-menu";
+import { ExportMenu, useExports } from "../results/export/export-menu";
 import { useShell } from "./shell";
+import { useLayout } from "./use-layout";
 
-/** The upper edge of the page: its name, the model, and what concerns the document as a whole. */
+/** The upper edge of the page: its name, the model, and what concerns the document as a whole; on phones in a menu. */
 export function Header() {
   const words = useMessages(pageMessages);
+  const isPhone = useLayout() === "phone";
   return (
-    <header className="border-b border-hairline px-4 py-2 tablet:px-6">
-      <div className="flex flex-wrap items-center gap-x-2 gap-y-1 tablet:flex-nowrap tablet:gap-x-4">
-        <h1 className="shrink-0 font-serif text-reading leading-8 max-tablet:text-[1rem]">
-          {words.product} <span className="hidden text-faint desk:inline">{words.inThePage}</span>
-        </h1>
-        {/* On phones a line of their own. */}
-        <div className="order-last flex w-full min-w-0 items-center gap-2 tablet:contents">
-          <DocumentsButton />
-          <div className="min-w-0 max-tablet:flex-1 tablet:ml-auto">
-            <ModelButton />
-          </div>
-        </div>
-        <div className="-mr-2 ml-auto flex shrink-0 items-center tablet:ml-0">
-          <ExamplesMenu />
-          <ActionButton action="share" variant="quiet" />
-          <ExportMenu />
-          <MoreMenu />
-        </div>
+    <header className="flex items-center gap-x-2 border-b border-hairline px-2 py-1 tablet:gap-x-4 tablet:px-6 tablet:py-2">
+      <h1 className={isPhone ? "sr-only" : "shrink-0 text-[1rem] font-semibold"}>
+        {words.product} <span className="hidden font-medium text-accent desk:inline">{words.inThePage}</span>
+      </h1>
+      <DocumentsButton />
+      <div className="ml-auto min-w-0">
+        <ModelButton />
+      </div>
+      <div className="-mr-2 flex shrink-0 items-center tablet:mr-0">
+        {isPhone ? (
+          <PhoneMenu />
+        ) : (
+          <>
+            <ExamplesMenu />
+            <ActionButton action="share" variant="quiet" />
+            <ExportMenu />
+            <MoreMenu />
+          </>
+        )}
       </div>
     </header>
   );
 }
 
 /** Texts with their selections; one comes as a document of its own, and Enter then runs it. */
-function ExamplesMenu() {
+function useExamples(): readonly MenuEntry[] {
   const words = useMessages(pageMessages);
   const store = useAppStore();
   const running = useApp((state) => state.run.status !== "idle");
   const { goToExtract } = useShell();
-  return (
-    <MenuButton
-      label={words.examples}
-      disabled={running}
-      entries={examples.map((example) => ({
-        type: "action" as const,
-        label: example.title,
-        note: words.aboutExample[example.id],
-        onSelect: () => {
-          const { openText, replaceSelection, setTab } = store.getState();
-          openText(example.text, example.title);
-          replaceSelection(example.classes, false);
-          setTab("text");
-          goToExtract();
-        },
-      }))}
-    />
-  );
+  return examples.map((example) => ({
+    type: "action",
+    label: example.title,
+    note: words.aboutExample[example.id],
+    disabled: running,
+    onSelect: () => {
+      const { openText, replaceSelection, setTab } = store.getState();
+      openText(example.text, example.title);
+      replaceSelection(example.classes, false);
+      setTab("text");
+      goToExtract();
+    },
+  }));
+}
+
+function ExamplesMenu() {
+  const words = useMessages(pageMessages);
+  const running = useApp((state) => state.run.status !== "idle");
+  return <MenuButton label={words.examples} disabled={running} entries={useExamples()} />;
+}
+
+/** On phones everything that does not fit stands in one menu. */
+function PhoneMenu() {
+  const words = useMessages(pageMessages);
+  const results = useMessages(resultsMessages);
+  const share = useActionEntries(["share"]);
+  const entries: readonly MenuEntry[] = [
+    ...share,
+    { type: "line" },
+    { type: "heading", label: results.export },
+    ...useExports().entries,
+    { type: "line" },
+    { type: "heading", label: words.examples },
+    ...useExamples(),
+    { type: "line" },
+    ...useSettings(),
+  ];
+  return <MenuButton label={words.more} icon="more" entries={entries} />;
 }
 
 /** Settings and help. */
-function MoreMenu() {
+function useSettings(): readonly MenuEntry[] {
   const words = useMessages(pageMessages);
   const canInstall = useApp((state) => state.install !== null);
   const themes = useActionEntries(["theme-system", "theme-light", "theme-dark"]);
   const asking = useActionEntries(["describe-classes", "hold-to-schema", "mentions-from-text", "likely-only"]);
   const keeping = useActionEntries(["keep-nothing", "letter-keys"]);
   const others = useActionEntries(canInstall ? ["storage", "install", "keys"] : ["storage", "keys"]);
-  const entries: readonly MenuEntry[] = [
+  return [
     { type: "heading", label: words.theme },
     ...themes,
     { type: "line" },
@@ -81,5 +105,9 @@ function MoreMenu() {
     { type: "line" },
     ...others,
   ];
-  return <MenuButton label={words.more} icon="more" entries={entries} />;
+}
+
+function MoreMenu() {
+  const words = useMessages(pageMessages);
+  return <MenuButton label={words.more} icon="more" entries={useSettings()} />;
 }

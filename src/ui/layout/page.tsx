@@ -6,6 +6,7 @@ import { ResultViews, ViewTabs } from "../results/result-views";
 import { LookingFor } from "../schema/looking/looking-for";
 import { FooterBar } from "../status/footer-bar";
 import { FileDrop } from "../text/file-drop";
+import { useHues } from "../theme/use-hues";
 import { useThemeAttribute } from "../theme/use-theme";
 import { Dialogs } from "./dialogs";
 import { Header } from "./header";
@@ -15,6 +16,7 @@ import "./layout.css";
 
 /** The whole page: the text, the panel beside it, and what concerns both above and below. */
 export function Page() {
+  useHues(useAppStore());
   useThemeAttribute();
   useKeys();
   const onKeyDown = useEscape();

@@ -38,12 +38,13 @@ export function Button({ variant = "plain", size = "normal", className, type = "
   );
 }
 
-/** The only three pictures that stand without a word. */
-type Icon = "close" | "stop" | "more";
+/** The only pictures that stand without a word. */
+type Icon = "close" | "stop" | "more" | "down";
 
 const PATHS: Readonly<Record<Icon, string>> = {
   close: "M4 4l8 8M12 4l-8 8",
   stop: "M4.5 4.5h7v7h-7z",
+  down: "M4 6.5l4 4 4-4",
   more: "M3.5 8h.01M8 8h.01M12.5 8h.01",
 };
 

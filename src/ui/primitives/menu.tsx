@@ -32,8 +32,8 @@ interface MenuButtonProps {
   /** The words on the button, and the name of the menu. */
   readonly label: string;
   readonly entries: readonly MenuEntry[];
-  /** `more`: three dots in place of the words. */
-  readonly icon?: "more";
+  /** In place of the words: three dots, or an arrow. */
+  readonly icon?: "more" | "down";
   readonly variant?: "primary" | "plain" | "quiet";
   readonly size?: "small" | "normal";
   /** Where it opens: below the button, or above one at the lower edge of the page. */

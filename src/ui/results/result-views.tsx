@@ -21,7 +21,7 @@ const Outcome = lazy(() => import("./text/beside-text").then(({ Outcome: part })
 const Ungrounded = lazy(() => import("./text/beside-text").then(({ Ungrounded: part }) => ({ default: part })));
 const Decisions = lazy(() => import("./text/decisions").then(({ Decisions: part }) => ({ default: part })));
 const Empty = lazy(() => import("./empty").then(({ Empty: notice }) => ({ default: notice })));
-const TextActions = lazy(() => import("../text/text-actions").then(({ TextActions: row }) => ({ default: row })));
+const BeginText = lazy(() => import("../text/text-actions").then(({ BeginText: row }) => ({ default: row })));
 const GraphView = lazy(() => import("./graph/graph-view").then(({ GraphView: view }) => ({ default: view })));
 const TableView = lazy(() => import("./table/table-view").then(({ TableView: view }) => ({ default: view })));
 const CodeView = lazy(() => import("./code/code-view").then(({ CodeView: view }) => ({ default: view })));
@@ -127,36 +127,37 @@ function Pane({ wide = false, children }: { readonly wide?: boolean; readonly ch
 function TextPane({ shown, situation }: { readonly shown: Shown | null; readonly situation: Situation }) {
   const stale = useStale();
   const reviewed = useApp((state) => activeDocument(state).reviews.length > 0 || state.learned.length > 0);
+  const isBlank = useDocument(({ text }) => text.trim() === "");
   const result = shown?.certain ?? null;
   return (
-    <>
-      <Pane>
-        {result !== null && (
-          <Suspense fallback={<div className="min-h-7" />}>
-            <Legend document={result} />
-          </Suspense>
-        )}
-        {result !== null && !stale && (
-          <Suspense>
-            <Outcome document={result} situation={situation} />
-          </Suspense>
-        )}
-        <TextSurface />
-        {result !== null && (
-          <Suspense>
-            <Ungrounded document={result} />
-          </Suspense>
-        )}
-        {reviewed && (
-          <Suspense>
-            <Decisions />
-          </Suspense>
-        )}
-      </Pane>
-      <Suspense fallback={<div className="min-h-10.5 border-t border-hairline" />}>
-        <TextActions />
-      </Suspense>
-    </>
+    <Pane>
+      {result !== null && (
+        <Suspense fallback={<div className="min-h-7" />}>
+          <Legend document={result} />
+        </Suspense>
+      )}
+      {result !== null && !stale && (
+        <Suspense>
+          <Outcome document={result} situation={situation} />
+        </Suspense>
+      )}
+      <TextSurface />
+      {isBlank && (
+        <Suspense>
+          <BeginText />
+        </Suspense>
+      )}
+      {result !== null && (
+        <Suspense>
+          <Ungrounded document={result} />
+        </Suspense>
+      )}
+      {reviewed && (
+        <Suspense>
+          <Decisions />
+        </Suspense>
+      )}
+    </Pane>
   );
 }
 

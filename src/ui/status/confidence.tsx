@@ -1,40 +1,27 @@
 import { useMemo } from "react";
-import { useShallow } from "zustand/react/shallow";
 import { histogram } from "../../core/result/shown";
 import { activeDocument } from "../../state/documents/document";
-import { shownOf } from "../../state/documents/shown-result";
-import type { Settings } from "../../state/page/state";
 import { useApp } from "../app-store";
 import { confidenceMessages } from "../messages/en/confidence";
 import { useFormat, useMessages } from "../messages/messages";
 import { Button } from "../primitives/button";
-import { MenuButton, type MenuEntry } from "../primitives/menu";
 import "./confidence.css";
 
 const BARS = 20;
 
-/** What is on or off, in the order of the menu. */
-const OPTIONS = ["nested", "onlyNamed", "withUncertain", "nameEvery"] as const satisfies readonly (keyof Settings)[];
-
-/** How sure the reader has to be, and how else it reads: each step acts at once, for nothing is read again. */
+/** How sure the reader has to be: each step acts at once, for nothing is read again. */
 export function Confidence() {
   const words = useMessages(confidenceMessages);
   const format = useFormat();
   const threshold = useApp((state) => state.threshold);
   const own = useApp((state) => activeDocument(state).thresholds?.entity ?? null);
   const change = useApp((state) => state.changeSettings);
-  const on = useApp(useShallow((state) => OPTIONS.map((option) => state[option])));
-  const entries = OPTIONS.map((option, index): MenuEntry => {
-    const checked = on[index] === true;
-    const turn = (): void => change({ [option]: !checked } satisfies Partial<Settings>);
-    return { type: "check", label: words.option[option], note: words.aboutOption[option], checked, onSelect: turn };
-  });
   const percent = Math.round(100 * (threshold ?? own ?? 0));
-  const uncertain = useApp((state) => shownOf(state)?.uncertain.size ?? 0);
   return (
-    <div className="flex min-w-0 flex-wrap items-center gap-x-3 tablet:flex-nowrap">
-      {/* Beside the status and not in it: what is found is what counts. */}
-      {uncertain > 0 && <p className="shrink-0 text-small text-faint tabular-nums">{words.uncertain(uncertain)}</p>}
+    <div className="flex min-w-0 items-center gap-x-2">
+      <span aria-hidden="true" className="hidden text-small text-quiet tablet:inline">
+        {words.confidence}
+      </span>
       <div className="confidence">
         <Histogram percent={percent} />
         <input
@@ -57,7 +44,6 @@ export function Confidence() {
           {words.reset}
         </Button>
       )}
-      <MenuButton label={words.readingOptions} entries={entries} size="small" side="above" />
     </div>
   );
 }

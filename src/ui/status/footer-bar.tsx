@@ -1,4 +1,5 @@
 import { lazy, Suspense } from "react";
+import { DEFAULT_MODEL } from "../../models/catalogue";
 import { activeDocument, offeredDocument } from "../../state/documents/document";
 import { secondsAPrompt } from "../../state/documents/estimate";
 import { isStoppable } from "../../state/documents/runs";
@@ -12,23 +13,30 @@ import { useMessages } from "../messages/messages";
 import { IconPicture } from "../primitives/button";
 import { Alerts } from "./alerts";
 import { StatusLine } from "./status-line";
+import "./status.css";
 
-/** The lower edge of the page: run or stop, what it costs, what is going on. */
+/** The lower edge of the page: what was read, how sure one has to be, and the one action. */
 export function FooterBar() {
   return (
-    <footer className="shrink-0 border-t border-hairline bg-ground px-4 py-2 tablet:px-6">
+    <footer className="shrink-0 border-t border-hairline bg-ground px-3 py-1.5 tablet:px-6">
       {/* However much there is to say, the button below and the text above stay within reach. */}
       <div className="max-h-[35dvh] overflow-y-auto">
         <Alerts />
         <WhatToKnow />
       </div>
-      <div id={PLACES.run} className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 tablet:flex-nowrap">
-        <RunButton />
-        <div className="flex min-w-0 flex-1 flex-col gap-x-6 tablet:flex-row tablet:items-center">
-          <Cost />
+      <div id={PLACES.run} className="status-row">
+        <div className="status-said">
           <StatusLine />
+          <Reading />
         </div>
         <HowSure />
+        <div className="status-run">
+          <Cost />
+          <RunButton />
+          <Suspense fallback={<span className="size-8 pointer-coarse:size-11" />}>
+            <OtherWays />
+          </Suspense>
+        </div>
       </div>
     </footer>
   );
@@ -38,6 +46,18 @@ export function FooterBar() {
 const Notices = lazy(() => import("./notices").then((module) => ({ default: module.Notices })));
 
 const Confidence = lazy(() => import("./confidence").then((module) => ({ default: module.Confidence })));
+const AboutReading = lazy(() => import("./about-reading").then((module) => ({ default: module.AboutReading })));
+const OtherWays = lazy(() => import("./other-ways").then((module) => ({ default: module.OtherWays })));
+
+/** Where there is a result: what read it, and how long that took. */
+function Reading() {
+  const needed = useApp((state) => activeDocument(state).result !== null);
+  return needed ? (
+    <Suspense>
+      <AboutReading />
+    </Suspense>
+  ) : null;
+}
 
 /** Where what was found says how sure it is. */
 function HowSure() {
@@ -64,34 +84,31 @@ function WhatToKnow() {
   ) : null;
 }
 
+/** Quiet with the reader, which reads by itself; with a model that somebody has chosen it is what the page is waiting for. */
 function RunButton() {
   const running = useApp(isStoppable);
+  const isReader = useApp((state) => state.modelId === DEFAULT_MODEL);
   if (running) {
-    return (
-      <ActionButton
-        action="stop"
-        once
-        variant="plain"
-        className="min-h-10 min-w-28"
-        icon={<IconPicture icon="stop" />}
-      />
-    );
+    return <ActionButton action="stop" once className="run-button" icon={<IconPicture icon="stop" />} />;
   }
   return (
-    <ActionButton id={PLACES.extract} action="extract" once variant="primary" className="min-h-10 min-w-28">
-      <span aria-hidden="true" className="font-sans text-tiny pointer-coarse:hidden">
-        {printed("extract")}
-      </span>
-    </ActionButton>
+    <ActionButton
+      id={PLACES.extract}
+      action="extract"
+      once
+      variant={isReader ? "plain" : "primary"}
+      className="run-button"
+      title={printed("extract") ?? undefined}
+    />
   );
 }
 
-/** What a run is going to take, from this model's speed. */
+/** What a run is going to take, from this model's speed; the reader is quicker than one could say it. */
 function Cost() {
   const words = useMessages(statusMessages);
   const prompts = useApp((state) => state.estimate?.prompts ?? null);
   const seconds = useApp(secondsAPrompt);
   const idle = useApp((state) => state.run.status === "idle");
   if (prompts === null || !idle) return null;
-  return <p className="shrink-0 text-small text-faint tabular-nums">{words.estimate(prompts, seconds)}</p>;
+  return <p className="status-cost">{words.estimate(prompts, seconds)}</p>;
 }

@@ -1,25 +1,52 @@
 import { useEffect, useMemo, useState } from "react";
 import { finishInSlices } from "../../core/sliced";
 import type { ActionId } from "../actions/actions";
-import { ActionButton } from "../actions/use-action";
+import { ActionButton, useAction, usePerform } from "../actions/use-action";
 import { useDocument } from "../app-store";
 import { pageMessages } from "../messages/en/page";
 import { useMessages } from "../messages/messages";
+import { Button } from "../primitives/button";
 import { useSettled } from "../status/use-settled";
 
-const ACTIONS: readonly ActionId[] = ["bring-back-forgotten", "open-file", "forget-text"];
-
-/** Beneath the text, as it is written and as it is annotated: how long it is, and what can be done with it as a whole. */
-export function TextActions() {
+/** Beneath a text that is empty: how one comes here. */
+export function BeginText() {
   return (
-    <div className="flex flex-wrap items-center gap-x-1 gap-y-1 border-t border-hairline px-4 py-1.5 tablet:px-6">
-      <Counter />
-      <div className="ml-auto flex flex-wrap items-center">
-        {ACTIONS.map((action) => (
-          <ActionButton key={action} action={action} variant="quiet" size="small" />
-        ))}
-      </div>
+    <div className="flex flex-wrap items-center gap-1">
+      <ActionButton action="open-file" size="small" />
+      <ActionButton action="bring-back-forgotten" variant="quiet" size="small" />
     </div>
+  );
+}
+
+/** In the list of documents: how long the text is that is shown, and what can be done with it as a whole. */
+export function TextActions({ onDone }: { readonly onDone: () => void }) {
+  return (
+    <div className="flex flex-wrap items-center gap-x-1 border-t border-hairline p-1">
+      <Counter />
+      <span className="ml-auto flex flex-wrap">
+        <LastAction action="open-file" onDone={onDone} />
+        <LastAction action="forget-text" onDone={onDone} />
+      </span>
+    </div>
+  );
+}
+
+/** An action that closes what it stands in. */
+function LastAction({ action, onDone }: { readonly action: ActionId; readonly onDone: () => void }) {
+  const { label, enabled } = useAction(action);
+  const perform = usePerform();
+  if (!enabled) return null;
+  return (
+    <Button
+      variant="quiet"
+      size="small"
+      onClick={() => {
+        onDone();
+        perform(action);
+      }}
+    >
+      {label}
+    </Button>
   );
 }
 
@@ -28,19 +55,13 @@ const COUNT_AFTER_MILLISECONDS = 400;
 
 function Counter() {
   const words = useMessages(pageMessages);
-  const source = useDocument((document) => document.source);
   const text = useSettled(
     useDocument((document) => document.text),
     COUNT_AFTER_MILLISECONDS,
   );
   const characters = useMemo(() => countCharacters(text), [text]);
   const count = useSentenceCount(text);
-  return (
-    <p className="flex min-w-0 items-baseline gap-3 py-1 text-small text-faint tabular-nums">
-      {source !== "" && <span className="hidden min-w-0 tablet:inline max-w-60 truncate text-quiet">{source}</span>}
-      <span>{words.length(characters, count)}</span>
-    </p>
-  );
+  return <p className="px-2 py-1 text-small text-faint tabular-nums">{words.length(characters, count)}</p>;
 }
 
 /** How many sentences a text has; counted between the page's own work, and null until that is done. */

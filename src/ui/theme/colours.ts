@@ -1,8 +1,10 @@
 import type { CSSProperties } from "react";
 import type { ClassId } from "../../core/schema/class";
+import { assignHues } from "./hues";
 
 /**
- * A class has one colour, wherever it is drawn and whatever else is drawn: its hue is a hash of its kind and name.
+ * A class has one colour wherever it is drawn. Its hue is a hash of its kind and name; classes that are looked for together
+ * are moved apart (hues.ts), and none of them changes when another comes or goes.
  * Lightness and chroma are fixed for each theme and use, so that text stays readable on every hue (OKLCH is made so
  * that equal lightness looks equally light). theme/tokens.css holds the same figures for the style sheet.
  */
@@ -23,8 +25,19 @@ function hash(text: string): number {
   return (h ^ (h >>> 16)) >>> 0;
 }
 
-/** The hue of a class in degrees, 0 ≤ hue < 360. */
-export const classHue = (id: ClassId): number => ((hash(id) % 3600) * GOLDEN_ANGLE) % 360;
+/** The hue in degrees, 0 ≤ hue < 360, that a class has by itself. */
+export const ownHue = (id: ClassId): number => ((hash(id) % 3600) * GOLDEN_ANGLE) % 360;
+
+/** Of classes that stand together. */
+let together: ReadonlyMap<ClassId, number> = new Map();
+
+/** These classes are looked for together, so that their hues have to differ. */
+export function seeTogether(ids: readonly ClassId[]): void {
+  together = assignHues(together, ids, ownHue);
+}
+
+/** The hue in degrees in which a class is drawn, wherever it is. */
+export const classHue = (id: ClassId): number => together.get(id) ?? ownHue(id);
 
 /** What an element with the class `hued` needs to show the colours of a schema class. */
 export const hueStyle = (id: ClassId): CSSProperties => ({ "--hue": classHue(id).toFixed(1) }) as CSSProperties;

@@ -73,6 +73,7 @@ export const actionsMessages = chapter("actions", {
     "letter-keys": "Single letters, digits and marks act where nobody types.",
     "bring-back-forgotten": "As long as the page is open",
   },
+  extractWith: (model: string) => `Extract with ${model}`,
   bringBackSelection: (classes: number) =>
     `Bring back ${english.counted(classes, { one: "selected class", other: "selected classes" })}`,
   bringBackClass: (name: string) => `Bring back ${name}`,

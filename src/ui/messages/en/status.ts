@@ -60,6 +60,15 @@ export const statusMessages = chapter("status", {
     words: (done: number, words: number, secondsLeft: number | null) =>
       `${english.number(done)} of ${english.counted(words, { one: "word", other: "words" })} read${left(secondsLeft)}`,
   },
+  /** Behind the summary. */
+  readBy: (model: string, milliseconds: number) => `read in ${english.seconds(milliseconds)} by ${model}`,
+  otherWays: "Other ways to read",
+  way: {
+    reader: "Built in; marks the text while you write.",
+    large: "A close reading, on this computer's graphics processor.",
+    small: "A small KnowCoder, slow.",
+  },
+  allModels: "All models",
   summary: (objects: number, sentences: number) => `${counts.objects(objects)} in ${counts.sentences(sentences)}`,
   longText: "Long texts are read when Extract is pressed.",
   stopped: "Stopped.",

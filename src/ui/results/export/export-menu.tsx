@@ -25,8 +25,8 @@ const forms = async () => {
 
 type Forms = Awaited<ReturnType<typeof forms>>;
 
-/** The results as files and on the clipboard. */
-export function ExportMenu() {
+/** The results as files and on the clipboard, as entries of a menu; `copied` for a moment after they were copied. */
+export function useExports(): { readonly entries: readonly MenuEntry[]; readonly copied: boolean } {
   const words = useMessages(resultsMessages);
   const translate = useTranslate();
   const store = useAppStore();
@@ -87,6 +87,12 @@ export function ExportMenu() {
     }),
   ];
 
+  return { entries, copied };
+}
+
+export function ExportMenu() {
+  const words = useMessages(resultsMessages);
+  const { entries, copied } = useExports();
   return (
     <MenuButton label={words.export} entries={entries}>
       {copied && <span className="text-accent">{words.copied}</span>}

@@ -89,8 +89,9 @@ function Chip({ id, library, folded, found, onRemove, children }: AnyChipProps) 
         className="inline-flex min-h-7 min-w-0 items-center gap-1.5 rounded-full pr-1 pl-0.5 pointer-coarse:min-h-10"
       >
         <span className="min-w-0 truncate">{name}</span>
+        {/* Read as text, name, note and number are words of their own. */}
+        {children !== undefined && " "}
         {children}
-        {/* Read as text, name and number are words of their own. */}
         {found !== null && (
           <>
             {" "}

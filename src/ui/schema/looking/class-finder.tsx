@@ -32,12 +32,17 @@ export function ClassFinder() {
   useLeave(box, leaveAdding);
   usePlace(box);
 
-  // A text that nothing was suggested for is looked at once the search is open.
+  // A text that nothing was suggested for is looked at, unless somebody types at once: one worker does both, and who
+  // searches does not wait for suggestions.
   useEffect(() => {
-    const state = store.getState();
-    const { text } = activeDocument(state);
-    if (text.trim() !== "" && state.suggestedFor !== text) void state.suggestClasses();
-  }, [store]);
+    if (query !== "") return;
+    const timer = setTimeout(() => {
+      const state = store.getState();
+      const { text } = activeDocument(state);
+      if (text.trim() !== "" && state.suggestedFor !== text) void state.suggestClasses();
+    }, SUGGEST_AFTER_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, [store, query]);
 
   return (
     <div
@@ -97,6 +102,8 @@ export function ClassFinder() {
     </div>
   );
 }
+
+const SUGGEST_AFTER_MILLISECONDS = 500;
 
 /** Closes where somebody presses or goes elsewhere. */
 function useLeave(box: React.RefObject<HTMLElement | null>, leave: (back: boolean) => void): void {

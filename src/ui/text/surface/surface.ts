@@ -122,7 +122,9 @@ export function createSurface({ store, id, page, words, review }: SurfaceOptions
     const document = activeDocument(state);
     const { onlyClass } = document;
     const decided = reviewedIn(document)?.decided ?? NOTHING_DECIDED;
-    return { shown: shownOf(state), rejected: rejectedShown(document), onlyClass, decided, nameEvery: state.nameEvery };
+    const { nameEvery, selected } = state;
+    // What is selected says the colours.
+    return { shown: shownOf(state), rejected: rejectedShown(document), onlyClass, decided, nameEvery, selected };
   }
 
   const objects = (): readonly ExtractedObject[] => {

@@ -1,0 +1,44 @@
+import type { ClassId } from "../../core/schema/class";
+
+/** The circle in twelve: neighbours are 30° apart. */
+const SLOTS = 12;
+const STEP = 360 / SLOTS;
+
+/**
+ * The hues of classes that are looked for together. A class keeps the hue that it has, whatever comes and goes beside it;
+ * one that comes takes the free hue that is nearest to its own. Of more than twelve, the later ones have their own.
+ */
+export function assignHues(
+  before: ReadonlyMap<ClassId, number>,
+  ids: readonly ClassId[],
+  ownHue: (id: ClassId) => number,
+): ReadonlyMap<ClassId, number> {
+  const hues = new Map<ClassId, number>();
+  const taken = new Set<number>();
+  for (const id of ids) {
+    const hue = before.get(id);
+    if (hue === undefined) continue;
+    hues.set(id, hue);
+    taken.add(hue);
+  }
+  for (const id of ids) {
+    if (hues.has(id)) continue;
+    const hue = nearestFree(ownHue(id), taken);
+    if (hue === null) break;
+    hues.set(id, hue);
+    taken.add(hue);
+  }
+  return hues;
+}
+
+function nearestFree(own: number, taken: ReadonlySet<number>): number | null {
+  let best: number | null = null;
+  for (let slot = 0; slot < SLOTS; slot += 1) {
+    const hue = slot * STEP;
+    if (!taken.has(hue) && (best === null || apart(hue, own) < apart(best, own))) best = hue;
+  }
+  return best;
+}
+
+/** How far two hues are apart on the circle, in degrees. */
+const apart = (a: number, b: number): number => Math.min(Math.abs(a - b), 360 - Math.abs(a - b));
