@@ -107,8 +107,14 @@ function RunButton() {
 function Cost() {
   const words = useMessages(statusMessages);
   const prompts = useApp((state) => state.estimate?.prompts ?? null);
+  const leftOut = useApp((state) => state.estimate?.leftOut ?? 0);
   const seconds = useApp(secondsAPrompt);
   const idle = useApp((state) => state.run.status === "idle");
   if (prompts === null || !idle) return null;
-  return <p className="status-cost">{words.estimate(prompts, seconds)}</p>;
+  return (
+    <p className="status-cost">
+      {words.estimate(prompts, seconds)}
+      {leftOut > 0 && ` · ${words.unlikely(leftOut)}`}
+    </p>
+  );
 }

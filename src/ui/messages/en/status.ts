@@ -50,6 +50,8 @@ export const statusMessages = chapter("status", {
 
   /** A run: before, meanwhile, after. */
   estimate: cost,
+  unlikely: (pairs: number) =>
+    `${english.counted(pairs, { one: "question", other: "questions" })} about an unlikely class left out`,
   stopping: "Stopping; what was found stays",
   reading: "Reading the text",
   done: {
