@@ -20,8 +20,10 @@ export function Header() {
       <h1 className={isPhone ? "sr-only" : "shrink-0 text-[1rem] font-semibold"}>
         {words.product} <span className="hidden font-medium text-accent desk:inline">{words.inThePage}</span>
       </h1>
-      <DocumentsButton />
-      <div className="ml-auto min-w-0">
+      <div className="min-w-0 max-tablet:flex-1">
+        <DocumentsButton />
+      </div>
+      <div className="ml-auto min-w-0 max-tablet:shrink-0">
         <ModelButton />
       </div>
       <div className="-mr-2 flex shrink-0 items-center tablet:mr-0">

@@ -1,11 +1,10 @@
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, lazy, Suspense } from "react";
 import { activeDocument } from "../../state/documents/document";
 import { useKeys } from "../actions/keys";
 import { useAppStore } from "../app-store";
 import { ResultViews, ViewTabs } from "../results/result-views";
 import { LookingFor } from "../schema/looking/looking-for";
 import { FooterBar } from "../status/footer-bar";
-import { FileDrop } from "../text/file-drop";
 import { useHues } from "../theme/use-hues";
 import { useThemeAttribute } from "../theme/use-theme";
 import { Dialogs } from "./dialogs";
@@ -13,6 +12,9 @@ import { Header } from "./header";
 import { leavePanel, Panel, PanelTabs } from "./panel/panel";
 import { PLACES, useShell } from "./shell";
 import "./layout.css";
+
+// What the first screen does not need comes when it has been drawn.
+const FileDrop = lazy(() => import("../text/file-drop").then((module) => ({ default: module.FileDrop })));
 
 /** The whole page: the text, the panel beside it, and what concerns both above and below. */
 export function Page() {
@@ -31,7 +33,9 @@ export function Page() {
         <Panel />
       </main>
       <FooterBar />
-      <FileDrop />
+      <Suspense>
+        <FileDrop />
+      </Suspense>
       <Dialogs />
     </div>
   );

@@ -27,7 +27,7 @@ export function ModelButton() {
       <p
         id={lineId}
         title={line}
-        className={`line-clamp-2 text-small tabular-nums ${failed ? "text-danger" : "text-quiet"}`}
+        className={`line-clamp-2 text-small max-tablet:sr-only tabular-nums ${failed ? "text-danger" : "text-quiet"}`}
       >
         {line}
       </p>

@@ -3,7 +3,7 @@ import { DEFAULT_MODEL } from "../../models/catalogue";
 import { activeDocument, offeredDocument } from "../../state/documents/document";
 import { secondsAPrompt } from "../../state/documents/estimate";
 import { isStoppable } from "../../state/documents/runs";
-import { textGoesTo } from "../../state/models/models";
+import { modelFailureOf, textGoesTo } from "../../state/models/models";
 import { printed } from "../actions/keys";
 import { ActionButton } from "../actions/use-action";
 import { useApp } from "../app-store";
@@ -11,7 +11,6 @@ import { PLACES } from "../layout/shell";
 import { statusMessages } from "../messages/en/status";
 import { useMessages } from "../messages/messages";
 import { IconPicture } from "../primitives/button";
-import { Alerts } from "./alerts";
 import { StatusLine } from "./status-line";
 import "./status.css";
 
@@ -21,7 +20,7 @@ export function FooterBar() {
     <footer className="shrink-0 border-t border-hairline bg-ground px-3 py-1.5 tablet:px-6">
       {/* However much there is to say, the button below and the text above stay within reach. */}
       <div className="max-h-[35dvh] overflow-y-auto">
-        <Alerts />
+        <Failures />
         <WhatToKnow />
       </div>
       <div id={PLACES.run} className="status-row">
@@ -45,6 +44,7 @@ export function FooterBar() {
 /** Few need it: it comes when there is something to know before Extract is pressed, or a new version of the page. */
 const Notices = lazy(() => import("./notices").then((module) => ({ default: module.Notices })));
 
+const Alerts = lazy(() => import("./alerts").then((module) => ({ default: module.Alerts })));
 const Confidence = lazy(() => import("./confidence").then((module) => ({ default: module.Confidence })));
 const AboutReading = lazy(() => import("./about-reading").then((module) => ({ default: module.AboutReading })));
 const OtherWays = lazy(() => import("./other-ways").then((module) => ({ default: module.OtherWays })));
@@ -65,6 +65,22 @@ function HowSure() {
   return needed === true ? (
     <Suspense>
       <Confidence />
+    </Suspense>
+  ) : null;
+}
+
+/** Where something has failed. */
+function Failures() {
+  const needed = useApp(
+    (state) =>
+      state.failure !== null ||
+      state.estimateFailure !== null ||
+      state.folderImport?.status === "failed" ||
+      modelFailureOf(state) !== null,
+  );
+  return needed ? (
+    <Suspense>
+      <Alerts />
     </Suspense>
   ) : null;
 }

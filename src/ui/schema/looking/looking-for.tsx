@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { type ComponentType, lazy, Suspense, useEffect, useRef, useState } from "react";
 import type { ClassId } from "../../../core/schema/class";
 import type { Library } from "../../../core/schema/library";
 import { ActionButton } from "../../actions/use-action";
@@ -14,9 +14,12 @@ import { SearchBox } from "./search-box";
 import { useFit } from "./use-fit";
 import "./looking-for.css";
 
-const loadFinder = () => import("./class-finder");
-// Nobody searches before the page has been drawn.
-const ClassFinder = lazy(() => loadFinder().then((module) => ({ default: module.ClassFinder })));
+/** Nobody searches before the page has been drawn; once it has come it is there at once, for the next key is for it. */
+let Finder: ComponentType | null = null;
+const loadFinder = async (): Promise<ComponentType> => {
+  Finder ??= (await import("./class-finder")).ClassFinder;
+  return Finder;
+};
 const Completing = lazy(() => import("../suggestions").then((module) => ({ default: module.Completing })));
 
 /** What is looked for, as a row of chips above the text, and the way to look for more. */
@@ -33,7 +36,10 @@ export function LookingFor() {
   const fit = useFit(row, count, [...selected, ...branches].join(), isOpen || isPhone);
   const folded = count - fit;
 
-  useEffect(() => void loadFinder(), []);
+  useEffect(() => {
+    // Where it does not come, it is asked for again when it is opened.
+    loadFinder().catch(() => undefined);
+  }, []);
 
   return (
     <section aria-label={words.selection} className="looking-for">
@@ -70,20 +76,22 @@ export function LookingFor() {
           </span>
         </div>
         {isPhone && <AddClass />}
-        {adding && (
-          <Suspense fallback={<Opening />}>
-            <ClassFinder />
-          </Suspense>
-        )}
+        {adding && <OpenFinder />}
       </div>
       <Proposal library={library} />
     </section>
   );
 }
 
-/** Whoever is quicker than the search types here. */
-function Opening() {
-  return (
+/** The search that is open; whoever is quicker than it comes has a box to type in. */
+function OpenFinder() {
+  const [Loaded, setLoaded] = useState(() => Finder);
+  useEffect(() => {
+    if (Loaded === null) void loadFinder().then((late) => setLoaded(() => late));
+  }, [Loaded]);
+  return Loaded !== null ? (
+    <Loaded />
+  ) : (
     <div className="add-class p-2">
       <SearchBox />
     </div>
