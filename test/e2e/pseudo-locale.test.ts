@@ -114,6 +114,7 @@ it("in a language that nobody speaks says nothing that is no message", async () 
   await named("list", "Selected classes").getByRole("button").first().click();
   await look("a class");
   await close();
+  await named("tab", "Classes").click();
   await press("Your classes");
   await look("no classes of one's own");
   await press("New class");

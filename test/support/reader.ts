@@ -114,7 +114,8 @@ export class Reader {
       await hits
         .getByRole("option", { name: new RegExp(`^${name}, ${kind}`, "u") })
         .first()
-        .click();
+        // The library comes first, and on a slow machine a model beside it.
+        .click({ timeout: PATIENCE_MILLISECONDS });
     }
     await search.fill("");
     await search.press("Escape");
