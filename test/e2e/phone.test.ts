@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { documentOfPersons } from "../support/document-of-persons";
 import { WITH_NANO, withBrowser } from "../support/visit";
 
 const { visit } = withBrowser(WITH_NANO);
@@ -26,3 +27,37 @@ it.each([390, 360])(
     await context.close();
   },
 );
+
+it("where fingers point a text is read until it is to be edited, and words that are selected can be marked", async () => {
+  const { reader, context } = await visit({ width: 390, height: 780, touch: true, savesData: true });
+  const { page } = reader;
+  await reader.selectOnly("Person", "City");
+  const text = "Ada met Bo Lind in Oslo.";
+  await reader.openResult(documentOfPersons(text, ["Ada"]));
+  const isWritten = async () => (await reader.textbox.getAttribute("contenteditable")) === "true";
+  expect(await isWritten()).toBe(false);
+  expect(await reader.textbox.getAttribute("aria-readonly")).toBe("true");
+
+  // As a finger does that rests on a word and draws the ends of the selection.
+  await reader.textbox.evaluate((box, words) => {
+    const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const start = node.textContent?.indexOf(words) ?? -1;
+      if (start >= 0) document.getSelection()?.setBaseAndExtent(node, start, node, start + words.length);
+    }
+  }, "Bo Lind");
+  const classes = page.getByRole("toolbar", { name: "Mark as" });
+  await classes.getByRole("button", { name: "Person" }).tap();
+  await expect.poll(() => reader.marks.allTextContents()).toEqual(["Ada", "Bo Lind"]);
+  expect(await isWritten()).toBe(false);
+
+  await reader.button("Edit").tap();
+  expect(await isWritten()).toBe(true);
+  await reader.textbox.and(page.locator(":focus")).waitFor();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(" And so on.");
+  expect(await reader.text()).toBe(`${text} And so on.`);
+  await reader.button("Done").tap();
+  expect(await isWritten()).toBe(false);
+  await context.close();
+});

@@ -73,6 +73,9 @@ export class Reader {
 
   /** Puts a text in the place of what is there. */
   async write(text: string): Promise<void> {
+    // Where fingers point, a text is for reading first.
+    const isTouched = await this.page.evaluate(() => matchMedia("(pointer: coarse)").matches);
+    if (isTouched && (await this.button("Edit").isVisible())) await this.button("Edit").click();
     // Right after a page has opened the text is for reading only: what was kept comes back first, then the editor.
     await this.textbox.fill(text);
     await this.page.locator(`[data-length="${text.length}"]`).waitFor({ state: "attached" });

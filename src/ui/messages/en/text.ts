@@ -21,6 +21,10 @@ export const textMessages = chapter("text", {
     "replaced $ matches": "Replaced $ matches",
   },
 
+  /** Where fingers point, a text is for reading until it is to be edited. */
+  edit: "Edit",
+  done: "Done",
+
   /** The row about what is chosen. */
   review: "Review",
   decided: { accepted: "accepted", rejected: "rejected", added: "marked by hand" },

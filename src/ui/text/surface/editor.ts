@@ -31,6 +31,8 @@ export function prose({
       autocorrect: "on",
       autocapitalize: "sentences",
       translate: "yes",
+      // What cannot be written can have the focus all the same, and be selected in.
+      ...(view.state.facet(EditorView.editable) ? {} : { tabindex: "0", "aria-readonly": "true" }),
     })),
     placeholder(words.textInvitation),
     history(),
@@ -78,12 +80,18 @@ export function listenFirst(view: EditorView): void {
   first(["keydown", "beforeinput"], () => view.contentDOM.ownerDocument.dispatchEvent(new Event("selectionchange")));
 }
 
-const readOnly = new Compartment();
+const access = new Compartment();
+
+/** `can`: whether the text may be changed yet; `isWritten`: whether it is there to be written, and not only to be read. */
+const accessOf = (can: boolean, isWritten: boolean): Extension => [
+  EditorState.readOnly.of(!can || !isWritten),
+  EditorView.editable.of(isWritten),
+];
 
 /** Whether the text can be changed; for the state, and then for changing it. */
 export const writable = {
-  of: (can: boolean): Extension => readOnly.of(EditorState.readOnly.of(!can)),
-  change: (can: boolean) => readOnly.reconfigure(EditorState.readOnly.of(!can)),
+  of: (can: boolean, isWritten: boolean): Extension => access.of(accessOf(can, isWritten)),
+  change: (can: boolean, isWritten: boolean) => access.reconfigure(accessOf(can, isWritten)),
 };
 
 /** What CodeMirror says of its own elements and would win over a style sheet; the rest is in surface.css. */

@@ -16,6 +16,7 @@ import { markedFor, objectsById } from "../../results/related";
 import { listenFirst, prose, writable } from "./editor";
 import { lightUp, marked, mentionsIn, placeOf, showFound } from "./marks";
 import { presses } from "./presses";
+import { isWritten, writing } from "./writing";
 
 export interface Box {
   readonly x: number;
@@ -69,6 +70,7 @@ export function createSurface({ store, id, page, words, review }: SurfaceOptions
 
   /** The text that the store and the surface both have. */
   let text = now().text;
+  writing.setState({ isAsked: text === "" });
   const view = new EditorView({
     state: newState(),
     dispatchTransactions(transactions, of) {
@@ -89,7 +91,7 @@ export function createSurface({ store, id, page, words, review }: SurfaceOptions
       selection: { anchor: text.length },
       extensions: [
         prose({ id, words: page, search: words.search }),
-        writable.of(store.getState().restored),
+        writable.of(store.getState().restored, isWritten()),
         presses({
           hover,
           chosen: () => now().chosen,
@@ -156,11 +158,13 @@ export function createSurface({ store, id, page, words, review }: SurfaceOptions
   store.subscribe((state, stateBefore) => {
     const document = activeDocument(state);
     const before = activeDocument(stateBefore);
-    if (state.restored !== stateBefore.restored) view.dispatch({ effects: writable.change(state.restored) });
+    if (state.restored !== stateBefore.restored)
+      view.dispatch({ effects: writable.change(state.restored, isWritten()) });
     const isOther = document.number !== before.number || document.text !== text;
     if (isOther) {
       // Another text has its own past: nothing of the one before can be undone into it.
       text = document.text;
+      writing.setState({ isAsked: text === "" });
       view.setState(newState());
     }
     const next = what(state);
@@ -170,6 +174,12 @@ export function createSurface({ store, id, page, words, review }: SurfaceOptions
     if (isOther || isFoundOtherwise) view.dispatch({ effects: [found(), lit(document)] });
     else if (document.hovered !== before.hovered || document.chosen !== before.chosen)
       view.dispatch({ effects: lit(document) });
+  });
+
+  writing.subscribe(({ isAsked }, before) => {
+    if (isAsked === before.isAsked) return;
+    view.dispatch({ effects: writable.change(store.getState().restored, isWritten()) });
+    if (isAsked) view.focus();
   });
 
   /** The place of an object, or of a relation's head. */

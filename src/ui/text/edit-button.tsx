@@ -1,0 +1,21 @@
+import { useStore } from "zustand";
+import { useDocument } from "../app-store";
+import { textMessages } from "../messages/en/text";
+import { useMessages } from "../messages/messages";
+import { Button } from "../primitives/button";
+import { isTouched, writing } from "./surface/writing";
+
+/** Where fingers point, a text is read until it is to be edited; the way there and back. */
+export function EditButton() {
+  const words = useMessages(textMessages);
+  const isAsked = useStore(writing, (state) => state.isAsked);
+  const isEmpty = useDocument(({ text }) => text === "");
+  if (isEmpty || !isTouched()) return null;
+  return (
+    <div className="sticky bottom-2 z-20 self-end font-sans">
+      <Button size="small" onClick={() => writing.setState({ isAsked: !isAsked })}>
+        {isAsked ? words.done : words.edit}
+      </Button>
+    </div>
+  );
+}
