@@ -3,6 +3,7 @@ import { App } from "./app";
 import { browserEnvironment } from "./state/browser";
 import { openLink, start } from "./state/start";
 import { createAppStore } from "./state/store";
+import { Spoken, translationOf } from "./ui/messages/language";
 import "./styles.css";
 
 /** How long the page waits for what is kept; a storage that answers later finds an empty page that takes no text yet. */
@@ -16,7 +17,15 @@ if (root === null) throw new Error("The page has no element with the id root.");
 const page = createRoot(root);
 
 const started = start(store, environment, takeFragment());
-void restored().then(() => page.render(<App store={store} />));
+void restored()
+  .then(() => translationOf(store.getState().language))
+  .then((translation) =>
+    page.render(
+      <Spoken store={store} first={translation}>
+        <App store={store} />
+      </Spoken>,
+    ),
+  );
 
 // The last moment that a page surely hears of before it may be gone.
 document.addEventListener("visibilitychange", () => {

@@ -1,6 +1,6 @@
 import type { ClassId } from "../core/schema/class";
 
-export type ExampleId = "news" | "medicine" | "science" | "business" | "history" | "hard";
+export type ExampleId = "news" | "medicine" | "science" | "business" | "history" | "hard" | "chinese";
 
 /** A text to begin with, and the classes to look for in it. */
 export interface Example {
@@ -91,6 +91,11 @@ At the Turin Book Fair 🎉 last May, fans of Ada wore shirts that said "I ❤�
       "event:Statement",
     ],
   },
+];
+
+/** Examples for models that write, which the first load goes without: the reader reads English only. */
+export const lateExamples: readonly (Pick<Example, "id" | "title"> & { load(): Promise<Example> })[] = [
+  { id: "chinese", title: "三亿元收购", load: async () => (await import("./chinese")).chineseExample },
 ];
 
 /** Whether a text is an example that nobody has changed. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { KINDS, parseClassId } from "../../src/core/schema/class";
 import { isTrained } from "../../src/core/schema/library";
-import { type Example, examples } from "../../src/examples/examples";
+import { chineseExample } from "../../src/examples/chinese";
+import { type Example, examples, lateExamples } from "../../src/examples/examples";
 import { builtInLibrary } from "../support/library";
 
 const library = builtInLibrary();
@@ -29,6 +30,14 @@ describe("the examples", () => {
     const sentences = [...new Intl.Segmenter("en", { granularity: "sentence" }).segment(text)];
     expect(sentences.length).toBeGreaterThanOrEqual(2);
     expect(sentences.length).toBeLessThanOrEqual(5);
+  });
+
+  it("have a Chinese one for models that write, which comes late, with classes of the library", async () => {
+    const [late] = lateExamples;
+    expect(late).toMatchObject({ id: "chinese", title: chineseExample.title });
+    expect(await late?.load()).toBe(chineseExample);
+    expect(chineseExample.text).toMatch(/^[\p{Script=Han}\d，。]+$/u);
+    for (const id of chineseExample.classes) expect(library.indexOf(id)).toBeGreaterThanOrEqual(0);
   });
 
   it("end with a hard one: a name four times, names that nest and cross, quotes and emoji", () => {

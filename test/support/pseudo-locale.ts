@@ -9,6 +9,7 @@ const CLOSING = "⟧";
 
 /** English in brackets, with German numbers: a language that a page speaks only where every word of it is a message. */
 export const pseudoLocale: Translation = {
+  locale: "de",
   format: formatOf("de"),
   messages: Object.fromEntries(Object.values(en).map(({ name, english }) => [name, bracketed(english)])) as Messages,
 };

@@ -5,6 +5,9 @@ import type { Install } from "../../platform/offline/install";
 
 export type Theme = "system" | "light" | "dark";
 
+/** A language of the interface. */
+export type Language = "en" | "zh";
+
 /** What can be open beside the text. */
 export const PANEL_IDS = ["classes", "found", "details"] as const;
 export type PanelId = (typeof PANEL_IDS)[number];
@@ -19,6 +22,8 @@ export const panelWidth = (width: number): number =>
 
 export interface Settings {
   readonly theme: Theme;
+  /** Null: the browser's, where the page speaks it. */
+  readonly language: Language | null;
   /** Whether prompts hold class comments. */
   readonly descriptions: boolean;
   /** Whether a grammar holds the answers. */
@@ -52,6 +57,7 @@ export interface Settings {
 
 export const DEFAULT_SETTINGS: Settings = {
   theme: "system",
+  language: null,
   descriptions: false,
   grammar: true,
   mentionsFromText: null,

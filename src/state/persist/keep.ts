@@ -167,6 +167,7 @@ function broughtIn(now: readonly TextDocument[], before: readonly TextDocument[]
 function snapshot(state: AppState): Snapshot {
   const settings: StoredSettings = {
     theme: state.theme,
+    language: state.language,
     descriptions: state.descriptions,
     grammar: state.grammar,
     mentionsFromText: state.mentionsFromText,

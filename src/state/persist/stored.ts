@@ -58,11 +58,12 @@ const text = (value: unknown): string => (typeof value === "string" ? value : ""
 export function readSettings(record: unknown): StoredSettings | null {
   const fields = fieldsOf(record);
   if (fields === null) return null;
-  const { theme, panel, disabledRules, modelId, promptMilliseconds, weights, contexts } = fields;
+  const { theme, language, panel, disabledRules, modelId, promptMilliseconds, weights, contexts } = fields;
   // Before there was one panel, the classes had a pane of their own.
   const width = fields.panelWidth ?? fields.schemaWidth;
   return {
     theme: theme === "light" || theme === "dark" ? theme : "system",
+    language: language === "en" || language === "zh" ? language : null,
     descriptions: boolean(fields.descriptions, DEFAULT_SETTINGS.descriptions),
     grammar: boolean(fields.grammar, DEFAULT_SETTINGS.grammar),
     mentionsFromText: typeof fields.mentionsFromText === "boolean" ? fields.mentionsFromText : null,

@@ -7,9 +7,10 @@ import { activeDocument, isEmpty, type ResultTab } from "../../state/documents/d
 import { asksLikelyOnly } from "../../state/documents/likely";
 import { isStoppable } from "../../state/documents/runs";
 import { ownDialectOf } from "../../state/models/models";
-import type { Settings, Theme } from "../../state/page/state";
+import type { Language, Settings, Theme } from "../../state/page/state";
 import type { AppState } from "../../state/state";
 import type { Shell } from "../layout/shell";
+import { languageOf } from "../messages/language";
 import type { Messages } from "../messages/messages";
 
 type Words = Messages["actions"];
@@ -51,6 +52,12 @@ const theme = (value: Theme): Action => ({
   oneOf: true,
   checked: (state) => state.theme === value,
   perform: ({ state }) => state.changeSettings({ theme: value }),
+});
+
+const language = (value: Language): Action => ({
+  oneOf: true,
+  checked: (state) => languageOf(state.language) === value,
+  perform: ({ state }) => state.changeSettings({ language: value }),
 });
 
 const decision = (key: string, perform: Action["perform"]): Action => ({
@@ -144,6 +151,8 @@ export const ACTIONS: Readonly<Record<ActionId, Action>> = {
   "theme-system": theme("system"),
   "theme-light": theme("light"),
   "theme-dark": theme("dark"),
+  "language-en": language("en"),
+  "language-zh": language("zh"),
   "describe-classes": turned("descriptions", "describe-classes"),
   "hold-to-schema": turned("grammar", "hold-to-schema"),
   "mentions-from-text": {

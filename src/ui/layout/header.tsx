@@ -1,4 +1,4 @@
-import { examples } from "../../examples/examples";
+import { type Example, examples, lateExamples } from "../../examples/examples";
 import { ActionButton, useActionEntries } from "../actions/use-action";
 import { useApp, useAppStore } from "../app-store";
 import { DocumentsButton } from "../documents/documents-button";
@@ -48,19 +48,24 @@ function useExamples(): readonly MenuEntry[] {
   const store = useAppStore();
   const running = useApp((state) => state.run.status !== "idle");
   const { goToExtract } = useShell();
-  return examples.map((example) => ({
+  const open = ({ text, title, classes }: Example): void => {
+    const { openText, replaceSelection, setTab } = store.getState();
+    openText(text, title);
+    replaceSelection(classes, false);
+    setTab("text");
+    goToExtract();
+  };
+  const entry = ({ id, title }: Pick<Example, "id" | "title">, onSelect: () => void): MenuEntry => ({
     type: "action",
-    label: example.title,
-    note: words.aboutExample[example.id],
+    label: title,
+    note: words.aboutExample[id],
     disabled: running,
-    onSelect: () => {
-      const { openText, replaceSelection, setTab } = store.getState();
-      openText(example.text, example.title);
-      replaceSelection(example.classes, false);
-      setTab("text");
-      goToExtract();
-    },
-  }));
+    onSelect,
+  });
+  return [
+    ...examples.map((example) => entry(example, () => open(example))),
+    ...lateExamples.map((example) => entry(example, () => void example.load().then(open))),
+  ];
 }
 
 function ExamplesMenu() {
@@ -93,12 +98,16 @@ function useSettings(): readonly MenuEntry[] {
   const words = useMessages(pageMessages);
   const canInstall = useApp((state) => state.install !== null);
   const themes = useActionEntries(["theme-system", "theme-light", "theme-dark"]);
+  const languages = useActionEntries(["language-en", "language-zh"]);
   const asking = useActionEntries(["describe-classes", "hold-to-schema", "mentions-from-text", "likely-only"]);
   const keeping = useActionEntries(["keep-nothing", "letter-keys"]);
   const others = useActionEntries(canInstall ? ["storage", "install", "keys"] : ["storage", "keys"]);
   return [
     { type: "heading", label: words.theme },
     ...themes,
+    { type: "line" },
+    { type: "heading", label: words.language },
+    ...languages,
     { type: "line" },
     { type: "heading", label: words.asking },
     ...asking,

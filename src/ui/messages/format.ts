@@ -1,7 +1,7 @@
 /** The forms of a counted noun; which one a count takes is the language's own rule. */
 export type NounForms = { readonly other: string } & Partial<Readonly<Record<Intl.LDMLPluralRule, string>>>;
 
-/** How a language writes numbers, sizes, times and lists. Symbols of units are the same in all of them. */
+/** How a language writes numbers, sizes, times and lists. Units of size are the same in all of them. */
 export interface Format {
   number(value: number): string;
   /** One digit after the point: `9.6`. */
@@ -34,16 +34,22 @@ export interface Format {
   day(milliseconds: number): string;
 }
 
+/** What stands behind a number of seconds, minutes or hours. */
+type TimeUnits = readonly [seconds: string, minutes: string, hours: string];
+
 const formats = new Map<string, Format>();
 
-/** The format of a language; `lists` where its lists are written as in another region than its numbers. */
-export function formatOf(locale: string, lists = locale): Format {
-  const format = formats.get(locale) ?? makeFormat(locale, lists);
+/**
+ * The format of a language; `lists` where its lists are written as in another region than its numbers, `units` where
+ * it writes times without the symbols that the others share.
+ */
+export function formatOf(locale: string, lists = locale, units: TimeUnits = ["s", "min", "h"]): Format {
+  const format = formats.get(locale) ?? makeFormat(locale, lists, units);
   formats.set(locale, format);
   return format;
 }
 
-function makeFormat(locale: string, lists: string): Format {
+function makeFormat(locale: string, lists: string, [s, min, h]: TimeUnits): Format {
   const whole = new Intl.NumberFormat(locale);
   const tenths = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const hundredths = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
@@ -71,11 +77,11 @@ function makeFormat(locale: string, lists: string): Format {
     size,
     smallSize: (bytes) => (bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : size(bytes)),
     roughly(seconds) {
-      if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
-      if (seconds < 90 * 60) return `${Math.round(seconds / 60)} min`;
-      return `${Math.round(seconds / 3600)} h`;
+      if (seconds < 90) return `${Math.max(1, Math.round(seconds))} ${s}`;
+      if (seconds < 90 * 60) return `${Math.round(seconds / 60)} ${min}`;
+      return `${Math.round(seconds / 3600)} ${h}`;
     },
-    seconds: (milliseconds) => `${tenths.format(milliseconds / 1000)} s`,
+    seconds: (milliseconds) => `${tenths.format(milliseconds / 1000)} ${s}`,
     day: (milliseconds) => day.format(milliseconds),
   };
 }

@@ -29,6 +29,8 @@ export type Messages = { readonly [C in AnyChapter as C["name"]]: C["english"] }
 
 /** A language of the interface other than English. */
 export interface Translation {
+  /** As `lang` has it. */
+  readonly locale: string;
   readonly format: Format;
   readonly messages: Messages;
 }

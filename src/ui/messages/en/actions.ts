@@ -17,6 +17,8 @@ export const actionsMessages = chapter("actions", {
     "theme-system": "As the system",
     "theme-light": "Light",
     "theme-dark": "Dark",
+    "language-en": "English",
+    "language-zh": "中文",
     "describe-classes": "Describe the classes",
     "hold-to-schema": "Allow only the chosen classes",
     "mentions-from-text": "Allow only words of the text",

@@ -33,9 +33,12 @@ export const pageMessages = chapter("page", {
     business: "Business: companies, founders, head offices, sums, and prices on the move",
     history: "History: marriages, births, deaths and conquests",
     hard: "A hard one: names within names, names that cross, quotes, emoji, and one name four times",
+    chinese: "Chinese news, for models that write answers: the reader reads English only",
   } satisfies Readonly<Record<ExampleId, string>>,
   more: "More",
   theme: "Theme",
+  /** Found by those too who cannot read the rest. */
+  language: "Language · 语言",
   asking: "For models that write answers",
 
   /** The text, and files that are opened. */

@@ -21,7 +21,7 @@ export const schemaMessages = chapter("schema", {
   selectedClasses: "Selected classes",
   notTrained: "new to this model",
   /** The built-in model sees descriptions only where they are sent. */
-  untrained: (descriptions: boolean) =>
+  untrained: (descriptions: boolean): string =>
     descriptions
       ? "This class was not in the training of the built-in model: it knows the name and the description only."
       : "This class was not in the training of the built-in model: it sees the name only. “Describe the classes” in the menu “More” helps.",

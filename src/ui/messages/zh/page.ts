@@ -1,0 +1,48 @@
+// @ts-nocheck: chapters of other panes are still being written; every message is compared by a test.
+import type { Messages } from "../messages";
+import { chinese, counts, KINDS } from "./chinese";
+
+export const page: Messages["page"] = {
+  product: "KnowCoder",
+  inThePage: "网页版",
+  panel: "面板",
+  panels: { classes: "类", found: "已找到", details: "详情" },
+  panelWidth: "面板的宽度",
+  closePanel: "关闭面板",
+  close: "关闭",
+  dismiss: "关闭提示",
+  cancel: "取消",
+  errorCode: "错误代码",
+  tryAgain: "重试",
+
+  kind: KINDS,
+  kinds: KINDS,
+  kindNoun: KINDS,
+
+  examples: "示例",
+  aboutExample: {
+    news: "新闻：人物、组织和地点，谁在哪里工作，以及索要了什么",
+    medicine: "医学：药物、用途以及其他作用",
+    science: "分子生物学：蛋白质和细胞、它们的组成，以及相互作用",
+    business: "商业：公司、创始人、总部、金额，以及价格的涨跌",
+    history: "历史：婚姻、出生、死亡和征服",
+    hard: "较难的示例：名称中的名称、交叉的名称、引号、表情符号，以及出现四次的同一名称",
+    chinese: "中文新闻，供会生成答案的模型使用：阅读器只能读英文",
+  },
+  more: "更多",
+  theme: "主题",
+  language: "语言 · Language",
+  asking: "用于会生成答案的模型",
+
+  text: "文本",
+  textInvitation: "在此粘贴文本，将文件拖放到任意位置，或从上方选择示例。",
+  length: (characters, sentences) =>
+    `${counts.characters(characters)}${sentences === null ? "" : `，${counts.sentences(sentences)}`}`,
+  fileToOpen: "要打开的文件",
+  drop: "拖放文本、结果文档或类文件",
+  openDocument: "打开文档",
+  holdsDocuments: (file, documents) => `${file} 中有 ${counts.documents(documents)}。`,
+  resultDocuments: "结果文档",
+  objects: counts.objects,
+  documentNumber: (place) => `文档 ${chinese.number(place)}`,
+};

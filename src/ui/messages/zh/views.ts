@@ -1,0 +1,92 @@
+// @ts-nocheck: chapters of other panes are still being written; every message is compared by a test.
+import { type Messages, rich } from "../messages";
+import { chinese, counts } from "./chinese";
+
+export const views: Messages["views"] = {
+  details: "详情",
+  nothingChosen: "点按文本中的标注、图谱中的节点或表格中的行，即可查看其详情，并接受或更正。",
+  closeDetails: "关闭详情",
+  head: "头实体",
+  tail: "尾实体",
+  notInDocument: "不在此文档中",
+  grounding: {
+    exact: "在文本中的写法与模型所写的完全一致。",
+    normalised: "在文本中，仅大小写、空白、引号或破折号不同。",
+    fuzzy: "文本中有非常相似的内容；模型改动了一个词或几个字母。",
+    ungrounded: "不在模型所读的文本中。",
+  },
+  marked: "由模型在文本中标注。",
+  endsGrounded: "两端都在文本中。",
+  endUngrounded: "有一端不在文本中。",
+  inTextItReads: (quotation) => rich`在文本中写作“${quotation}”。`,
+  elsewhere: (places) => `在模型所读的段落中，同样的文字还出现在另外 ${counts.places(places)}。`,
+  implied: "模型没有单独列出它；它是由关系或事件引入的。",
+  confidence: {
+    writer: (share) => `模型对所写内容的把握为 ${chinese.percent(share)}。`,
+    reader: (share) => `模型对此的把握为 ${chinese.percent(share)}。`,
+  },
+  takesPartIn: "参与",
+  roleOf: (role) => `角色 ${role}，属于`,
+  moreConnections: (count) => `另有 ${count} 项；全部内容见表格`,
+  showInText: "在文本中显示",
+  openPrompt: "打开提示词",
+
+  nothingMatches: "没有匹配项",
+  objects: "对象",
+  filterTable: "筛选表格",
+  rows: (shown, all) => (shown === all ? counts.rows(all) : `${chinese.number(shown)} / ${counts.rows(all)}`),
+  copyTsv: "复制为 TSV",
+  noRow: "没有同时含有这些词的对象。",
+  column: {
+    class: "类",
+    kind: "类型",
+    mention: "提及",
+    arguments: "论元",
+    where: "句子",
+    confidence: "置信度",
+    alignment: "对齐",
+  },
+
+  codeSize: {
+    writer: (prompts, model, sentences) =>
+      `发送给 ${model} 的 ${counts.prompts(prompts)}，${counts.sentences(sentences)}`,
+    reader: (passes, model, sentences) => `${model} 的 ${counts.passes(passes)}，${counts.sentences(sentences)}`,
+  },
+  copyCode: "复制代码",
+  prompts: "提示词",
+  heading: (prompt, kinds, sentences) => `${prompt}. ${sentences}中的${kinds}`,
+  tokens: (promptTokens, completionTokens) => `${promptTokens} + ${counts.tokens(completionTokens)}`,
+  openPromptNumber: (prompt) => `打开提示词 ${prompt}`,
+  wroteNothing: "模型没有写出任何内容。",
+  readingNow: "正在阅读",
+  writingNow: "正在生成",
+  promptOf: (prompt, prompts) => `提示词 ${prompt} / ${prompts}`,
+  previous: "上一个",
+  next: "下一个",
+  reasoning: "推理过程（不从中读取任何内容）",
+  answer: "答案",
+  copyAnswer: "复制答案",
+  promptSent: "发送的提示词",
+  copyPrompt: "复制提示词",
+  withoutPrompts: "此文档不含提示词。",
+  promptStatus: {
+    done: "模型已给出答案，答案已读取。",
+    empty: "模型的答案是：这里没有这些类的内容。",
+    truncated: "答案在结束之前达到了长度上限；此前的内容已保留。",
+    unparsed: "答案中没有可读取为对象的内容。",
+    failed: "引擎处理此提示词时失败。",
+    stopped: "此提示词完成之前，运行已停止。",
+  },
+  askedFor: "询问内容",
+  asked: (kinds, sentences, classes) => `${sentences}中的${kinds}${classes > 0 ? `，${counts.classes(classes)}` : ""}`,
+  model: "模型",
+  prompt: "提示词",
+  promptTokens: (tokens, cached) => `${counts.tokens(tokens)}${cached > 0 ? `，其中 ${cached} 个来自缓存` : ""}`,
+  answerTokens: counts.tokens,
+  time: "时间",
+  took: (milliseconds, tokens) => {
+    const seconds = milliseconds / 1000;
+    return `${chinese.seconds(milliseconds)}${seconds > 0 && tokens > 0 ? `，平均每秒 ${chinese.tenths(tokens / seconds)} 个词元` : ""}`;
+  },
+  noticed: "答案中需要注意之处",
+};
