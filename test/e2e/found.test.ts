@@ -128,5 +128,47 @@ it("what was found is walked through, filtered, merged and split, and stays so",
     .toEqual(expect.arrayContaining([expect.stringMatching(/^Berlin 1/u)]));
   expect(await item("Berlin").count()).toBe(0);
   expect(await faults(page), "uncertain ones").toEqual([]);
+  await page.getByRole("slider", { name: "Confidence" }).fill("0");
+
+  // The table: by entity, with other columns, and what is seen is what is copied and saved.
+  await reader.see("Table");
+  const grid = page.getByRole("grid", { name: "Objects" });
+  const columns = (): Promise<readonly string[]> => grid.getByRole("columnheader").allTextContents();
+  const turn = async (entry: string): Promise<void> => {
+    await page.getByRole("button", { name: "Columns", exact: true }).click();
+    await page
+      .getByRole("menu", { name: "Columns" })
+      .getByRole("menuitemcheckbox", { name: entry, exact: true })
+      .click();
+    await page.keyboard.press("Escape");
+  };
+  expect(await columns()).not.toContain("Entity");
+  for (const entry of ["Kind", "Arguments", "Sentence", "Alignment", "Entity"]) await turn(entry);
+  expect(await columns()).toEqual(["Class", "Mention", "Entity", "Confidence"]);
+  await turn("Group by entity");
+  await grid.getByRole("gridcell", { name: "Marek Zielinski, 5 rows", exact: true }).waitFor();
+  await page.getByRole("combobox", { name: "Filter in" }).selectOption("Entity");
+  await page.getByRole("searchbox", { name: "Filter table" }).fill("zielinski");
+  await grid.getByRole("columnheader", { name: "Mention" }).getByRole("button").click();
+  await expect.poll(() => grid.getByRole("row").count()).toBe(7);
+  expect(await faults(page), "table").toEqual([]);
+  await page.getByRole("button", { name: "Copy as TSV" }).click();
+  const seen = [
+    ["Class", "Mention", "Entity", "Confidence"],
+    ...["M. Zielinski", "Marek Zielinski", "Marek Zielinski", "Zielinski", "Zielinski"].map((mention) => [
+      ...["Person", mention, "Marek Zielinski", "0.90"],
+    ]),
+  ];
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toBe(seen.map((row) => `${row.join("\t")}\n`).join(""));
+  const [saved] = await Promise.all([page.waitForEvent("download"), reader.button("Save as CSV").click()]);
+  expect(await readFile(await saved.path(), "utf8")).toBe(
+    `\ufeff${seen.map((row) => `${row.join(",")}\r\n`).join("")}`,
+  );
+  // Another view is looked at meanwhile.
+  await reader.see("Text");
+  await reader.see("Table");
+  expect(await columns()).toEqual(["Class", "Mention", "Entity", "Confidence"]);
   await context.close();
 });

@@ -1,11 +1,7 @@
 import type { ExtractedObject, ResultDocument } from "../result/result";
 
-/**
- * The objects of a document as a table of texts, one row per object, for spreadsheets and the clipboard. `arguments` are
- * the ends of a relation or the role fillers of an event, `role: mention; role: mention`; `sentence` is the text of the
- * object's chunk; offsets are UTF-16 code units; what there is none of is an empty text.
- */
-interface ObjectTable {
+/** A table of texts, for spreadsheets and the clipboard. */
+export interface TextTable {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
@@ -24,7 +20,12 @@ const COLUMNS = [
   "confidence",
 ] as const;
 
-export function objectTable(document: ResultDocument): ObjectTable {
+/**
+ * The objects of a document, one row per object. `arguments` are the ends of a relation or the role fillers of an event,
+ * `role: mention; role: mention`; `sentence` is the text of the object's chunk; offsets are UTF-16 code units; what there is
+ * none of is an empty text.
+ */
+export function objectTable(document: ResultDocument): TextTable {
   const mentions = new Map(document.objects.map((object) => [object.id, object.mention]));
   const rows = document.objects.map((object) => {
     const cells: Readonly<Record<(typeof COLUMNS)[number], string>> = {
@@ -80,10 +81,11 @@ const withoutFormula = (cell: string): string => (RE_FORMULA.test(cell) ? `'${ce
 const RE_QUOTED = /[",\r\n]|^\s|\s$/u;
 
 /** The objects as CSV (RFC 4180: a header, commas, CRLF, quotes doubled), UTF-8 without a byte order mark. */
-export function toCsv(document: ResultDocument): string {
-  const { columns, rows } = objectTable(document);
-  return [columns, ...rows].map((row) => `${row.map(csvCell).join(",")}\r\n`).join("");
-}
+export const toCsv = (document: ResultDocument): string => asCsv(objectTable(document));
+
+/** Any table as CSV. */
+export const asCsv = ({ columns, rows }: TextTable): string =>
+  [columns, ...rows].map((row) => `${row.map(csvCell).join(",")}\r\n`).join("");
 
 function csvCell(text: string): string {
   const cell = withoutFormula(text);
@@ -100,7 +102,11 @@ export function toTsv(document: ResultDocument, ids?: readonly string[]): string
   const { columns, rows } = objectTable(document);
   const byId = new Map(rows.map((row) => [row[0], row]));
   const chosen = ids === undefined ? rows : ids.flatMap((id) => [byId.get(id) ?? []]).filter((row) => row.length > 0);
-  return [columns, ...chosen].map((row) => `${row.map(tsvCell).join("\t")}\n`).join("");
+  return asTsv({ columns, rows: chosen });
 }
+
+/** Any table as TSV. */
+export const asTsv = ({ columns, rows }: TextTable): string =>
+  [columns, ...rows].map((row) => `${row.map(tsvCell).join("\t")}\n`).join("");
 
 const tsvCell = (text: string): string => withoutFormula(text.replace(RE_BREAKS, " "));

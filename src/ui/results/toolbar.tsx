@@ -58,3 +58,29 @@ export function FilterBox({ label, value, onChange }: FilterBoxProps) {
     />
   );
 }
+
+interface PickProps {
+  /** The accessible name: what is picked says the rest. */
+  readonly label: string;
+  readonly value: string;
+  readonly options: readonly (readonly [value: string, label: string])[];
+  readonly onChange: (value: string) => void;
+}
+
+/** One of several in a row of filters. */
+export function Pick({ label, value, options, onChange }: PickProps) {
+  return (
+    <select
+      aria-label={label}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      className="min-h-8 max-w-44 min-w-0 rounded-md border border-border/60 bg-raised px-2 text-base text-ink hover:border-border pointer-coarse:min-h-11"
+    >
+      {options.map(([option, words]) => (
+        <option key={option} value={option}>
+          {words}
+        </option>
+      ))}
+    </select>
+  );
+}

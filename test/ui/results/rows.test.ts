@@ -1,10 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { classTiesIn } from "../../../src/core/entities/class-ties";
+import { entitiesOf } from "../../../src/core/entities/entities";
 import { english } from "../../../src/ui/messages/en/english";
 import { pageMessages } from "../../../src/ui/messages/en/page";
 import { resultsMessages } from "../../../src/ui/messages/en/results";
-import { COLUMNS, cellTextIn, filterRows, nextSorting, rowsOf, sortRows } from "../../../src/ui/results/table/rows";
+import {
+  COLUMNS,
+  cellTextIn,
+  filterRows,
+  groupRows,
+  nextSorting,
+  rowsOf,
+  sortRows,
+} from "../../../src/ui/results/table/rows";
 import { fixtureDocument } from "../../support/fixture-document";
+import { markedDocument } from "../../support/marked-document";
 
 const cellText = cellTextIn({
   kind: pageMessages.english.kind,
@@ -36,6 +47,29 @@ describe("filterRows", () => {
     expect(ids(filterRows(rows, "not in the text entity", null, cellText))).toEqual(["o10", "o15"]);
     expect(ids(filterRows(rows, " ", "event:Death", cellText))).toEqual(["o21"]);
     expect(filterRows(rows, "nothing like it", null, cellText)).toEqual([]);
+  });
+});
+
+describe("rows of entities", () => {
+  const document = markedDocument("[Marek Zielinski] left [Oslo|City]; [Zielinski] slept.");
+  const named = rowsOf(document, entitiesOf(document, classTiesIn(null)));
+
+  it("know whose mention they are, and can be filtered by it alone", () => {
+    expect(named.map(({ entity }) => entity)).toEqual(["Marek Zielinski", "Oslo", "Marek Zielinski"]);
+    expect(filterRows(named, "marek", null, cellText, "mention")).toHaveLength(1);
+    expect(filterRows(named, "marek", null, cellText, "entity")).toHaveLength(2);
+  });
+
+  it("stand together below its name, each group where its first row does", () => {
+    const lines = groupRows(sortRows(named, { column: "class", descending: false }));
+    expect(lines.map(({ row, group }) => row?.mention ?? `${group?.name} ${group?.rows.length}`)).toEqual([
+      "Oslo 1",
+      "Oslo",
+      "Marek Zielinski 2",
+      "Marek Zielinski",
+      "Zielinski",
+    ]);
+    expect(groupRows(rows).flatMap(({ row }) => row ?? [])).toHaveLength(rows.length);
   });
 });
 

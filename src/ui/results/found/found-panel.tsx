@@ -11,9 +11,9 @@ import { useApp, useAppStore, useDocument } from "../../app-store";
 import { foundMessages } from "../../messages/en/found";
 import { useMessages } from "../../messages/messages";
 import { Button } from "../../primitives/button";
-import { FilterBox } from "../toolbar";
+import { FilterBox, Pick } from "../toolbar";
+import { ClassFilter } from "./class-filter";
 import { countsOf, type Entry, entriesOf, filterEntries } from "./entries";
-import { ClassFilter, Pick } from "./filters";
 import { type Section, Sections } from "./sections";
 
 /** Lower bounds of confidence to choose from; 0: any. */

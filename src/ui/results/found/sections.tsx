@@ -130,7 +130,7 @@ export function Sections({ document, sections, ticked, children, ...actions }: S
                     className="absolute inset-x-0 top-0 px-4 pt-4 pb-1"
                     style={{ transform: `translateY(${start - margin}px)` }}
                   >
-                    <h3 className="text-small font-medium text-quiet">{section.name}</h3>
+                    <h2 className="text-small font-medium text-quiet">{section.name}</h2>
                     {section.note !== undefined && <p className="text-small text-faint">{section.note}</p>}
                   </div>
                 ),

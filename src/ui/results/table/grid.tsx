@@ -1,23 +1,25 @@
 // biome-ignore-all lint/a11y/useSemanticElements: virtual rows stand where a table element lets none stand.
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus moves from cell to cell, rows never have it.
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { useApp, useDocument } from "../../app-store";
 import { viewsMessages } from "../../messages/en/views";
 import { useMessages } from "../../messages/messages";
 import { ClassTag } from "../../primitives/class-tag";
 import { classes } from "../../primitives/classes";
-import { type CellText, COLUMNS, type Column, type Row, type Sorting } from "./rows";
+import type { CellText, Column, Line, Row, Sorting } from "./rows";
 
 interface GridProps {
   /** At least one. */
-  readonly rows: readonly Row[];
+  readonly lines: readonly Line[];
+  /** At least one, in their order. */
+  readonly columns: readonly Column[];
   readonly cellText: CellText;
   readonly sorting: Sorting | null;
   readonly onSort: (column: Column) => void;
 }
 
-/** A cell by row and column; row -1 holds the headers. */
+/** A cell by line and column; row -1 holds the headers. */
 interface Cell {
   readonly row: number;
   readonly column: number;
@@ -26,22 +28,47 @@ interface Cell {
 const ROW_PIXELS = 36;
 const PAGE_ROWS = 10;
 
+/** How wide a column is at least, in rem, and what share of the rest it takes. */
+const WIDTHS: Readonly<Record<Column, readonly [least: number, share: number]>> = {
+  class: [7, 1.3],
+  kind: [5, 0],
+  mention: [8, 1.8],
+  entity: [8, 1.8],
+  arguments: [8, 2.4],
+  where: [5.5, 0],
+  confidence: [6, 0],
+  alignment: [7.5, 0],
+};
+
+function layoutOf(columns: readonly Column[]) {
+  const tracks = columns.map((column) => {
+    const [least, share] = WIDTHS[column];
+    return share === 0 ? `${least}rem` : `minmax(${least}rem, ${share}fr)`;
+  });
+  const least = columns.reduce((sum, column) => sum + WIDTHS[column][0], 0);
+  return { row: { gridTemplateColumns: tracks.join(" ") }, table: { minWidth: `${least}rem` } };
+}
+
 /**
  * The WAI-ARIA grid: one stop for Tab, arrows move from cell to cell, Enter sorts by a header and chooses a row. Only
  * rows in sight are in the document; the one with the focus stays wherever it is scrolled.
  */
-export function Grid({ rows, cellText, sorting, onSort }: GridProps) {
+export function Grid({ lines, columns, cellText, sorting, onSort }: GridProps) {
   const words = useMessages(viewsMessages);
   const viewport = useRef<HTMLDivElement>(null);
   const [wanted, setActive] = useState<Cell>({ row: 0, column: 0 });
-  // Filtering may have taken the row away.
-  const active: Cell = { ...wanted, row: Math.min(wanted.row, rows.length - 1) };
+  // Filtering may have taken the row away, and whoever chose columns this one.
+  const active: Cell = {
+    row: Math.min(wanted.row, lines.length - 1),
+    column: Math.min(wanted.column, columns.length - 1),
+  };
+  const layout = layoutOf(columns);
   const moved = useRef(false);
   const hover = useApp((state) => state.hover);
   const choose = useApp((state) => state.choose);
 
   const virtualizer = useVirtualizer({
-    count: rows.length,
+    count: lines.length,
     getScrollElement: () => viewport.current,
     estimateSize: () => ROW_PIXELS,
     overscan: 8,
@@ -63,7 +90,7 @@ export function Grid({ rows, cellText, sorting, onSort }: GridProps) {
   });
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const next = moveFrom(active, event, rows.length);
+    const next = moveFrom(active, event, { row: lines.length - 1, column: columns.length - 1 });
     if (next !== null) {
       event.preventDefault();
       moved.current = true;
@@ -72,8 +99,9 @@ export function Grid({ rows, cellText, sorting, onSort }: GridProps) {
     }
     if (event.key !== "Enter" && event.key !== " ") return;
     event.preventDefault();
-    const column = COLUMNS[active.column];
-    if (active.row >= 0) choose(rows[active.row]?.id ?? null);
+    const column = columns[active.column];
+    const line = lines[active.row];
+    if (active.row >= 0) choose((line?.row ?? line?.group.rows[0])?.id ?? null);
     else if (column !== undefined) onSort(column);
   };
 
@@ -84,14 +112,15 @@ export function Grid({ rows, cellText, sorting, onSort }: GridProps) {
       <div
         role="grid"
         aria-label={words.objects}
-        aria-rowcount={rows.length + 1}
-        aria-colcount={COLUMNS.length}
+        aria-rowcount={lines.length + 1}
+        aria-colcount={columns.length}
+        style={layout.table}
         onKeyDown={onKeyDown}
         className="object-grid-table"
       >
         <div role="rowgroup" className="object-grid-head">
-          <div role="row" aria-rowindex={1} className="object-grid-row">
-            {COLUMNS.map((name, column) => (
+          <div role="row" aria-rowindex={1} style={layout.row} className="object-grid-row">
+            {columns.map((name, column) => (
               <div key={name} role="columnheader" aria-colindex={column + 1} aria-sort={sortOf(sorting, name)}>
                 <button
                   type="button"
@@ -115,12 +144,39 @@ export function Grid({ rows, cellText, sorting, onSort }: GridProps) {
         </div>
         <div role="rowgroup" style={{ height: virtualizer.getTotalSize() }} className="relative">
           {virtualizer.getVirtualItems().map(({ index, start }) => {
-            const row = rows[index];
-            if (row === undefined) return null;
+            const line = lines[index];
+            if (line === undefined) return null;
+            const { row, group } = line;
+            if (row === undefined) {
+              const isActive = index === active.row;
+              return (
+                <div
+                  key={`group ${group.key}`}
+                  role="row"
+                  aria-rowindex={index + 2}
+                  style={{ transform: `translateY(${start}px)` }}
+                  className="object-grid-group absolute inset-x-0 top-0"
+                >
+                  <div
+                    role="gridcell"
+                    aria-colindex={1}
+                    aria-colspan={columns.length}
+                    tabIndex={isActive ? 0 : -1}
+                    data-cell={`${index} ${isActive ? active.column : 0}`}
+                    dir="auto"
+                    onFocus={() => setActive({ ...active, row: index })}
+                  >
+                    {words.group(group.name, group.rows.length)}
+                  </div>
+                </div>
+              );
+            }
             return (
               <GridRow
                 key={row.id}
                 row={row}
+                columns={columns}
+                layout={layout.row}
                 cellText={cellText}
                 index={index}
                 start={start}
@@ -141,8 +197,7 @@ const sortOf = (sorting: Sorting | null, column: Column): "none" | "ascending" |
 };
 
 /** Where a key moves to; null where it moves nothing. */
-function moveFrom({ row, column }: Cell, event: KeyboardEvent, rows: number): Cell | null {
-  const last = { row: rows - 1, column: COLUMNS.length - 1 };
+function moveFrom({ row, column }: Cell, event: KeyboardEvent, last: Cell): Cell | null {
   const to = (nextRow: number, nextColumn: number): Cell => ({
     row: Math.min(Math.max(nextRow, -1), last.row),
     column: Math.min(Math.max(nextColumn, 0), last.column),
@@ -171,6 +226,8 @@ function moveFrom({ row, column }: Cell, event: KeyboardEvent, rows: number): Ce
 
 interface GridRowProps {
   readonly row: Row;
+  readonly columns: readonly Column[];
+  readonly layout: CSSProperties;
   readonly cellText: CellText;
   readonly index: number;
   /** Distance from the first row, in pixels. */
@@ -179,7 +236,7 @@ interface GridRowProps {
   readonly onFocus: (column: number) => void;
 }
 
-function GridRow({ row, cellText, index, start, stop, onFocus }: GridRowProps) {
+function GridRow({ row, columns, layout, cellText, index, start, stop, onFocus }: GridRowProps) {
   const chosen = useDocument((document) => document.chosen === row.id);
   const hovered = useDocument((document) => document.hovered.includes(row.id));
   const hover = useApp((state) => state.hover);
@@ -193,10 +250,10 @@ function GridRow({ row, cellText, index, start, stop, onFocus }: GridRowProps) {
       aria-selected={chosen}
       onClick={() => choose(row.id)}
       onPointerEnter={() => hover([row.id])}
-      style={{ transform: `translateY(${start}px)` }}
+      style={{ ...layout, transform: `translateY(${start}px)` }}
       className={classes("object-grid-row absolute inset-x-0 top-0", hovered && "object-grid-row-hovered")}
     >
-      {COLUMNS.map((name, column) => (
+      {columns.map((name, column) => (
         <div
           key={name}
           role="gridcell"
@@ -204,7 +261,7 @@ function GridRow({ row, cellText, index, start, stop, onFocus }: GridRowProps) {
           tabIndex={stop(index, column)}
           data-cell={`${index} ${column}`}
           data-column={name}
-          dir={name === "mention" ? "auto" : undefined}
+          dir={name === "mention" || name === "entity" ? "auto" : undefined}
           title={cellText(row, name)}
           onFocus={() => {
             onFocus(column);

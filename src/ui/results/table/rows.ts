@@ -1,3 +1,4 @@
+import type { Entity } from "../../../core/entities/entities";
 import type { Alignment, ExtractedObject, ResultDocument } from "../../../core/result/result";
 import { type ClassId, classId, type Kind } from "../../../core/schema/class";
 import type { Format } from "../../messages/format";
@@ -11,6 +12,10 @@ export interface Row {
   readonly class: string;
   readonly kind: Kind;
   readonly mention: string;
+  /** The name of the entity that it is a mention of; empty for relations and events. */
+  readonly entity: string;
+  /** What rows are grouped by: its entity, else its class. */
+  readonly group: string;
   /** `head → tail` of a relation, `role: filler` of an event; empty for entities. */
   readonly arguments: string;
   readonly where: number | null;
@@ -18,17 +23,30 @@ export interface Row {
   readonly alignment: Alignment;
 }
 
-export type Column = "class" | "kind" | "mention" | "arguments" | "where" | "confidence" | "alignment";
+export type Column = "class" | "kind" | "mention" | "entity" | "arguments" | "where" | "confidence" | "alignment";
 
-export const COLUMNS: readonly Column[] = ["class", "kind", "mention", "arguments", "where", "confidence", "alignment"];
+export const COLUMNS: readonly Column[] = [
+  "class",
+  "kind",
+  "mention",
+  "entity",
+  "arguments",
+  "where",
+  "confidence",
+  "alignment",
+];
 
 export interface Sorting {
   readonly column: Column;
   readonly descending: boolean;
 }
 
-/** The rows of a document, in order of arrival. */
-export function rowsOf(document: Pick<ResultDocument, "text" | "objects">): readonly Row[] {
+/** The rows of a document, in order of arrival, with the entities that its mentions are of. */
+export function rowsOf(
+  document: Pick<ResultDocument, "text" | "objects">,
+  entities: readonly Pick<Entity, "id" | "name" | "objects">[] = [],
+): readonly Row[] {
+  const entityOf = new Map(entities.flatMap((entity) => entity.objects.map((id) => [id, entity] as const)));
   const byId = objectsById(document);
   const numbers = sentenceNumbers(document.text);
   return document.objects.map((object) => ({
@@ -37,6 +55,8 @@ export function rowsOf(document: Pick<ResultDocument, "text" | "objects">): read
     class: object.class,
     kind: object.kind,
     mention: object.kind === "relation" ? "" : object.mention,
+    entity: entityOf.get(object.id)?.name ?? "",
+    group: entityOf.get(object.id)?.id ?? classId({ kind: object.kind, name: object.class }),
     arguments: argumentsOf(object, byId),
     where: sentenceOf(object, byId, numbers),
     confidence: object.confidence,
@@ -94,18 +114,20 @@ export const cellTextIn =
     }
   };
 
-/** Rows of a class that hold every word of `filter` somewhere, case ignored. */
+/** Rows of a class that hold every word of `filter` in one column, or anywhere where that is null; case ignored. */
 export function filterRows(
   rows: readonly Row[],
   filter: string,
   onlyClass: string | null,
   cellText: CellText,
+  inColumn: Column | null = null,
 ): readonly Row[] {
   const words = filter.toLowerCase().split(/\s+/u).filter(Boolean);
   if (words.length === 0 && onlyClass === null) return rows;
   return rows.filter((row) => {
     if (onlyClass !== null && row.classId !== onlyClass) return false;
-    const text = COLUMNS.map((column) => cellText(row, column))
+    const text = (inColumn === null ? COLUMNS : [inColumn])
+      .map((column) => cellText(row, column))
       .join(" ")
       .toLowerCase();
     return words.every((word) => text.includes(word));
@@ -148,4 +170,26 @@ function compare(a: Row, b: Row, column: Column): number {
 export function nextSorting(sorting: Sorting | null, column: Column): Sorting | null {
   if (sorting?.column !== column) return { column, descending: false };
   return sorting.descending ? null : { column, descending: true };
+}
+
+/** What the table shows below one another: rows, and the names of groups above theirs. */
+export type Line =
+  | { readonly row: Row; readonly group?: undefined }
+  | {
+      readonly row?: undefined;
+      readonly group: { readonly key: string; readonly name: string; readonly rows: readonly Row[] };
+    };
+
+/** Rows by group, each where its first row stands. */
+export function groupRows(rows: readonly Row[]): readonly Line[] {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const same = groups.get(row.group);
+    if (same === undefined) groups.set(row.group, [row]);
+    else same.push(row);
+  }
+  return [...groups].flatMap(([key, members]): readonly Line[] => {
+    const name = members[0]?.entity || members[0]?.class || "";
+    return [{ group: { key, name, rows: members } }, ...members.map((row) => ({ row }))];
+  });
 }

@@ -2,33 +2,8 @@ import { type ClassId, classId } from "../../../core/schema/class";
 import { useApp, useDocument } from "../../app-store";
 import { foundMessages } from "../../messages/en/found";
 import { useMessages } from "../../messages/messages";
+import { Pick } from "../toolbar";
 import type { Entry } from "./entries";
-
-interface PickProps {
-  /** The accessible name: what is picked says the rest. */
-  readonly label: string;
-  readonly value: string;
-  readonly options: readonly (readonly [value: string, label: string])[];
-  readonly onChange: (value: string) => void;
-}
-
-/** One of several in a row of filters. */
-export function Pick({ label, value, options, onChange }: PickProps) {
-  return (
-    <select
-      aria-label={label}
-      value={value}
-      onChange={(event) => onChange(event.currentTarget.value)}
-      className="min-h-8 max-w-44 min-w-0 rounded-md border border-border/60 bg-raised px-2 text-base text-ink hover:border-border pointer-coarse:min-h-11"
-    >
-      {options.map(([option, words]) => (
-        <option key={option} value={option}>
-          {words}
-        </option>
-      ))}
-    </select>
-  );
-}
 
 /** The class that all views are limited to, of those that were found. */
 export function ClassFilter({ entries }: { readonly entries: readonly Entry[] }) {
