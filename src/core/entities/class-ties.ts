@@ -40,8 +40,13 @@ function tiesOf(library: Library): ClassTies {
     ancestries.set(name, names);
     return names;
   };
+  const people = new Map<string, boolean>();
   return {
     agree: (a, b) => a === b || ancestryOf(a).has(b) || ancestryOf(b).has(a),
-    isPerson: (name) => [...ancestryOf(name)].some((one) => PEOPLE.has(one)),
+    isPerson(name) {
+      const isPerson = people.get(name) ?? [...ancestryOf(name)].some((one) => PEOPLE.has(one));
+      people.set(name, isPerson);
+      return isPerson;
+    },
   };
 }

@@ -118,13 +118,13 @@ interface Name {
 function namesOf(group: Group, ties: ClassTies): readonly string[] {
   const isPerson = group.some((mention) => ties.isPerson(mention.class));
   const spellings = new Map<string, Map<string, number>>();
-  for (const { mention } of group) {
+  for (const [mention, count] of counted(group)) {
     const plain = isPerson ? withoutPossessive(written(mention)) : written(mention);
     const spelling = plain === "" ? mention : plain;
     // A title makes no other name.
     const key = isPerson ? personName(mention).words.join(" ") : nameKey(mention);
     const ofKey = spellings.get(key) ?? new Map<string, number>();
-    ofKey.set(spelling, (ofKey.get(spelling) ?? 0) + 1);
+    ofKey.set(spelling, (ofKey.get(spelling) ?? 0) + count);
     spellings.set(key, ofKey);
   }
   const names = [...spellings].map(([key, ofKey]): Name => {
@@ -135,6 +135,13 @@ function namesOf(group: Group, ties: ClassTies): readonly string[] {
   const [fullest] = names.toSorted((a, b) => b.fullness - a.fullness || b.count - a.count);
   const others = names.filter((name) => name !== fullest).sort((a, b) => b.count - a.count);
   return fullest === undefined ? [] : [fullest, ...others].map(({ spelling }) => spelling);
+}
+
+/** How often a mention is written in each way. */
+function counted(group: Group): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { mention } of group) counts.set(mention, (counts.get(mention) ?? 0) + 1);
+  return counts;
 }
 
 /** The commonest, if it is not all in capitals; a possessive only where nothing else stands there. */

@@ -15,12 +15,19 @@ export type Group = readonly ExtractedEntity[];
 export function mergeByName(text: string, mentions: Group, ties: ClassTies): readonly Group[] {
   const pronouns: ExtractedEntity[] = [];
   const byKey = new Map<string, ExtractedEntity[]>();
+  // Most mentions are written as others are.
+  const keys = new Map<string, string>();
+  const keyOf = (mention: string): string => {
+    const key = keys.get(mention) ?? nameKey(mention);
+    keys.set(mention, key);
+    return key;
+  };
   for (const mention of mentions) {
     if (isPronoun(mention.mention.trim())) {
       pronouns.push(mention);
       continue;
     }
-    const key = nameKey(mention.mention);
+    const key = keyOf(mention.mention);
     const same = byKey.get(key);
     if (same === undefined) byKey.set(key, [mention]);
     else same.push(mention);
@@ -90,17 +97,44 @@ function byPerson(people: readonly Named[], ties: ClassTies): readonly Cluster[]
     else same.push({ named, name });
   }
   return [...bySurname.values()].flatMap((namesakes) => {
-    const clusters: Person[][] = [];
+    const clusters = new Namesakes();
     for (const person of namesakes.sort(byLength)) {
-      const fitting = clusters.filter((cluster) =>
-        cluster.every(({ named, name }) => mayBeShortFor(person.name, name) && agree(person.named, named, ties)),
-      );
+      const fitting = clusters.candidates(person.name).filter((cluster) => mayJoin(person, cluster, ties));
       const [only] = fitting;
-      if (only === undefined || fitting.length > 1 || isContested(person, only, namesakes)) clusters.push([person]);
-      else only.push(person);
+      const isOne = only !== undefined && fitting.length === 1 && !isContested(person, only, namesakes);
+      clusters.add(person, isOne ? only : []);
     }
-    return clusters.map((cluster) => cluster.map(({ named }) => named));
+    return clusters.all.map((cluster) => cluster.map(({ named }) => named));
   });
+}
+
+const mayJoin = (person: Person, cluster: readonly Person[], ties: ClassTies): boolean =>
+  cluster.every(({ named, name }) => mayBeShortFor(person.name, name) && agree(person.named, named, ties));
+
+/** People of one surname, found by their first names: a text may list thousands of them. */
+class Namesakes {
+  readonly all: Person[][] = [];
+  private readonly byGiven = new Map<string, Set<Person[]>>();
+
+  /** Those whom a name may be short for, and some others. */
+  candidates({ words }: PersonName): readonly Person[][] {
+    const [first = ""] = words;
+    if (words.length === 1) return this.all;
+    const initial = first.charAt(0);
+    const found =
+      first === initial ? [this.byGiven.get(`${initial}.`)] : [this.byGiven.get(first), this.byGiven.get(initial)];
+    return [...new Set(found.flatMap((clusters) => [...(clusters ?? [])]))];
+  }
+
+  add(person: Person, cluster: Person[]): void {
+    if (cluster.length === 0) this.all.push(cluster);
+    cluster.push(person);
+    for (const given of person.name.words.slice(0, -1)) {
+      for (const key of [given, `${given.charAt(0)}.`]) {
+        this.byGiven.set(key, (this.byGiven.get(key) ?? new Set()).add(cluster));
+      }
+    }
+  }
 }
 
 /** Whether a name with a title may as well be another's: of Mr. and Mrs. Clinton, one is Bill Clinton, and nobody says which. */

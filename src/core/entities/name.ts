@@ -10,8 +10,13 @@ const RE_OUTSIDE = /^[\s"“”„«»‘’'`()[\]{},;:]+|[\s"“”„«»`()[
 /** Marks of layout: the soft hyphen, and what has no width and no meaning. */
 const RE_LAYOUT = /[\u00ad\u200b\u2060\ufeff]/gu;
 
+/** Words and single spaces, as most names are: there is nothing to take away from them. */
+const RE_PLAIN = /^[A-Za-z]+(?: [A-Za-z]+)*$/u;
+
 /** A mention without what layout has done to it, for showing. */
-export const written = (mention: string): string =>
+export const written = (mention: string): string => (RE_PLAIN.test(mention) ? mention : tidied(mention));
+
+const tidied = (mention: string): string =>
   mention
     .normalize("NFC")
     .replace(RE_LAYOUT, "")
@@ -25,6 +30,7 @@ export const withoutPossessive = (name: string): string => name.replace(/(?<=.)(
 
 /** What two spellings of one name have in common; for comparing alone. The key of a key is the key. */
 export function nameKey(mention: string): string {
+  if (RE_PLAIN.test(mention)) return mention.toLowerCase().replace(/^the /u, "").replaceAll(" ", "");
   let key = mention;
   // What is taken away may uncover more of the same: the parenthesis behind a dash.
   for (let before = ""; key !== before; ) {
@@ -47,7 +53,9 @@ function reduced(name: string): string {
 const LETTERS: Readonly<Record<string, string>> = { ł: "l", ø: "o", đ: "d", ß: "ss", æ: "ae", œ: "oe", ı: "i", ς: "σ" };
 
 /** In small letters, Latin ones without their accents; accents of other scripts are letters of their own. */
-const folded = (text: string): string =>
+const folded = (text: string): string => (RE_PLAIN.test(text) ? text.toLowerCase() : foldedLetters(text));
+
+const foldedLetters = (text: string): string =>
   text
     .normalize("NFKD")
     .toLowerCase()

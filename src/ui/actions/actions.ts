@@ -80,6 +80,14 @@ const walk = (key: string, perform: Action["perform"]): Action => ({
   perform,
 });
 
+const goTo =
+  (to: "next" | "previous"): Action["perform"] =>
+  ({ state, shell }) => {
+    const { chosen } = activeDocument(state);
+    const next = chosen === null ? null : (shell.surface.current?.neighbour(chosen, to) ?? null);
+    if (next !== null) state.choose(next);
+  };
+
 const view = (tab: ResultTab, key: string): Action => ({
   shortcut: { key, where: "page" },
   perform({ state, shell }) {
@@ -222,6 +230,8 @@ export const ACTIONS: Readonly<Record<ActionId, Action>> = {
     perform: ({ state }) => state.changeSettings({ letterKeys: !state.letterKeys }),
   },
 
+  "next-mark": walk("j", goTo("next")),
+  "previous-mark": walk("k", goTo("previous")),
   "next-mention": walk("n", ({ state }) => void state.walkEntity("next")),
   "previous-mention": walk("p", ({ state }) => void state.walkEntity("previous")),
 

@@ -11,9 +11,18 @@ export const KEYS: readonly (readonly [keys: string | null, does: (words: Words)
   [printed("stop"), ({ keysDo }) => keysDo.stop],
   [printed("find-in-text"), ({ label }) => label["find-in-text"]],
   ["Alt J, Alt K", ({ keysDo }) => keysDo.marks],
-  ...(["next-mention", "previous-mention", "accept", "reject", "change-class", "undo-decision"] as const).map(
-    (id) => [printed(id), ({ label }: Words) => label[id]] as const,
-  ),
+  ...(
+    [
+      "next-mark",
+      "previous-mark",
+      "next-mention",
+      "previous-mention",
+      "accept",
+      "reject",
+      "change-class",
+      "undo-decision",
+    ] as const
+  ).map((id) => [printed(id), ({ label }: Words) => label[id]] as const),
   ["Alt N, P, A, X, C, U", ({ keysDo }) => keysDo.reviewAlt],
   [`1 – ${RESULT_TABS.length}`, ({ keysDo }) => keysDo.views],
   ["↑ ↓ ← →", ({ keysDo }) => keysDo.move],

@@ -20,6 +20,8 @@ describe("the page's actions", () => {
       ["Esc", "Close what is open; on Stop, end the run"],
       [printed("find-in-text"), "Find in the text"],
       ["Alt J, Alt K", "Next or previous mark of the text"],
+      ["j", "Next mark"],
+      ["k", "Previous mark"],
       ["n", "Next mention of the same"],
       ["p", "Previous mention of the same"],
       ["a", "Accept"],

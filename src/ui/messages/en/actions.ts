@@ -40,6 +40,8 @@ export const actionsMessages = chapter("actions", {
     "change-class": "Change class",
     "undo-decision": "Undo",
     "letter-keys": "Keys without Ctrl or Alt",
+    "next-mark": "Next mark",
+    "previous-mark": "Previous mark",
     "next-mention": "Next mention of the same",
     "previous-mention": "Previous mention of the same",
 

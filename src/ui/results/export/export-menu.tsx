@@ -8,7 +8,7 @@ import { useAppStore, useDocument } from "../../app-store";
 import { resultsMessages } from "../../messages/en/results";
 import { useMessages, useTranslate } from "../../messages/messages";
 import { MenuButton, type MenuEntry } from "../../primitives/menu";
-import { download } from "./download";
+import { download, stem } from "./download";
 
 /** The forms of the results; the first screen has none. */
 const forms = async () => {
@@ -99,6 +99,3 @@ export function ExportMenu() {
     </MenuButton>
   );
 }
-
-/** A file's name without its ending: that of the source, where there is one. */
-const stem = ({ source }: ResultDocument): string => source.replace(/\.\w{1,5}$/u, "").trim() || "knowcoder";

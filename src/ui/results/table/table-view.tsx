@@ -1,7 +1,6 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import { asCsv, asTsv, type TextTable } from "../../../core/export/table";
 import type { ResultDocument } from "../../../core/result/result";
-import { documentName } from "../../../state/documents/document";
 import { listedEntities } from "../../../state/documents/entities";
 import { useApp, useDocument } from "../../app-store";
 import { pageMessages } from "../../messages/en/page";
@@ -11,7 +10,7 @@ import { useFormat, useMessages } from "../../messages/messages";
 import { Button } from "../../primitives/button";
 import { MenuButton } from "../../primitives/menu";
 import { Notice } from "../empty";
-import { download } from "../export/download";
+import { download, stem } from "../export/download";
 import { CopyButton, FilterBox, Pick } from "../toolbar";
 import { Grid } from "./grid";
 import {
@@ -53,7 +52,6 @@ export function TableView({ document: latest }: { readonly document: ResultDocum
   const document = useDeferredValue(latest);
   const entities = useApp(listedEntities);
   const onlyClass = useDocument((document) => document.onlyClass);
-  const name = useDocument(documentName);
   const [{ hidden, grouped, sorting }, change] = useSetup();
   const [filter, setFilter] = useState("");
   const [inColumn, setInColumn] = useState<Column | null>(null);
@@ -117,7 +115,7 @@ export function TableView({ document: latest }: { readonly document: ResultDocum
             variant="quiet"
             onClick={() =>
               // Spreadsheets take a file without a byte order mark for Latin-1.
-              download(new Blob(["\ufeff", asCsv(seen())], { type: "text/csv;charset=utf-8" }), `${name}.csv`)
+              download(new Blob(["\ufeff", asCsv(seen())], { type: "text/csv;charset=utf-8" }), `${stem(document)}.csv`)
             }
           >
             {words.saveCsv}
