@@ -169,6 +169,6 @@ it("what was found is walked through, filtered, merged and split, and stays so",
   // Another view is looked at meanwhile.
   await reader.see("Text");
   await reader.see("Table");
-  expect(await columns()).toEqual(["Class", "Mention", "Entity", "Confidence"]);
+  expect(await columns()).toEqual(["Class", "Mention↑", "Entity", "Confidence"]);
   await context.close();
 });
