@@ -2,7 +2,7 @@ import { RESULT_TABS } from "../../state/documents/document";
 import type { Messages } from "../messages/messages";
 import { printed } from "./keys";
 
-type Words = Messages["actions"];
+type Words = Messages["actions"] & Messages["keys"];
 
 /** What every key does, as the dialog "Keys" lists it: those of the page, and those of trees, tables and lists. */
 export const KEYS: readonly (readonly [keys: string | null, does: (words: Words) => string])[] = [

@@ -1,11 +1,12 @@
 import { useShell } from "../layout/shell";
 import { actionsMessages } from "../messages/en/actions";
+import { keysMessages } from "../messages/en/keys";
 import { useMessages } from "../messages/messages";
 import { Dialog } from "../primitives/dialog";
 import { KEYS } from "./key-list";
 
 export function KeysDialog() {
-  const words = useMessages(actionsMessages);
+  const words = { ...useMessages(actionsMessages), ...useMessages(keysMessages) };
   const { showDialog } = useShell();
   return (
     <Dialog title={words.label.keys} width="narrow" onClose={() => showDialog(null)}>

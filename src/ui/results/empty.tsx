@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { ActionButton } from "../actions/use-action";
 import { useApp, useDocument } from "../app-store";
+import { outcomeMessages } from "../messages/en/outcome";
 import { resultsMessages } from "../messages/en/results";
 import { useMessages } from "../messages/messages";
 import { Button } from "../primitives/button";
@@ -8,7 +9,8 @@ import { type Situation, whyNothing } from "./situation";
 
 /** What a view shows that has no objects to show. */
 export function Empty({ situation }: { readonly situation: Situation }) {
-  const words = useMessages(resultsMessages);
+  const words = useMessages(outcomeMessages);
+  const { none } = useMessages(resultsMessages);
   const result = useDocument((document) => document.result);
   const setTab = useApp((state) => state.setTab);
   switch (situation) {
@@ -16,7 +18,7 @@ export function Empty({ situation }: { readonly situation: Situation }) {
       return null;
     case "none":
       return (
-        <Notice title={words.none} action={<Button onClick={() => setTab("text")}>{words.goToText}</Button>}>
+        <Notice title={none} action={<Button onClick={() => setTab("text")}>{words.goToText}</Button>}>
           {words.aboutNone}
         </Notice>
       );

@@ -24,7 +24,7 @@ export function sentenceNumbers(text: string): SentenceNumbers {
 export function chunkWords(
   { text, chunks }: Pick<ResultDocument, "text" | "chunks">,
   chunk: number,
-  words: Messages["results"],
+  words: Messages["outcome"],
 ): string {
   const span = chunks[chunk];
   return span === undefined ? words.wholeText : words.sentences(...sentenceNumbers(text).within(span));

@@ -3,6 +3,7 @@ import { ACTIONS } from "../../../src/ui/actions/actions";
 import { KEYS } from "../../../src/ui/actions/key-list";
 import { printed } from "../../../src/ui/actions/keys";
 import { actionsMessages } from "../../../src/ui/messages/en/actions";
+import { keysMessages } from "../../../src/ui/messages/en/keys";
 
 const ids = Object.keys(actionsMessages.english.label) as (keyof typeof ACTIONS)[];
 const shortcuts = Object.values(ACTIONS).flatMap(({ shortcut }) => shortcut ?? []);
@@ -13,7 +14,7 @@ describe("the page's actions", () => {
   });
 
   it("stand with their keys in the list of keys", () => {
-    const listed = KEYS.map(([keys, does]) => [keys, does(actionsMessages.english)]);
+    const listed = KEYS.map(([keys, does]) => [keys, does({ ...actionsMessages.english, ...keysMessages.english })]);
     expect(listed).toEqual([
       ["/", "Add a class"],
       [printed("extract"), "Extract"],

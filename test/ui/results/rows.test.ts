@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { classTiesIn } from "../../../src/core/entities/class-ties";
 import { entitiesOf } from "../../../src/core/entities/entities";
 import { english } from "../../../src/ui/messages/en/english";
+import { outcomeMessages } from "../../../src/ui/messages/en/outcome";
 import { pageMessages } from "../../../src/ui/messages/en/page";
-import { resultsMessages } from "../../../src/ui/messages/en/results";
 import {
   COLUMNS,
   cellTextIn,
@@ -19,7 +19,7 @@ import { markedDocument } from "../../support/marked-document";
 
 const cellText = cellTextIn({
   kind: pageMessages.english.kind,
-  alignment: resultsMessages.english.alignment,
+  alignment: outcomeMessages.english.alignment,
   format: english,
 });
 const rows = rowsOf(fixtureDocument());

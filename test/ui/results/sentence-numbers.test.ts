@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { resultsMessages } from "../../../src/ui/messages/en/results";
+import { outcomeMessages } from "../../../src/ui/messages/en/outcome";
 import { sentenceNumbers } from "../../../src/ui/results/sentence-numbers";
 
 const text = "  Ada met Bob. They talked.\n\nThen she left.";
@@ -18,7 +18,7 @@ describe("sentenceNumbers", () => {
 
   it("names the sentences of a stretch", () => {
     const words = (start: number, end: number): string =>
-      resultsMessages.english.sentences(...numbers.within({ start, end }));
+      outcomeMessages.english.sentences(...numbers.within({ start, end }));
     expect(words(0, text.indexOf("They"))).toBe("sentence 1");
     expect(words(2, text.length)).toBe("sentences 1–3");
     expect(words(2, 2)).toBe("sentence 1");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PassStatus, ResultDocument } from "../../../src/core/result/result";
-import { resultsMessages } from "../../../src/ui/messages/en/results";
+import { outcomeMessages } from "../../../src/ui/messages/en/outcome";
 import { situationOf, wasStopped, whyNothing } from "../../../src/ui/results/situation";
 import { fixtureDocument } from "../../support/fixture-document";
 
@@ -24,7 +24,7 @@ describe("situationOf", () => {
   });
 });
 
-const sentence = (document: ResultDocument): string => resultsMessages.english.whyNothing[whyNothing(document)];
+const sentence = (document: ResultDocument): string => outcomeMessages.english.whyNothing[whyNothing(document)];
 
 describe("whyNothing", () => {
   it("says what the prompts say, the worst first", () => {

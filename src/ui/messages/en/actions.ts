@@ -1,7 +1,7 @@
 import { chapter } from "../messages";
 import { english } from "./english";
 
-/** What buttons and menus say of the page's actions, by their ids; and what keys do. */
+/** What buttons and menus say of the page's actions, by their ids. */
 export const actionsMessages = chapter("actions", {
   label: {
     extract: "Extract",
@@ -81,19 +81,4 @@ export const actionsMessages = chapter("actions", {
   bringBackSelection: (classes: number) =>
     `Bring back ${english.counted(classes, { one: "selected class", other: "selected classes" })}`,
   bringBackClass: (name: string) => `Bring back ${name}`,
-
-  /** What keys do, where the help says more than the action. */
-  keysDo: {
-    stop: "Close what is open; on Stop, end the run",
-    views: "Text, graph, table, code",
-    reviewAlt: "The same while the text is written, too",
-    marks: "Next or previous mark of the text",
-    keys: "This list",
-    move: "Move in tree, table and tabs; open and close",
-    select: "Select or remove a class in the tree",
-    selectRange: "Select everything since the class before",
-    selectBranch: "Select a class with its subclasses",
-    enter: "Select a hit of the search; show what a class means",
-    showInTree: "Show a hit of the search in the tree",
-  },
 });

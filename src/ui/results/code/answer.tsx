@@ -4,7 +4,7 @@ import { memo } from "react";
 import { objectsByPass } from "../../../core/export/document";
 import { reasoningIn, withoutReasoning } from "../../../core/extract/writer/code/reasoning";
 import type { PassStatus, ResultDocument } from "../../../core/result/result";
-import { resultsMessages } from "../../messages/en/results";
+import { outcomeMessages } from "../../messages/en/outcome";
 import { viewsMessages } from "../../messages/en/views";
 import { useMessages } from "../../messages/messages";
 
@@ -54,7 +54,7 @@ const LOOKS: Readonly<Record<PassStatus, string>> = {
 
 /** How a prompt or chunk ended, in a word. */
 export function StatusWord({ status }: { readonly status: PassStatus }) {
-  const results = useMessages(resultsMessages);
+  const results = useMessages(outcomeMessages);
   const words = useMessages(viewsMessages);
   return (
     <span className={LOOKS[status]} title={words.promptStatus[status]}>

@@ -3,8 +3,8 @@ import type { PassRecord, ResultDocument } from "../../../core/result/result";
 import { shownRun } from "../../../state/documents/runs";
 import type { RunningPass } from "../../../state/documents/state";
 import { useApp } from "../../app-store";
+import { outcomeMessages } from "../../messages/en/outcome";
 import { pageMessages } from "../../messages/en/page";
-import { resultsMessages } from "../../messages/en/results";
 import { viewsMessages } from "../../messages/en/views";
 import { useFormat, useMessages } from "../../messages/messages";
 import { Button } from "../../primitives/button";
@@ -15,7 +15,7 @@ import { answerCode, PythonCode, passCodes, StatusWord } from "./answer";
 /** The code of what was found, pass by pass, as the model wrote it; while a run is on, the answer that is being written comes last. */
 export function CodeView({ document }: { readonly document: ResultDocument }) {
   const words = useMessages(viewsMessages);
-  const results = useMessages(resultsMessages);
+  const results = useMessages(outcomeMessages);
   const page = useMessages(pageMessages);
   const current = useApp((state) => shownRun(state).current);
   const headingOf: Heading = (pass, { kind, chunk }) =>

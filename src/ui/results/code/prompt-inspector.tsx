@@ -1,7 +1,7 @@
 import type { PassRecord, ResultDocument } from "../../../core/result/result";
 import { useApp, useDocument } from "../../app-store";
+import { outcomeMessages } from "../../messages/en/outcome";
 import { pageMessages } from "../../messages/en/page";
-import { resultsMessages } from "../../messages/en/results";
 import { viewsMessages } from "../../messages/en/views";
 import { useMessages } from "../../messages/messages";
 import { Button } from "../../primitives/button";
@@ -74,7 +74,7 @@ export function PromptInspector({ document }: { readonly document: ResultDocumen
 
 function Facts({ document, record }: { readonly document: ResultDocument; readonly record: PassRecord }) {
   const words = useMessages(viewsMessages);
-  const results = useMessages(resultsMessages);
+  const results = useMessages(outcomeMessages);
   const page = useMessages(pageMessages);
   const { status, kind, chunk, classes, milliseconds } = record;
   const { promptTokens = 0, cachedTokens = 0, completionTokens = 0 } = record;

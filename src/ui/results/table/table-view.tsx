@@ -3,8 +3,8 @@ import { asCsv, asTsv, type TextTable } from "../../../core/export/table";
 import type { ResultDocument } from "../../../core/result/result";
 import { listedEntities } from "../../../state/documents/entities";
 import { useApp, useDocument } from "../../app-store";
+import { outcomeMessages } from "../../messages/en/outcome";
 import { pageMessages } from "../../messages/en/page";
-import { resultsMessages } from "../../messages/en/results";
 import { viewsMessages } from "../../messages/en/views";
 import { useFormat, useMessages } from "../../messages/messages";
 import { Button } from "../../primitives/button";
@@ -142,7 +142,7 @@ const toggled = (columns: readonly Column[], column: Column): readonly Column[] 
 
 function useCellText(): CellText {
   const { kind } = useMessages(pageMessages);
-  const { alignment } = useMessages(resultsMessages);
+  const { alignment } = useMessages(outcomeMessages);
   const format = useFormat();
   return useMemo(() => cellTextIn({ kind, alignment, format }), [kind, alignment, format]);
 }

@@ -5,8 +5,8 @@ import { isWithin } from "../../../core/schema/selection";
 import { shownRun } from "../../../state/documents/runs";
 import { ActionButton } from "../../actions/use-action";
 import { useApp, useDocument } from "../../app-store";
+import { outcomeMessages } from "../../messages/en/outcome";
 import { pageMessages } from "../../messages/en/page";
-import { resultsMessages } from "../../messages/en/results";
 import { type Messages, useMessages } from "../../messages/messages";
 import { ClassTag, KindMark } from "../../primitives/class-tag";
 import { classes } from "../../primitives/classes";
@@ -24,7 +24,7 @@ interface FoundClass {
 
 /** Classes that were found and are not looked for, as in a result that was opened; those that are stand above the text as chips. */
 export function Legend({ document }: { readonly document: ResultDocument }) {
-  const words = useMessages(resultsMessages);
+  const words = useMessages(outcomeMessages);
   const page = useMessages(pageMessages);
   const onlyClass = useDocument((document) => document.onlyClass);
   const showOnly = useApp((state) => state.showOnly);
@@ -75,7 +75,7 @@ function foundClasses(objects: ResultDocument["objects"]): readonly FoundClass[]
 
 /** What the model wrote and the text does not hold, with why; nothing where everything was found. */
 export function Ungrounded({ document }: { readonly document: ResultDocument }) {
-  const words = useMessages(resultsMessages);
+  const words = useMessages(outcomeMessages);
   const titleId = useId();
   const onlyClass = useDocument((document) => document.onlyClass);
   const chosen = useDocument((document) => document.chosen);
@@ -122,7 +122,7 @@ export function Ungrounded({ document }: { readonly document: ResultDocument }) 
   );
 }
 
-function whyUngrounded(object: ExtractedObject, document: ResultDocument, words: Messages["results"]): string {
+function whyUngrounded(object: ExtractedObject, document: ResultDocument, words: Messages["outcome"]): string {
   if (object.kind === "relation") {
     const byId = objectsById(document);
     const missing = [object.head, object.tail]
@@ -137,7 +137,7 @@ function whyUngrounded(object: ExtractedObject, document: ResultDocument, words:
 
 /** Over the text: that nothing was found and why it may be, or that the run was stopped. */
 export function Outcome({ document, situation }: { readonly document: ResultDocument; readonly situation: Situation }) {
-  const words = useMessages(resultsMessages);
+  const words = useMessages(outcomeMessages);
   const running = useApp((state) => shownRun(state).status !== "idle");
   const live = useDocument(({ reading }) => reading === "live");
   // Whoever is still writing need not be told that nothing was found yet.

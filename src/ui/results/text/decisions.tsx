@@ -3,7 +3,7 @@ import { classId } from "../../../core/schema/class";
 import { reviewedIn } from "../../../state/documents/found";
 import { writeLearnedFile } from "../../../state/schema/learned-file";
 import { useApp, useDocument } from "../../app-store";
-import { resultsMessages } from "../../messages/en/results";
+import { outcomeMessages } from "../../messages/en/outcome";
 import { useMessages } from "../../messages/messages";
 import { Button } from "../../primitives/button";
 import { ClassTag } from "../../primitives/class-tag";
@@ -12,7 +12,7 @@ import { download } from "../export/download";
 
 /** Beneath the text: what was rejected, to be seen again, and decisions that have no place in the text any more. */
 export function Decisions() {
-  const words = useMessages(resultsMessages);
+  const words = useMessages(outcomeMessages);
   const rejected = useDocument((document) => reviewedIn(document)?.rejected.length ?? 0);
   const shown = useDocument((document) => document.rejectedShown);
   const unattached = useDocument((document) => reviewedIn(document)?.unattached ?? NONE);
@@ -60,7 +60,7 @@ const NONE: readonly Review[] = [];
 const LEARNED_FILE = "learned.json";
 
 function Unattached({ review: { anchor, decision, class: name = anchor.class } }: { readonly review: Review }) {
-  const words = useMessages(resultsMessages);
+  const words = useMessages(outcomeMessages);
   const { kind, before, quote, after } = anchor;
   return (
     <li className="flex flex-wrap items-baseline gap-x-3">
