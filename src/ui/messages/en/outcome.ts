@@ -25,8 +25,6 @@ export const outcomeMessages = chapter("outcome", {
   /** Beside the text. */
   stopped: "The run was stopped; what it had found is here.",
   legend: "Legend",
-  showAll: "Show all classes",
-  showOnly: (name: string) => `Show only ${name}`,
   ungrounded: (count: number) => `Not found in the text: ${count}`,
   endUngrounded: "One of its ends is not in the text.",
   endsUngrounded: (mentions: readonly string[]) =>

@@ -21,4 +21,6 @@ export const resultsMessages = chapter("results", {
 
   none: "Nothing was extracted yet",
   annotatedText: "Annotated text",
+  showAll: "Show all classes",
+  showOnly: (name: string) => `Show only ${name}`,
 });

@@ -7,6 +7,7 @@ import { ActionButton } from "../../actions/use-action";
 import { useApp, useDocument } from "../../app-store";
 import { outcomeMessages } from "../../messages/en/outcome";
 import { pageMessages } from "../../messages/en/page";
+import { resultsMessages } from "../../messages/en/results";
 import { type Messages, useMessages } from "../../messages/messages";
 import { ClassTag, KindMark } from "../../primitives/class-tag";
 import { classes } from "../../primitives/classes";
@@ -25,6 +26,7 @@ interface FoundClass {
 /** Classes that were found and are not looked for, as in a result that was opened; those that are stand above the text as chips. */
 export function Legend({ document }: { readonly document: ResultDocument }) {
   const words = useMessages(outcomeMessages);
+  const results = useMessages(resultsMessages);
   const page = useMessages(pageMessages);
   const onlyClass = useDocument((document) => document.onlyClass);
   const showOnly = useApp((state) => state.showOnly);
@@ -43,7 +45,7 @@ export function Legend({ document }: { readonly document: ResultDocument }) {
           <button
             type="button"
             aria-pressed={id === onlyClass}
-            title={id === onlyClass ? words.showAll : words.showOnly(name)}
+            title={id === onlyClass ? results.showAll : results.showOnly(name)}
             onClick={() => showOnly(id === onlyClass ? null : id)}
             style={hueStyle(id)}
             className={classes(
