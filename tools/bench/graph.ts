@@ -194,13 +194,17 @@ async function frameWhileDragging(page: Page, where: Locator): Promise<number> {
   await page.mouse.move(x, y);
   await page.mouse.down();
   await page.evaluate(() => {
-    const seen: { frames: number; began: number } = { frames: 0, began: performance.now() };
-    Object.assign(globalThis, { seen });
-    const count = (): void => {
-      seen.frames += 1;
-      requestAnimationFrame(count);
+    // A function with a name of its own would want a helper of the compiler's, which the page does not have.
+    const seen = {
+      frames: 0,
+      began: performance.now(),
+      count() {
+        seen.frames += 1;
+        requestAnimationFrame(seen.count);
+      },
     };
-    requestAnimationFrame(count);
+    Object.assign(globalThis, { seen });
+    requestAnimationFrame(seen.count);
   });
   for (let move = 1; move <= MOVES; move += 1) {
     await page.mouse.move(x + 4 * (move % 30), y + 2 * (move % 30));

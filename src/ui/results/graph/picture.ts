@@ -124,7 +124,10 @@ export function pictureOf(scene: Scene, frame: Frame, looks: Looks, colours: Gra
     if (disc === undefined || !isLit(node.id)) continue;
     const font = node.isEvent ? "event" : "name";
     const width = measure(node.label, font);
-    const places = besides(disc, width);
+    // Rather on another side of the node than half out of sight.
+    const around = besides(disc, width);
+    const inside = around.filter(({ x }) => x - width / 2 >= 0 && x + width / 2 <= frame.width);
+    const places = inside.length > 0 ? inside : around;
     const place =
       places.find((at) => ground.claim(rectangle(at, width))) ??
       (largest.has(node.id) ? places.find((at) => bold.claim(rectangle(at, width))) : undefined);
