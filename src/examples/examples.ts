@@ -1,6 +1,6 @@
 import type { ClassId } from "../core/schema/class";
 
-export type ExampleId = "news" | "medicine" | "science" | "business" | "history" | "hard" | "chinese";
+export type ExampleId = "news" | "medicine" | "science" | "business" | "history" | "space" | "chinese";
 
 /** A text to begin with, and the classes to look for in it. */
 export interface Example {
@@ -12,83 +12,66 @@ export interface Example {
   readonly classes: readonly ClassId[];
 }
 
-/** The first one is what a new visitor finds. People, places and firms are made up. */
+/**
+ * The first one is what a new visitor finds. People, companies and most places are made up. They are texts that the reader
+ * reads rightly, which a test holds: difficult ones stand among the tests.
+ */
 export const examples: readonly Example[] = [
   {
     id: "news",
-    title: "A ransom in Oslo",
-    text: `Hackers stole the records of 40,000 patients from the Lindgren Clinic in Oslo on Tuesday. Ingrid Solheim, the director of the Lindgren Clinic, lives in Bergen. The attackers demanded a ransom of two million dollars from the clinic.`,
-    classes: ["entity:Person", "entity:Organization", "entity:Location", "relation:WorksFor", "event:Ransom"],
+    title: "An attack in Oslo",
+    text: `Ingrid Solheim was born in Bergen and founded the Lindgren Clinic in Oslo. In March Marek Zielinski attacked the clinic with a bomb and fled to Stockholm.`,
+    classes: [
+      "entity:Person",
+      "entity:Organization",
+      "entity:Location",
+      "relation:PlaceOfBirth",
+      "relation:FoundedBy",
+      "event:Attack",
+    ],
   },
   {
     id: "medicine",
-    title: "A rash after two weeks",
-    text: `A 54-year-old woman developed a severe skin rash after two weeks of carbamazepine for trigeminal neuralgia. The rash cleared when gabapentin was given instead. Her sister, who has epilepsy, had suffered from hepatitis induced by valproic acid.`,
-    classes: [
-      "entity:Drug",
-      "entity:Disease",
-      "entity:AdverseEffect",
-      "relation:HasAdverseEffect",
-      "event:AdverseEvent",
-      "event:PotentialTherapeuticEvent",
-    ],
+    title: "A rash, and what it came from",
+    text: `Carbamazepine caused a severe skin rash in a 54-year-old woman. The rash cleared when gabapentin was given instead. Her sister, who has epilepsy, had hepatitis induced by valproic acid.`,
+    classes: ["entity:Drug", "entity:Disease", "relation:HasAdverseEffect", "event:AdverseEvent"],
   },
   {
     id: "science",
     title: "Signals in a monocyte",
-    text: `TNF-alpha induced the phosphorylation of p38 in human monocytes, and IL-10 blocked it. The SH2 domain of STAT3 binds to the phosphorylated receptor. In T cells that lack SOCS3, expression of IL-6 was twice as high as in controls.`,
-    classes: [
-      "entity:Protein",
-      "entity:CellType",
-      "relation:ProteinComponent",
-      "event:Phosphorylation",
-      "event:Binding",
-      "event:GeneExpression",
-    ],
+    text: `TNF-alpha induced the phosphorylation of p38 in human monocytes, and IL-10 blocked it. STAT3 binds to SOCS3. In T cells, expression of IL-6 was twice as high as in controls.`,
+    classes: ["entity:Protein", "entity:CellType", "event:Phosphorylation", "event:Binding", "event:GeneExpression"],
   },
   {
     id: "business",
     title: "Ice cream for 48 million",
-    text: `Brightwater Foods, a dairy company based in Cork, bought the ice cream maker Polar Cone for 48 million euros in May. Maeve Brennan founded Brightwater Foods in 2009 with her brother Declan. Milk prices rose by 6 percent this spring, while sales of butter fell.`,
+    text: `Brightwater Foods, a dairy company from Cork, bought the ice cream maker Polar Cone for 48 million euros in May. Brightwater Foods was founded by Maeve Brennan in 2009. Polar Cone, founded by Tom Hayes, employs 300 people in Limerick.`,
     classes: [
       "entity:Company",
       "entity:Person",
-      "entity:Location",
+      "entity:City",
       "entity:Money",
       "relation:FoundedBy",
-      "relation:Headquarters",
-      "event:MovementUpGain",
-      "event:MovementDownLoss",
+      "event:ExchangeBuySell",
     ],
   },
   {
     id: "history",
     title: "The queen of Valmere",
-    text: `Isaura of Valmere, born in Tarn in 1391, married Duke Aldric in 1412. Aldric was killed by a crossbow bolt at the siege of Corvo. His widow led the army herself and conquered Corvo in the following spring. Isaura died in Valmere in 1455.`,
-    classes: [
-      "entity:Person",
-      "entity:Location",
-      "entity:Date",
-      "relation:Spouse",
-      "relation:PlaceOfBirth",
-      "relation:PlaceOfDeath",
-      "event:Killing",
-      "event:Conquering",
-    ],
+    text: `Isaura was born in Tarn in 1391. After the death of Duke Aldric in 1412 she led the army herself. In the spring of 1413 Isaura conquered Corvo, and she lived in Valmere until 1455.`,
+    classes: ["entity:Person", "entity:Location", "entity:Date", "relation:PlaceOfBirth", "event:Conquering"],
   },
   {
-    id: "hard",
-    title: "Ada and the Whale",
-    text: `“Ada, did you really write ‘Ada and the Whale’ in three weeks?!” asked a reporter of the New York Times Square bureau 🐋📚. Ada laughed: "Don't tell the University of Turin Press — they think it took me a year."
-
-At the Turin Book Fair 🎉 last May, fans of Ada wore shirts that said "I ❤️ whales".`,
+    id: "space",
+    title: "A long way from Florida",
+    text: `On 5 September 1977 NASA launched Voyager 1 from Florida. The probe passed Jupiter in 1979 and Saturn in 1980. Carl Sagan of Cornell University chose the sounds and pictures that it carries.`,
     classes: [
       "entity:Person",
       "entity:Organization",
+      "entity:Spacecraft",
+      "entity:Planet",
       "entity:Location",
-      "entity:CreativeWork",
-      "relation:Author",
-      "event:Statement",
+      "entity:Date",
     ],
   },
 ];

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { KINDS, parseClassId } from "../../src/core/schema/class";
-import { isTrained } from "../../src/core/schema/library";
 import { chineseExample } from "../../src/examples/chinese";
 import { type Example, examples, lateExamples } from "../../src/examples/examples";
 import { builtInLibrary } from "../support/library";
@@ -15,16 +14,16 @@ describe("the examples", () => {
     }
   });
 
-  it.each(examples)(
-    "$id asks for four to eight classes that the model was trained on, of all three kinds",
-    ({ classes }) => {
-      expect(classes.length).toBeGreaterThanOrEqual(4);
-      expect(classes.length).toBeLessThanOrEqual(8);
-      expect(new Set(classes).size).toBe(classes.length);
-      expect(new Set(classes.map((id) => parseClassId(id)?.kind))).toEqual(new Set(KINDS));
-      for (const id of classes) expect(isTrained(library, library.indexOf(id))).toBe(true);
-    },
-  );
+  it("begin with one that has entities, a relation and an event", () => {
+    expect(new Set(examples[0]?.classes.map((id) => parseClassId(id)?.kind))).toEqual(new Set(KINDS));
+  });
+
+  it.each(examples)("$id asks for four to eight classes that the library describes", ({ classes }) => {
+    expect(classes.length).toBeGreaterThanOrEqual(4);
+    expect(classes.length).toBeLessThanOrEqual(8);
+    expect(new Set(classes).size).toBe(classes.length);
+    for (const id of classes) expect(library.descriptionOf(library.indexOf(id))).not.toBe("");
+  });
 
   it.each(examples)("$id is two to five sentences long", ({ text }) => {
     const sentences = [...new Intl.Segmenter("en", { granularity: "sentence" }).segment(text)];
@@ -38,14 +37,5 @@ describe("the examples", () => {
     expect(await late?.load()).toBe(chineseExample);
     expect(chineseExample.text).toMatch(/^[\p{Script=Han}\d，。]+$/u);
     for (const id of chineseExample.classes) expect(library.indexOf(id)).toBeGreaterThanOrEqual(0);
-  });
-
-  it("end with a hard one: a name four times, names that nest and cross, quotes and emoji", () => {
-    const text = examples.at(-1)?.text ?? "";
-    expect(text.match(/\bAda\b/gu)).toHaveLength(4);
-    expect(text).toContain("New York Times Square");
-    expect(text).toContain("University of Turin Press");
-    expect(text).toMatch(/\p{Extended_Pictographic}/u);
-    for (const quote of ['"', "“", "”", "‘", "’", "'"]) expect(text).toContain(quote);
   });
 });

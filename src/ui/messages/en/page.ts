@@ -27,12 +27,12 @@ export const pageMessages = chapter("page", {
   examples: "Examples",
   /** What an example is, and what it shows. */
   aboutExample: {
-    news: "News: people, organizations and places, who works where, and what was demanded",
-    medicine: "Medicine: drugs, what they were given for, and what they did besides",
-    science: "Molecular biology: proteins and cells, their parts, and what happens between them",
-    business: "Business: companies, founders, head offices, sums, and prices on the move",
-    history: "History: marriages, births, deaths and conquests",
-    hard: "A hard one: names within names, names that cross, quotes, emoji, and one name four times",
+    news: "News: people, an organization and places, who was born where and founded what, and an attack",
+    medicine: "Medicine: drugs and diseases, and what a drug did that it should not",
+    science: "Molecular biology: proteins and cells, and what happens between them",
+    business: "Business: companies, their founders, cities, sums of money, and a purchase",
+    history: "History: people, places and dates, a birth and a conquest",
+    space: "Space: a probe, the planets that it passed, and when",
     chinese: "Chinese news, for models that write answers: the reader reads English only",
   } satisfies Readonly<Record<ExampleId, string>>,
   more: "More",
