@@ -8,7 +8,9 @@ import { convert } from "./zh/convert";
 import { documents } from "./zh/documents";
 import { found } from "./zh/found";
 import { graph } from "./zh/graph";
+import { keys } from "./zh/keys";
 import { model } from "./zh/model";
+import { outcome } from "./zh/outcome";
 import { page } from "./zh/page";
 import { results } from "./zh/results";
 import { schema } from "./zh/schema";
@@ -31,7 +33,9 @@ export const translation: Translation = {
     documents,
     found,
     graph,
+    keys,
     model,
+    outcome,
     page,
     results,
     schema,
