@@ -5,6 +5,11 @@ import { chinese, counts, KINDS } from "./chinese";
 export const page: Messages["page"] = {
   product: "KnowCoder",
   inThePage: "网页版",
+  welcome: "此页面的用途",
+  purpose: "在任何文本中标注人物、地点、事件，以及 35,000 种其他事物。",
+  privacy: "一切都在此页面中进行：任何内容都不会离开您的计算机。",
+  tryYourOwn: "试试您自己的文本",
+
   panel: "面板",
   panels: { classes: "类", found: "已找到", details: "详情" },
   panelWidth: "面板的宽度",
@@ -27,6 +32,7 @@ export const page: Messages["page"] = {
     business: "商业：公司、创始人、总部、金额，以及价格的涨跌",
     history: "历史：婚姻、出生、死亡和征服",
     hard: "较难的示例：名称中的名称、交叉的名称、引号、表情符号，以及出现四次的同一名称",
+    space: "航天：一个探测器、它飞越的行星，以及时间",
     chinese: "中文新闻，供会生成答案的模型使用：阅读器只能读英文",
   },
   more: "更多",

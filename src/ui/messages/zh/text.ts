@@ -20,6 +20,9 @@ export const text: Messages["text"] = {
     "replaced $ matches": "已替换 $ 处匹配项",
   },
 
+  edit: "编辑",
+  done: "完成",
+
   review: "审阅",
   decided: { accepted: "已接受", rejected: "已拒绝", added: "手工标注" },
   changedFrom: (name) => `原为 ${name}`,
