@@ -32,6 +32,9 @@ export const share: Messages["share"] = {
   branches: "分支",
   ownClasses: "我的类",
   comments: "类的注释",
+  learned: "所学内容",
+  learnedOf: (classes, isLeftOut) =>
+    isLeftOut ? "不包含，因为链接会过长；可随类一起存为文件" : `来自更正，涉及 ${counts.classes(classes)}`,
   library: "类库",
   text: "文本",
   countOfClasses: (count) => (count === 0 ? "无" : counts.classes(count)),

@@ -44,7 +44,6 @@ export const views: Messages["views"] = {
   group: (name, rows) => `${name}，${counts.rows(rows)}`,
   noRow: "没有同时含有这些词的对象。",
   column: {
-    entity: "实体",
     class: "类",
     kind: "类型",
     mention: "提及",
