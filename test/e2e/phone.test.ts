@@ -49,6 +49,8 @@ it("where fingers point a text is read until it is to be edited, and words that 
   const classes = page.getByRole("toolbar", { name: "Mark as" });
   await classes.getByRole("button", { name: "Person" }).tap();
   await expect.poll(() => reader.marks.allTextContents()).toEqual(["Ada", "Bo Lind"]);
+  // What was marked is chosen, and the row about it takes the focus.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe("Review");
   expect(await isWritten()).toBe(false);
 
   await reader.button("Edit").tap();

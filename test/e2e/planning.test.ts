@@ -26,6 +26,7 @@ it("a language model is asked about the classes that the reader finds likely, un
   await page
     .getByRole("dialog", { name: "Storage" })
     .getByText("vectors of your own classes", { exact: false })
+    .first()
     .waitFor();
   await page.keyboard.press("Escape");
   await reader.takeServer(server.url);

@@ -7,6 +7,7 @@
  * number as compressed JSON, the order of a small selection, zeros up to a whole character, and the checksum, a CRC-32.
  * docs/formats.md says it bit by bit.
  */
+import { readCarried, writeCarried } from "../extract/reader/carried";
 import { ForeignValue } from "../foreign";
 import { type ClassId, KINDS, parseClassId } from "../schema/class";
 import type { Choice } from "../schema/selection";
@@ -38,6 +39,7 @@ interface Extras {
   readonly except?: readonly ClassId[];
   readonly own?: ClassCode;
   readonly text?: string;
+  readonly learned?: readonly string[];
 }
 
 /** The characters behind `k2.`. Throws a RangeError for what is no class id and for an id of no library. */
@@ -106,6 +108,7 @@ export async function readVersion2(characters: string): Promise<SharedLink> {
     ownClasses: extras.own === undefined ? [] : await classesOf(extras.own),
     descriptions,
     text: extras.text ?? null,
+    ...(extras.learned === undefined ? {} : { learned: extras.learned.flatMap((line) => readCarried(line) ?? []) }),
   };
   if (bits.left > 5 || bits.fixed(bits.left) !== 0) return damaged("it holds more than it should");
   return link;
@@ -145,12 +148,16 @@ function readLibrary(bits: BitReader): string {
   return length > MAX_LIBRARY || !RE_LIBRARY.test(id) ? damaged("it names no library") : id;
 }
 
-function extrasOf({ ownClasses, text }: LinkContent, sets: Readonly<Record<keyof Choice, ClassSet>>): Extras {
+function extrasOf(
+  { ownClasses, text, learned = [] }: LinkContent,
+  sets: Readonly<Record<keyof Choice, ClassSet>>,
+): Extras {
   const named = Object.entries(sets).map(([part, set]) => [part, set.named] as const);
   return {
     ...Object.fromEntries(named.filter(([, ids]) => ids.length > 0)),
     ...(ownClasses.length > 0 ? { own: codeOf(ownClasses) } : {}),
     ...(text !== null ? { text } : {}),
+    ...(learned.length > 0 ? { learned: learned.map(writeCarried) } : {}),
   };
 }
 
@@ -168,6 +175,14 @@ async function readExtras(bits: BitReader): Promise<Extras> {
     except: idsOf(extras.field("except")),
     ...(own.present ? { own: readCode(own) } : {}),
     ...(extras.field("text").present ? { text: extras.field("text").text() } : {}),
+    ...(extras.field("learned").present
+      ? {
+          learned: extras
+            .field("learned")
+            .list()
+            .map((line) => line.text()),
+        }
+      : {}),
   };
 }
 

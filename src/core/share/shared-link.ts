@@ -1,4 +1,5 @@
 import { KnowCoderError } from "../errors";
+import type { CarriedClass } from "../extract/reader/carried";
 import { type ClassId, type Kind, parseClassId, type SchemaClass } from "../schema/class";
 import type { Library } from "../schema/library";
 import type { Choice } from "../schema/selection";
@@ -11,6 +12,8 @@ export interface LinkContent extends Choice {
   readonly descriptions: boolean;
   /** Null where the text stays at home. */
   readonly text: string | null;
+  /** What own classes have learned, as far as it goes with them. */
+  readonly learned?: readonly CarriedClass[];
 }
 
 /** What a link brings. A class that no library here has is an id like any other; see `numberedId`. */

@@ -1,3 +1,4 @@
+import type { Carried } from "../../core/extract/reader/carried";
 import type { KeptVectors } from "../../core/extract/reader/kept-vectors";
 import type { Delta, KeptExamples } from "../../core/extract/reader/learning";
 import { type Fields, isFields, listOf } from "../../core/foreign";
@@ -15,8 +16,16 @@ function readClass(value: unknown): readonly LearnedClass[] {
   const parsed = parseClassId(value.id);
   const delta = readDelta(value.delta);
   const taught = listOf(value.taught).flatMap(readTaught);
-  if (parsed === null || delta === null || taught.length === 0) return [];
-  return [{ id: `${parsed.kind}:${parsed.name}`, reader: value.reader, delta, taught }];
+  const carried = readCarriedOf(value.carried);
+  if (parsed === null || delta === null || (taught.length === 0 && carried === null)) return [];
+  const id: LearnedClass["id"] = `${parsed.kind}:${parsed.name}`;
+  return [{ id, reader: value.reader, delta, taught, ...(carried === null ? {} : { carried }) }];
+}
+
+function readCarriedOf(value: unknown): Carried | null {
+  if (!isFields(value) || !isCount(value.corrections)) return null;
+  const delta = readDelta(value.delta);
+  return delta === null ? null : { delta, corrections: value.corrections };
 }
 
 function readDelta(value: unknown): Delta | null {

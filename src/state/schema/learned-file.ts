@@ -7,10 +7,13 @@ import type { LearnedClass, Taught } from "./state";
 const FORMAT = "knowcoder-learned/1";
 
 export function writeLearnedFile(learned: readonly LearnedClass[]): string {
-  const classes = learned.map(({ id, reader, delta, taught }) => ({
+  const classes = learned.map(({ id, reader, delta, taught, carried }) => ({
     id,
     reader,
-    delta: { vector: base64(delta.vector), offset: delta.offset },
+    delta: writtenDelta(delta),
+    ...(carried === undefined
+      ? {}
+      : { carried: { corrections: carried.corrections, delta: writtenDelta(carried.delta) } }),
     taught: taught.map(({ document, corrections, examples }) => ({
       document,
       corrections,
@@ -42,7 +45,8 @@ function withArrays(value: unknown): unknown {
   if (!isFields(value)) return value;
   return {
     ...value,
-    delta: isFields(value.delta) ? { ...value.delta, vector: floats(value.delta.vector) } : null,
+    delta: deltaOf(value.delta),
+    ...(isFields(value.carried) ? { carried: { ...value.carried, delta: deltaOf(value.carried.delta) } } : {}),
     taught: listOf(value.taught).map((taught) => {
       const examples = fieldOf(taught, "examples");
       if (!isFields(taught) || !isFields(examples)) return taught;
@@ -53,6 +57,10 @@ function withArrays(value: unknown): unknown {
     }),
   };
 }
+
+const writtenDelta = ({ vector, offset }: LearnedClass["delta"]) => ({ vector: base64(vector), offset });
+
+const deltaOf = (value: unknown): unknown => (isFields(value) ? { ...value, vector: floats(value.vector) } : null);
 
 const vectors = (value: unknown): unknown => {
   const numbers = bytesOf(fieldOf(value, "numbers"));

@@ -1,3 +1,4 @@
+import type { CarriedClass } from "../../core/extract/reader/carried";
 import type { Delta } from "../../core/extract/reader/learning";
 import type { ClassId } from "../../core/schema/class";
 import type { AppState } from "../state";
@@ -22,5 +23,12 @@ export function deltasOf({ learned, modelId }: Pick<AppState, "learned" | "model
 }
 
 /** How many corrections a class has learned from. */
-export const correctionsOf = ({ taught }: LearnedClass): number =>
-  taught.reduce((sum, { corrections }) => sum + corrections, 0);
+export const correctionsOf = ({ taught, carried }: LearnedClass): number =>
+  taught.reduce((sum, { corrections }) => sum + corrections, carried?.corrections ?? 0);
+
+/** What these classes have learned, as it travels with them. */
+export function carriedOf(learned: readonly LearnedClass[], ids: ReadonlySet<ClassId>): readonly CarriedClass[] {
+  return learned
+    .filter(({ id }) => ids.has(id))
+    .map((one) => ({ id: one.id, reader: one.reader, delta: one.delta, corrections: correctionsOf(one) }));
+}

@@ -19,7 +19,7 @@ const REST_MILLISECONDS = 250;
 export function learningActions(
   set: (changes: Partial<SchemaState>) => void,
   get: () => AppState,
-): Omit<LearningSlice, "learned" | "restoreLearned"> {
+): Omit<LearningSlice, "learned" | "restoreLearned" | "takeCarried"> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let controller = new AbortController();
 
@@ -38,11 +38,11 @@ export function learningActions(
     const { library, modelId, learned, descriptions } = get();
     const schemaClass = library?.classOf(id) ?? null;
     if (library === null || schemaClass === null || document.result === null) return;
-    const others = (learned.find((one) => one.id === id)?.taught ?? []).filter(
-      (one) => one.document !== document.number,
-    );
+    const known = learned.find((one) => one.id === id);
+    const others = (known?.taught ?? []).filter((one) => one.document !== document.number);
+    const carried = known?.carried;
     const own = decisions.filter((mark) => mark.id === id);
-    if (own.length + others.length === 0) return put(null, id);
+    if (own.length + others.length === 0) return put(known === undefined ? null : withoutTaught(known), id);
     const { question } = askFor(
       { classes: [schemaClass], options: { descriptions, grammar: false, mentionsFromText: false, disabledRules: [] } },
       library,
@@ -54,11 +54,13 @@ export function learningActions(
       line,
       lessons: lessonsOf(id, document, decisions, library),
       before: others.map(({ examples }) => examples),
+      ...(carried === undefined ? {} : { from: carried.delta }),
     };
     const fitted = (await model.learn?.(what, signal)) ?? null;
     if (fitted === null || fitted.delta === null || get().modelId !== modelId) return;
     const now: Taught = { document: document.number, corrections: own.length, examples: fitted.examples };
-    put({ id, reader: modelId, delta: fitted.delta, taught: own.length === 0 ? others : [...others, now] }, id);
+    const taught = own.length === 0 ? others : [...others, now];
+    put({ id, reader: modelId, delta: fitted.delta, taught, ...(carried === undefined ? {} : { carried }) }, id);
   }
 
   async function learn(number: number, signal: AbortSignal): Promise<void> {
@@ -95,12 +97,18 @@ export function learningActions(
       const learned = get().learned.flatMap((one): readonly LearnedClass[] => {
         const taught = one.taught.filter(({ document }) => !gone.has(document));
         if (taught.length === one.taught.length) return [one];
-        return taught.length === 0 ? [] : [{ ...one, taught }];
+        if (taught.length > 0) return [{ ...one, taught }];
+        const left = withoutTaught(one);
+        return left === null ? [] : [left];
       });
       set({ learned });
     },
   };
 }
+
+/** A class that nothing here has taught: what came with it stays; null where nothing did. */
+const withoutTaught = ({ carried, ...one }: LearnedClass): LearnedClass | null =>
+  carried === undefined ? null : { ...one, delta: carried.delta, taught: [], carried };
 
 /** Something that was decided about a class at a place. */
 interface Mark {

@@ -11,6 +11,12 @@ export const createLearningSlice = (): Slice<SchemaState, LearningSlice> => (set
       const ids = new Set(learned.map(({ id }) => id));
       set({ learned: [...get().learned.filter(({ id }) => !ids.has(id)), ...learned] });
     },
+    takeCarried(carried) {
+      if (carried.length === 0) return;
+      get().restoreLearned(
+        carried.map(({ id, reader, ...own }) => ({ id, reader, delta: own.delta, taught: [], carried: own })),
+      );
+    },
     learnFrom: later((all) => all.learnFrom),
     forgetLearned: later((all) => all.forgetLearned),
     forgetTaught: later((all) => all.forgetTaught),

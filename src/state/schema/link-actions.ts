@@ -1,3 +1,4 @@
+import { classId } from "../../core/schema/class";
 import type { Choice } from "../../core/schema/selection";
 import type { LinkClasses } from "../../core/share/link-classes";
 import { nameClasses, type SharedLink } from "../../core/share/shared-link";
@@ -28,6 +29,8 @@ export const linkActions: Slice<SchemaState, Pick<LinkSlice, "offerLink" | "acce
       const { builtIn, ownClasses } = get();
       const classes = withLinkClasses(builtIn, ownClasses, taken);
       get().changeOwnClasses({ done: { type: "add-of-link", classes: taken.map(({ name }) => name) }, classes });
+      const ids = new Set(taken.map(classId));
+      get().takeCarried((link.learned ?? []).filter(({ id }) => ids.has(id)));
     }
     // The document that is put away keeps what was selected with it.
     if (link.text !== null) get().openText(link.text, LINK_SOURCE);

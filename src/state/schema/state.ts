@@ -1,4 +1,5 @@
 import type { Failure } from "../../core/errors";
+import type { Carried, CarriedClass } from "../../core/extract/reader/carried";
 import type { Delta, KeptExamples } from "../../core/extract/reader/learning";
 import type { ClassId, Kind, SchemaClass } from "../../core/schema/class";
 import type { Library } from "../../core/schema/library";
@@ -161,6 +162,8 @@ export interface LearnedClass {
   readonly reader: string;
   readonly delta: Delta;
   readonly taught: readonly Taught[];
+  /** What came with the class from elsewhere; `delta` includes it. */
+  readonly carried?: Carried;
 }
 
 export interface LearningSlice {
@@ -168,6 +171,8 @@ export interface LearningSlice {
   readonly learned: readonly LearnedClass[];
   /** Takes over what was kept, or a file says; classes that have learned here already become that. */
   restoreLearned(learned: readonly LearnedClass[]): void;
+  /** Takes over what came with classes, in the place of what they had learned here. */
+  takeCarried(carried: readonly CarriedClass[]): void;
   /** Fits classes, a moment later, to all that was decided in a document. */
   learnFrom(number: number): Promise<void>;
   /** A class is as it was before; null: all are. */

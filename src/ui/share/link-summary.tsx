@@ -6,16 +6,19 @@ interface LinkSummaryProps {
   readonly content: LinkContent;
   /** Id of the library that the classes are of. */
   readonly library: string;
+  /** Whether what classes have learned was too much for it. */
+  readonly leavesLearned?: boolean;
 }
 
 /** What a link holds, part by part; parts of which it holds nothing are left out. */
-export function LinkSummary({ content, library }: LinkSummaryProps) {
+export function LinkSummary({ content, library, leavesLearned = false }: LinkSummaryProps) {
   const words = useMessages(shareMessages);
-  const { selected, branches, except, ownClasses, descriptions, text } = content;
+  const { selected, branches, except, ownClasses, descriptions, text, learned = [] } = content;
   const parts: readonly (readonly [string, string | null])[] = [
     [words.classes, words.countOfClasses(selected.length)],
     [words.branches, branches.length === 0 ? null : words.countOfBranches(branches.length, except.length)],
     [words.ownClasses, ownClasses.length === 0 ? null : words.countOfOwnClasses(ownClasses.length)],
+    [words.learned, learned.length === 0 ? null : words.learnedOf(learned.length, leavesLearned)],
     [words.comments, words.commentsSent(descriptions)],
     [words.library, library],
     [words.text, words.textOf(text?.length ?? null)],

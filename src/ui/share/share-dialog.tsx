@@ -40,12 +40,12 @@ function SharedLink() {
   const text = useDocument((document) => document.text);
   const [withText, setWithText] = useState(false);
   const content = useContent(withText ? text : null);
-  const link = useLink(content);
+  const written = useLink(content);
   if (library === null) return <p className="text-quiet">{words.libraryMissing}</p>;
   return (
     <div className="space-y-4">
       <p className="text-quiet">{words.lead}</p>
-      <LinkSummary content={content} library={library.id} />
+      <LinkSummary content={content} library={library.id} leavesLearned={written?.leavesLearned ?? false} />
       <Switch
         label={words.includeText}
         note={text.trim() === "" ? words.noText : words.textLength(text.length)}
@@ -58,7 +58,7 @@ function SharedLink() {
           {words.textWarning}
         </p>
       )}
-      {link === null ? <p className="text-quiet">{words.writing}</p> : <PassOn link={link} />}
+      {written === null ? <p className="text-quiet">{words.writing}</p> : <PassOn link={written.link} />}
     </div>
   );
 }
@@ -71,32 +71,47 @@ function useContent(text: string | null): LinkContent {
   const except = useApp((state) => state.except);
   const ownClasses = useApp((state) => state.ownClasses);
   const descriptions = useApp((state) => state.descriptions);
+  const learned = useApp((state) => state.learned);
   return useMemo(
-    () => linkContent({ library, selected, branches, except, ownClasses, descriptions }, text),
-    [library, selected, branches, except, ownClasses, descriptions, text],
+    () => linkContent({ library, selected, branches, except, ownClasses, descriptions, learned }, text),
+    [library, selected, branches, except, ownClasses, descriptions, learned, text],
   );
+}
+
+interface Written {
+  readonly link: string;
+  /** Whether what classes have learned did not fit into it. */
+  readonly leavesLearned: boolean;
 }
 
 /**
  * The whole address; null while it is written, which takes a moment where much is compressed. A link to something else
  * is not shown meanwhile: it might hold a text that was just left out.
  */
-function useLink(content: LinkContent): string | null {
+function useLink(content: LinkContent): Written | null {
   const library = useApp((state) => state.library);
-  const [written, setWritten] = useState<{ readonly content: LinkContent; readonly link: string } | null>(null);
+  const [written, setWritten] = useState<(Written & { readonly content: LinkContent }) | null>(null);
   useEffect(() => {
     if (library === null) return;
     let current = true;
     void import("../../core/share/link")
-      .then(({ writeLink }) => writeLink(content, library))
-      .then((fragment) => {
-        if (current) setWritten({ content, link: `${location.origin}${location.pathname}${fragment}` });
+      .then(async ({ writeLink }): Promise<Written> => {
+        const write = async (some: LinkContent) =>
+          `${location.origin}${location.pathname}${await writeLink(some, library)}`;
+        const whole = await write(content);
+        const { learned, ...rest } = content;
+        // What classes have learned is worth no link that programs cut.
+        if (learned === undefined || whole.length <= SAFE_CHARACTERS) return { link: whole, leavesLearned: false };
+        return { link: await write(rest), leavesLearned: true };
+      })
+      .then((done) => {
+        if (current) setWritten({ content, ...done });
       });
     return () => {
       current = false;
     };
   }, [content, library]);
-  return written?.content === content ? written.link : null;
+  return written?.content === content ? written : null;
 }
 
 function PassOn({ link }: { readonly link: string }) {

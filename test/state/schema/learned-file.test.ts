@@ -14,6 +14,7 @@ const LEARNED: readonly LearnedClass[] = [
     id: "entity:Person",
     reader: "reader",
     delta: { vector: Float32Array.from({ length: 256 }, (_, index) => index / 1000), offset: -0.25 },
+    carried: { delta: { vector: new Float32Array(256).fill(0.5), offset: 1 }, corrections: 4 },
     taught: [{ document: 7, corrections: 3, examples: { positives: rows(2), negatives: rows(3) } }],
   },
 ];

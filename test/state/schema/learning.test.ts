@@ -2,7 +2,7 @@ import { afterEach, expect, it } from "vitest";
 import type { KeptExamples, ToLearn } from "../../../src/core/extract/reader/learning";
 import type { Model } from "../../../src/models/kinds/model";
 import { activeDocument } from "../../../src/state/documents/document";
-import { deltasOf } from "../../../src/state/schema/learned";
+import { correctionsOf, deltasOf } from "../../../src/state/schema/learned";
 import { createSpanMarker } from "../../support/span-marker";
 import { createDisk, startPage, type World } from "../../support/world";
 
@@ -77,4 +77,20 @@ it("a class is as it was when what it learned is forgotten; the decisions stay",
   expect(corrections()).toEqual([]);
   expect(deltasOf(getState())).toEqual({});
   expect(activeDocument(getState()).reviews).toHaveLength(1);
+});
+
+it("what came with a class is where learning goes on from, and stays when the document is forgotten", async () => {
+  const { getState, lessons, corrections } = await page();
+  const delta = { vector: new Float32Array(256).fill(0.125), offset: -1 };
+  getState().takeCarried([{ id: "entity:Person", reader: "nano", corrections: 14, delta }]);
+  getState().openText(TEXT, "a note");
+  getState().replaceSelection(["entity:Person"], true);
+  await expect.poll(() => activeDocument(getState()).result?.objects.length, PATIENT).toBe(2);
+  await getState().decide("e0.Person.1", "accepted");
+  await expect.poll(corrections, PATIENT).toEqual(["entity:Person 1"]);
+  expect(lessons.at(-1)?.from).toEqual(delta);
+  expect(getState().learned.map(correctionsOf)).toEqual([15]);
+  getState().forgetText();
+  await expect.poll(corrections, PATIENT).toEqual(["entity:Person "]);
+  expect(getState().learned[0]).toMatchObject({ delta, carried: { corrections: 14 } });
 });

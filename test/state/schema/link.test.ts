@@ -4,6 +4,7 @@ import { printClass } from "../../../src/core/schema/print";
 import { parseClass } from "../../../src/core/schema/python";
 import { writeLink } from "../../../src/core/share/link";
 import { examples } from "../../../src/examples/examples";
+import { correctionsOf } from "../../../src/state/schema/learned";
 import { linkContent } from "../../../src/state/schema/link-content";
 import { openLink } from "../../../src/state/start";
 import type { AppState } from "../../../src/state/state";
@@ -48,6 +49,26 @@ describe("a link", () => {
     await again.store.getState().acceptOffered();
     expect(again.store.getState()).toMatchObject({ selected: ["entity:City", "relation:Location"], offered: null });
     again.started.end();
+  });
+
+  it("brings what an own class has learned, nearly as it was, and how much that is", async () => {
+    const mine = await startPage();
+    mine.store.getState().changeOwnClasses({ done: { type: "add", classes: ["Vessel"] }, classes: [VESSEL] });
+    mine.store.getState().replaceSelection(["entity:Vessel", "entity:Person"], true);
+    const vector = Float32Array.from({ length: 256 }, (_, index) => index / 1000);
+    const learned = { reader: "reader", corrections: 14, delta: { vector, offset: 0.5 } };
+    mine.store.getState().takeCarried([
+      { id: "entity:Vessel", ...learned },
+      { id: "entity:Person", ...learned },
+    ]);
+    const link = await linkTo(mine.store, null);
+    mine.started.end();
+
+    const { store, started } = await startPage({}, { fragment: link });
+    // Person is a class of the library, which goes by its number alone.
+    expect(store.getState().learned.map((one) => [one.id, correctionsOf(one)])).toEqual([["entity:Vessel", 14]]);
+    expect(store.getState().learned[0]?.delta.vector[200]).toBeCloseTo(0.2, 2);
+    started.end();
   });
 
   it("brings branches, exceptions, own classes and a text, and all of it is named and undone", async () => {

@@ -251,6 +251,8 @@ export interface ToLearn {
   readonly lessons: readonly Lesson[];
   /** What other texts have taught. */
   readonly before: readonly KeptExamples[];
+  /** What it had learned elsewhere, where it begins from; what comes of it includes that. */
+  readonly from?: Delta;
 }
 
 export interface Learned {

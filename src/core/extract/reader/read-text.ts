@@ -3,6 +3,7 @@ import { nextTask } from "../../sliced";
 import { createGraphemes } from "../../text/graphemes";
 import { sentences } from "../../text/sentences";
 import type { Span } from "../../text/span";
+import { addDeltas } from "./carried";
 import type { ReaderConfiguration } from "./configuration";
 import type { DecodingRules, WordSpan } from "./decode";
 import type { ClassVectors, ReaderGraphs } from "./encoder";
@@ -182,7 +183,7 @@ export function createTextReader({ graphs, cut, configuration, openVectors = NO_
       return candidates.flat();
     },
 
-    async learn({ line, lessons, before }, signal) {
+    async learn({ line, lessons, before, from }, signal) {
       const vectors = await vectorsOf(line);
       const read = await oneByOne(lessons, async (lesson) => {
         const encoded = await oneByOne(windowsOf(lesson.text, 0, cutOnce, limits), (window) =>
@@ -190,7 +191,9 @@ export function createTextReader({ graphs, cut, configuration, openVectors = NO_
         );
         return { lesson, windows: encoded };
       });
-      return learnFrom(vectors, read, before);
+      if (from === undefined) return learnFrom(vectors, read, before);
+      const learned = learnFrom(moved(vectors, from), read, before);
+      return { ...learned, delta: learned.delta === null ? from : addDeltas(from, learned.delta) };
     },
 
     async likely(text, asked, signal) {

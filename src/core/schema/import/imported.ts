@@ -1,3 +1,4 @@
+import type { CarriedClass } from "../../extract/reader/carried";
 import { BASE_CLASS, type ClassId, classId, type Kind, type SchemaClass, type TypeHint } from "../class";
 import { oneLine } from "../comment";
 
@@ -61,6 +62,8 @@ export interface ImportedClasses {
   readonly notes: readonly ImportNote[];
   /** Notes beyond the first thousands: counted, not kept. */
   readonly moreNotes: number;
+  /** What its classes have learned, where that came with them. */
+  readonly learned?: readonly CarriedClass[];
 }
 
 const NOTE_LIMIT = 5_000;

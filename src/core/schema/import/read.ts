@@ -1,4 +1,5 @@
 import { KnowCoderError } from "../../errors";
+import { readLearnedComments } from "../../extract/reader/carried";
 import { type ClassFormat, type Gathering, gather, type ImportedClasses, type ImportNote } from "./imported";
 import { gatherJson } from "./json-file";
 import { gatherList } from "./list";
@@ -52,7 +53,8 @@ export function readClassFile(file: string, name: string): ImportedClasses {
     () => refuse(null, "it nests too deep"),
   );
   if (format === null) return refuse(null, "it holds something else than classes");
-  const imported = to.done(format);
+  const learned = format === "python" ? readLearnedComments(text) : [];
+  const imported = { ...to.done(format), ...(learned.length === 0 ? {} : { learned }) };
   const [first] = imported.notes;
   if (imported.classes.length > 0) return imported;
   return first === undefined

@@ -33,6 +33,7 @@ export const shareMessages = chapter("share", {
   classes: "Classes",
   branches: "Branches",
   ownClasses: "Own classes",
+  learned: "What they learned",
   comments: "Class comments",
   library: "Library",
   text: "Text",
@@ -40,6 +41,10 @@ export const shareMessages = chapter("share", {
   countOfBranches: (branches: number, except: number) =>
     `${counts.classes(branches)} with all subclasses${except === 0 ? "" : ` but ${counts.classes(except)}`}`,
   countOfOwnClasses: (count: number) => `${counts.classes(count)}, as Python code`,
+  learnedOf: (classes: number, isLeftOut: boolean): string =>
+    isLeftOut
+      ? "not in it, for it would be too long; it goes with the classes in a file"
+      : `from corrections, of ${counts.classes(classes)}`,
   commentsSent: (sent: boolean): string => (sent ? "in the prompts" : "left out of the prompts"),
   textOf: (characters: number | null) => (characters === null ? "not in it" : counts.characters(characters)),
 

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import { KINDS, type SchemaClass } from "../../../core/schema/class";
+import { classId, KINDS, type SchemaClass } from "../../../core/schema/class";
 import { type Examined, examine } from "../../../core/schema/import/examine";
 import type { ImportedClasses, ImportNote } from "../../../core/schema/import/imported";
 import { type OnClash, takeOwnClasses } from "../../../core/schema/own-change";
@@ -33,7 +33,11 @@ export function ImportReport({ imported, onBack }: ImportReportProps) {
   const remarks = notes.length + imported.moreNotes;
 
   const take = (): void => {
-    store.getState().changeOwnClasses(takeOwnClasses(own, classes, onClash));
+    const { changeOwnClasses, takeCarried } = store.getState();
+    changeOwnClasses(takeOwnClasses(own, classes, onClash));
+    const kept = new Set(onClash === "keep" ? own.map(classId) : []);
+    const taken = new Set(classes.map(classId).filter((id) => !kept.has(id)));
+    takeCarried((imported.learned ?? []).filter(({ id }) => taken.has(id)));
     showDialog({ name: "own-classes" });
   };
   return (

@@ -1,8 +1,9 @@
 import { useEffect, useId, useMemo, useRef, useState } from "react";
-import { classId, type SchemaClass } from "../../../core/schema/class";
+import { type ClassId, classId, type SchemaClass } from "../../../core/schema/class";
 import { EXPORT_FORMS } from "../../../core/schema/export/forms";
 import { dependantsOf, removeOwnClasses } from "../../../core/schema/own-change";
 import { resolveSelection } from "../../../core/schema/selection";
+import { carriedOf } from "../../../state/schema/learned";
 import { choiceOf } from "../../../state/schema/selection";
 import { useApp, useAppStore } from "../../app-store";
 import { useShell } from "../../layout/shell";
@@ -174,13 +175,23 @@ interface ExportClassesProps {
 function ExportClasses({ choices }: ExportClassesProps) {
   const words = useMessages(classesMessages);
   const id = useId();
+  const store = useAppStore();
   const [format, setFormat] = useState(EXPORT_FORMS[0]?.format);
+  const ownIds = (classes: readonly SchemaClass[]): ReadonlySet<ClassId> => {
+    const own = new Set(store.getState().ownClasses.map(classId));
+    return new Set(classes.map(classId).filter((one) => own.has(one)));
+  };
   const form = EXPORT_FORMS.find((one) => one.format === format);
   if (form === undefined) return null;
 
   const write = async (classes: readonly SchemaClass[], stem: string): Promise<void> => {
-    const { writeClasses } = await import("../../../core/schema/export/write");
-    const text = writeClasses(classes, form.format);
+    const [{ writeClasses }, { learnedComments }] = await Promise.all([
+      import("../../../core/schema/export/write"),
+      import("../../../core/extract/reader/carried"),
+    ]);
+    // Class code has comments, in which what was learned goes along; other forms have no place for it.
+    const carried = form.ending === "py" ? carriedOf(store.getState().learned, ownIds(classes)) : [];
+    const text = writeClasses(classes, form.format) + (carried.length === 0 ? "" : `\n${learnedComments(carried)}`);
     download(new Blob([text], { type: `${form.type};charset=utf-8` }), `${stem}.${form.ending}`);
   };
   return (
