@@ -31,7 +31,6 @@ export const share: Messages["share"] = {
   classes: "类",
   branches: "分支",
   ownClasses: "我的类",
-  learned: "学到的内容",
   comments: "类的注释",
   learned: "所学内容",
   learnedOf: (classes, isLeftOut) =>
@@ -42,8 +41,6 @@ export const share: Messages["share"] = {
   countOfBranches: (branches, except) =>
     `${counts.classes(branches)}及其所有子类${except === 0 ? "" : `，其中 ${counts.classes(except)}除外`}`,
   countOfOwnClasses: (count) => `${counts.classes(count)}，以 Python 代码表示`,
-  learnedOf: (classes, isLeftOut) =>
-    isLeftOut ? "不包含，因为链接会过长；以文件发送类时会一并带上" : `来自更正，${counts.classes(classes)}`,
   commentsSent: (sent) => (sent ? "写入提示词" : "不写入提示词"),
   textOf: (characters) => (characters === null ? "不包含" : counts.characters(characters)),
 
