@@ -1,4 +1,3 @@
-// @ts-nocheck: chapters of other panes are still being written; every message is compared by a test.
 import type { Kind } from "../../../core/schema/class";
 import { formatOf } from "../format";
 

@@ -1,4 +1,3 @@
-// @ts-nocheck: chapters of other panes are still being written; every message is compared by a test.
 import type { NoteReason } from "../../../core/schema/import/imported";
 import { type Messages, rich } from "../messages";
 import { chinese, counts, KINDS, names } from "./chinese";
