@@ -1,9 +1,11 @@
 import { createRoot } from "react-dom/client";
 import { App } from "./app";
 import { browserEnvironment } from "./state/browser";
+import { activeDocument } from "./state/documents/document";
 import { openLink, start } from "./state/start";
 import { createAppStore } from "./state/store";
 import { Spoken, translationOf } from "./ui/messages/language";
+import { loadFirstMarks } from "./ui/text/first-paint";
 import "./styles.css";
 
 /** How long the page waits for what is kept; a storage that answers later finds an empty page that takes no text yet. */
@@ -18,8 +20,13 @@ const page = createRoot(root);
 
 const started = start(store, environment, takeFragment());
 void restored()
-  .then(() => translationOf(store.getState().language))
-  .then((translation) =>
+  .then(() =>
+    Promise.all([
+      translationOf(store.getState().language),
+      activeDocument(store.getState()).result === null ? null : loadFirstMarks(),
+    ]),
+  )
+  .then(([translation]) =>
     page.render(
       <Spoken store={store} first={translation}>
         <App store={store} />

@@ -200,6 +200,7 @@ export function browserEnvironment(): Environment {
       await takeTabLock(navigator.locks, MODEL_LOCK);
     },
     frugality,
+    openFirstResult: () => import("./documents/first-visit"),
     reload: () => location.reload(),
     dialectOf: (modelId) => findEntry(modelId)?.dialect ?? "compact",
     defaultModel: DEFAULT_MODEL,

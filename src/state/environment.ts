@@ -141,6 +141,8 @@ export interface Environment {
   takeModel(): Promise<void>;
   /** Why nothing heavy is to be fetched before it is asked for; null where it may be. */
   frugality(): Frugality | null;
+  /** Brings what the reader finds in the first example; left out: a first visitor finds the example without its marks. */
+  openFirstResult?(): Promise<typeof import("./documents/first-visit")>;
   /** Starts the page anew. */
   reload(): void;
   /** How a model of the catalogue is asked. */

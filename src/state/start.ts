@@ -1,6 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import { failureOf } from "../core/errors";
 import { examples } from "../examples/examples";
+import { DEFAULT_MODEL } from "../models/catalogue";
 import { REMOTE_MODEL } from "../models/kinds/server/settings";
 import type { Environment } from "./environment";
 import { modelStatusOf } from "./models/models";
@@ -22,7 +23,7 @@ export interface Started {
 export async function start(store: StoreApi<AppState>, environment: Environment, fragment: string): Promise<Started> {
   const returning = await restore(store, environment.storage, environment.places);
   const keeping = keep(store, environment.storage, environment.places);
-  if (!returning) showExample(store);
+  if (!returning) await showExample(store, environment);
   store.getState().endRestoring();
   const leaveTabs = environment.tabs === undefined ? () => {} : followTabs(store, environment.tabs);
   void loadUnlessFrugal(store, environment);
@@ -94,9 +95,16 @@ export async function openLink(store: StoreApi<AppState>, fragment: string): Pro
   }
 }
 
-function showExample(store: StoreApi<AppState>): void {
+async function showExample(store: StoreApi<AppState>, environment: Environment): Promise<void> {
   const [first] = examples;
   if (first === undefined) return;
   store.getState().openText(first.text, first.title);
   store.getState().replaceSelection(first.classes, false);
+  // It is the reader's, and no other model's.
+  if (store.getState().modelId !== DEFAULT_MODEL || environment.openFirstResult === undefined) return;
+  try {
+    await (await environment.openFirstResult()).showFirstResult(store);
+  } catch {
+    // The reader finds the same in a moment.
+  }
 }

@@ -184,10 +184,12 @@ export class Reader {
   }
 
   /** Opens a file with a result document. */
-  async openResult(document: unknown): Promise<void> {
+  async openResult(document: { readonly text: string }): Promise<void> {
     const buffer = Buffer.from(JSON.stringify(document));
     const file = { name: "result.json", mimeType: "application/json", buffer };
     await this.page.locator("input[type=file]").first().setInputFiles(file);
+    // What a first visitor finds has marks, too.
+    await this.page.locator(`[data-length="${document.text.length}"]`).waitFor({ state: "attached" });
     await this.marks.first().waitFor();
   }
 

@@ -11,6 +11,7 @@ import { resultsMessages } from "../messages/en/results";
 import { useMessages } from "../messages/messages";
 import { TabList, TabPanel } from "../primitives/tabs";
 import { TextSurface } from "../text/text-surface";
+import { Welcome } from "../text/welcome";
 import type { Positions } from "./graph/use-drawing";
 import { type Situation, situationOf } from "./situation";
 import "./results.css";
@@ -131,8 +132,9 @@ function TextPane({ shown, situation }: { readonly shown: Shown | null; readonly
   const result = shown?.certain ?? null;
   return (
     <Pane>
+      <Welcome />
       {result !== null && (
-        <Suspense fallback={<div className="min-h-7" />}>
+        <Suspense>
           <Legend document={result} />
         </Suspense>
       )}

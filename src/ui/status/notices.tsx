@@ -37,7 +37,10 @@ function LeavesComputer() {
 
 function HeldBack() {
   const words = useMessages(statusMessages);
-  const heldBack = useApp((state) => (modelStatusOf(state) === "idle" ? state.heldBack : null));
+  // What stands there marked needs no reader.
+  const heldBack = useApp((state) =>
+    modelStatusOf(state) === "idle" && activeDocument(state).result === null ? state.heldBack : null,
+  );
   const name = useApp((state) => modelName(state, state.modelId, words));
   const bytes = useApp((state) => entryOf(state, state.modelId)?.downloadBytes ?? null);
   const loadModel = useApp((state) => state.loadModel);

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+import { type RefObject, useLayoutEffect, useRef } from "react";
 import { shownOf } from "../../state/documents/shown-result";
 import { useApp, useDocument } from "../app-store";
 import { PLACES } from "../layout/shell";
@@ -7,6 +7,20 @@ import { useMessages } from "../messages/messages";
 
 /** As many characters of a text are seen before one scrolls. */
 const SCREEN = 6000;
+
+type Draw = typeof import("./surface/first-marks").markedLines;
+
+/** Draws marks; whoever has a result before the page is drawn waits for it. */
+let draw: Draw | null = null;
+
+/** Resolves in any case: without it the text is drawn without marks at first. */
+export async function loadFirstMarks(): Promise<void> {
+  try {
+    draw ??= (await import("./surface/first-marks")).markedLines;
+  } catch {
+    // The editor that is on its way draws them.
+  }
+}
 
 /** The text as it stands until the editor has come, which takes a moment: to read only, with its marks soon. */
 export function FirstPaint({ focused }: { readonly focused: RefObject<boolean> }) {
@@ -23,15 +37,17 @@ export function FirstPaint({ focused }: { readonly focused: RefObject<boolean> }
     if (box.current !== null) box.current.textContent = text.slice(0, SCREEN);
   }, [text]);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     // Marks in a text that was edited since are put in their places by the editor.
     if (shown === null || shown.drawn.objects.length === 0 || shown.drawn.text !== text) return;
     const marking = { onlyClass, nameEvery, uncertain: shown.uncertain, decided: new Map() };
     let wanted = true;
-    void import("./surface/first-marks").then(({ markedLines }) => {
-      if (wanted)
-        box.current?.replaceChildren(...markedLines(text, SCREEN, { objects: shown.drawn.objects, marking, choose }));
-    });
+    const mark = (): void => {
+      if (wanted && draw !== null)
+        box.current?.replaceChildren(...draw(text, SCREEN, { objects: shown.drawn.objects, marking, choose }));
+    };
+    if (draw !== null) mark();
+    else void loadFirstMarks().then(mark);
     return () => {
       wanted = false;
     };

@@ -1,8 +1,9 @@
 import type { ClassId } from "../../core/schema/class";
 
-/** The circle in twelve: neighbours are 30° apart. */
+/** Twelve hues that are 28° apart, from yellow round to pink: red says that something is wrong, and nothing else. */
 const SLOTS = 12;
-const STEP = 360 / SLOTS;
+const FIRST = 48;
+const STEP = 28;
 
 /**
  * The hues of classes that are looked for together. A class keeps the hue that it has, whatever comes and goes beside it;
@@ -34,7 +35,7 @@ export function assignHues(
 function nearestFree(own: number, taken: ReadonlySet<number>): number | null {
   let best: number | null = null;
   for (let slot = 0; slot < SLOTS; slot += 1) {
-    const hue = slot * STEP;
+    const hue = (FIRST + slot * STEP) % 360;
     if (!taken.has(hue) && (best === null || apart(hue, own) < apart(best, own))) best = hue;
   }
   return best;

@@ -30,7 +30,8 @@ it("is what everything that is drawn of a class asks for", () => {
   const ids: readonly ClassId[] = ["entity:Person", "entity:Location", "event:Attack"];
   seeTogether(ids);
   expect(new Set(ids.map(classHue)).size).toBe(3);
-  for (const one of ids) expect(classHue(one) % 30).toBe(0);
+  // Red says that something is wrong.
+  for (const one of ids) expect(classHue(one) > 5 && classHue(one) < 45).toBe(false);
   // What is not looked for has its own hue, the same at every visit.
   expect(classHue("entity:Volcano")).toBe(ownHue("entity:Volcano"));
   seeTogether([]);

@@ -41,6 +41,12 @@ export const pageMessages = chapter("page", {
   language: "Language · 语言",
   asking: "For models that write answers",
 
+  /** What a first visitor is told. */
+  welcome: "What this page is for",
+  purpose: "Mark people, places, events and 35,000 other kinds of things in any text.",
+  privacy: "It happens in this page: nothing leaves your computer.",
+  tryYourOwn: "Try your own text",
+
   /** The text, and files that are opened. */
   text: "Text",
   textInvitation: "Paste a text here, drop a file anywhere, or choose an example above.",

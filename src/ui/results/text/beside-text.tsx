@@ -34,7 +34,10 @@ export function Legend({ document }: { readonly document: ResultDocument }) {
   const selected = useApp((state) => state.selected);
   const branches = useApp((state) => state.branches);
   const found = useMemo(
-    () => foundClasses(document.objects).filter(({ id }) => !selected.includes(id) && !isWithin(library, branches, id)),
+    () =>
+      foundClasses(document.objects.filter((object) => object.kind !== "entity" || !object.implied)).filter(
+        ({ id }) => !selected.includes(id) && !isWithin(library, branches, id),
+      ),
     [document.objects, library, selected, branches],
   );
   if (found.length === 0) return null;
