@@ -2,11 +2,12 @@ import type { StoreApi } from "zustand/vanilla";
 import { FIRST_SENTENCES, firstResult, firstThresholds } from "../../examples/first-result";
 import type { AppState } from "../state";
 import { activeDocument, isAnother } from "./document";
+import { isLive } from "./is-live";
 import { loadShown } from "./shown-result";
 
 /**
  * Shows what the reader finds in the first example before any model is here; once the reader has come, it reads the
- * example itself. Where it does not come unasked, what was kept goes as soon as it is of another text or other classes.
+ * example itself. Until then what was kept goes as soon as it is of another text or other classes.
  */
 export async function showFirstResult(store: StoreApi<AppState>): Promise<void> {
   await loadShown();
@@ -25,7 +26,7 @@ export async function showFirstResult(store: StoreApi<AppState>): Promise<void> 
   const unsubscribe = store.subscribe((state) => {
     const document = state.documents.find(({ number }) => number === active);
     if (document?.result !== firstResult) return unsubscribe();
-    if (state.heldBack === null || state.active !== active) return;
+    if (isLive(state) || state.active !== active) return;
     const isOther = state.selected !== selected || state.branches !== branches;
     if (!isOther && !isAnother(document.text, firstResult.text)) return;
     unsubscribe();

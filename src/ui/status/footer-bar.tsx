@@ -63,7 +63,7 @@ function Reading() {
 function HowSure() {
   const needed = useApp((state) => activeDocument(state).result?.objects.some(({ confidence }) => confidence !== null));
   return needed === true ? (
-    <Suspense>
+    <Suspense fallback={<div className="h-9 w-44 pointer-coarse:h-11" />}>
       <Confidence />
     </Suspense>
   ) : null;
