@@ -14,11 +14,6 @@ export const page: Messages["page"] = {
   panels: { classes: "类", found: "已找到", details: "详情" },
   panelWidth: "面板的宽度",
   closePanel: "关闭面板",
-
-  welcome: "这个网页的用途",
-  purpose: "在任何文本中标出人物、地点、事件以及其他 35,000 类事物。",
-  privacy: "一切都在这个网页里完成：没有任何内容离开您的计算机。",
-  tryYourOwn: "试试您自己的文本",
   close: "关闭",
   dismiss: "关闭提示",
   cancel: "取消",
