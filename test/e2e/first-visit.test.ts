@@ -38,6 +38,19 @@ describe("a first visitor", () => {
     await context.close();
   });
 
+  it("who saves data sees what the page is for and the example marked, and begins a text of their own", async () => {
+    const { reader, context } = await visit({ width: 390, height: 780, savesData: true });
+    const { page } = reader;
+    await page.getByText("nothing leaves your computer").waitFor();
+    expect(await reader.marks.count()).toBeGreaterThan(5);
+    await reader.button("Try your own text").click();
+    await reader.textbox.and(page.locator(":focus")).waitFor();
+    await expect.poll(() => reader.text()).toBe("");
+    expect(await reader.marks.count()).toBe(0);
+    expect(await reader.button("Try your own text").count()).toBe(0);
+    await context.close();
+  });
+
   it("waits for no more JavaScript than the first screen needs", async () => {
     const page = inject("pageUrl");
     const html = await (await fetch(page)).text();
