@@ -63,7 +63,7 @@ export function GraphView({ document: latest, positions }: GraphViewProps) {
   };
 
   return (
-    <div className="space-y-2">
+    <div className="flex min-h-full flex-col gap-2">
       <div className="flex flex-wrap items-center gap-2">
         <FilterBox label={words.filterGraph} value={filter} onChange={setFilter} />
         {(hasEvents || order === "events") && (
@@ -75,7 +75,7 @@ export function GraphView({ document: latest, positions }: GraphViewProps) {
                 size="small"
                 variant="quiet"
                 aria-pressed={order === one}
-                className="aria-pressed:bg-accent-tint aria-pressed:text-accent"
+                className="aria-pressed:bg-accent-tint aria-pressed:text-accent forced-colors:aria-pressed:underline"
                 onClick={() => setOrder(one)}
               >
                 {words.order[one]}
@@ -122,11 +122,12 @@ export function GraphView({ document: latest, positions }: GraphViewProps) {
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves what was asked for, wherever the focus is. */}
       <div
+        className="flex flex-1 flex-col"
         onKeyDown={(event) => {
           if (event.key === "Escape" && choice.leave()) event.preventDefault();
         }}
       >
-        <section aria-label={words.graph} className="space-y-2">
+        <section aria-label={words.graph} className="flex flex-1 flex-col gap-2">
           {failed && <Notice title={words.drawingFailed}>{words.aboutDrawingFailed}</Notice>}
           {isEmpty && <Notice title={words.nothingMatches}>{words.noNode}</Notice>}
           {!isEmpty && (
