@@ -32,11 +32,19 @@ export async function inBrowser<T>(
   }
 }
 
+interface Watched {
+  /** Which marks; their number before. */
+  readonly selector: string;
+  readonly before: number;
+  readonly until: "some" | "none" | "other";
+  milliseconds: number | null;
+}
+
 declare global {
   var longestTask: number;
   var pressedAt: number;
-  /** A class whose marks are to come or to go, and how long after the press they have been drawn so. */
-  var watched: { readonly name: string; readonly there: boolean; milliseconds: number | null };
+  /** Marks that are to come, to go or to become more or fewer, and how long after the press they have been drawn so. */
+  var watched: Watched;
   /** When marks first stood in the text since `since` was set, and when the number of objects last changed. */
   var seen: { since: number; first: number; last: number };
 }
@@ -45,7 +53,7 @@ declare global {
 function watchPage(): void {
   globalThis.longestTask = 0;
   globalThis.seen = { since: 0, first: 0, last: 0 };
-  globalThis.watched = { name: "", there: false, milliseconds: 0 };
+  globalThis.watched = { selector: "mark", before: 0, until: "other", milliseconds: 0 };
   let settled: typeof globalThis.watched | null = null;
   for (const press of ["click", "keydown"])
     addEventListener(press, () => (globalThis.pressedAt = performance.now()), { capture: true });
@@ -57,8 +65,9 @@ function watchPage(): void {
       // Without a function of its own: what gives functions their names is not there in the page.
       const { watched } = globalThis;
       if (watched !== settled) {
-        const isThere = document.querySelector(`mark[data-classes~="${watched.name}"]`) !== null;
-        if (isThere === watched.there) {
+        const count = document.querySelectorAll(watched.selector).length;
+        const { until, before } = watched;
+        if (until === "none" ? count === 0 : until === "some" ? count > 0 : count !== before) {
           settled = watched;
           requestAnimationFrame(() => {
             watched.milliseconds = performance.now() - globalThis.pressedAt;
@@ -136,24 +145,25 @@ export async function toggled(
   names: readonly string[],
 ): Promise<{ readonly off: number; readonly on: number }> {
   const name = await markedInSight(page, names);
-  const { watch, drawn } = watcherOf(page, name);
-  await watch(false);
+  const { watch, drawn } = watcherOf(page, marksOf(name));
+  await watch("none");
   await page.getByRole("button", { name: `Remove ${name}`, exact: true }).click();
   const off = await drawn();
   await page.waitForTimeout(STILL_MILLISECONDS);
+  await page.getByRole("button", { name: "Add a class" }).click();
   await page.getByRole("searchbox", { name: "Search classes" }).fill(name);
   const hit = page.getByRole("option", { name: new RegExp(`^${name}, entity`, "u") }).first();
   await hit.waitFor();
-  await watch(true);
+  await watch("some");
   await hit.click();
   return { off, on: await drawn() };
 }
 
-/** Moves the confidence by a key to where nothing counts as found any more; milliseconds until the marks have gone. */
-export async function threshold(page: Page, names: readonly string[]): Promise<number> {
-  const { watch, drawn } = watcherOf(page, await markedInSight(page, names));
+/** Moves the confidence by a key to its end; milliseconds until the marks are others. */
+export async function threshold(page: Page): Promise<number> {
+  const { watch, drawn } = watcherOf(page, "#annotated-text mark");
   await page.getByRole("slider", { name: "Confidence" }).focus();
-  await watch(false);
+  await watch("other");
   await page.keyboard.press("End");
   return drawn();
 }
@@ -167,11 +177,17 @@ async function markedInSight(page: Page, names: readonly string[]): Promise<stri
   return name;
 }
 
-/** Waits for the marks of a class to come or to go. */
-function watcherOf(page: Page, name: string) {
+/** Waits for marks to change. */
+function watcherOf(page: Page, selector: string) {
   return {
-    watch: (there: boolean) =>
-      page.evaluate((watched) => void Object.assign(globalThis, { watched }), { name, there, milliseconds: null }),
+    watch: (until: Watched["until"]) =>
+      page.evaluate(
+        ([which, change]) => {
+          const before = document.querySelectorAll(which).length;
+          globalThis.watched = { selector: which, before, until: change, milliseconds: null };
+        },
+        [selector, until] as const,
+      ),
     /** Milliseconds from the last press until they were drawn so. */
     async drawn(): Promise<number> {
       await page.waitForFunction(() => globalThis.watched.milliseconds !== null, null, { polling: 250 });
@@ -179,6 +195,8 @@ function watcherOf(page: Page, name: string) {
     },
   };
 }
+
+const marksOf = (name: string): string => `#annotated-text mark[data-classes~="${name}"]`;
 
 /** Seconds from navigation until a text of one's own is marked. */
 export async function visit(browser: BrowserContext, url: string, text: string): Promise<number> {

@@ -46,7 +46,7 @@ export const live: Benchmark = {
         const short = await paste(page, one);
         const long = await paste(page, all);
         const removed = await toggled(page, ten.names);
-        const moved = await threshold(page, ten.names);
+        const moved = await threshold(page);
         const longest = await page.evaluate(() => globalThis.longestTask);
         await page.close();
         const wide = await readyPage(browser, `${url}${many.link}`);

@@ -3,6 +3,7 @@ import type { ExtractionEvent } from "../../core/extract/extraction";
 import type { ExtractionOptions, ExtractionRequest } from "../../core/extract/extractor";
 import { extract } from "../../core/extract/pipeline";
 import { createCollector, inTextOrder } from "../../core/result/collect";
+import { partlyRead, sameChunks } from "../../core/result/partly";
 import type { ExtractedObject, ResultDocument } from "../../core/result/result";
 import { classId, type SchemaClass } from "../../core/schema/class";
 import { printClass } from "../../core/schema/print";
@@ -44,9 +45,9 @@ const LONGEST_INTERVAL_MILLISECONDS = 1500;
 
 /**
  * Runs the pipeline over a document with a model that is loaded, and shows what it tells. Events are folded one by one and
- * drawn at a bearable rate. A reader that reads the same text again, edited or for other classes, changes nothing before
- * it is through: the marks stay, move with the edits, and are replaced in one step. Resolves to the first thing that went
- * wrong; a run of which nobody asked tells nothing of it here.
+ * drawn at a bearable rate. A reader that reads the same text again changes nothing before it is through with what is in
+ * sight, or with all of it where the text was edited: the marks stay, move with the edits, and are replaced in few steps.
+ * Resolves to the first thing that went wrong; a run of which nobody asked tells nothing of it here.
  */
 export async function runDocument(
   model: Model,
@@ -100,18 +101,35 @@ export async function runDocument(
       ...(own.live ? {} : { copied: false }),
     });
   };
-  const isDue = ({ type }: ExtractionEvent): boolean => {
+  /** Chunks in sight that wait to be read. */
+  const seen = new Set<number>();
+  const read = new Set<number>();
+  const isDue = (event: ExtractionEvent): boolean => {
     const since = performance.now() - drawn;
-    if (!isReader) return !FREQUENT.has(type) || since >= DRAWING_INTERVAL_MILLISECONDS;
-    return type === "planned" || (type === "chunk-finished" && since >= interval);
+    if (!isReader) return !FREQUENT.has(event.type) || since >= DRAWING_INTERVAL_MILLISECONDS;
+    if (event.type !== "chunk-finished") return event.type === "planned";
+    const sightIsRead = seen.delete(event.chunk) && seen.size === 0;
+    return sightIsRead || (since >= interval && (!inPlace || seen.size === 0));
+  };
+  /** In the place of what stands there only what is another reading of the same chunks: everything else would jump. */
+  const showPart = (): void => {
+    const now = collector.document();
+    const old = before.result;
+    if (!inPlace) show();
+    else if (now !== null && old !== null && sameChunks(old, now))
+      show(partlyRead(old, now, (chunk) => read.has(chunk)));
   };
 
   for await (const event of extract(request, extractor, signal)) {
     if (own.abandoned || isOvertaken()) return null;
     collector.add(event);
     progress = follow(progress, event);
+    if (event.type === "chunk-finished") read.add(event.chunk);
     if (event.type === "planned") {
       ({ sentences } = event);
+      const { start, end } = inSight() ?? { start: 0, end: 0 };
+      for (const [chunk, place] of event.document.chunks.entries())
+        if (place.start < end && place.end > start) seen.add(chunk);
       if (!inPlace && before.result !== null) change(NOTHING_LOOKED_AT);
     }
     const told = toldOf(event);
@@ -124,7 +142,7 @@ export async function runDocument(
       drawn = performance.now();
       interval = Math.min(interval * INTERVAL_GROWTH, LONGEST_INTERVAL_MILLISECONDS);
     }
-    if (!inPlace) show();
+    if (event.type !== "planned" || !inPlace) showPart();
     tellProgress();
   }
   const collected = collector.document();

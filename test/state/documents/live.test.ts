@@ -29,9 +29,11 @@ afterEach(() => world.started.end());
 async function page({
   disk = createDisk(),
   before = async () => {},
+  beforeChunk = async () => {},
 }: {
   readonly disk?: Disk;
   readonly before?: (text: string, signal: AbortSignal) => Promise<void>;
+  readonly beforeChunk?: (text: string) => Promise<void>;
 } = {}) {
   const marker = createSpanMarker(VOCABULARY);
   const asked = { plans: 0 };
@@ -40,7 +42,15 @@ async function page({
     async plan(request, signal) {
       asked.plans += 1;
       await before(request.text, signal);
-      return marker.plan(request, signal);
+      const plan = await marker.plan(request, signal);
+      const rounds = plan.rounds.map((round) => ({
+        ...round,
+        async *read(...[chunk, stop]: Parameters<typeof round.read>) {
+          await beforeChunk(chunk.text);
+          yield* round.read(chunk, stop);
+        },
+      }));
+      return { ...plan, rounds };
     },
   };
   const createModel = (model: string): Model => ({
@@ -87,6 +97,27 @@ describe("what nobody has to press Extract for", () => {
     await expect.poll(() => now().result).toBeNull();
     store.getState().select(["entity:Person"]);
     await expect.poll(mentions).toEqual(["Ada", "Bo"]);
+  });
+
+  it("a class that is switched on appears where somebody looks, before the rest is read", async () => {
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    let holds = false;
+    const { store, mentions, now } = await pageWithReading({
+      beforeChunk: async (text) => {
+        if (holds && text.startsWith("Bo")) await held;
+      },
+    });
+    store.getState().watchSight(() => ({ start: 0, end: 17 }));
+    holds = true;
+    store.getState().replaceSelection(["entity:Person", "entity:City"], true);
+    await expect.poll(mentions).toEqual(["Bo", "Ada", "Oslo"]);
+    expect(now().live.status).not.toBe("idle");
+    release();
+    await expect.poll(mentions).toEqual(["Ada", "Oslo", "Bo"]);
+    await expect.poll(() => now().live.status).toBe("idle");
   });
 
   it("what is typed is read when the keys rest, and what was found stays until then", async () => {
