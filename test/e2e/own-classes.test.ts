@@ -201,8 +201,14 @@ it.skipIf(sharedPath("reference/knowcoder") === null)(
       data.items.add(new File([text], "relation_class_defs.json", { type: "application/json" }));
       return data;
     }, content);
-    await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
     const importing = dialog(reader, "Import classes");
+    // What takes files comes a moment after the first screen.
+    await expect
+      .poll(async () => {
+        await page.dispatchEvent("body", "drop", { dataTransfer: transfer });
+        return importing.isVisible();
+      })
+      .toBe(true);
     await importing.getByText("This is KnowCoder’s JSON: 63 classes (63 relation).").waitFor();
     await importing.getByRole("button", { name: /^Add 63 classes/u }).click();
     await expect.poll(() => reader.button(/^Undo add 63 classes/u).isVisible()).toBe(true);

@@ -3,7 +3,7 @@ import type { Locator } from "playwright-core";
 import { expect, inject, it } from "vitest";
 import { toJson } from "../../src/core/export/document";
 import { readLibraryFile } from "../../src/core/schema/library-file/read";
-import { examples } from "../../src/examples/examples";
+import { examples, lateExamples } from "../../src/examples/examples";
 import { CATALOGUE } from "../../src/models/catalogue";
 import { fixtureDocument } from "../support/fixture-document";
 import { servedLibrary } from "../support/library";
@@ -38,7 +38,12 @@ function createContent(): (words: string) => boolean {
     const parts = [library.classAt(index), library.synonymsOf(index), library.alternativesOf(index)];
     for (const text of parts.flatMap(stringsIn)) known.add(text);
   }
-  const texts = [fixtureDocument(), examples.map(({ text, title }) => [text, title]), CLASSES].flatMap(stringsIn);
+  const texts = [
+    fixtureDocument(),
+    examples.map(({ text, title }) => [text, title]),
+    lateExamples.map(({ title }) => title),
+    CLASSES,
+  ].flatMap(stringsIn);
   const models = CATALOGUE.flatMap(({ name, licence }) => [name, licence]);
   const all = [...texts, ...models].join("\n");
   const FIGURE = /^[\d.,]+(?: (?:s|min|h|kB|MB|GB))?$/u;

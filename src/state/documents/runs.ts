@@ -34,7 +34,7 @@ export const createRunsSlice =
       run: IDLE,
       live: NOT_LIVE,
       liveHeld: false,
-      quiet: false,
+      quiet: true,
       stopped: false,
       async extract() {
         if (current !== null) return;
@@ -129,6 +129,10 @@ function missingInput(state: AppState): Failure | null {
 /** How far the run is as far as it is of the document that is shown. */
 export const shownRun = ({ run, active }: Pick<AppState, "run" | "active">): Run =>
   run.document === null || run.document === active ? run : IDLE;
+
+/** The same with a reading of which nobody asked. */
+export const shownReading = ({ run, live, active }: Pick<AppState, "run" | "live" | "active">): Run =>
+  live.status !== "idle" && live.document === active ? live : shownRun({ run, active });
 
 /** Whether there is something to stop: a run, or a live reading that takes long. */
 export const isStoppable = ({ run, live }: Pick<AppState, "run" | "live">): boolean =>

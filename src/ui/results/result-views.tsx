@@ -3,7 +3,7 @@ import type { ResultDocument } from "../../core/result/result";
 import type { Shown } from "../../core/result/shown";
 import { activeDocument, RESULT_TABS, type ResultTab } from "../../state/documents/document";
 import { isLive } from "../../state/documents/is-live";
-import { shownRun } from "../../state/documents/runs";
+import { shownReading } from "../../state/documents/runs";
 import { listedOf, shownOf } from "../../state/documents/shown-result";
 import { useApp, useDocument } from "../app-store";
 import { actionsMessages } from "../messages/en/actions";
@@ -77,7 +77,7 @@ export function ResultViews() {
   const listed = useApp(listedOf);
   const opened = useDocument((document) => document.openPrompt !== null);
   const situation = useApp((state) =>
-    situationOf(tab === "text" ? (shownOf(state)?.drawn ?? null) : listedOf(state), shownRun(state)),
+    situationOf(tab === "text" ? (shownOf(state)?.drawn ?? null) : listedOf(state), shownReading(state)),
   );
   const positions = useRef<Positions>(new Map());
   const view = tab === "text" ? null : VIEWS[tab];

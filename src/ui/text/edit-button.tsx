@@ -1,5 +1,6 @@
 import { useStore } from "zustand";
 import { useDocument } from "../app-store";
+import { useShell } from "../layout/shell";
 import { textMessages } from "../messages/en/text";
 import { useMessages } from "../messages/messages";
 import { Button } from "../primitives/button";
@@ -9,11 +10,18 @@ import { isTouched, writing } from "./surface/writing";
 export function EditButton() {
   const words = useMessages(textMessages);
   const isAsked = useStore(writing, (state) => state.isAsked);
+  const { surface } = useShell();
   const isEmpty = useDocument(({ text }) => text === "");
   if (isEmpty || !isTouched()) return null;
   return (
     <div className="sticky bottom-2 z-20 self-end font-sans">
-      <Button size="small" onClick={() => writing.setState({ isAsked: !isAsked })}>
+      <Button
+        size="small"
+        onClick={() => {
+          writing.setState({ isAsked: !isAsked });
+          if (!isAsked) surface.current?.focus();
+        }}
+      >
         {isAsked ? words.done : words.edit}
       </Button>
     </div>

@@ -2,7 +2,7 @@ import { useId, useMemo } from "react";
 import type { ExtractedObject, ResultDocument } from "../../../core/result/result";
 import { type ClassId, classId, KINDS, type Kind } from "../../../core/schema/class";
 import { isWithin } from "../../../core/schema/selection";
-import { shownRun } from "../../../state/documents/runs";
+import { shownReading } from "../../../state/documents/runs";
 import { ActionButton } from "../../actions/use-action";
 import { useApp, useDocument } from "../../app-store";
 import { outcomeMessages } from "../../messages/en/outcome";
@@ -143,7 +143,7 @@ function whyUngrounded(object: ExtractedObject, document: ResultDocument, words:
 /** Over the text: that nothing was found and why it may be, or that the run was stopped. */
 export function Outcome({ document, situation }: { readonly document: ResultDocument; readonly situation: Situation }) {
   const words = useMessages(outcomeMessages);
-  const running = useApp((state) => shownRun(state).status !== "idle");
+  const running = useApp((state) => shownReading(state).status !== "idle");
   const live = useDocument(({ reading }) => reading === "live");
   // Whoever is still writing need not be told that nothing was found yet.
   if (situation === "nothing" && live) return null;

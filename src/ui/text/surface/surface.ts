@@ -179,7 +179,6 @@ export function createSurface({ store, id, page, words, review }: SurfaceOptions
   writing.subscribe(({ isAsked }, before) => {
     if (isAsked === before.isAsked) return;
     view.dispatch({ effects: writable.change(store.getState().restored, isWritten()) });
-    if (isAsked) view.focus();
   });
 
   /** The place of an object, or of a relation's head. */
