@@ -1,3 +1,4 @@
+import { BASE_CLASS } from "../schema/class";
 import type { Library } from "../schema/library";
 
 /** What the taxonomy says of the classes of two mentions, by the names of entity classes. */
@@ -21,8 +22,11 @@ export function classTiesIn(library: Library | null): ClassTies {
   return ties;
 }
 
+/** Whether one of two is all that is known of what an end or a filler brought in: that it is an entity. */
+const saysNothing = (a: string, b: string): boolean => a === BASE_CLASS.entity || b === BASE_CLASS.entity;
+
 const NO_TAXONOMY: ClassTies = {
-  agree: (a, b) => a === b,
+  agree: (a, b) => a === b || saysNothing(a, b),
   isPerson: (name) => PEOPLE.has(name),
 };
 
@@ -42,7 +46,7 @@ function tiesOf(library: Library): ClassTies {
   };
   const people = new Map<string, boolean>();
   return {
-    agree: (a, b) => a === b || ancestryOf(a).has(b) || ancestryOf(b).has(a),
+    agree: (a, b) => a === b || saysNothing(a, b) || ancestryOf(a).has(b) || ancestryOf(b).has(a),
     isPerson(name) {
       const isPerson = people.get(name) ?? [...ancestryOf(name)].some((one) => PEOPLE.has(one));
       people.set(name, isPerson);

@@ -1,4 +1,5 @@
 import type { EntityRecord, ExtractedEntity, ResultDocument } from "../result/result";
+import { BASE_CLASS } from "../schema/class";
 import { bySpan } from "../text/span";
 import type { ClassTies } from "./class-ties";
 import { decideGroups, type EntityDecision } from "./decisions";
@@ -101,6 +102,8 @@ function entityOf(group: Group, record: EntityRecord | null, taken: Set<string>,
 function classesOf(group: Group): Entity["classes"] {
   const counts = new Map<string, number>();
   for (const mention of group) counts.set(mention.class, (counts.get(mention.class) ?? 0) + 1);
+  // That it is an entity says nothing beside what it is.
+  if (counts.size > 1) counts.delete(BASE_CLASS.entity);
   return [...counts]
     .map(([name, count]) => ({ name, count }))
     .sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : Number(a.name > b.name)));

@@ -50,6 +50,11 @@ describe("the entities of a text", () => {
       "[Dr. Marek Zielinski] came. [M. Zielinski] spoke; [Zielinski’s] words. [MAREK ZIELINSKI]!",
       ["Dr. Marek Zielinski 4, also M. Zielinski and Zielinski"],
     ],
+    [
+      "what is known as an entity alone, with its namesake of any class",
+      "They bought [Polar Cone|Entity]. [Polar Cone|Company] makes ice.",
+      ["Polar Cone 2"],
+    ],
     ["a surname in a headline", "[Zielinski] resigns\n[Marek Zielinski] said …", ["Marek Zielinski 2, also Zielinski"]],
     [
       "nobody by a surname that two people have",
