@@ -1,12 +1,16 @@
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useRef, useState } from "react";
 import { documentName } from "../../state/documents/document";
 import { useDocument } from "../app-store";
+import { late } from "../late";
 import { documentsMessages } from "../messages/en/documents";
 import { useMessages } from "../messages/messages";
 import { Button } from "../primitives/button";
 
 // The first screen shows a name alone.
-const DocumentsList = lazy(() => import("./documents-list").then((module) => ({ default: module.DocumentsList })));
+const DocumentsList = late(
+  () => import("./documents-list"),
+  (module) => module.DocumentsList,
+);
 
 /** The name of the document that is shown; a press opens the list of all of them. */
 export function DocumentsButton() {

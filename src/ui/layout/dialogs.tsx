@@ -1,32 +1,54 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { useApp } from "../app-store";
+import { late } from "../late";
 import { useShell } from "./shell";
 
 // The first screen needs none of them: each comes when it is first opened.
-const ModelDialog = lazy(() => import("../model/model-dialog").then((module) => ({ default: module.ModelDialog })));
-const ConvertDialog = lazy(() =>
-  import("../model/convert/convert-dialog").then((module) => ({ default: module.ConvertDialog })),
+const ModelDialog = late(
+  () => import("../model/model-dialog"),
+  (module) => module.ModelDialog,
 );
-const ShareDialog = lazy(() => import("../share/share-dialog").then((module) => ({ default: module.ShareDialog })));
-const ClassDialog = lazy(() => import("../schema/class-dialog").then((module) => ({ default: module.ClassDialog })));
-const KeysDialog = lazy(() => import("../actions/keys-dialog").then((module) => ({ default: module.KeysDialog })));
-const OfferedLink = lazy(() => import("../share/offered-link").then((module) => ({ default: module.OfferedLink })));
-const OwnClassesDialog = lazy(() =>
-  import("../schema/own/own-classes-dialog").then((module) => ({ default: module.OwnClassesDialog })),
+const ConvertDialog = late(
+  () => import("../model/convert/convert-dialog"),
+  (module) => module.ConvertDialog,
 );
-const ClassEditor = lazy(() =>
-  import("../schema/own/class-editor").then((module) => ({ default: module.ClassEditor })),
+const ShareDialog = late(
+  () => import("../share/share-dialog"),
+  (module) => module.ShareDialog,
 );
-const ImportDialog = lazy(() =>
-  import("../schema/own/import-dialog").then((module) => ({ default: module.ImportDialog })),
+const ClassDialog = late(
+  () => import("../schema/class-dialog"),
+  (module) => module.ClassDialog,
+);
+const KeysDialog = late(
+  () => import("../actions/keys-dialog"),
+  (module) => module.KeysDialog,
+);
+const OfferedLink = late(
+  () => import("../share/offered-link"),
+  (module) => module.OfferedLink,
+);
+const OwnClassesDialog = late(
+  () => import("../schema/own/own-classes-dialog"),
+  (module) => module.OwnClassesDialog,
+);
+const ClassEditor = late(
+  () => import("../schema/own/class-editor"),
+  (module) => module.ClassEditor,
+);
+const ImportDialog = late(
+  () => import("../schema/own/import-dialog"),
+  (module) => module.ImportDialog,
 );
 
-const StorageDialog = lazy(() =>
-  import("../storage/storage-dialog").then((module) => ({ default: module.StorageDialog })),
+const StorageDialog = late(
+  () => import("../storage/storage-dialog"),
+  (module) => module.StorageDialog,
 );
 
-const ResultsDialog = lazy(() =>
-  import("../text/results-dialog").then((module) => ({ default: module.ResultsDialog })),
+const ResultsDialog = late(
+  () => import("../text/results-dialog"),
+  (module) => module.ResultsDialog,
 );
 
 /** The dialog that is open, if one is; a link's offer comes before any other. */

@@ -1,5 +1,6 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { DocumentsButton } from "../documents/documents-button";
+import { late } from "../late";
 import { actionsMessages } from "../messages/en/actions";
 import { pageMessages } from "../messages/en/page";
 import { resultsMessages } from "../messages/en/results";
@@ -9,7 +10,10 @@ import { Button, IconButton } from "../primitives/button";
 import { useLayout } from "./use-layout";
 
 // They open menus, which nobody does before the page has been drawn.
-const HeaderMenus = lazy(() => import("./header-menus").then((module) => ({ default: module.HeaderMenus })));
+const HeaderMenus = late(
+  () => import("./header-menus"),
+  (module) => module.HeaderMenus,
+);
 
 /** The upper edge of the page: its name, the model, and what concerns the document as a whole; on phones in a menu. */
 export function Header() {

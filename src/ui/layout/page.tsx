@@ -1,7 +1,8 @@
-import { type KeyboardEvent, lazy, Suspense } from "react";
+import { type KeyboardEvent, Suspense } from "react";
 import { activeDocument } from "../../state/documents/document";
 import { useKeys } from "../actions/keys";
 import { useAppStore } from "../app-store";
+import { late } from "../late";
 import { ResultViews, ViewTabs } from "../results/result-views";
 import { LookingFor } from "../schema/looking/looking-for";
 import { FooterBar } from "../status/footer-bar";
@@ -14,7 +15,10 @@ import { PLACES, useShell } from "./shell";
 import "./layout.css";
 
 // What the first screen does not need comes when it has been drawn.
-const FileDrop = lazy(() => import("../text/file-drop").then((module) => ({ default: module.FileDrop })));
+const FileDrop = late(
+  () => import("../text/file-drop"),
+  (module) => module.FileDrop,
+);
 
 /** The whole page: the text, the panel beside it, and what concerns both above and below. */
 export function Page() {

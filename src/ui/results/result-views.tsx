@@ -1,4 +1,4 @@
-import { Activity, type ComponentType, lazy, type ReactNode, Suspense, useRef } from "react";
+import { Activity, type ComponentType, type ReactNode, Suspense, useRef } from "react";
 import type { ResultDocument } from "../../core/result/result";
 import type { Shown } from "../../core/result/shown";
 import { activeDocument, RESULT_TABS, type ResultTab } from "../../state/documents/document";
@@ -6,6 +6,7 @@ import { isLive } from "../../state/documents/is-live";
 import { shownReading } from "../../state/documents/runs";
 import { listedOf, shownOf } from "../../state/documents/shown-result";
 import { useApp, useDocument } from "../app-store";
+import { late } from "../late";
 import { actionsMessages } from "../messages/en/actions";
 import { resultsMessages } from "../messages/en/results";
 import { useMessages } from "../messages/messages";
@@ -17,17 +18,45 @@ import { type Situation, situationOf } from "./situation";
 import "./results.css";
 
 // What the first screen does not need comes when it is first shown.
-const Legend = lazy(() => import("./text/beside-text").then(({ Legend: part }) => ({ default: part })));
-const Outcome = lazy(() => import("./text/beside-text").then(({ Outcome: part }) => ({ default: part })));
-const Ungrounded = lazy(() => import("./text/beside-text").then(({ Ungrounded: part }) => ({ default: part })));
-const Decisions = lazy(() => import("./text/decisions").then(({ Decisions: part }) => ({ default: part })));
-const Empty = lazy(() => import("./empty").then(({ Empty: notice }) => ({ default: notice })));
-const BeginText = lazy(() => import("../text/text-actions").then(({ BeginText: row }) => ({ default: row })));
-const GraphView = lazy(() => import("./graph/graph-view").then(({ GraphView: view }) => ({ default: view })));
-const TableView = lazy(() => import("./table/table-view").then(({ TableView: view }) => ({ default: view })));
-const CodeView = lazy(() => import("./code/code-view").then(({ CodeView: view }) => ({ default: view })));
-const PromptInspector = lazy(() =>
-  import("./code/prompt-inspector").then(({ PromptInspector: view }) => ({ default: view })),
+const Legend = late(
+  () => import("./text/beside-text"),
+  ({ Legend: part }) => part,
+);
+const Outcome = late(
+  () => import("./text/beside-text"),
+  ({ Outcome: part }) => part,
+);
+const Ungrounded = late(
+  () => import("./text/beside-text"),
+  ({ Ungrounded: part }) => part,
+);
+const Decisions = late(
+  () => import("./text/decisions"),
+  ({ Decisions: part }) => part,
+);
+const Empty = late(
+  () => import("./empty"),
+  ({ Empty: notice }) => notice,
+);
+const BeginText = late(
+  () => import("../text/text-actions"),
+  ({ BeginText: row }) => row,
+);
+const GraphView = late(
+  () => import("./graph/graph-view"),
+  ({ GraphView: view }) => view,
+);
+const TableView = late(
+  () => import("./table/table-view"),
+  ({ TableView: view }) => view,
+);
+const CodeView = late(
+  () => import("./code/code-view"),
+  ({ CodeView: view }) => view,
+);
+const PromptInspector = late(
+  () => import("./code/prompt-inspector"),
+  ({ PromptInspector: view }) => view,
 );
 
 interface View {

@@ -1,7 +1,8 @@
-import { type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, Suspense, useEffect, useId, useRef, useState } from "react";
 import type { Library } from "../../core/schema/library";
 import type { SearchHit } from "../../core/schema/search/search";
 import { useApp } from "../app-store";
+import { late } from "../late";
 import { PLACES, useShell } from "../layout/shell";
 import { pageMessages } from "../messages/en/page";
 import { schemaMessages } from "../messages/en/schema";
@@ -13,7 +14,10 @@ import { SearchBox } from "./looking/search-box";
 
 const loadHits = () => import("./class-hits");
 // Nobody searches before the page has been drawn.
-const ClassHits = lazy(() => loadHits().then((module) => ({ default: module.ClassHits })));
+const ClassHits = late(
+  () => loadHits(),
+  (module) => module.ClassHits,
+);
 
 interface ClassSearchProps {
   readonly library: Library | null;

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo } from "react";
+import { Suspense, useMemo } from "react";
 import { parseClassId } from "../../core/schema/class";
 import { type CleanupRule, rulesOf } from "../../core/schema/cleanup";
 import type { Library } from "../../core/schema/library";
@@ -6,12 +6,16 @@ import { type Choice, resolveIndexes } from "../../core/schema/selection";
 import { secondsAPrompt } from "../../state/documents/estimate";
 import { ActionButton } from "../actions/use-action";
 import { useApp } from "../app-store";
+import { late } from "../late";
 import { schemaMessages } from "../messages/en/schema";
 import { useFormat, useMessages } from "../messages/messages";
 import { Switch } from "../primitives/choices";
 import { LibraryState } from "./library-state";
 
-const SchemaTree = lazy(() => import("./schema-tree").then((module) => ({ default: module.SchemaTree })));
+const SchemaTree = late(
+  () => import("./schema-tree"),
+  (module) => module.SchemaTree,
+);
 
 /** All classes there are: the library as a tree, one's own, and what is to be said of those that are looked for. */
 export function SchemaPane() {

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from "react";
+import { Suspense, useEffect, useMemo, useState } from "react";
 import { useShallow } from "zustand/react/shallow";
 import { resolveIndexes } from "../../core/schema/selection";
 import type { LinkContent } from "../../core/share/shared-link";
@@ -6,6 +6,7 @@ import { isOwnComputer } from "../../models/kinds/server/address";
 import { linkContent } from "../../state/schema/link-content";
 import { choiceOf } from "../../state/schema/selection";
 import { useApp, useDocument } from "../app-store";
+import { late } from "../late";
 import { useShell } from "../layout/shell";
 import { shareMessages } from "../messages/en/share";
 import { useMessages } from "../messages/messages";
@@ -16,7 +17,10 @@ import { TextField } from "../primitives/field";
 import { download } from "../results/export/download";
 import { LinkSummary } from "./link-summary";
 
-const QrCode = lazy(() => import("./qr-code").then((module) => ({ default: module.QrCode })));
+const QrCode = late(
+  () => import("./qr-code"),
+  (module) => module.QrCode,
+);
 
 /** A longer link's code has modules that cameras do not tell apart at the size of this dialog. */
 const QR_CHARACTERS = 1200;

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { DEFAULT_MODEL } from "../../models/catalogue";
 import { activeDocument, offeredDocument } from "../../state/documents/document";
 import { secondsAPrompt } from "../../state/documents/estimate";
@@ -7,6 +7,7 @@ import { modelFailureOf, textGoesTo } from "../../state/models/models";
 import { printed } from "../actions/keys";
 import { ActionButton } from "../actions/use-action";
 import { useApp } from "../app-store";
+import { late } from "../late";
 import { PLACES } from "../layout/shell";
 import { statusMessages } from "../messages/en/status";
 import { useMessages } from "../messages/messages";
@@ -42,12 +43,27 @@ export function FooterBar() {
 }
 
 /** Few need it: it comes when there is something to know before Extract is pressed, or a new version of the page. */
-const Notices = lazy(() => import("./notices").then((module) => ({ default: module.Notices })));
+const Notices = late(
+  () => import("./notices"),
+  (module) => module.Notices,
+);
 
-const Alerts = lazy(() => import("./alerts").then((module) => ({ default: module.Alerts })));
-const Confidence = lazy(() => import("./confidence").then((module) => ({ default: module.Confidence })));
-const AboutReading = lazy(() => import("./about-reading").then((module) => ({ default: module.AboutReading })));
-const OtherWays = lazy(() => import("./other-ways").then((module) => ({ default: module.OtherWays })));
+const Alerts = late(
+  () => import("./alerts"),
+  (module) => module.Alerts,
+);
+const Confidence = late(
+  () => import("./confidence"),
+  (module) => module.Confidence,
+);
+const AboutReading = late(
+  () => import("./about-reading"),
+  (module) => module.AboutReading,
+);
+const OtherWays = late(
+  () => import("./other-ways"),
+  (module) => module.OtherWays,
+);
 
 /** Where there is a result: what read it, and how long that took. */
 function Reading() {

@@ -1,7 +1,8 @@
-import { type KeyboardEvent, lazy, type PointerEvent, Suspense, useMemo } from "react";
+import { type KeyboardEvent, type PointerEvent, Suspense, useMemo } from "react";
 import { useShallow } from "zustand/react/shallow";
 import { LEAST_PANEL_WIDTH, MOST_PANEL_WIDTH, panelWidth } from "../../../state/page/state";
 import { useApp, useDocument } from "../../app-store";
+import { late } from "../../late";
 import { pageMessages } from "../../messages/en/page";
 import { useFormat, useMessages } from "../../messages/messages";
 import { IconButton } from "../../primitives/button";
@@ -10,8 +11,9 @@ import { useShell } from "../shell";
 import { useLayout } from "../use-layout";
 import { PANELS } from "./panels";
 
-const ChosenRow = lazy(() =>
-  import("../../results/details/review-row").then(({ ChosenRow: row }) => ({ default: row })),
+const ChosenRow = late(
+  () => import("../../results/details/review-row"),
+  ({ ChosenRow: row }) => row,
 );
 
 const NAME = "panel";

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { Suspense, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { activeDocument } from "../../../state/documents/document";
 import { useApp, useAppStore } from "../../app-store";
+import { late } from "../../late";
 import { PLACES, useShell } from "../../layout/shell";
 import { pageMessages } from "../../messages/en/page";
 import { schemaMessages } from "../../messages/en/schema";
@@ -10,8 +11,14 @@ import { Button, IconButton } from "../../primitives/button";
 import { ClassSearch } from "../class-search";
 import { LibraryState } from "../library-state";
 
-const Suggestions = lazy(() => import("../suggestions").then((module) => ({ default: module.Suggestions })));
-const NewClass = lazy(() => import("./new-class").then((module) => ({ default: module.NewClass })));
+const Suggestions = late(
+  () => import("../suggestions"),
+  (module) => module.Suggestions,
+);
+const NewClass = late(
+  () => import("./new-class"),
+  (module) => module.NewClass,
+);
 
 /**
  * Finds classes to look for, below the button that opened it: what the text seems to be about, what is searched for, a

@@ -1,8 +1,9 @@
-import { type ComponentType, lazy, Suspense, useEffect, useRef, useState } from "react";
+import { type ComponentType, Suspense, useEffect, useRef, useState } from "react";
 import type { ClassId } from "../../../core/schema/class";
 import type { Library } from "../../../core/schema/library";
 import { ActionButton } from "../../actions/use-action";
 import { useApp } from "../../app-store";
+import { late } from "../../late";
 import { useShell } from "../../layout/shell";
 import { useLayout } from "../../layout/use-layout";
 import { schemaMessages } from "../../messages/en/schema";
@@ -20,7 +21,10 @@ const loadFinder = async (): Promise<ComponentType> => {
   Finder ??= (await import("./class-finder")).ClassFinder;
   return Finder;
 };
-const Completing = lazy(() => import("../suggestions").then((module) => ({ default: module.Completing })));
+const Completing = late(
+  () => import("../suggestions"),
+  (module) => module.Completing,
+);
 
 /** What is looked for, as a row of chips above the text, and the way to look for more. */
 export function LookingFor() {
