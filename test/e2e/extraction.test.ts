@@ -84,7 +84,7 @@ describe("entities, relations and events in one run", () => {
   it("are code, and every prompt can be opened", async () => {
     const { reader } = here;
     await reader.see("Code");
-    const panel = reader.page.getByRole("tabpanel");
+    const panel = reader.page.getByRole("tabpanel", { name: "Code" });
     await expect.poll(() => panel.textContent()).toContain('Person("Maria Keller")');
     await panel
       .getByRole("button", { name: /Open prompt/u })

@@ -11,6 +11,7 @@ import { actionsMessages } from "../messages/en/actions";
 import { resultsMessages } from "../messages/en/results";
 import { useMessages } from "../messages/messages";
 import { TabList, TabPanel } from "../primitives/tabs";
+import { BeginText } from "../text/begin-text";
 import { TextSurface } from "../text/text-surface";
 import { Welcome } from "../text/welcome";
 import type { Positions } from "./graph/use-drawing";
@@ -37,10 +38,6 @@ const Decisions = late(
 const Empty = late(
   () => import("./empty"),
   ({ Empty: notice }) => notice,
-);
-const BeginText = late(
-  () => import("../text/text-actions"),
-  ({ BeginText: row }) => row,
 );
 const GraphView = late(
   () => import("./graph/graph-view"),

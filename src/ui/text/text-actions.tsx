@@ -1,22 +1,12 @@
 import { useEffect, useMemo, useState } from "react";
 import { finishInSlices } from "../../core/sliced";
 import type { ActionId } from "../actions/actions";
-import { ActionButton, useAction, usePerform } from "../actions/use-action";
+import { useAction, usePerform } from "../actions/use-action";
 import { useDocument } from "../app-store";
 import { pageMessages } from "../messages/en/page";
 import { useMessages } from "../messages/messages";
 import { Button } from "../primitives/button";
 import { useSettled } from "../status/use-settled";
-
-/** Beneath a text that is empty: how one comes here. */
-export function BeginText() {
-  return (
-    <div className="flex flex-wrap items-center gap-1">
-      <ActionButton action="open-file" size="small" />
-      <ActionButton action="bring-back-forgotten" variant="quiet" size="small" />
-    </div>
-  );
-}
 
 /** In the list of documents: how long the text is that is shown, and what can be done with it as a whole. */
 export function TextActions({ onDone }: { readonly onDone: () => void }) {
