@@ -124,7 +124,8 @@ export async function runDocument(
     if (own.abandoned || isOvertaken()) return null;
     collector.add(event);
     progress = follow(progress, event);
-    if (event.type === "chunk-finished") read.add(event.chunk);
+    // Of what was stopped, what was found before stays.
+    if (event.type === "chunk-finished" && event.status !== "stopped") read.add(event.chunk);
     if (event.type === "planned") {
       ({ sentences } = event);
       const { start, end } = inSight() ?? { start: 0, end: 0 };
