@@ -10,21 +10,32 @@ export function partlyRead(
   now: ResultDocument,
   isRead: (chunk: number) => boolean,
 ): ResultDocument {
-  const waits = ({ pass }: { readonly pass: number }): boolean => !isRead(before.passes[pass]?.chunk ?? 0);
-  const behind = <T extends { readonly pass: number }>(one: T): T => ({
-    ...one,
-    pass: one.pass + before.passes.length,
-  });
+  const old = passesFrom(before, 0, (chunk) => !isRead(chunk));
+  const anew = passesFrom(now, old.passes.length, isRead);
   return {
     ...now,
-    objects: [
-      ...before.objects.filter(waits),
-      ...now.objects.filter((object) => isRead(now.passes[object.pass]?.chunk ?? -1)).map(behind),
-    ],
+    objects: [...before.objects.flatMap(old.follow), ...now.objects.flatMap(anew.follow)],
     chunks: now.chunks.map((chunk, index) => (isRead(index) ? chunk : { ...chunk, status: "stopped" as const })),
-    passes: [...before.passes, ...now.passes],
-    diagnostics: [...before.diagnostics.filter(waits), ...now.diagnostics.map(behind)],
+    passes: [...old.passes, ...anew.passes],
+    diagnostics: [...before.diagnostics.flatMap(old.follow), ...now.diagnostics.flatMap(anew.follow)],
   };
+}
+
+/**
+ * The passes over some of the chunks, from a place on in another document, and what came of them with its new place. The
+ * other passes are gone: a text that is read time and again would gather those of all its readings.
+ */
+function passesFrom(document: ResultDocument, first: number, isTaken: (chunk: number) => boolean) {
+  const placeOf = new Map<number, number>();
+  const passes = document.passes.filter(({ chunk }, index) => {
+    if (isTaken(chunk)) placeOf.set(index, first + placeOf.size);
+    return isTaken(chunk);
+  });
+  const follow = <T extends { readonly pass: number }>(one: T): readonly T[] => {
+    const pass = placeOf.get(one.pass);
+    return pass === undefined ? [] : [{ ...one, pass }];
+  };
+  return { passes, follow };
 }
 
 /** Whether two documents are of the same text, cut the same way. */

@@ -17,7 +17,7 @@ export function AboutReading() {
     return engine === null ? "" : modelName(state, engine.model, words);
   });
   const uncertain = useApp((state) => shownOf(state)?.uncertain.size ?? 0);
-  const idle = useApp((state) => state.run.status === "idle");
+  const idle = useApp((state) => state.run.status === "idle" && !state.live.long);
   const spent = useMemo(() => (passes ?? []).reduce((sum, { milliseconds }) => sum + milliseconds, 0), [passes]);
   return (
     <p className="flex min-w-0 items-baseline gap-2 text-small text-quiet tabular-nums">

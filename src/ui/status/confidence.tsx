@@ -36,7 +36,7 @@ export function Confidence() {
           onChange={(event) => change({ threshold: Number(event.currentTarget.value) / 100 })}
         />
       </div>
-      <span aria-hidden="true" className="w-[4ch] shrink-0 text-small text-quiet tabular-nums">
+      <span aria-hidden="true" className="min-w-[4.5ch] shrink-0 whitespace-nowrap text-small text-quiet tabular-nums">
         {format.percent(percent / 100)}
       </span>
       {threshold !== null && (

@@ -61,6 +61,15 @@ it("at its beginning it is what was there, at its end what was found now", () =>
   expect(mentions(partlyRead(half, now, (chunk) => chunk === 1))).toEqual(["Bo", "Di"]);
 });
 
+it("has no pass twice, however often the text is read anew", () => {
+  let partly = before;
+  for (let reading = 0; reading < 5; reading += 1) partly = partlyRead(partly, now, (chunk) => chunk === 0);
+  const half = { ...now, passes: now.passes.slice(0, 1), objects: now.objects.slice(0, 1) };
+  for (let reading = 0; reading < 5; reading += 1) partly = partlyRead(partly, half, (chunk) => chunk === 0);
+  expect(partly.passes.map(({ chunk }) => chunk)).toEqual([1, 0]);
+  expect(mentions(partly)).toEqual(["Cy", "Bo"]);
+});
+
 it("is for the same text in the same chunks alone", () => {
   expect(sameChunks(before, now)).toBe(true);
   expect(sameChunks(before, { ...now, text: `${TEXT} ` })).toBe(false);

@@ -35,10 +35,11 @@ export const createReader = (model: ReaderModel, library: Library | null, option
     const asked = askFor(request, library, options);
     const passes = passesOf(asked);
     let untold = doubt;
+    const lap = createLaps();
     const read = (chunk: ChunkToRead, stop: AbortSignal): AsyncIterable<Trace> => {
       const told = untold;
       untold = null;
-      return readChunk({ model, request, asked, passes, doubt: told }, chunk, stop);
+      return readChunk({ model, request, asked, passes, doubt: told, lap }, chunk, stop);
     };
     return {
       sentences,
@@ -159,6 +160,21 @@ function passesOf({ entities, relations, events }: AskedClasses): readonly PassS
 
 const NO_READING: Reading = { legibility: NOTHING_READ, entities: [], relations: [], events: [] };
 
+/**
+ * Measures chunks that are read side by side. Each has the time that it adds to the reading, from its start or from the end
+ * of the chunk before it, whichever is later: what waits for others would count their time once more, and the times of all
+ * add up to how long the reading takes.
+ */
+function createLaps(): (started: number) => number {
+  let ended = 0;
+  return (started) => {
+    const from = Math.max(started, ended);
+    const milliseconds = Math.max(0, Math.round(performance.now() - from));
+    ended = from + milliseconds;
+    return milliseconds;
+  };
+}
+
 /** What the chunks of a request share; `doubt` is told once. */
 interface ToRead {
   readonly model: ReaderModel;
@@ -166,10 +182,11 @@ interface ToRead {
   readonly asked: AskedClasses;
   readonly passes: readonly PassSubject[];
   readonly doubt: Failure | null;
+  readonly lap: (started: number) => number;
 }
 
 async function* readChunk(
-  { model, request, asked, passes, doubt }: ToRead,
+  { model, request, asked, passes, doubt, lap }: ToRead,
   chunk: ChunkToRead,
   signal: AbortSignal,
 ): AsyncGenerator<Trace> {
@@ -184,7 +201,7 @@ async function* readChunk(
     if (isIllegible(reading.legibility)) failure = { code: "text-illegible" };
   } catch (thrown) {
     if (signal.aborted) {
-      yield { type: "pass-finished", record: { status: "stopped", milliseconds: since(started) }, failure: null };
+      yield { type: "pass-finished", record: { status: "stopped", milliseconds: lap(started) }, failure: null };
       return;
     }
     failure = failureOf(thrown);
@@ -207,13 +224,11 @@ async function* readChunk(
     // All kinds were read at once: the time stands with the first.
     yield {
       type: "pass-finished",
-      record: { status, milliseconds: pass === 0 ? since(started) : 0 },
+      record: { status, milliseconds: pass === 0 ? lap(started) : 0 },
       failure,
     };
   }
 }
-
-const since = (started: number): number => Math.round(performance.now() - started);
 
 const diagnostic = (code: string, message: string): Trace => ({ type: "diagnostic", code, message, start: 0, end: 0 });
 

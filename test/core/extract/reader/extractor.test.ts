@@ -146,6 +146,31 @@ describe("the reader", () => {
   });
 });
 
+it("says of chunks that wait for one another how long each was read: together no longer than the reading", async () => {
+  const text = Array.from({ length: 12 }, (_, number) => `Paragraph ${number} is short.`).join("\n\n");
+  const blank = createBlankReader();
+  let turn: Promise<unknown> = Promise.resolve();
+  const oneAtATime: ReaderModel = {
+    ...blank,
+    concurrency: 6,
+    read(...asked) {
+      const read = turn.then(() => new Promise((resolve) => setTimeout(resolve, 10))).then(() => blank.read(...asked));
+      turn = read;
+      return read;
+    },
+  };
+  const reader = createReader(oneAtATime, null, { nested: true, threshold: null });
+  const asked = { source: "", text, classes: [entity("Person"), entity("City")], options: OPTIONS };
+  const started = performance.now();
+  let document: ResultDocument | null = null;
+  for await (const event of extract(asked, reader, never)) document = collect(document, event);
+  const elapsed = performance.now() - started;
+  const spent = (document?.passes ?? []).reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  expect(document?.chunks).toHaveLength(12);
+  expect(spent).toBeLessThanOrEqual(elapsed + 1);
+  expect(spent).toBeGreaterThan(elapsed / 2);
+});
+
 describe("languages", () => {
   const classes = [entity("Person")];
   it.each([
