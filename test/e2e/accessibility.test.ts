@@ -24,13 +24,17 @@ it.each([
   await reader.marks.first().click();
   expect(await faults(page), "details").toEqual([]);
   await page.keyboard.press("Escape");
-  for (const name of ["Model", "Share"]) {
+  for (const name of ["Model", "Share", "Help"]) {
     if (await reader.button(name).isVisible()) await reader.button(name).click();
     else await (await reader.menu("More")).getByRole("menuitem", { name }).click();
     await page.getByRole("dialog", { name }).waitFor();
     expect(await faults(page), name).toEqual([]);
-    await page.keyboard.press("Escape");
+    if (name === "Help") await reader.button("Take the tour").click();
+    else await page.keyboard.press("Escape");
   }
+  await page.getByRole("dialog", { name: "The text" }).waitFor();
+  expect(await faults(page), "the tour").toEqual([]);
+  await page.keyboard.press("Escape");
   for (const name of ["Examples", "Export"] as const) {
     await reader.menu(name);
     expect(await faults(page), name).toEqual([]);

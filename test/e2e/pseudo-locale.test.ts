@@ -13,6 +13,10 @@ import { withBrowser } from "../support/visit";
 
 const { visit } = withBrowser();
 
+/** Of the paper, as its authors have named it. */
+const CITATION =
+  "Zixuan Li et al.: KnowCoder: Coding Structured Knowledge into LLMs for Universal Information Extraction. ACL 2024, arXiv:2403.07969";
+
 const CLASSES = `Port: where ships lie
 A place: somewhere
 Ship: what sails
@@ -33,7 +37,7 @@ const stringsIn = (value: unknown): readonly string[] => {
  */
 function createContent(): (words: string) => boolean {
   const library = readLibraryFile(new Uint8Array(gunzipSync(servedLibrary())).buffer);
-  const known = new Set<string>(["APlace", "https://…", ...stringsIn(library.sources)]);
+  const known = new Set<string>(["APlace", "https://…", CITATION, ...stringsIn(library.sources)]);
   for (let index = 0; index < library.size; index++) {
     const parts = [library.classAt(index), library.synonymsOf(index), library.alternativesOf(index)];
     for (const text of parts.flatMap(stringsIn)) known.add(text);
@@ -149,10 +153,19 @@ it("in a language that nobody speaks says nothing that is no message", async () 
   await press("Convert a checkpoint");
   await look("a conversion");
   await close();
-  for (const entry of ["Storage", "Keys"]) {
+  for (const entry of ["Storage", "Help"]) {
     await press("More");
     await named("menuitem", entry).click();
     await look(entry);
+    if (entry === "Help") {
+      await named("tab", "About").click();
+      await look("about");
+      await press("Take the tour");
+      for (const stop of [1, 2, 3, 4, 5]) {
+        await look(`stop ${stop} of the tour`);
+        await page.keyboard.press("ArrowRight");
+      }
+    }
     await close();
   }
   await context.close();

@@ -184,9 +184,17 @@ export const ACTIONS: Readonly<Record<ActionId, Action>> = {
     when: (state) => state.install !== null,
     perform: ({ state }) => void state.install?.(),
   },
-  keys: {
+  help: {
     shortcut: { key: "?", where: "page" },
-    perform: ({ shell }) => shell.showDialog({ name: "keys" }),
+    perform: ({ shell }) => shell.showDialog({ name: "help" }),
+  },
+  tour: {
+    perform({ state, shell }) {
+      // It begins with the text, and points at what is in sight.
+      state.setTab("text");
+      shell.showDocument();
+      shell.showDialog({ name: "tour" });
+    },
   },
 
   "find-in-text": {

@@ -20,9 +20,13 @@ const ClassDialog = late(
   () => import("../schema/class-dialog"),
   (module) => module.ClassDialog,
 );
-const KeysDialog = late(
-  () => import("../actions/keys-dialog"),
-  (module) => module.KeysDialog,
+const HelpDialog = late(
+  () => import("../help/help-dialog"),
+  (module) => module.HelpDialog,
+);
+const Tour = late(
+  () => import("../help/tour"),
+  (module) => module.Tour,
 );
 const OfferedLink = late(
   () => import("../share/offered-link"),
@@ -61,7 +65,8 @@ export function Dialogs() {
       {offered === null && dialog?.name === "model" && <ModelDialog />}
       {offered === null && dialog?.name === "convert" && <ConvertDialog />}
       {offered === null && dialog?.name === "share" && <ShareDialog />}
-      {offered === null && dialog?.name === "keys" && <KeysDialog />}
+      {offered === null && dialog?.name === "help" && <HelpDialog />}
+      {offered === null && dialog?.name === "tour" && <Tour />}
       {offered === null && dialog?.name === "storage" && <StorageDialog />}
       {offered === null && dialog?.name === "class" && <ClassDialog id={dialog.id} />}
       {offered === null && dialog?.name === "own-classes" && <OwnClassesDialog />}

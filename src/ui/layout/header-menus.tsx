@@ -81,7 +81,7 @@ function useSettings(): readonly MenuEntry[] {
   const languages = useActionEntries(["language-en", "language-zh"]);
   const asking = useActionEntries(["describe-classes", "hold-to-schema", "mentions-from-text", "likely-only"]);
   const keeping = useActionEntries(["keep-nothing", "letter-keys"]);
-  const others = useActionEntries(canInstall ? ["storage", "install", "keys"] : ["storage", "keys"]);
+  const others = useActionEntries(canInstall ? ["storage", "install", "help"] : ["storage", "help"]);
   return [
     { type: "heading", label: words.theme },
     ...themes,

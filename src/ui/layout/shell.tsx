@@ -7,7 +7,7 @@ import { type OpenPanel, usePanel } from "./panel/use-panel";
 
 /** The dialogs that stand above the page; a class is shown by its definition. */
 export type OpenDialog =
-  | { readonly name: "model" | "convert" | "share" | "keys" | "storage" | "own-classes" }
+  | { readonly name: "model" | "convert" | "share" | "help" | "tour" | "storage" | "own-classes" }
   | { readonly name: "class"; readonly id: ClassId }
   /** An own class is changed; one of the library is the beginning of an own one; null: a new class. */
   | { readonly name: "edit-class"; readonly id: ClassId | null }
@@ -39,7 +39,7 @@ export interface Shell extends OpenPanel {
   extract(): void;
 }
 
-/** Ids of the elements that `Shell` moves the focus to or presses, and of the line about the run. */
+/** Ids of the elements that `Shell` moves the focus to or presses, of the line about the run, and of what the tour points at. */
 export const PLACES = {
   search: "class-search",
   addClass: "add-class",
@@ -48,6 +48,7 @@ export const PLACES = {
   review: "review",
   changeClass: "change-class",
   file: "text-file",
+  model: "choose-model",
   extract: "extract",
   run: "run",
 } as const;

@@ -6,6 +6,7 @@ export { convertMessages } from "./en/convert";
 export { documentsMessages } from "./en/documents";
 export { foundMessages } from "./en/found";
 export { graphMessages } from "./en/graph";
+export { helpMessages } from "./en/help";
 export { keysMessages } from "./en/keys";
 export { modelMessages } from "./en/model";
 export { outcomeMessages } from "./en/outcome";

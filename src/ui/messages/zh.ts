@@ -7,6 +7,7 @@ import { convert } from "./zh/convert";
 import { documents } from "./zh/documents";
 import { found } from "./zh/found";
 import { graph } from "./zh/graph";
+import { help } from "./zh/help";
 import { keys } from "./zh/keys";
 import { model } from "./zh/model";
 import { outcome } from "./zh/outcome";
@@ -32,6 +33,7 @@ export const translation: Translation = {
     documents,
     found,
     graph,
+    help,
     keys,
     model,
     outcome,

@@ -5,6 +5,7 @@ import { entryOf, loadProgressOf, modelStatusOf, textGoesTo } from "../../state/
 import type { AppState } from "../../state/state";
 import { ActionButton } from "../actions/use-action";
 import { useApp } from "../app-store";
+import { PLACES } from "../layout/shell";
 import { statusMessages } from "../messages/en/status";
 import { type Messages, useMessages } from "../messages/messages";
 import { modelName } from "./model-name";
@@ -18,6 +19,7 @@ export function ModelButton() {
   return (
     <div className="flex min-w-0 items-center gap-2">
       <ActionButton
+        id={PLACES.model}
         action="open-model"
         size="small"
         aria-haspopup="dialog"

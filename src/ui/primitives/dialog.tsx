@@ -60,7 +60,7 @@ interface Modal {
  * Shows a native dialog as long as it is mounted: the browser keeps the focus inside, and it returns to what opened the
  * dialog. Escape and a press on the ground around it ask to close it.
  */
-function useModal(onClose: () => void): Modal {
+export function useModal(onClose: () => void): Modal {
   const ref = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const dialog = ref.current;

@@ -1,5 +1,6 @@
 import { isExample } from "../../examples/examples";
 import { isUntouched } from "../../state/documents/document";
+import { ActionButton } from "../actions/use-action";
 import { useApp, useAppStore, useDocument } from "../app-store";
 import { useShell } from "../layout/shell";
 import { pageMessages } from "../messages/en/page";
@@ -19,15 +20,18 @@ export function Welcome() {
       <p className="min-w-0 flex-[1_1_18rem] text-small text-pretty">
         <strong className="font-medium">{words.purpose}</strong> {words.privacy}
       </p>
-      <Button
-        variant="primary"
-        onClick={() => {
-          store.getState().newDocument();
-          goToText();
-        }}
-      >
-        {words.tryYourOwn}
-      </Button>
+      <div className="flex flex-wrap gap-2">
+        <ActionButton action="tour" variant="quiet" />
+        <Button
+          variant="primary"
+          onClick={() => {
+            store.getState().newDocument();
+            goToText();
+          }}
+        >
+          {words.tryYourOwn}
+        </Button>
+      </div>
     </section>
   );
 }

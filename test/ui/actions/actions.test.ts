@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ACTIONS } from "../../../src/ui/actions/actions";
-import { KEYS } from "../../../src/ui/actions/key-list";
 import { printed } from "../../../src/ui/actions/keys";
+import { KEYS } from "../../../src/ui/help/key-list";
 import { actionsMessages } from "../../../src/ui/messages/en/actions";
 import { keysMessages } from "../../../src/ui/messages/en/keys";
 
@@ -37,7 +37,7 @@ describe("the page's actions", () => {
       ["Shift Enter", "Select a class with its subclasses"],
       ["Enter", "Select a hit of the search; show what a class means"],
       ["Shift ⏎", "Show a hit of the search in the tree"],
-      ["?", "This list"],
+      ["?", "This help"],
     ]);
     const views = ["1", "2", "3", "4"];
     const single = ids.flatMap((id) => printed(id) ?? []).filter((keys) => !views.includes(keys));

@@ -9,9 +9,8 @@ const NAMES = new Set(
   `KnowCoder KB kB MB GB WebGPU WebLLM GGUF MLC PyTorch safetensors Llama Mistral Qwen2 Qwen3 vLLM llama cpp OpenAI
   huggingface co raw githubusercontent com https http localhost config json model bin tokenizer pytorch shader f16
   q4f16 q4f32 q0f16 q0f32 Python JSON Schema Pydantic LinkML YAML TSV CSV HTML PNG SVG Markdown Ctrl Alt English
-  Language TvShow start time Person Organization Entity Entities Relations Events Reader components schemas gguf`.split(
-    /\s+/u,
-  ),
+  Language TvShow start time Person Organization Entity Entities Relations Events Reader components schemas gguf
+  Apache IndexedDB Cache Storage`.split(/\s+/u),
 );
 
 /** What a probe of a message is called with; the words and figures are found again in what it says. */

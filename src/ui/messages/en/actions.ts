@@ -26,7 +26,8 @@ export const actionsMessages = chapter("actions", {
     "keep-nothing": "Keep nothing",
     storage: "Storage",
     install: "Install",
-    keys: "Keys",
+    help: "Help",
+    tour: "Take the tour",
 
     "find-in-text": "Find in the text",
     "new-document": "New document",

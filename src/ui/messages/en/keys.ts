@@ -7,7 +7,7 @@ export const keysMessages = chapter("keys", {
     views: "Text, graph, table, code",
     reviewAlt: "The same while the text is written, too",
     marks: "Next or previous mark of the text",
-    keys: "This list",
+    help: "This help",
     move: "Move in tree, table and tabs; open and close",
     select: "Select or remove a class in the tree",
     selectRange: "Select everything since the class before",

@@ -25,7 +25,8 @@ export const actions: Messages["actions"] = {
     "keep-nothing": "不保留任何内容",
     storage: "存储",
     install: "安装",
-    keys: "快捷键",
+    help: "帮助",
+    tour: "开始导览",
 
     "find-in-text": "在文本中查找",
     "new-document": "新建文档",

@@ -6,7 +6,7 @@ export const keys: Messages["keys"] = {
     views: "文本、图谱、表格、代码",
     reviewAlt: "功能相同，输入文字时也有效",
     marks: "文本中的下一个或上一个标注",
-    keys: "显示此列表",
+    help: "显示此帮助",
     move: "在树、表格和标签页中移动；展开与收起",
     select: "在树中选择或移除一个类",
     selectRange: "选择从上一个类到此处的所有类",

@@ -1,10 +1,10 @@
 import { RESULT_TABS } from "../../state/documents/document";
+import { printed } from "../actions/keys";
 import type { Messages } from "../messages/messages";
-import { printed } from "./keys";
 
 type Words = Messages["actions"] & Messages["keys"];
 
-/** What every key does, as the dialog "Keys" lists it: those of the page, and those of trees, tables and lists. */
+/** What every key does, as the help lists it: those of the page, and those of trees, tables and lists. */
 export const KEYS: readonly (readonly [keys: string | null, does: (words: Words) => string])[] = [
   [printed("search-classes"), ({ label }) => label["search-classes"]],
   [printed("extract"), ({ label }) => label.extract],
@@ -31,5 +31,5 @@ export const KEYS: readonly (readonly [keys: string | null, does: (words: Words)
   ["Shift Enter", ({ keysDo }) => keysDo.selectBranch],
   ["Enter", ({ keysDo }) => keysDo.enter],
   ["Shift ⏎", ({ keysDo }) => keysDo.showInTree],
-  [printed("keys"), ({ keysDo }) => keysDo.keys],
+  [printed("help"), ({ keysDo }) => keysDo.help],
 ];
