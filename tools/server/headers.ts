@@ -34,6 +34,9 @@ export const pageHeaders: Readonly<Record<string, string>> = {
   "Content-Security-Policy": policy("", " 'unsafe-inline'"),
 };
 
+/** Of files whose names hold their hash: what has such a name never changes. */
+const KEPT = "public, max-age=31536000, immutable";
+
 /** Vite's own inline scripts in development carry this nonce; the build has none. */
 const DEVELOPMENT_NONCE = "development";
 
@@ -51,9 +54,16 @@ export function headersPlugin(): Plugin {
       preview: { headers: pageHeaders },
       ...(command === "serve" && !isPreview ? { html: { cspNonce: DEVELOPMENT_NONCE } } : {}),
     }),
+    configurePreviewServer({ middlewares }) {
+      middlewares.use("/assets", (_request, response, next) => {
+        response.setHeader("Cache-Control", KEPT);
+        next();
+      });
+    },
     generateBundle() {
       const lines = Object.entries(pageHeaders).map(([name, value]) => `  ${name}: ${value}`);
-      this.emitFile({ type: "asset", fileName: "_headers", source: `/*\n${lines.join("\n")}\n` });
+      const source = `/*\n${lines.join("\n")}\n/assets/*\n  Cache-Control: ${KEPT}\n`;
+      this.emitFile({ type: "asset", fileName: "_headers", source });
     },
   };
 }

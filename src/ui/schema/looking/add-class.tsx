@@ -13,7 +13,7 @@ export function AddClass() {
   const words = useMessages(actionsMessages);
   const { adding, leaveAdding } = useShell();
   const perform = usePerform();
-  usePreparation();
+  const prepare = usePreparation();
   return (
     <Button
       data-behind
@@ -23,6 +23,8 @@ export function AddClass() {
       aria-expanded={adding}
       aria-haspopup="dialog"
       title={words.label["search-classes"]}
+      onPointerEnter={prepare}
+      onFocus={prepare}
       onClick={() => (adding ? leaveAdding(true) : perform("search-classes"))}
     >
       <span aria-hidden="true">+</span>
@@ -38,19 +40,19 @@ export function AddClass() {
 }
 
 /**
- * Search and suggestions are made ready in their worker before anybody asks; a model that loads or runs goes first for a
- * while, for both take what the computer has.
+ * Search and suggestions are made ready in their worker before anybody types: once somebody reaches for them, else when
+ * the page has been quiet for a while. It takes seconds of a processor, which reading the text needs first.
  */
-function usePreparation(): void {
+function usePreparation(): () => void {
   const library = useApp((state) => state.library);
   const busy = useApp((state) => modelStatusOf(state) === "loading" || state.run.status === "running");
   const prepare = useApp((state) => state.prepareSearch);
   useEffect(() => {
-    if (library === null) return;
-    const timer = setTimeout(prepare, busy ? BUSY_MILLISECONDS : QUIET_MILLISECONDS);
+    if (library === null || busy) return;
+    const timer = setTimeout(prepare, QUIET_MILLISECONDS);
     return () => clearTimeout(timer);
   }, [library, busy, prepare]);
+  return prepare;
 }
 
-const QUIET_MILLISECONDS = 1000;
-const BUSY_MILLISECONDS = 10_000;
+const QUIET_MILLISECONDS = 10_000;
