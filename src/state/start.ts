@@ -26,6 +26,7 @@ export async function start(store: StoreApi<AppState>, environment: Environment,
   if (!returning) await showExample(store, environment);
   store.getState().endRestoring();
   const leaveTabs = environment.tabs === undefined ? () => {} : followTabs(store, environment.tabs);
+  const stopLooking = lookAgain(store);
   void loadUnlessFrugal(store, environment);
   // What reads without being asked, and what says how long it takes, need the model, and come while that does.
   const followers = Promise.all([import("./documents/live"), import("./documents/follow-estimate")]).then(
@@ -41,12 +42,23 @@ export async function start(store: StoreApi<AppState>, environment: Environment,
     end() {
       keeping.end();
       leaveTabs();
+      stopLooking();
       void followers.then((ends) => {
         for (const end of ends) end();
       });
       void offline.then((end) => end());
     },
   };
+}
+
+/** How long a tab that was just closed may still hold its document. */
+const CLOSING_MILLISECONDS = 3000;
+
+/** What other tabs hold is looked at once more: one that is being closed leaves its document a moment later. */
+function lookAgain(store: StoreApi<AppState>): () => void {
+  if (!store.getState().documents.some(({ place }) => place === "elsewhere")) return () => {};
+  const timer = setTimeout(() => void store.getState().refreshDocuments(), CLOSING_MILLISECONDS);
+  return () => clearTimeout(timer);
 }
 
 /** What works without a network is no part of the first load; where it does not arrive, the next visit tries again. */

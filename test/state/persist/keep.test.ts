@@ -290,6 +290,22 @@ describe("the documents of two tabs", () => {
     await four.close();
   });
 
+  it("are offered, too, where their tab lets go of them only after another one was opened", async () => {
+    const { open, taken } = createBrowser();
+    const one = await open();
+    one.state().setText("Ada was here.");
+    await one.flush();
+    const two = await open();
+    two.state().setText("Yours.");
+    const place = await two.close();
+    const three = await open(place);
+    expect([shown(three.state()).text, offeredDocument(three.state())]).toEqual(["Yours.", null]);
+    await one.close();
+    expect(taken.size).toBe(1);
+    await expect.poll(() => offeredDocument(three.state())?.text).toBe("Ada was here.");
+    await three.close();
+  });
+
   it("are not overwritten by a third tab, and go when they are forgotten or nothing is to be kept", async () => {
     const { disk, open, kept } = createBrowser();
     for (const text of ["First.", "Second.", "Third."]) {
