@@ -24,7 +24,7 @@ const cardOf = (reader: Reader, name: string) =>
 async function openDialog(reader: Reader) {
   await reader.button("Model").click();
   const dialog = dialogOf(reader);
-  await dialog.getByRole("heading", { name: "KnowCoder", exact: true }).waitFor();
+  await dialog.getByRole("heading", { name: "Instant reading: built in" }).waitFor();
   return dialog;
 }
 

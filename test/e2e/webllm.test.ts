@@ -29,7 +29,7 @@ function catalogueLibrary(): string {
 async function openModels(reader: Reader) {
   await reader.button("Model").click();
   const dialog = reader.page.getByRole("dialog", { name: "Model" });
-  await dialog.getByRole("heading", { name: "KnowCoder", exact: true }).waitFor();
+  await dialog.getByRole("heading", { name: "Instant reading: built in" }).waitFor();
   const card = (name: string) =>
     dialog.getByRole("listitem").filter({ has: reader.page.getByRole("heading", { name, exact: false }) });
   const present = dialog.getByRole("region", { name: "Present model" });

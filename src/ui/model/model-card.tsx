@@ -11,7 +11,7 @@ import { Button } from "../primitives/button";
 import { Select } from "../primitives/choices";
 import { classes } from "../primitives/classes";
 import { ModelFiles } from "./model-files";
-import { usePreflight } from "./use-preflight";
+import { isBlocked, usePreflight } from "./use-preflight";
 import { MadeWeights, WeightsSource } from "./weights-source";
 
 interface ModelCardProps {
@@ -39,7 +39,9 @@ export function ModelCard({ entry: named, gpu }: ModelCardProps) {
   const memoryBytes = kind.graphicsMemory?.(entry) ?? null;
   const made = entry.madeOf !== undefined;
   const unpublished = kind.isUnpublished(entry);
-  const blocked = found === null || (found.failure !== null && found.failure.code !== "weights-missing");
+  const blocked = isBlocked(found);
+  // The weights are asked for right below; that they are missing yet is no verdict on this computer.
+  const checks = found?.checks.filter(({ name }) => !unpublished || name !== "weights") ?? null;
 
   return (
     <li className="space-y-1.5 border-b border-hairline py-4 last:border-none">
@@ -56,17 +58,27 @@ export function ModelCard({ entry: named, gpu }: ModelCardProps) {
       </div>
       <p className="max-w-[64ch] text-quiet">{words.about(entry.about)}</p>
       <p className="text-small text-faint">
-        {[
-          format.size(entry.downloadBytes),
-          kind.usesGpu(entry) ? words.runsOn.gpu : words.runsOn.cpu,
-          ...(memoryBytes === null ? [] : [words.graphicsMemory(memoryBytes)]),
-          ...(entry.contextTokens === null ? [] : [words.contextTokens(entry.contextTokens)]),
-          entry.dialect === null ? words.marksSpans : words.dialect[entry.dialect],
-          entry.licence || words.noLicence,
-        ].join(" · ")}
+        {[format.size(entry.downloadBytes), kind.usesGpu(entry) ? words.runsOn.gpu : words.runsOn.cpu].join(" · ")}
       </p>
-      {found !== null && <Checks checks={found.checks} unpublished={unpublished} />}
-      {!own && !blocked && <ContextChoice entry={entry} />}
+      {checks !== null && <Verdict checks={checks} />}
+      <details className="text-small">
+        <summary className="w-fit cursor-pointer rounded-sm py-1 text-quiet hover:text-ink">
+          {words.more}
+          <span className="sr-only"> {words.aboutModel(entry.name)}</span>
+        </summary>
+        <div className="space-y-1.5 py-1 pl-4">
+          <p className="text-quiet">
+            {[
+              ...(memoryBytes === null ? [] : [words.graphicsMemory(memoryBytes)]),
+              ...(entry.contextTokens === null ? [] : [words.contextTokens(entry.contextTokens)]),
+              entry.dialect === null ? words.marksSpans : words.dialect[entry.dialect],
+              entry.licence || words.noLicence,
+            ].join(" · ")}
+          </p>
+          {checks !== null && <Checks checks={checks} />}
+          {!own && !blocked && <ContextChoice entry={entry} />}
+        </div>
+      </details>
       <ModelFiles entry={entry} />
       {own && (
         <p className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 text-small text-quiet">
@@ -97,43 +109,46 @@ export function ModelCard({ entry: named, gpu }: ModelCardProps) {
 const MARKS: Readonly<Record<Check["status"], readonly [mark: string, look: string]>> = {
   pass: ["✓", "text-accent"],
   warn: ["!", "text-caution"],
-  fail: ["×", "text-danger"],
+  fail: ["×", "text-caution"],
   unknown: ["?", "text-faint"],
 };
 
-/** The verdict in a line, with all that was looked at beneath it on demand. */
-function Checks({ checks, unpublished }: { readonly checks: readonly Check[]; readonly unpublished: boolean }) {
+/** Whether it can run here, in a line: the worst that was found. */
+function Verdict({ checks }: { readonly checks: readonly Check[] }) {
   const words = useMessages(modelMessages);
-  // The weights are asked for right below; that they are missing yet is no verdict on this computer.
-  const relevant = unpublished ? checks.filter(({ name }) => name !== "weights") : checks;
   const worst =
-    relevant.find(({ status }) => status === "fail") ?? relevant.find(({ status }) => status === "warn") ?? null;
+    checks.find(({ status }) => status === "fail") ?? checks.find(({ status }) => status === "warn") ?? null;
   const [mark, tone] = MARKS[worst?.status ?? "pass"];
   return (
-    <details className="text-small">
-      <summary className="w-fit rounded-sm text-quiet">
-        <span aria-hidden="true" className={classes("mr-1.5 ml-0.5", tone)}>
-          {mark}
-        </span>
-        {worst === null ? words.nothingAgainst : words.checkFound(worst)}
-      </summary>
-      <ul className="space-y-0.5 py-1 pl-4">
-        {relevant.map((check) => {
-          const [mark, tone] = MARKS[check.status];
-          const sentence = words.checkFound(check);
-          return (
-            <li key={sentence} className="flex gap-2 text-quiet">
-              <span aria-hidden="true" className={classes("w-3 shrink-0", tone)}>
-                {mark}
-              </span>
-              <span>
-                {sentence} <span className="sr-only">({words.check[check.status]})</span>
-              </span>
-            </li>
-          );
-        })}
-      </ul>
-    </details>
+    <p className="text-small text-quiet">
+      <span aria-hidden="true" className={classes("mr-1.5 ml-0.5", tone)}>
+        {mark}
+      </span>
+      {worst === null ? words.nothingAgainst : words.checkFound(worst)}
+    </p>
+  );
+}
+
+/** All that was looked at. */
+function Checks({ checks }: { readonly checks: readonly Check[] }) {
+  const words = useMessages(modelMessages);
+  return (
+    <ul className="space-y-0.5">
+      {checks.map((check) => {
+        const [mark, tone] = MARKS[check.status];
+        const sentence = words.checkFound(check);
+        return (
+          <li key={sentence} className="flex gap-2 text-quiet">
+            <span aria-hidden="true" className={classes("w-3 shrink-0", tone)}>
+              {mark}
+            </span>
+            <span>
+              {sentence} <span className="sr-only">({words.check[check.status]})</span>
+            </span>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

@@ -1,46 +1,62 @@
-import { useState } from "react";
-import { DIALECT_NAMES } from "../../core/extract/writer/prompt/dialect";
-import { shownEntries } from "../../models/catalogue";
+import { type ReactNode, useMemo, useState } from "react";
+import { type CatalogueEntry, shownEntries } from "../../models/catalogue";
+import type { Computer } from "../../models/kinds/kind";
 import { useApp } from "../app-store";
 import { useShell } from "../layout/shell";
 import { modelMessages } from "../messages/en/model";
-import { useMessages } from "../messages/messages";
+import { type Messages, useMessages } from "../messages/messages";
 import { Dialog } from "../primitives/dialog";
+import { byWhatRuns } from "./by-what-runs";
 import { ModelCard } from "./model-card";
 import { OwnModels } from "./own-models";
 import { PresentModel } from "./present-model";
 import { ServerSection } from "./server";
-import { sharedGpu, useIsWide } from "./use-preflight";
+import { sharedGpu, useIsWide, useRunnable } from "./use-preflight";
 
-/** Models are grouped by how they are asked; those that are asked nothing come first. */
-const GROUPS = [[null, "marking"], ...DIALECT_NAMES.map((name) => [name, name] as const)] as const;
-
-/** Which model reads the text, and on what. Nothing is fetched before one is chosen. */
+/** Which model reads the text, and on what: three ways to read. Nothing is fetched before one is chosen. */
 export function ModelDialog() {
   const words = useMessages(modelMessages);
   const { showDialog } = useShell();
   const [gpu] = useState(sharedGpu);
   const wide = useIsWide(gpu);
   const chosen = useApp((state) => state.modelId);
-  const entries = shownEntries(wide, chosen);
+  const entries = useMemo(() => shownEntries(wide, chosen), [wide, chosen]);
+  const runnable = useRunnable(entries, gpu);
+  const sorted = useMemo(() => byWhatRuns(entries, runnable), [entries, runnable]);
   return (
     <Dialog title={words.title} width="wide" onClose={() => showDialog(null)}>
       <PresentModel />
-      {GROUPS.map(([group, title]) => (
-        <section key={group} aria-label={words.groups[title]} className="pt-5">
-          <h3 className="text-small text-faint">{words.groups[title]}</h3>
-          <ul>
-            {entries
-              .filter(({ dialect }) => dialect === group)
-              .map((entry) => (
-                <ModelCard key={entry.id} entry={entry} gpu={gpu} />
-              ))}
-          </ul>
-        </section>
-      ))}
-      <OwnModels gpu={gpu} />
+      <Way name="instant">
+        <Cards entries={sorted.filter(({ dialect }) => dialect === null)} gpu={gpu} />
+      </Way>
+      <Way name="computer">
+        <Cards entries={sorted.filter(({ dialect }) => dialect !== null)} gpu={gpu} />
+        <OwnModels gpu={gpu} />
+      </Way>
       <ServerSection />
       <p className="pt-4 text-small text-faint">{words.aboutFetching}</p>
     </Dialog>
+  );
+}
+
+/** A way to read, in a few plain words, with the models that read so. */
+function Way({ name, children }: { readonly name: keyof Messages["model"]["ways"]; readonly children: ReactNode }) {
+  const words = useMessages(modelMessages);
+  return (
+    <section aria-label={words.ways[name].title} className="pt-5">
+      <h3 className="font-medium">{words.ways[name].title}</h3>
+      <p className="max-w-[64ch] text-small text-quiet">{words.ways[name].about}</p>
+      {children}
+    </section>
+  );
+}
+
+function Cards({ entries, gpu }: { readonly entries: readonly CatalogueEntry[]; readonly gpu: Computer["gpu"] }) {
+  return (
+    <ul>
+      {entries.map((entry) => (
+        <ModelCard key={entry.id} entry={entry} gpu={gpu} />
+      ))}
+    </ul>
   );
 }

@@ -22,7 +22,7 @@ export function OwnModels({ gpu }: { readonly gpu: Computer["gpu"] }) {
   const entries = useMemo(() => models.map(ownEntry), [models]);
   return (
     <section aria-label={words.own} className="pt-5">
-      <h3 className="text-small text-faint">{words.own}</h3>
+      <h4 className="font-medium">{words.own}</h4>
       {entries.length > 0 && (
         <ul>
           {entries.map((entry) => (

@@ -1,3 +1,4 @@
+import { secondsPerPage } from "../../core/extract/writer/speed";
 import { DEFAULT_MODEL } from "../../models/catalogue";
 import { alternativesOf, kindOf } from "../../models/kinds/kinds";
 import { isOwnComputer } from "../../models/kinds/server/address";
@@ -31,6 +32,7 @@ export function PresentModel() {
           <p className="wrap-anywhere text-small text-quiet">
             <Condition />
           </p>
+          <Speed />
         </div>
         {status === "loading" && <Button onClick={cancel}>{words.cancelLoading}</Button>}
         {status === "idle" && (
@@ -86,6 +88,15 @@ function Condition() {
   const { contextTokens } = capabilities;
   if (onGpu) return words.condition.gpu(contextTokens);
   return threads === 1 ? words.condition.oneThread(contextTokens) : words.condition.threads(contextTokens, threads);
+}
+
+/** What a page of the text takes for what is selected, by the speed that was measured when the model was loaded. */
+function Speed() {
+  const words = useMessages(modelMessages);
+  const speed = useApp((state) => state.speed);
+  const workload = useApp((state) => state.estimate?.workload ?? null);
+  if (speed === null || workload === null) return null;
+  return <p className="text-small text-quiet tabular-nums">{words.perPage(secondsPerPage(workload, speed))}</p>;
 }
 
 /** After a model has failed here, or answered nonsense: less context, or its variant in 32 bits. Text and results stay. */

@@ -2,6 +2,7 @@ import { useEffect, useState } from "react";
 import type { CatalogueEntry } from "../../models/catalogue";
 import type { Computer } from "../../models/kinds/kind";
 import { type Preflight, preflight } from "../../models/kinds/preflight";
+import { useAppStore } from "../app-store";
 
 /** The graphics processor as the checks see it, asked for once for all models. */
 export function sharedGpu(): Computer["gpu"] {
@@ -15,6 +16,42 @@ export function sharedGpu(): Computer["gpu"] {
       return adapter;
     },
   };
+}
+
+const thisComputer = (of: Pick<Computer, "gpu" | "stored" | "weights">): Computer => ({
+  ...of,
+  storage: navigator.storage,
+  crossOriginIsolated,
+  cores: navigator.hardwareConcurrency,
+});
+
+/** Whether a model cannot run here. Weights that nobody has named yet are asked for on its card. */
+export const isBlocked = (found: Preflight | null): boolean =>
+  found === null || (found.failure !== null && found.failure.code !== "weights-missing");
+
+/** The ids of the models that run on this computer; null until that was looked at. */
+export function useRunnable(entries: readonly CatalogueEntry[], gpu: Computer["gpu"]): ReadonlySet<string> | null {
+  const store = useAppStore();
+  const [runnable, setRunnable] = useState<ReadonlySet<string> | null>(null);
+  useEffect(() => {
+    let current = true;
+    const look = async (): Promise<void> => {
+      const { weights, weightsStatus, hasImportedWeights } = store.getState();
+      const found = await Promise.all(
+        entries.map(async (entry) => {
+          const stored = hasImportedWeights(entry.id) || weightsStatus[entry.id]?.status === "ready";
+          const computer = thisComputer({ gpu, stored, weights: weights[entry.id] ?? null });
+          return isBlocked(await preflight(entry, computer)) ? [] : [entry.id];
+        }),
+      );
+      if (current) setRunnable(new Set(found.flat()));
+    };
+    void look();
+    return () => {
+      current = false;
+    };
+  }, [entries, gpu, store]);
+  return runnable;
 }
 
 /**
@@ -31,14 +68,7 @@ export function usePreflight(
   useEffect(() => {
     let current = true;
     const look = async (): Promise<void> => {
-      const result = await preflight(entry, {
-        gpu,
-        storage: navigator.storage,
-        crossOriginIsolated,
-        cores: navigator.hardwareConcurrency,
-        stored,
-        weights,
-      });
+      const result = await preflight(entry, thisComputer({ gpu, stored, weights }));
       if (current) setFound(result);
     };
     void look();

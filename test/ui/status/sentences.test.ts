@@ -45,7 +45,7 @@ describe("the status line", () => {
   });
 
   it("estimates before a run, and only from a measured speed", () => {
-    expect(words.estimate(4, 5)).toBe("4 prompts, about 20 s");
+    expect(words.estimate(4, 5)).toBe("about 20 s");
     expect(words.estimate(1, null)).toBe("1 prompt");
   });
 

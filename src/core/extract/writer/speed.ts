@@ -62,3 +62,12 @@ export function expectedSeconds({ kinds, chunks, textTokens, keepsPrefix }: Work
   }
   return read / speed.readPerSecond + written / speed.writtenPerSecond;
 }
+
+/** Tokens of a page of print: some 500 words. */
+const PAGE_TOKENS = 650;
+
+/** Seconds that a page of a text takes, cut and asked about as this text is. */
+export function secondsPerPage(workload: Workload, speed: EngineSpeed): number {
+  const chunks = (workload.chunks / Math.max(1, workload.textTokens)) * PAGE_TOKENS;
+  return expectedSeconds({ ...workload, textTokens: PAGE_TOKENS, chunks: Math.max(1, Math.round(chunks)) }, speed);
+}

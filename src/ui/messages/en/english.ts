@@ -37,8 +37,6 @@ export const loaded = ({ loadedBytes, totalBytes }: Loaded): string =>
     ? `${english.megabytes(loadedBytes)} MB`
     : `${english.megabytes(loadedBytes)} of ${english.megabytes(totalBytes)} MB`;
 
-/** `4 prompts, about 20 s`; without a measured speed `4 prompts`. */
+/** `about 20 s`; without a measured speed `4 prompts`. */
 export const cost = (prompts: number, secondsPerPrompt: number | null): string =>
-  secondsPerPrompt === null
-    ? counts.prompts(prompts)
-    : `${counts.prompts(prompts)}, about ${english.roughly(prompts * secondsPerPrompt)}`;
+  secondsPerPrompt === null ? counts.prompts(prompts) : `about ${english.roughly(prompts * secondsPerPrompt)}`;

@@ -16,14 +16,23 @@ const { number, size } = english;
 export const modelMessages = chapter("model", {
   title: "Model",
   cancel: "Cancel",
-  groups: {
-    marking: "Marks the text",
-    compact: "Comes with this page",
-    knowcoder: "KnowCoder",
-    chat: "Instruction models",
-  } satisfies Readonly<Record<DialectName | "marking", string>>,
+  /** The ways to read; the third is a server's, `byServer`. */
+  ways: {
+    instant: {
+      title: "Instant reading: built in",
+      about: "Marks the text while you write, on any computer. Your text stays here.",
+    },
+    computer: {
+      title: "Close reading on this computer’s graphics processor",
+      about:
+        "A language model reads sentence by sentence and writes down what it finds: slower, and often closer. Your text stays here. A small one also runs without a graphics processor, slowly.",
+    },
+  },
   aboutFetching:
     "The instruction models are fetched from huggingface.co and raw.githubusercontent.com once chosen, and kept by the browser. Texts are never sent there: these models run in this page. Only a server of yours, where you name one, is sent what it reads.",
+
+  /** What a page of a text takes, as measured here. */
+  perPage: (seconds: number) => `About ${english.roughly(seconds)} per page for the selected classes.`,
 
   /** The model that is chosen: its condition, and what can be done about it. */
   present: "Present model",
@@ -52,6 +61,8 @@ export const modelMessages = chapter("model", {
   },
 
   /** A card: what a model is, and what it needs. */
+  more: "More",
+  aboutModel: (name: string) => `about ${name}`,
   chosen: "✓ chosen",
   choose: (name: string) => `Choose ${name}`,
   runsOn: { cpu: "any processor", gpu: "graphics processor (WebGPU)" },
@@ -262,6 +273,7 @@ export const modelMessages = chapter("model", {
   add: "Add model",
 
   /** A server. */
+  byServer: "Close reading on a server",
   server: "A server",
   aboutServer:
     "vLLM, llama.cpp or any other server that speaks OpenAI's protocol. Nothing is sent anywhere until you name one here; from then on the texts that you extract from are sent to it.",

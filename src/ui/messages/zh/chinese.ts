@@ -48,8 +48,6 @@ export const loaded = ({ loadedBytes, totalBytes }: Loaded): string =>
     ? `${chinese.megabytes(loadedBytes)} MB`
     : `${chinese.megabytes(loadedBytes)} / ${chinese.megabytes(totalBytes)} MB`;
 
-/** `4 个提示词，约 20 秒`; without a measured speed `4 个提示词`. */
+/** `约 20 秒`; without a measured speed `4 个提示词`. */
 export const cost = (prompts: number, secondsPerPrompt: number | null): string =>
-  secondsPerPrompt === null
-    ? counts.prompts(prompts)
-    : `${counts.prompts(prompts)}，约 ${chinese.roughly(prompts * secondsPerPrompt)}`;
+  secondsPerPrompt === null ? counts.prompts(prompts) : `约 ${chinese.roughly(prompts * secondsPerPrompt)}`;

@@ -6,14 +6,18 @@ const { number, size } = chinese;
 export const model: Messages["model"] = {
   title: "模型",
   cancel: "取消",
-  groups: {
-    marking: "标注文本",
-    compact: "随页面提供",
-    knowcoder: "KnowCoder",
-    chat: "指令模型",
+  ways: {
+    instant: { title: "即时阅读：内置", about: "边写边标注文本，任何计算机都能运行。文本不会离开此计算机。" },
+    computer: {
+      title: "在此计算机的图形处理器上精读",
+      about:
+        "由语言模型逐句阅读并写出结果：速度较慢，但往往更细致。文本不会离开此计算机。其中一个小型模型没有图形处理器也能运行，但速度慢。",
+    },
   },
   aboutFetching:
     "选定指令模型后，会从 huggingface.co 和 raw.githubusercontent.com 下载，并由浏览器保存。文本绝不会发送到那里：这些模型在本页面中运行。只有在您填写自己的服务器时，该服务器才会收到要读取的文本。",
+
+  perPage: (seconds) => `按所选的类，每页约 ${chinese.roughly(seconds)}。`,
 
   present: "当前模型",
   load: (name) => `加载 ${name}`,
@@ -39,6 +43,8 @@ export const model: Messages["model"] = {
       `一次可读取 ${number(contextTokens)} 个词元，最多使用此计算机的 ${threads} 个线程。`,
   },
 
+  more: "更多",
+  aboutModel: (name) => `：${name}`,
   chosen: "✓ 已选定",
   choose: (name) => `选择 ${name}`,
   runsOn: { cpu: "任何处理器", gpu: "图形处理器（WebGPU）" },
@@ -238,6 +244,7 @@ export const model: Messages["model"] = {
   addressOfLibrary: "模型库的地址",
   add: "添加模型",
 
+  byServer: "在服务器上精读",
   server: "服务器",
   aboutServer:
     "vLLM、llama.cpp 或其他兼容 OpenAI 接口的服务器。在您填写服务器之前，不会发送任何内容；填写之后，要抽取的文本会发送到该服务器。",

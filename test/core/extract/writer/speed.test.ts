@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { expectedSeconds, speedOf, type Workload } from "../../../../src/core/extract/writer/speed";
+import { expectedSeconds, secondsPerPage, speedOf, type Workload } from "../../../../src/core/extract/writer/speed";
 
 describe("the speed of an engine", () => {
   const usage = {
@@ -41,5 +41,13 @@ describe("what an extraction is going to take", () => {
     expect(expectedSeconds({ ...work, keepsPrefix: false }, speed) - seconds).toBeCloseTo((49 * 100) / 100, 6);
     const without = { kind: "event", batches: 0, schemaTokens: 0 } as const;
     expect(expectedSeconds({ ...work, kinds: [...work.kinds, without] }, speed)).toBe(seconds);
+  });
+
+  it("is the same per page, however long the text is, and follows the speed", () => {
+    const page = secondsPerPage(work, speed);
+    expect(secondsPerPage({ ...work, chunks: 500, textTokens: 10_000 }, speed)).toBeCloseTo(page, 1);
+    expect(secondsPerPage(work, { readPerSecond: 200, writtenPerSecond: 20 })).toBeCloseTo(page / 2, 6);
+    // Of a text that is shorter than a page too.
+    expect(secondsPerPage({ ...work, chunks: 5, textTokens: 100 }, speed)).toBeCloseTo(page, 1);
   });
 });
