@@ -71,7 +71,7 @@ export const createSearchSlice =
     };
   };
 
-const NOTHING = { suggestions: null, suggestedFor: null, suggestionsFailure: null } as const;
+const NOTHING = { suggestions: null, suggestedFor: null, suggestionsFailure: null, matchedSpans: [] } as const;
 
 export const createSuggestionsSlice: Slice<SchemaState, SuggestionsSlice> = (set, get) => {
   /** What a model that is loaded says of the text; nothing where none is, or it cannot read this. */
@@ -102,10 +102,21 @@ export const createSuggestionsSlice: Slice<SchemaState, SuggestionsSlice> = (set
           if (isCurrent()) set(NOTHING);
           return;
         }
-        const suggestions = await worker.suggest(text, await matched(text));
-        if (isCurrent()) set({ suggestions });
+        const matchedSpans = await matched(text);
+        const suggestions = await worker.suggest(text, matchedSpans);
+        if (isCurrent()) set({ suggestions, matchedSpans });
       } catch (thrown) {
         if (isCurrent()) set({ suggestionsFailure: failureOf(thrown) });
+      }
+    },
+    async suggestByWords() {
+      const { text } = activeDocument(get());
+      try {
+        const worker = await get().openLibraryWorker();
+        return (await worker?.suggest(text)) ?? [];
+      } catch {
+        // Nobody has asked: whoever does is told why there are none.
+        return [];
       }
     },
     closeSuggestions: () => set(NOTHING),

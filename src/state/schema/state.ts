@@ -6,6 +6,7 @@ import type { Library } from "../../core/schema/library";
 import type { OwnChange } from "../../core/schema/own-change";
 import type { SearchResults } from "../../core/schema/search/search";
 import type { Choice } from "../../core/schema/selection";
+import type { MatchedSpan } from "../../core/schema/suggest/coverage";
 import type { Suggestion } from "../../core/schema/suggest/suggest";
 import type { Tree } from "../../core/schema/tree";
 import type { LinkClasses } from "../../core/share/link-classes";
@@ -103,15 +104,19 @@ export interface SearchSlice {
   repeatSearch(): void;
 }
 
-/** Classes that the text seems to be about, found without a model. */
+/** Classes that the text seems to be about. */
 export interface SuggestionsSlice {
   /** What was found for `suggestedFor`, the likeliest first; null where nothing was asked, or the answer is waited for. */
   readonly suggestions: readonly Suggestion[] | null;
   /** The text that was asked about; null where none was. */
   readonly suggestedFor: string | null;
   readonly suggestionsFailure: Failure | null;
+  /** What the model says of `suggestedFor`, held against the whole library; empty where none was asked. */
+  readonly matchedSpans: readonly MatchedSpan[];
   /** Asks about the text as it is now. */
   suggestClasses(): Promise<void>;
+  /** The classes that the words of the text speak for, the likeliest first. No model is asked, so nothing waits for it. */
+  suggestByWords(): Promise<readonly Suggestion[]>;
   closeSuggestions(): void;
 }
 

@@ -2,6 +2,7 @@ import { BASE_CLASS, parseClassId } from "../../core/schema/class";
 import { isTrained, type Library } from "../../core/schema/library";
 import type { SearchHit } from "../../core/schema/search/search";
 import { knowsCards } from "../../models/catalogue";
+import { marksHere } from "../../state/schema/marks-here";
 import { useApp } from "../app-store";
 import { pageMessages } from "../messages/en/page";
 import { schemaMessages } from "../messages/en/schema";
@@ -27,6 +28,7 @@ export function ClassHit({ domId, library, hit, active, selected, onChoose, onSh
   const page = useMessages(pageMessages);
   const schema = useMessages(schemaMessages);
   const tagged = useApp((state) => knowsCards(state.modelId));
+  const marks = useApp((state) => (selected ? 0 : marksHere(state, hit.id)));
   const index = library.indexOf(hit.id);
   // Of a library that is about to be searched anew.
   if (index < 0) return null;
@@ -49,6 +51,7 @@ export function ClassHit({ domId, library, hit, active, selected, onChoose, onSh
         parents.length === 0 ? [BASE_CLASS[kind]] : parents,
         description,
       )}
+      aria-description={marks > 0 ? words.marksHere(marks) : undefined}
       data-active={active}
       style={hueStyle(id)}
       onClick={onChoose}
@@ -74,6 +77,7 @@ export function ClassHit({ domId, library, hit, active, selected, onChoose, onSh
           )}
         </span>
         <Note text={page.kindNoun[kind]} className="text-tiny text-faint" />
+        {marks > 0 && <Note text={words.marksHere(marks)} className="text-small text-accent tabular-nums" />}
         {tagged && !isTrained(library, index) && <Note text={schema.notTrained} className="text-tiny text-caution" />}
         {selected && <Note text={words.selected} className="ml-auto text-small text-accent" />}
         {/* For the mouse; the keys have Shift+Enter and the button under the list. */}

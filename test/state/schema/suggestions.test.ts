@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseClass } from "../../../src/core/schema/python";
+import { marksHere } from "../../../src/state/schema/marks-here";
 import { shown, startPage } from "../../support/world";
 
 const OWN = parseClass("class SteamEngine(Entity):\n\tpass");
@@ -8,6 +9,10 @@ describe("suggested classes", () => {
   it("are those of the text as it is, and go when they are closed", async () => {
     const { store, started } = await startPage();
     store.getState().setText("Ada Lovelace was born in London on 10 December 1815.");
+    // By its words alone, nothing that the search shows changes.
+    const byWords = await store.getState().suggestByWords();
+    expect(byWords.map(({ id }) => id)).toEqual(expect.arrayContaining(["entity:Person", "entity:Date"]));
+    expect(store.getState()).toMatchObject({ suggestions: null, suggestedFor: null });
     await store.getState().suggestClasses();
     const { suggestions, suggestedFor, text } = shown(store.getState());
     expect(suggestions?.map(({ id }) => id)).toEqual(expect.arrayContaining(["entity:Person", "entity:Date"]));
@@ -40,6 +45,41 @@ describe("suggested classes", () => {
     store.getState().setText("The steam engine broke.");
     await store.getState().suggestClasses();
     expect(store.getState().suggestions?.[0]?.id).toBe("entity:SteamEngine");
+    started.end();
+  });
+});
+
+describe("what a class would mark", () => {
+  it("is what the model says is likelier than not, as often as it stands there, of this text alone", async () => {
+    const { store, started } = await startPage();
+    await store.getState().loadLibrary();
+    const { library } = store.getState();
+    const indexOf = (id: "entity:Person" | "entity:City"): number => library?.indexOf(id) ?? -1;
+    const text = "Ada met Bo. Ada left Paris.";
+    store.getState().setText(text);
+    expect(marksHere(store.getState(), "entity:Person")).toBe(0);
+    const place = { start: 0, end: 3 };
+    store.setState({
+      suggestedFor: text,
+      matchedSpans: [
+        { ...place, text: "Ada", count: 2, classes: [[indexOf("entity:Person"), 0.9]] },
+        {
+          ...place,
+          text: "Bo",
+          count: 1,
+          classes: [
+            [indexOf("entity:Person"), 0.6],
+            [indexOf("entity:City"), 0.3],
+          ],
+        },
+        { ...place, text: "Paris", count: 1, classes: [[indexOf("entity:City"), 0.8]] },
+      ],
+    });
+    expect(marksHere(store.getState(), "entity:Person")).toBe(3);
+    expect(marksHere(store.getState(), "entity:City")).toBe(1);
+    expect(marksHere(store.getState(), "entity:Date")).toBe(0);
+    store.getState().setText(`${text} Then she slept.`);
+    expect(marksHere(store.getState(), "entity:Person")).toBe(0);
     started.end();
   });
 });

@@ -36,6 +36,8 @@ export const searchMessages = chapter("search", {
   none: "No class has this in its name or description.",
   showNamed: (name: string) => `Show ${name} in tree`,
   show: "Show in tree",
+  /** Beside a hit: how much a class would mark in this text. */
+  marksHere: (marks: number) => `${english.counted(marks, { one: "mark", other: "marks" })} here`,
   selected: "✓ selected",
   /** How a hit is read out: `Person, entity, Entity, human being, named or described`. */
   option: (name: string, kind: string, parents: readonly string[], description: string) =>
@@ -64,6 +66,9 @@ export const searchMessages = chapter("search", {
   allSelected: "All that was suggested is selected.",
   suggestedClasses: "Suggested classes",
   add: (name: string) => `Add ${name}`,
+  /** In the row of chips. */
+  suggestedInRow: "Suggested",
+  putAwaySuggested: "Put the suggestions away",
   evidence: (kind: string, words: readonly string[]) => `${kind}, for ${words.join(", ")}`,
 
   tree: "Schema library",

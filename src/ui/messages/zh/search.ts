@@ -29,6 +29,7 @@ export const search: Messages["search"] = {
   none: "没有名称或说明含有这些字的类。",
   showNamed: (name) => `在树中显示 ${name}`,
   show: "在树中显示",
+  marksHere: (marks) => `此文本中约 ${chinese.number(marks)} 处`,
   selected: "✓ 已选",
   option: (name, kind, parents, description) =>
     [name, kind, names(parents), description].filter((part) => part !== "").join("，"),
@@ -52,6 +53,8 @@ export const search: Messages["search"] = {
   allSelected: "推荐的类均已选择。",
   suggestedClasses: "推荐的类",
   add: (name) => `添加 ${name}`,
+  suggestedInRow: "推荐",
+  putAwaySuggested: "收起推荐",
   evidence: (kind, words) => `${kind}，依据：${names(words)}`,
 
   tree: "类库",

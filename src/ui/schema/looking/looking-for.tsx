@@ -21,6 +21,10 @@ const loadFinder = async (): Promise<ComponentType> => {
   Finder ??= (await import("./class-finder")).ClassFinder;
   return Finder;
 };
+const Suggested = late(
+  () => import("./suggested"),
+  (module) => module.Suggested,
+);
 const Completing = late(
   () => import("../suggestions"),
   (module) => module.Completing,
@@ -74,6 +78,15 @@ export function LookingFor() {
             </Button>
           )}
           {!isPhone && <AddClass />}
+          {!isPhone && (
+            <div className="looking-for-suggested">
+              {count > 0 && (
+                <Suspense>
+                  <Suggested />
+                </Suspense>
+              )}
+            </div>
+          )}
           <span data-behind className="looking-for-end">
             <ActionButton action="bring-back-selection" variant="quiet" size="small" />
             <ActionButton action="clear-selection" variant="quiet" size="small" />
