@@ -43,8 +43,8 @@ export function ModelDialog() {
 function Way({ name, children }: { readonly name: keyof Messages["model"]["ways"]; readonly children: ReactNode }) {
   const words = useMessages(modelMessages);
   return (
-    <section aria-label={words.ways[name].title} className="pt-5">
-      <h3 className="font-medium">{words.ways[name].title}</h3>
+    <section aria-label={words.ways[name].title} className="mt-4 border-t border-hairline pt-4">
+      <h3 className="font-serif text-lead">{words.ways[name].title}</h3>
       <p className="max-w-[64ch] text-small text-quiet">{words.ways[name].about}</p>
       {children}
     </section>

@@ -26,8 +26,8 @@ export function ServerSection() {
   const host = remote === null ? "" : hostOf(remote.url);
   const forget = useApp((state) => state.forgetServer);
   return (
-    <section aria-label={words.server} className="space-y-3 pt-5">
-      <h3 className="font-medium">{words.byServer}</h3>
+    <section aria-label={words.server} className="mt-4 space-y-3 border-t border-hairline pt-4">
+      <h3 className="font-serif text-lead">{words.byServer}</h3>
       <p className="max-w-[64ch] text-small text-quiet">{words.aboutServer}</p>
       {remote !== null && (
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
