@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { FailureAction } from "../../../src/core/errors";
 import { ACTIONS } from "../../../src/ui/actions/actions";
 import { printed } from "../../../src/ui/actions/keys";
 import { KEYS } from "../../../src/ui/help/key-list";
@@ -8,9 +11,36 @@ import { keysMessages } from "../../../src/ui/messages/en/keys";
 const ids = Object.keys(actionsMessages.english.label) as (keyof typeof ACTIONS)[];
 const shortcuts = Object.values(ACTIONS).flatMap(({ shortcut }) => shortcut ?? []);
 
+/** What an alert offers, by the failure that it tells of. */
+const REMEDIES: Readonly<Record<Exclude<FailureAction, "dismiss">, true>> = {
+  "edit-text": true,
+  "choose-classes": true,
+  "choose-file": true,
+  "choose-model": true,
+  "free-storage": true,
+  "try-again": true,
+  "restart-engine": true,
+  "take-model": true,
+  "reload-page": true,
+  "use-built-in-model": true,
+};
+
 describe("the page's actions", () => {
   it("have no key that another has in the same place", () => {
     expect(new Set(shortcuts.map(({ key, where }) => `${key} ${where}`)).size).toBe(shortcuts.length);
+  });
+
+  it("say what they do, and each has a key, a button, a place in a menu, or comes with the failure that it mends", () => {
+    expect(ids.filter((id) => actionsMessages.english.label[id] === "")).toEqual([]);
+    const ui = resolve(import.meta.dirname, "../../../src/ui");
+    const sources = readdirSync(ui, { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".tsx"))
+      .map((name) => readFileSync(resolve(ui, name), "utf8"));
+    const shown = sources
+      .flatMap((source) => source.match(/\saction="[^"]+"|useActionEntries\([^)]+\)/gu) ?? [])
+      .flatMap((place) => place.match(/[a-z-]+(?=")/gu) ?? []);
+    const withoutPlace = ids.filter((id) => ACTIONS[id].shortcut === undefined && !shown.includes(id));
+    expect(withoutPlace.filter((id) => !(id in REMEDIES))).toEqual([]);
   });
 
   it("stand with their keys in the list of keys", () => {
