@@ -3,10 +3,12 @@ import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { normaliseResultDocument, parseResultDocument } from "../../src/core/result/document";
-import { lastLine, runCommand } from "../support/command";
+import { lastLine, runCommand, withCommandHost } from "../support/command";
 import { type ModelServer, serveModel } from "../support/model-server";
 
 const ANSWER = ["results = [", '\n\tPerson("Ada Lovelace"),', '\n\tPerson("Isaac Newton")', "\n]"];
+
+const runHere = withCommandHost();
 
 let folder: string;
 let server: ModelServer;
@@ -50,7 +52,7 @@ describe("npm run extract", () => {
     await writeFile(join(folder, "schema.py"), "class Person(Entity):\n\tpass\n");
     const out = join(folder, "out.jsonl");
     const args = ["--text", folder, "--schema", join(folder, "schema.py"), "--format", "jsonl", "--out", out];
-    const { status, said } = await runCommand("extract", [...args, "--engine", server.url]);
+    const { status, said } = await runHere("extract", [...args, "--engine", server.url]);
     expect({ status, said }).toMatchObject({ status: 0 });
     const documents = (await readFile(out, "utf8"))
       .trim()
@@ -69,14 +71,14 @@ describe("npm run extract", () => {
       [1, ["--text", "-", "--classes", "Person", "--out", "/nowhere/x.json"], /there is no folder \/nowhere\.$/u],
       [2, ["--colour", "red"], /--help/u],
     ] as const) {
-      const outcome = await runCommand("extract", args, "Ada.");
+      const outcome = await runHere("extract", args, "Ada.");
       expect(outcome).toMatchObject({ status, out: "" });
       expect(lastLine(outcome.said)).toMatch(words);
     }
   });
 
   it("prints its usage", async () => {
-    const { status, out } = await runCommand("extract", ["--help"]);
+    const { status, out } = await runHere("extract", ["--help"]);
     expect(status).toBe(0);
     expect(out).toContain("npm run extract -- --text FILE|FOLDER|GLOB|-");
   });
@@ -98,7 +100,7 @@ describe("npm run extract", () => {
     await symlink(resolve("public/models/nano/nano.gguf"), own);
     const text = "Maria Keller lives in Zurich.";
     const args = ["--text", "-", "--classes", "Person,Location", "--engine", relative(process.cwd(), own)];
-    const { status, out, said } = await runCommand("extract", args, text);
+    const { status, out, said } = await runHere("extract", args, text);
     expect({ status, said }).toMatchObject({ status: 0 });
     const document = parseResultDocument(out);
     expect(document.engine).toEqual({
@@ -112,7 +114,7 @@ describe("npm run extract", () => {
     const [first] = document.objects;
     expect(first?.confidence).toBeGreaterThan(0);
     // As a conversation it is asked in another way, and says how sure it is all the same.
-    const chat = await runCommand("extract", [...args, "--dialect", "chat"], text);
+    const chat = await runHere("extract", [...args, "--dialect", "chat"], text);
     const confidences = parseResultDocument(chat.out).objects.map(({ confidence }) => confidence);
     expect(confidences.filter((confidence) => confidence !== null).length).toBeGreaterThan(0);
   });
@@ -128,7 +130,7 @@ describe("npm run extract", () => {
       [join(folder, "folder.gguf"), 1, /folder\.gguf is no file; --engine takes the GGUF itself\.$/u],
       ["model.safetensors", 2, /^--engine takes reader, nano, a FILE\.gguf or a URL; not model\.safetensors\.$/u],
     ] as const) {
-      const outcome = await runCommand("extract", ["--text", "-", "--classes", "Person", "--engine", engine], "Ada.");
+      const outcome = await runHere("extract", ["--text", "-", "--classes", "Person", "--engine", engine], "Ada.");
       expect(outcome).toMatchObject({ status, out: "" });
       expect(outcome.said.trimEnd()).toMatch(words);
     }
@@ -144,7 +146,7 @@ describe("npm run eval", () => {
     const data = join(folder, "gold.jsonl");
     await writeFile(data, gold.map((line) => `${JSON.stringify(line)}\n`).join(""));
     const report = join(folder, "report.json");
-    const { status, out, said } = await runCommand("eval", ["--data", data, "--engine", server.url, "--json", report]);
+    const { status, out, said } = await runHere("eval", ["--data", data, "--engine", server.url, "--json", report]);
     expect({ status, said }).toMatchObject({ status: 0 });
     expect(out).toMatch(/Entities\s+100\.0\s+50\.0\s+66\.7\s+1\s+0\s+1/u);
     expect(JSON.parse(await readFile(report, "utf8"))).toMatchObject({
@@ -161,7 +163,7 @@ describe("npm run eval", () => {
   it("names the line of damaged data", async () => {
     const data = join(folder, "bad.jsonl");
     await writeFile(data, '{"text": "a"}\n{"text": 5}\n');
-    const { status, said } = await runCommand("eval", ["--data", data]);
+    const { status, said } = await runHere("eval", ["--data", data]);
     expect(status).toBe(1);
     expect(said).toMatch(/bad\.jsonl.*line 2/u);
   });

@@ -1,5 +1,7 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, fork, spawn } from "node:child_process";
 import { resolve } from "node:path";
+import { afterAll } from "vitest";
+import type { HostedCall } from "./command-host";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
@@ -16,9 +18,11 @@ export interface RunningCommand {
   kill(signal: NodeJS.Signals): void;
 }
 
+type CommandName = "extract" | "eval" | "bench" | "convert";
+
 /** Starts a command as `npm run NAME -- …` does, with `input` on its standard input. */
 export function startCommand(
-  name: "extract" | "eval" | "bench" | "convert",
+  name: CommandName,
   args: readonly string[],
   input: string | Uint8Array = "",
 ): RunningCommand {
@@ -44,6 +48,34 @@ export function startCommand(
 
 /** Runs a command to its end. */
 export const runCommand = (...call: Parameters<typeof startCommand>): Promise<Outcome> => startCommand(...call).outcome;
+
+export type RunCommand = typeof runCommand;
+
+/**
+ * Runs commands one after another in a process that a test file shares: for what a command says and writes. How one
+ * starts, and how it ends by a signal, is a matter of a process of its own.
+ */
+export function withCommandHost(): RunCommand {
+  let host: ChildProcess | null = null;
+  afterAll(() => {
+    host?.kill();
+  });
+  return (name, args, input = "") => {
+    const running =
+      host ?? fork(resolve(import.meta.dirname, "command-host.ts"), { cwd: ROOT, execArgv: ["--import", "tsx"] });
+    host = running;
+    const call: HostedCall = { name, args, input: Buffer.from(input).toString("base64") };
+    return new Promise((done, fail) => {
+      const lost = (): void => fail(new Error("The process of the commands has ended."));
+      running.once("exit", lost);
+      running.once("message", (outcome: Outcome) => {
+        running.off("exit", lost);
+        done(outcome);
+      });
+      running.send(call);
+    });
+  };
+}
 
 /** The last line, where a command says why it failed. */
 export const lastLine = (said: string): string => said.trimEnd().split("\n").at(-1) ?? "";

@@ -2,11 +2,13 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { lastLine, runCommand, startCommand } from "../support/command";
+import { lastLine, startCommand, withCommandHost } from "../support/command";
 import { type ModelServer, serveModel } from "../support/model-server";
 
 // Each test starts programs several times, on a computer that may be busy.
 vi.setConfig({ testTimeout: 120_000 });
+
+const runCommand = withCommandHost();
 
 const NAMES = ["Ada Lovelace", "Emmy Noether", "Grace Hopper", "Lise Meitner", "Mary Somerville", "Sofja Kowalewskaja"];
 
@@ -53,50 +55,52 @@ const besides = async (name: string): Promise<readonly string[]> =>
 
 describe("extract that is cut", () => {
   it.each([
-    ["json", "SIGKILL"],
-    ["jsonl", "SIGKILL"],
-    ["jsonl", "SIGINT"],
-    ["json", "SIGTERM"],
-  ] as const)("goes on in %s after %s, asks nothing twice, and ends as if it had not been", async (format, signal) => {
-    const server = await serveNames();
-    try {
-      const [whole, cut] = [join(folder, `whole-${signal}.${format}`), join(folder, `cut-${signal}.${format}`)];
-      expect(await runCommand("extract", callOf(server, "--format", format, "--out", whole))).toMatchObject({
-        status: 0,
-      });
-      const once = server.prompts.length;
-      await writeFile(cut, "from before");
+    ["json", "SIGKILL", [2, 3]],
+    ["jsonl", "SIGINT", [2, 3]],
+    ["json", "SIGTERM", [3]],
+  ] as const)(
+    "goes on in %s after %s, asks nothing twice, and ends as if it had not been",
+    async (format, signal, cuts) => {
+      const server = await serveNames();
+      try {
+        const [whole, cut] = [join(folder, `whole-${signal}.${format}`), join(folder, `cut-${signal}.${format}`)];
+        expect(await runCommand("extract", callOf(server, "--format", format, "--out", whole))).toMatchObject({
+          status: 0,
+        });
+        const once = server.prompts.length;
+        await writeFile(cut, "from before");
 
-      let before = server.prompts.length;
-      for (const prompts of [2, 3]) {
-        const running = startCommand("extract", callOf(server, "--format", format, "--out", cut));
-        await asked(server, before + prompts);
-        running.kill(signal);
-        const { said, status } = await running.outcome;
-        if (signal !== "SIGKILL") {
-          expect(said).toMatch(/Stopped\. \d of 2 texts are done, and \d answers are kept in \S+\.journal\./u);
-          expect(lastLine(said)).toMatch(/Give the same command again to go on from there\.$/u);
-          expect(status).toBe(signal === "SIGINT" ? 130 : 143);
+        let before = server.prompts.length;
+        for (const prompts of cuts) {
+          const running = startCommand("extract", callOf(server, "--format", format, "--out", cut));
+          await asked(server, before + prompts);
+          running.kill(signal);
+          const { said, status } = await running.outcome;
+          if (signal !== "SIGKILL") {
+            expect(said).toMatch(/Stopped\. \d of 2 texts are done, and \d answers are kept in \S+\.journal\./u);
+            expect(lastLine(said)).toMatch(/Give the same command again to go on from there\.$/u);
+            expect(status).toBe(signal === "SIGINT" ? 130 : 143);
+          }
+          expect(await readFile(cut, "utf8")).toBe("from before");
+          before = server.prompts.length;
         }
-        expect(await readFile(cut, "utf8")).toBe("from before");
-        before = server.prompts.length;
+        const { status, said } = await runCommand("extract", callOf(server, "--format", format, "--out", cut));
+        expect({ status, said }).toMatchObject({ status: 0 });
+        expect(said).toMatch(/An earlier run was cut: it goes on after \d of 2 texts and \d answers\./u);
+        expect(await contents(cut)).toEqual(await contents(whole));
+        expect(await besides(`cut-${signal}.${format}`)).toEqual([]);
+        // At each cut an answer was on its way: nobody had it.
+        expect(server.prompts.length - once).toBeLessThanOrEqual(once + cuts.length);
+      } finally {
+        await server.close();
       }
-      const { status, said } = await runCommand("extract", callOf(server, "--format", format, "--out", cut));
-      expect({ status, said }).toMatchObject({ status: 0 });
-      expect(said).toMatch(/An earlier run was cut: it goes on after \d of 2 texts and \d answers\./u);
-      expect(await contents(cut)).toEqual(await contents(whole));
-      expect(await besides(`cut-${signal}.${format}`)).toEqual([]);
-      // Twice an answer was on its way when the run was cut: nobody had it.
-      expect(server.prompts.length - once).toBeLessThanOrEqual(once + 2);
-    } finally {
-      await server.close();
-    }
-  });
+    },
+  );
 
   it("does not mix with a command that asks for anything else, and loses nothing by it", async () => {
     const server = await serveNames();
     try {
-      const out = join(folder, "mixed.jsonl");
+      const [out, whole] = [join(folder, "mixed.jsonl"), join(folder, "whole.jsonl")];
       const running = startCommand("extract", callOf(server, "--format", "jsonl", "--out", out));
       await asked(server, 5);
       running.kill("SIGKILL");
@@ -113,6 +117,8 @@ describe("extract that is cut", () => {
       expect(again).toMatchObject({ status: 0 });
       expect(server.prompts.length - before).toBeLessThanOrEqual(6 + 2);
       expect(await besides("mixed.jsonl")).toEqual([]);
+      await runCommand("extract", callOf(server, "--format", "jsonl", "--out", whole));
+      expect(await contents(out)).toEqual(await contents(whole));
     } finally {
       await server.close();
     }
