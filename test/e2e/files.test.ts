@@ -1,11 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
+import { documentOfPersons } from "../support/document-of-persons";
 import { WITH_NANO, withBrowser } from "../support/visit";
 
 const { visit } = withBrowser(WITH_NANO);
 
 it("files are opened or refused with a sentence, and what they replaced can be brought back", async () => {
-  const { reader, context } = await visit();
+  const { reader, context } = await visit({ savesData: true });
   const { page } = reader;
   const open = async (name: string, content: string | Buffer): Promise<void> => {
     const [chooser] = await Promise.all([page.waitForEvent("filechooser"), reader.withDocument("Open file")]);
@@ -28,9 +29,7 @@ it("files are opened or refused with a sentence, and what they replaced can be b
   expect(await reader.text()).toBe("My own words.");
 
   // A result document shows as it was: export one, change everything, open it again.
-  await reader.selectOnly("Person", "Location");
-  await reader.write("Anna Berg moved to Oslo.");
-  await reader.extract();
+  await reader.openResult(documentOfPersons("Anna Berg moved to Oslo.", ["Anna Berg"]));
   const document = await readFile(await (await reader.download(/JSON/u)).path());
   const marked = await reader.marks.allTextContents();
   await reader.withDocument("Forget this text");

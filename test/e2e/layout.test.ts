@@ -22,20 +22,34 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 describe("no control lies under another", () => {
-  it.each([
-    [1280, 800],
-    [1366, 768],
-    [1440, 900],
-    [820, 1180],
-    [390, 844],
-    [320, 640],
-  ])("at %i × %i", async (width, height) => {
-    const { reader, context } = await visit({ width, height, savesData: true });
+  // A page that is narrowed keeps its panel where it was: the layouts of desk, tablet and phone each begin anew.
+  it.each<{ readonly name: string; readonly sizes: readonly { readonly width: number; readonly height: number }[] }>([
+    {
+      name: "a desk",
+      sizes: [
+        { width: 1280, height: 800 },
+        { width: 1366, height: 768 },
+        { width: 1440, height: 900 },
+      ],
+    },
+    { name: "a tablet", sizes: [{ width: 820, height: 1180 }] },
+    {
+      name: "a phone",
+      sizes: [
+        { width: 390, height: 844 },
+        { width: 320, height: 640 },
+      ],
+    },
+  ])("on $name, at every size", async ({ sizes }) => {
+    const { reader, context } = await visit({ ...sizes[0], savesData: true });
     const { page } = reader;
     const nothingCovered = async (state: string): Promise<void> => {
-      expect(await coveredControls(page), state).toEqual([]);
-      // What a run needs is in view whatever else is.
-      await reader.button(/^(?:Extract|Stop)/u).click({ trial: true, timeout: 5000 });
+      for (const size of sizes.toReversed()) {
+        await page.setViewportSize(size);
+        expect(await coveredControls(page), `${state} at ${size.width} × ${size.height}`).toEqual([]);
+        // What a run needs is in view whatever else is.
+        await reader.button(/^(?:Extract|Stop)/u).click({ trial: true, timeout: 5000 });
+      }
     };
     await nothingCovered("at first");
     await reader.takeServer(server.url);
@@ -63,13 +77,18 @@ describe("no control lies under another", () => {
   });
 });
 
-describe("Escape", () => {
-  it("closes what is open and clears the search, and ends a run only where the focus is on it, with a word", async () => {
+describe("with a server's model", () => {
+  it("Escape closes what is open, clears the search, and ends a run only where the focus is on it; what was put away comes back", async () => {
     const { reader, context } = await visit({ savesData: true });
     const { page } = reader;
     await reader.takeServer(server.url);
     await reader.write(Array.from({ length: 10 }, () => TEXT).join(" "));
-    await reader.selectOnly("Person");
+    await reader.selectOnly("Person", "Location");
+    await reader.button("Clear selection").click();
+    await reader.button("Bring back 2 selected classes").click();
+    expect(await reader.selected.count()).toBe(2);
+    await reader.button("Remove Location").click();
+
     const search = await reader.search();
     await search.fill("person");
     await search.press("Escape");
@@ -87,6 +106,15 @@ describe("Escape", () => {
     await page.keyboard.press("Escape");
     await page.getByText("Stopped.", { exact: true }).waitFor();
     expect(await reader.summary()).toMatch(/^[1-9]\d* objects? in 30 sentences$/u);
+
+    await reader.write("Maria Keller lives in Zurich.");
+    expect(await reader.extract()).toBe("1 object in 1 sentence");
+    await reader.withDocument("Forget this text");
+    expect(await reader.text()).toBe("");
+    await reader.button("Bring back what was forgotten").click();
+    expect(await reader.marks.allTextContents()).toEqual(["Maria Keller"]);
+    expect(await reader.text()).toBe("Maria Keller lives in Zurich.");
+    expect(await page.getByRole("button", { name: "Bring back what was forgotten" }).count()).toBe(0);
     await context.close();
   });
 });
@@ -133,28 +161,6 @@ describe("the panel", () => {
   });
 });
 
-describe("what was put away", () => {
-  it("comes back: a selection that was cleared, and a text that was forgotten with its results", async () => {
-    const { reader, context } = await visit({ savesData: true });
-    const { page } = reader;
-    await reader.takeServer(server.url);
-    await reader.write("Maria Keller lives in Zurich.");
-    await reader.selectOnly("Person", "Location");
-    await reader.button("Clear selection").click();
-    await reader.button("Bring back 2 selected classes").click();
-    expect(await reader.selected.count()).toBe(2);
-
-    expect(await reader.extract()).toBe("1 object in 1 sentence");
-    await reader.withDocument("Forget this text");
-    expect(await reader.text()).toBe("");
-    await reader.button("Bring back what was forgotten").click();
-    expect(await reader.marks.allTextContents()).toEqual(["Maria Keller"]);
-    expect(await reader.text()).toBe("Maria Keller lives in Zurich.");
-    expect(await page.getByRole("button", { name: "Bring back what was forgotten" }).count()).toBe(0);
-    await context.close();
-  });
-});
-
 describe("texts that run from right to left", () => {
   /** The words of the region from right to left, line by line, as they are drawn. */
   const readWords = ({ annotated }: Reader): Promise<readonly string[]> =>
@@ -173,18 +179,15 @@ describe("texts that run from right to left", () => {
       return words.sort((a, b) => a.line - b.line || b.right - a.right).map(({ word }) => word);
     });
 
-  it.each([
-    ["Arabic", "سافرت ليلى من دمشق إلى تونس مع يوسف", ["ليلى", "دمشق", "يوسف"]],
-    ["Hebrew", "דוד בן גוריון נולד בפולין וגר בתל אביב", ["דוד בן גוריון", "בתל אביב"]],
-  ])("keep the order of their words when they are marked: %s", async (_, text, mentions) => {
+  it("keep the order of their words when they are marked, and each line of two scripts runs as its own letters do", async () => {
     const { reader, context } = await visit({ savesData: true });
-    await reader.openResult(documentOfPersons(text, mentions));
-    expect(await readWords(reader)).toEqual(text.split(" "));
-    await context.close();
-  });
-
-  it("and lines of two scripts each run as their own letters do", async () => {
-    const { reader, context } = await visit({ savesData: true });
+    for (const [text, mentions] of [
+      ["سافرت ليلى من دمشق إلى تونس مع يوسف", ["ليلى", "دمشق", "يوسف"]],
+      ["דוד בן גוריון נולד בפולין וגר בתל אביב", ["דוד בן גוריון", "בתל אביב"]],
+    ] as const) {
+      await reader.openResult(documentOfPersons(text, mentions));
+      expect(await readWords(reader)).toEqual(text.split(" "));
+    }
     const text = "Maria Keller wrote this line.\nكتبت سارة هذا السطر";
     await reader.openResult(documentOfPersons(text, ["Maria Keller", "سارة"]));
     const words = await readWords(reader);

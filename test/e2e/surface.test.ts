@@ -14,7 +14,7 @@ const focused = ({ page }: Reader): Promise<string> =>
   page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? "");
 
 describe("the text of a document", () => {
-  it("is a labelled textbox to read and to write, checked for spelling, with marks that are part of it", async () => {
+  it("is a labelled textbox to read and to write, checked for spelling, with marks that stay on their words and are not copied", async () => {
     const { reader, context } = await visit({ savesData: true });
     await reader.openResult(fixtureDocument());
     expect(await reader.text()).toBe(text);
@@ -43,13 +43,9 @@ describe("the text of a document", () => {
     await reader.page.keyboard.press("k");
     await details.getByRole("heading", { name: "Charles Babbage" }).waitFor();
     expect(await reader.text()).toBe(text);
-    await context.close();
-  });
 
-  it("keeps its marks while it is written on, and has its own past", async () => {
-    const { reader, context } = await visit({ savesData: true });
+    // Marks stay while it is written on, and it has its own past.
     const { keyboard } = reader.page;
-    await reader.openResult(fixtureDocument());
     const before = await reader.marks.allTextContents();
     await reader.textbox.press("Control+Home");
     await keyboard.type("Once ");
@@ -65,13 +61,9 @@ describe("the text of a document", () => {
     for (let press = 0; press < 3; press++) await keyboard.press("Control+z");
     await expect.poll(() => reader.text()).toBe(text);
     expect(await reader.marks.allTextContents()).toEqual(before);
-    await context.close();
-  });
 
-  it("is copied without what is no text, and not at all with nothing selected", async () => {
-    const { reader, context } = await visit({ savesData: true });
+    // It is copied without what is no text, and not at all with nothing selected.
     const { page } = reader;
-    await reader.openResult(fixtureDocument());
     await page.evaluate(() => navigator.clipboard.writeText("before"));
     await reader.textbox.press("Control+Home");
     for (const key of ["Control+c", "Control+x"]) await page.keyboard.press(key);
@@ -88,7 +80,7 @@ describe("the text of a document", () => {
     await context.close();
   });
 
-  it("is searched with the page's own keys, and printed as a whole", async () => {
+  it("is searched with the page's own keys, printed as a whole, and of two million characters, in one line too, still written", async () => {
     const { reader, context } = await visit({ savesData: true });
     const { page } = reader;
     const long = Array.from({ length: 800 }, (_, line) => `Line ${line + 1} was written.`).join("\n");
@@ -106,12 +98,7 @@ describe("the text of a document", () => {
     // Some 32 lines stand on a page; those in sight would fill two.
     const pages = (await page.pdf()).toString("latin1").matchAll(/\/Count (\d+)/gu);
     expect(Math.max(...[...pages].map(([, count]) => Number(count)))).toBeGreaterThan(20);
-    await context.close();
-  });
 
-  it("of two million characters, and in one line, can be read and written", async () => {
-    const { reader, context } = await visit({ savesData: true });
-    const { page } = reader;
     const sentence = "The committee met on Monday and heard reports from the three northern districts. ";
     for (const long of [`${sentence.repeat(5)}\n`.repeat(5000), sentence.repeat(25_000)]) {
       await page.evaluate((copied) => navigator.clipboard.writeText(copied), long);
