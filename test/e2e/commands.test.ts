@@ -100,7 +100,7 @@ describe("npm run extract", () => {
     await symlink(resolve("public/models/nano/nano.gguf"), own);
     const text = "Maria Keller lives in Zurich.";
     const args = ["--text", "-", "--classes", "Person,Location", "--engine", relative(process.cwd(), own)];
-    const { status, out, said } = await runHere("extract", args, text);
+    const { status, out, said } = await runCommand("extract", args, text);
     expect({ status, said }).toMatchObject({ status: 0 });
     const document = parseResultDocument(out);
     expect(document.engine).toEqual({
@@ -114,7 +114,7 @@ describe("npm run extract", () => {
     const [first] = document.objects;
     expect(first?.confidence).toBeGreaterThan(0);
     // As a conversation it is asked in another way, and says how sure it is all the same.
-    const chat = await runHere("extract", [...args, "--dialect", "chat"], text);
+    const chat = await runCommand("extract", [...args, "--dialect", "chat"], text);
     const confidences = parseResultDocument(chat.out).objects.map(({ confidence }) => confidence);
     expect(confidences.filter((confidence) => confidence !== null).length).toBeGreaterThan(0);
   });

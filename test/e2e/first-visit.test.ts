@@ -12,7 +12,7 @@ const { visit } = withBrowser();
 const FIRST_LOAD_BYTES = 120_000;
 
 describe("a first visitor", () => {
-  it("presses Extract at once, and sees what was found; it is there again after a reload", async () => {
+  it("presses Extract at once, and sees what was found; it is there again after a reload, and the page works without a network", async () => {
     const { reader, context } = await visit({ worker: true });
     const text = await reader.text();
     expect(text.length).toBeGreaterThan(100);
@@ -35,19 +35,17 @@ describe("a first visitor", () => {
     const again = new Reader(reader.page);
     await expect.poll(() => again.text()).toBe(text);
     await expect.poll(() => again.marks.count()).toBe(marks.length);
-    await context.close();
-  });
 
-  it("who saves data sees what the page is for and the example marked, and begins a text of their own", async () => {
-    const { reader, context } = await visit({ width: 390, height: 780, savesData: true });
-    const { page } = reader;
-    await page.getByText("nothing leaves your computer").waitFor();
-    await reader.marks.nth(5).waitFor();
-    await reader.button("Try your own text").click();
-    await reader.textbox.and(page.locator(":focus")).waitFor();
-    await expect.poll(() => reader.text()).toBe("");
-    expect(await reader.marks.count()).toBe(0);
-    expect(await reader.button("Try your own text").count()).toBe(0);
+    // From now on it needs no network, and reads all the same.
+    const { page } = again;
+    await again.button("More").click();
+    await expect.poll(() => page.getByRole("menu").textContent(), { timeout: 60_000 }).toContain("without a network");
+    await context.setOffline(true);
+    await page.reload();
+    await again.button(/^Extract/u).waitFor();
+    await again.selectOnly("Person");
+    await again.write("Marek Novak works for Siemens.");
+    await expect.poll(() => again.marks.allTextContents(), { timeout: 60_000 }).toEqual(["Marek Novak"]);
     await context.close();
   });
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findEntry, shownEntries } from "../../src/models/catalogue";
 import { faults } from "../support/accessibility";
+import { documentOfPersons } from "../support/document-of-persons";
 import type { Reader } from "../support/reader";
 import { WITH_NANO, withBrowser } from "../support/visit";
 
@@ -86,11 +87,10 @@ describe("a graphics processor that software imitates", () => {
   it("takes a folder of weights, says what is missing of the model, and gives the built-in one back", async () => {
     const entry = findEntry("knowcoder-7b-ie-q4f32_1");
     const library = entry?.runtime === "webllm" ? entry.library : "";
-    const { reader, context } = await visit({ blocked: [library] });
+    const { reader, context } = await visit({ blocked: [library], savesData: true });
     const { page } = reader;
-    await reader.write("Maria Keller lives in Zurich.");
     await reader.selectOnly("Person");
-    await reader.extract();
+    await reader.openResult(documentOfPersons("Maria Keller lives in Zurich.", ["Maria Keller"]));
 
     const dialog = await openDialog(reader);
     const narrow = cardOf(reader, NARROW);

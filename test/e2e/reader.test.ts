@@ -50,7 +50,7 @@ const placeOf = ({ id, class: name, span }: ExtractedObject) => ({ id, class: na
 describe("the reader in the page", () => {
   const { visit } = withBrowser();
 
-  it("is what a first visit reads with: it finds what it finds in Node, as likely, and marks it", async () => {
+  it("is what a first visit reads with: it finds what it finds in Node, as likely, and marks it; it is left for a model that writes, and come back to", async () => {
     const { reader, context } = await visit();
     await reader.selectOnly("Person", "Organization", "City", "event:Attack");
     for (const text of TEXTS) {
@@ -66,26 +66,19 @@ describe("the reader in the page", () => {
       }
       expect(await reader.marks.count()).toBeGreaterThan(0);
     }
-    await context.close();
-  });
 
-  it("can be left for a model that writes, and come back to", async () => {
-    const { reader, context } = await visit();
+    // Of a text in another script it says that it cannot read it.
+    await reader.write("Мария Кюри родилась в Варшаве.");
+    await reader.button(/^Extract/u).click();
+    await reader.alert.filter({ hasText: "The reader reads English" }).waitFor();
+
+    // It can be left for a model that writes, and come back to.
+    await reader.write("Maria Keller lives in Zurich.");
     await reader.use("nano");
     await reader.page.getByText("nano · on this computer").waitFor();
     await reader.use("Reader");
     await reader.selectOnly("Person");
-    await reader.write("Maria Keller lives in Zurich.");
     expect(await reader.extract()).toMatch(/^1 object in 1 sentence$/u);
-    await context.close();
-  });
-
-  it("says of a text in another script that it cannot read it, and leads to the models", async () => {
-    const { reader, context } = await visit();
-    await reader.selectOnly("Person");
-    await reader.write("Мария Кюри родилась в Варшаве.");
-    await reader.button(/^Extract/u).click();
-    await reader.alert.filter({ hasText: "The reader reads English" }).waitFor();
     await context.close();
   });
 });

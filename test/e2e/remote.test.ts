@@ -32,7 +32,7 @@ describe("a server that the user names", () => {
   afterAll(() => server.close());
 
   it("says what it can do, is warned of all the time, answers several prompts at once, and keeps no key unasked", async () => {
-    const { reader, context } = await visit();
+    const { reader, context } = await visit({ savesData: true });
     const { page } = reader;
     await reader.write(TEXT);
     await reader.selectOnly("Person");

@@ -92,32 +92,3 @@ describe("what was found", () => {
     await context.close();
   });
 });
-
-describe("the page's reader", () => {
-  it("learns from decisions, says so, keeps it, and forgets it when told to", async () => {
-    const { reader, context } = await visit();
-    const { page } = reader;
-    await reader.selectOnly("Person");
-    await reader.write("Barack Obama met Angela Merkel in Berlin on Monday. Steve Jobs founded Apple.");
-    await reader.marks.filter({ hasText: "Angela Merkel" }).waitFor();
-    await choose(reader, "Barack Obama");
-    await page.keyboard.press("a");
-    const learned = page.getByRole("region", { name: "Learned from corrections" });
-    await learned.getByText("Person learned from 1 correction").waitFor();
-    await choose(reader, "Angela Merkel");
-    await page.keyboard.press("x");
-    await learned.getByText("Person learned from 2 corrections").waitFor();
-    await page.keyboard.press("u");
-    await learned.getByText("Person learned from 1 correction", { exact: false }).waitFor();
-
-    await page.waitForTimeout(800);
-    await page.reload();
-    await learned.getByText("Person learned from 1 correction").waitFor();
-    await expect.poll(() => decisionOf(reader, "Barack Obama")).toBe("accepted");
-    await learned.getByRole("button", { name: "Forget this" }).click();
-    await learned.waitFor({ state: "detached" });
-    // What was decided is decided all the same.
-    expect(await decisionOf(reader, "Barack Obama")).toBe("accepted");
-    await context.close();
-  });
-});

@@ -31,6 +31,9 @@ function captured(stream: NodeJS.WriteStream): { readonly end: () => string } {
   };
 }
 
+// Each command listens for the signals that would end it, some for as long as their process lives.
+process.setMaxListeners(0);
+
 let runs = 0;
 process.on("message", async ({ name, args, input }: HostedCall) => {
   runs += 1;

@@ -53,7 +53,7 @@ export type RunCommand = typeof runCommand;
 
 /**
  * Runs commands one after another in a process that a test file shares: for what a command says and writes. How one
- * starts, and how it ends by a signal, is a matter of a process of its own.
+ * starts, how it ends by a signal, and what it asks a browser, is a matter of a process of its own.
  */
 export function withCommandHost(): RunCommand {
   let host: ChildProcess | null = null;

@@ -10,7 +10,9 @@ import { never } from "../convert/support/converted";
 import { failureIn } from "../convert/support/failure";
 import { randomTensors, TINY } from "../convert/support/tiny-model";
 import { writeGgufModel } from "../convert/support/write-gguf";
-import { lastLine, runCommand } from "../support/command";
+import { lastLine, withCommandHost } from "../support/command";
+
+const runCommand = withCommandHost();
 
 let folder: string;
 beforeAll(async () => {
