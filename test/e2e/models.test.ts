@@ -87,7 +87,7 @@ describe("models on this computer", () => {
     await cardOf(reader, "Mine, small").getByRole("button", { name: "Remove Mine, small" }).click();
     await expect.poll(() => cardOf(reader, "Mine, small").count(), { timeout: 20_000 }).toBe(0);
     await page.keyboard.press("Escape");
-    await page.getByText("Reader · waits: this connection is metered").waitFor();
+    await readerReady(reader);
     await context.close();
   });
 
