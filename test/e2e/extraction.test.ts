@@ -10,12 +10,6 @@ const TEXT =
   "Maria Keller joined Siemens in Munich in 2019. The company bought a small startup from Zurich. " +
   "Keller said that the purchase was worth 40 million euros.";
 
-/** Twenty sentences, so that a run takes long enough to be watched and stopped. */
-const LONG = Array.from(
-  { length: 20 },
-  (_, index) => `In week ${index + 1} Maria Keller of Siemens wrote a letter to the mayor of Zurich.`,
-).join(" ");
-
 let here: Visit;
 let document: ResultDocument;
 
@@ -87,9 +81,28 @@ describe("entities, relations and events in one run", () => {
     expect(await sorted.getAttribute("aria-sort")).toMatch(/ascending|descending/u);
   });
 
+  it("are code, and every prompt can be opened", async () => {
+    const { reader } = here;
+    await reader.see("Code");
+    const panel = reader.page.getByRole("tabpanel", { name: "Code" });
+    await expect.poll(() => panel.textContent()).toContain('Person("Maria Keller")');
+    await panel
+      .getByRole("button", { name: /Open prompt/u })
+      .first()
+      .click();
+    const prompt = reader.page.getByRole("dialog");
+    expect(await prompt.textContent()).toContain("class Person(Entity):");
+    await reader.page.keyboard.press("Escape");
+    await reader.see("Text");
+  });
+
+  it("are a CSV file of a row an object", async () => {
+    const csv = await readFile(await (await here.reader.download(/CSV/u)).path(), "utf8");
+    expect(csv.trim().split("\r\n").length).toBe(document.objects.length + 1);
+  });
+
   it("show what an object is when it is chosen", async () => {
     const { reader } = here;
-    await reader.see("Text");
     await reader.marks
       .filter({ hasText: /^Maria/u })
       .first()
@@ -98,27 +111,4 @@ describe("entities, relations and events in one run", () => {
     await expect.poll(() => details.textContent()).toContain("Maria Keller");
     await reader.page.keyboard.press("Escape");
   });
-});
-
-it("a run over twenty sentences shows objects as they come, and Stop keeps them", async () => {
-  const { reader } = here;
-  await reader.write(LONG);
-  await reader.selectOnly("Person");
-  await reader.button(/^Extract/u).click();
-  await reader.status.filter({ hasText: /\d+ of \d+ prompts done/u }).waitFor({ timeout: 120_000 });
-  await expect.poll(() => reader.marks.count(), { timeout: 120_000 }).toBeGreaterThan(0);
-  expect(await reader.text()).toBe(LONG);
-
-  const pressed = Date.now();
-  await reader.button("Stop").click();
-  const summary = await reader.summary();
-  expect(Date.now() - pressed).toBeLessThan(10_000);
-  expect(summary).toMatch(/^[1-9]\d* objects? in 20 sentences$/u);
-  expect(await reader.marks.count()).toBeGreaterThan(0);
-  expect(await reader.alert.count()).toBe(0);
-
-  // Nothing is lost: the text is there to be edited, and the next run works.
-  expect(await reader.text()).toBe(LONG);
-  await reader.write("Maria Keller lives in Zurich.");
-  expect(await reader.extract()).toMatch(/in 1 sentence$/u);
 });

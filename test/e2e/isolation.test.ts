@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type StaticServer, serveFolders } from "../../tools/server/static";
-import { withBrowser } from "../support/visit";
+import { WITH_NANO, withBrowser } from "../support/visit";
 
-const { visit } = withBrowser({ savesData: true });
+const { visit } = withBrowser(WITH_NANO);
 
 /** A plain file server, as many hosts are: none of the page's headers. */
 let server: StaticServer;
@@ -12,19 +12,23 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-it("the reader needs no isolation; a page that is not isolated runs the language model on one thread, and says so", async () => {
+it("a page that is not isolated works on one thread, and says so", async () => {
   const { reader, context } = await visit({ url: `${server.url}/` });
-  const { page } = reader;
-  await reader.write("Maria Keller lives in Zurich.");
-  await reader.selectOnly("Person");
-  expect(await reader.extract()).toBe("1 object in 1 sentence");
-  expect(await page.getByText(/on one thread/u).count()).toBe(0);
-
-  await reader.use("nano");
-  await page
+  await reader.page
     .getByText(/on one thread/u)
     .first()
     .waitFor();
+  await reader.write("Maria Keller lives in Zurich.");
+  await reader.selectOnly("Person");
   expect(await reader.extract()).toMatch(/in 1 sentence$/u);
+  await context.close();
+});
+
+it("the reader needs no isolation, and says nothing of threads", async () => {
+  const { reader, context } = await visit({ url: `${server.url}/`, model: "reader" });
+  await reader.write("Maria Keller lives in Zurich.");
+  await reader.selectOnly("Person");
+  expect(await reader.extract()).toBe("1 object in 1 sentence");
+  expect(await reader.page.getByText(/on one thread/u).count()).toBe(0);
   await context.close();
 });

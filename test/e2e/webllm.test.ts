@@ -177,7 +177,7 @@ describe("a graphics processor that software imitates", () => {
   it("runs the built-in model as far as its library: its weights are made here, byte for byte as they were noted", async () => {
     const entry = findEntry("nano-webgpu-q0f32");
     if (entry?.runtime !== "webllm") throw new Error("It runs on the graphics processor.");
-    const { reader, context } = await visit({ blocked: [entry.library], savesData: true });
+    const { reader, context } = await visit({ blocked: [entry.library] });
     const { card, present } = await openModels(reader);
     const nano = card(entry.name);
     await nano.getByRole("button", { name: "Convert the built-in model" }).click();
