@@ -75,20 +75,37 @@ export function takeSpans(
   nested: boolean,
   before: readonly WordSpan[] = [],
 ): readonly Taken[] {
-  const candidates = byClass.flatMap((found, index): Taken[] => {
-    const likely: Taken[] = [];
+  const candidates: Taken[] = [];
+  for (const [index, found] of byClass.entries()) {
     for (let span = 0; span < found.length; span += 1) {
       const probability = found[span] as number;
-      if (probability >= floor) likely.push({ ...spanAt(span), class: index, probability });
+      if (probability < floor) continue;
+      const { first, last } = spanAt(span);
+      candidates.push({ first, last, class: index, probability });
     }
-    return likely;
-  });
+  }
   candidates.sort((a, b) => b.probability - a.probability);
+  // By word what covers it: with hundreds of classes there are thousands of candidates for each one that is taken.
+  const covering: WordSpan[][] = [];
+  const cover = (span: WordSpan): void => {
+    for (let word = span.first; word <= span.last; word += 1) {
+      const known = covering[word];
+      if (known === undefined) covering[word] = [span];
+      else known.push(span);
+    }
+  };
+  const fits = (candidate: WordSpan): boolean => {
+    for (let word = candidate.first; word <= candidate.last; word += 1) {
+      for (const other of covering[word] ?? []) if (!nested || !isNested(candidate, other)) return false;
+    }
+    return true;
+  };
+  for (const span of before) cover(span);
   const taken: Taken[] = [];
-  const leaves = (candidate: Taken) => (other: WordSpan) =>
-    !overlap(candidate, other) || (nested && isNested(candidate, other));
   for (const candidate of candidates) {
-    if (before.every(leaves(candidate)) && taken.every(leaves(candidate))) taken.push(candidate);
+    if (!fits(candidate)) continue;
+    taken.push(candidate);
+    cover(candidate);
   }
   return taken;
 }

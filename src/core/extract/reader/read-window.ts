@@ -86,12 +86,15 @@ function likelySpans(
   const found = known.get(vector);
   if (found === undefined) {
     const all = keptProbabilities(kept, vector, spanOffset);
-    const indexes = Int32Array.from(all.keys()).filter((span) => (all[span] as number) >= NO_PROBABILITY);
-    known.set(vector, { indexes, probabilities: Float32Array.from(indexes, (span) => all[span] as number) });
+    const likely: number[] = [];
+    for (let span = 0; span < all.length; span += 1) if ((all[span] as number) >= NO_PROBABILITY) likely.push(span);
+    const indexes = Int32Array.from(likely);
+    known.set(vector, { indexes, probabilities: Float32Array.from(likely, (span) => all[span] as number) });
     return all;
   }
   const all = new Float32Array(kept.scales.length);
-  for (const [place, span] of found.indexes.entries()) all[span] = found.probabilities[place] as number;
+  const { indexes, probabilities: values } = found;
+  for (let place = 0; place < indexes.length; place += 1) all[indexes[place] as number] = values[place] as number;
   return all;
 }
 
