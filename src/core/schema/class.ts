@@ -17,6 +17,9 @@ export const KIND_PLURALS: Readonly<Record<Kind, string>> = {
   event: "Events",
 };
 
+/** Above all entity classes; what was found as this has no class of its own: an end of a relation, the filler of a role. */
+export const NO_CLASS = "Entity";
+
 /** `kind:Name`, such as `relation:Location`. Stable: links and result documents hold it. */
 export type ClassId = `${Kind}:${string}`;
 

@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
-import type { ClassId, Kind } from "../../core/schema/class";
+import { type ClassId, type Kind, NO_CLASS } from "../../core/schema/class";
+import { pageMessages } from "../messages/en/page";
+import { useMessages } from "../messages/messages";
 import { hueStyle } from "../theme/colours";
 import { classes } from "./classes";
 
@@ -28,16 +30,19 @@ interface ClassTagProps {
 
 /** The name of a class in its colour, with the mark of its kind. */
 export function ClassTag({ id, kind, name, children, tinted = true }: ClassTagProps) {
+  const words = useMessages(pageMessages);
+  const isBare = kind === "entity" && name === NO_CLASS;
   return (
     <span
       style={hueStyle(id)}
       className={classes(
-        "hued inline-flex max-w-full items-center gap-1.5 text-small text-class-ink",
-        tinted && "rounded-sm bg-class-tint px-1.5",
+        "hued inline-flex max-w-full items-center gap-1.5 text-small",
+        isBare ? "text-quiet" : "text-class-ink",
+        tinted && (isBare ? "rounded-sm bg-hover px-1.5" : "rounded-sm bg-class-tint px-1.5"),
       )}
     >
-      <KindMark kind={kind} className="text-class-line" />
-      <span className="min-w-0 truncate">{name}</span>
+      <KindMark kind={kind} className={isBare ? "text-border" : "text-class-line"} />
+      <span className="min-w-0 truncate">{isBare ? words.noClass : name}</span>
       {children}
     </span>
   );

@@ -1,4 +1,4 @@
-import type { Kind } from "../../../core/schema/class";
+import { type Kind, NO_CLASS } from "../../../core/schema/class";
 import { chapter } from "../messages";
 import { classNoun } from "./class-nouns";
 import { english } from "./english";
@@ -11,16 +11,26 @@ interface ClassCount {
   readonly count: number;
 }
 
+const sumOf = (classes: readonly ClassCount[]): number => classes.reduce((sum, { count }) => sum + count, 0);
+
 /** What was found, as a list of people, places and events, and what is decided about it. */
 export const foundMessages = chapter("found", {
   found: "Found",
   /** `9 people, 6 organizations, 3 attacks, 4 relations`: the commonest classes by name, relations together. */
   summary({ classes, relations }: { readonly classes: readonly ClassCount[]; readonly relations: number }): string {
-    const rest = classes.slice(NAMED).reduce((sum, { count }) => sum + count, 0);
-    const named = classes.slice(0, NAMED).map(({ name, count }) => english.counted(count, classNoun(name)));
+    const ofClass = classes.filter(({ name }) => name !== NO_CLASS);
+    // What has no class comes with the rest, or alone where that is all.
+    const rest = sumOf(ofClass.slice(NAMED)) + sumOf(classes.filter(({ name }) => name === NO_CLASS));
+    const named = ofClass.slice(0, NAMED).map(({ name, count }) => english.counted(count, classNoun(name)));
     return [
       ...named,
-      ...(rest > 0 ? [`${english.number(rest)} more`] : []),
+      ...(rest > 0
+        ? [
+            named.length === 0
+              ? english.counted(rest, { one: "entity", other: "entities" })
+              : `${english.number(rest)} more`,
+          ]
+        : []),
       ...(relations > 0 ? [english.counted(relations, { one: "relation", other: "relations" })] : []),
     ].join(", ");
   },

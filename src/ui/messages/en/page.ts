@@ -21,6 +21,8 @@ export const pageMessages = chapter("page", {
 
   kind: { entity: "Entity", relation: "Relation", event: "Event" } satisfies Readonly<Record<Kind, string>>,
   kinds: KIND_PLURALS,
+  /** In the place of a class: an end of a relation or the filler of a role that was found as nothing else. */
+  noClass: "no class",
   kindNoun: { entity: "entity", relation: "relation", event: "event" } satisfies Readonly<Record<Kind, string>>,
 
   /** The menus "Examples" and "More". */

@@ -1,3 +1,4 @@
+import { NO_CLASS } from "../../../core/schema/class";
 import type { Messages } from "../messages";
 import { chinese, counts, names } from "./chinese";
 
@@ -7,9 +8,11 @@ const NAMED = 6;
 export const found: Messages["found"] = {
   found: "已找到",
   summary({ classes, relations }) {
-    const rest = classes.slice(NAMED).reduce((sum, { count }) => sum + count, 0);
+    const ofClass = classes.filter(({ name }) => name !== NO_CLASS);
+    const named = new Set(ofClass.slice(0, NAMED));
+    const rest = classes.reduce((sum, one) => sum + (named.has(one) ? 0 : one.count), 0);
     return [
-      ...classes.slice(0, NAMED).map(({ name, count }) => `${name} ${chinese.number(count)} 个`),
+      ...ofClass.slice(0, NAMED).map(({ name, count }) => `${name} ${chinese.number(count)} 个`),
       ...(rest > 0 ? [`其他 ${chinese.number(rest)} 个`] : []),
       ...(relations > 0 ? [counts.relations(relations)] : []),
     ].join("，");

@@ -21,6 +21,7 @@ export const page: Messages["page"] = {
 
   kind: KINDS,
   kinds: KINDS,
+  noClass: "无类别",
   kindNoun: KINDS,
 
   examples: "示例",

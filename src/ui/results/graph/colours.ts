@@ -1,4 +1,4 @@
-import type { ClassId } from "../../../core/schema/class";
+import { type ClassId, classId, NO_CLASS } from "../../../core/schema/class";
 import { type ColourUse, classColour } from "../../theme/colours";
 
 export type GraphTheme = "light" | "dark";
@@ -30,13 +30,18 @@ export function graphColours(element: HTMLElement, theme: GraphTheme): GraphColo
   };
   const ground = read(forced ? "Canvas" : "var(--ground)");
   const ink = read(forced ? "CanvasText" : "var(--ink)");
+  const bare = classId({ kind: "entity", name: NO_CLASS });
+  const colourless = { tint: read("var(--sunken)"), line: read("var(--border)"), ink: read("var(--quiet)") };
   const colours: GraphColours = {
     ground,
     ink,
     quiet: forced ? ink : read("var(--quiet)"),
     accent: read(forced ? "Highlight" : "var(--accent)"),
     caution: forced ? ink : read("var(--caution)"),
-    of: (id, use) => (forced ? (use === "tint" ? ground : ink) : classColour(id, use, theme)),
+    of: (id, use) => {
+      if (forced) return use === "tint" ? ground : ink;
+      return id === bare ? colourless[use] : classColour(id, use, theme);
+    },
   };
   probe.remove();
   return colours;

@@ -1,6 +1,7 @@
 import type { Graph } from "../../../core/graph/build";
-import { parseClassId } from "../../../core/schema/class";
+import { NO_CLASS, parseClassId } from "../../../core/schema/class";
 import { graphMessages } from "../../messages/en/graph";
+import { pageMessages } from "../../messages/en/page";
 import { useMessages } from "../../messages/messages";
 import { ClassTag } from "../../primitives/class-tag";
 import { legendOf } from "./legend";
@@ -14,6 +15,7 @@ interface LegendProps {
 /** What the colours and the dashes of the drawing mean. */
 export function Legend({ graph, broken }: LegendProps) {
   const words = useMessages(graphMessages);
+  const { noClass } = useMessages(pageMessages);
   return (
     <ul aria-label={words.legend} className="flex flex-wrap gap-x-4 gap-y-1">
       {legendOf(graph).map(({ id, name, count }) => (
@@ -21,7 +23,7 @@ export function Legend({ graph, broken }: LegendProps) {
           <ClassTag
             id={id}
             kind={parseClassId(id)?.kind ?? "entity"}
-            name={words.ofClass(name, count)}
+            name={words.ofClass(name === NO_CLASS ? noClass : name, count)}
             tinted={false}
           />
         </li>

@@ -1,5 +1,5 @@
 import type { Decision } from "../../../core/result/review/review";
-import { classId } from "../../../core/schema/class";
+import { classId, NO_CLASS } from "../../../core/schema/class";
 import { CLASS_TONES, classHue } from "../../theme/colours";
 import { type Cover, type DrawnMention, LANES, type Piece } from "./pieces";
 
@@ -23,12 +23,18 @@ export function lookOf({ covers }: Piece, lit: Lit): Readonly<Record<string, str
   // Where something certain lies over the same words, these stand on its ground.
   const isUncertain = mentions.every(({ uncertain }) => uncertain);
   const isChosen = own.some((id) => lit.chosen.has(id));
+  const names = unique(mentions.map((mention) => mention.class)).filter((name) => name !== NO_CLASS);
   const isLit = [...classOf.keys()].some((id) => lit.hovered.has(id) || lit.chosen.has(id));
   return {
-    class: `hued mention${innermost.own.length > 0 ? "" : " mention-again"}${isUncertain ? " mention-uncertain" : ""}`,
+    class: [
+      "hued mention",
+      ...(innermost.own.length > 0 ? [] : ["mention-again"]),
+      ...(innermost.class === NO_CLASS ? ["mention-bare"] : []),
+      ...(isUncertain ? ["mention-uncertain"] : []),
+    ].join(" "),
     ...(decision === null ? {} : { "data-decision": decision }),
     style: `${hue(innermost)}; ${underlines(covers)}`,
-    title: unique(mentions.map((mention) => mention.class)).join(" · "),
+    ...(names.length === 0 ? {} : { title: names.join(" · ") }),
     "data-objects": [...classOf.keys()].join(" "),
     "data-classes": [...classOf.values()].join(" "),
     ...(own.length === 0 ? {} : { "data-own": own.join(" ") }),
@@ -105,6 +111,7 @@ function underline(mention: DrawnMention): string {
 }
 
 function lineColour(mention: DrawnMention): string {
+  if (mention.class === NO_CLASS) return "var(--border)";
   const degrees = classHue(idOf(mention)).toFixed(1);
   const { light, dark } = CLASS_TONES;
   const alpha = mention.own.length > 0 ? "" : " / 0.5";

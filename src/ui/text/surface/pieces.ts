@@ -1,6 +1,6 @@
 import type { ExtractedObject } from "../../../core/result/result";
 import type { Decision, Review } from "../../../core/result/review/review";
-import type { ClassId } from "../../../core/schema/class";
+import { type ClassId, NO_CLASS } from "../../../core/schema/class";
 import { type Segment, segment } from "../../../core/text/segment";
 import { bySpan, type Span } from "../../../core/text/span";
 
@@ -71,7 +71,7 @@ export function drawnMentions(
       class: object.class,
       objects: [...own, ...others],
       own,
-      named: own.length > 0 && (nameEvery || isNew(object.class, span.start)),
+      named: own.length > 0 && object.class !== NO_CLASS && (nameEvery || isNew(object.class, span.start)),
       decision: own.map((id) => decided.get(id)?.review.decision).find((made) => made !== undefined) ?? null,
       uncertain: [...own, ...others].every((id) => uncertain.has(id)),
     }));
