@@ -19,17 +19,20 @@ export interface OpenPanel {
 /**
  * On wide windows the panel stays as it was left, at the next visit too; on narrow ones it is closed at first. Whoever
  * chooses an object sees its details as long as it is chosen, unless what was found is open, which shows it as well; then
- * what was there before comes back.
+ * what was there before comes back. On phones that holds in the text alone: the sheet would cover the graph, which says by
+ * itself what is chosen in it.
  */
 export function usePanel(store: StoreApi<AppState>): OpenPanel {
-  const isWide = useLayout() === "desk";
+  const layout = useLayout();
+  const isWide = layout === "desk";
+  const isAside = useDocument((document) => document.tab !== "text") && layout === "phone";
   const kept = useApp((state) => state.panel);
   const [sheet, setSheet] = useState<PanelId | null>(null);
   const chosen = useDocument((document) => document.chosen);
   /** The object whose details somebody has left for another panel. */
   const [left, setLeft] = useState<string | null>(null);
   const own = isWide ? kept : sheet;
-  const panel = chosen !== null && chosen !== left && own !== "found" ? "details" : own;
+  const panel = chosen !== null && chosen !== left && own !== "found" && !isAside ? "details" : own;
 
   return useMemo(
     () => ({

@@ -79,8 +79,9 @@ export const graphMessages = chapter("graph", {
     role: (mention: string, found: string, name: string, expected: readonly string[]) =>
       `${mention} was found as ${found}; the role ${name} takes ${anyOf(expected)}.`,
   },
+  uncertainParts: (count: number) => `${english.number(count)} uncertain: dashed`,
   brokenEdges: (count: number) =>
-    `${english.counted(count, { one: "edge goes", other: "edges go" })} against the hints of its class: dashed, with ≠ before the name`,
+    `${english.counted(count, { one: "edge goes", other: "edges go" })} against the hints of ${count === 1 ? "its class" : "their classes"}: long dashes, with ≠ before the name`,
 });
 
 /** A hint may allow many classes; the first few say what is meant. */

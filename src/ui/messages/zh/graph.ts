@@ -64,7 +64,8 @@ export const graph: Messages["graph"] = {
     tail: (mention, found, name, expected) => `${mention} 被识别为 ${found}；${name} 的终点应为 ${anyOf(expected)}。`,
     role: (mention, found, name, expected) => `${mention} 被识别为 ${found}；角色 ${name} 应为 ${anyOf(expected)}。`,
   },
-  brokenEdges: (count) => `${counts.edges(count)}与类的定义不符：以虚线画出，名称前标有 ≠`,
+  uncertainParts: (count) => `${chinese.number(count)} 个不确定：以虚线画出`,
+  brokenEdges: (count) => `${counts.edges(count)}与类的定义不符：以长虚线画出，名称前标有 ≠`,
 };
 
 /** A hint may allow many classes; the first few say what is meant. */

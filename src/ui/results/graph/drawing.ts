@@ -36,10 +36,18 @@ interface DrawingOptions {
   readonly onMerge: (node: string, other: string) => void;
 }
 
+/** What is drawn otherwise than the rest. */
+export interface Doubts {
+  /** Ids of edges that go against a hint. */
+  readonly broken: ReadonlySet<string>;
+  /** Ids of objects. */
+  readonly uncertain: ReadonlySet<string>;
+}
+
 /** A graph on a canvas. */
 export interface Drawing {
   /** Draws a graph; where its nodes are others than before it is laid out anew, from where they stand. */
-  show(graph: Graph, order: GraphOrder, theme: GraphTheme, broken: ReadonlySet<string>): void;
+  show(graph: Graph, order: GraphOrder, theme: GraphTheme, doubts: Doubts): void;
   look(looks: Omit<Looks, "mergesWith">): void;
   showAll(): void;
   zoomBy(factor: number): void;
@@ -54,6 +62,9 @@ export interface Drawing {
 }
 
 const EDGE_LENGTH = 110;
+/** In a small graph edges are as long as their names ask for, up to this. */
+const LONGEST_EDGE = 190;
+const SMALL_GRAPH = 40;
 const SETTLING_MILLISECONDS = 150;
 
 export function createDrawing(options: DrawingOptions): Drawing {
@@ -139,13 +150,18 @@ export function createDrawing(options: DrawingOptions): Drawing {
     open: () => workerPort(new Worker(new URL("../../../worker/graph-layout.ts", import.meta.url), { type: "module" })),
     lost: (reason) => ({ code: "unexpected", reason }),
   });
+  const edgeLength = (): number => {
+    if (scene.edges.length > SMALL_GRAPH) return EDGE_LENGTH;
+    const widest = scene.edges.reduce((most, { label }) => Math.max(most, measure(label, "edge")), 0);
+    return Math.min(LONGEST_EDGE, Math.max(EDGE_LENGTH, widest + 80));
+  };
   const layOut = (order: GraphOrder, laidOut: string): void => {
     turn += 1;
     const now = turn;
     const known = order === places.order ? places.points : new Map<string, Point>();
     const boxes = boxesOf(shown, scene, known, (label) => measure(label, "name"));
     const ratio = size.width / Math.max(1, size.height) || 1;
-    layouts.call("layOut", { ...boxes, order, edgeLength: EDGE_LENGTH, ratio }).then(
+    layouts.call("layOut", { ...boxes, order, edgeLength: edgeLength(), ratio }).then(
       (targets) => now === turn && settle(targets, order, laidOut),
       // Without the worker what is new stands in a circle.
       () => now === turn && settle(inCircle(scene, known), order, laidOut),
@@ -216,11 +232,11 @@ export function createDrawing(options: DrawingOptions): Drawing {
 
   const exported = () => ({ picture, frame: size, legend: legendOf(shown), colours, measure });
   return {
-    show(graph, order, theme, broken) {
+    show(graph, order, theme, { broken, uncertain }) {
       colours = graphColours(container, theme);
       shown = graph;
       const ids = graph.nodes.map(({ id }) => id).join("\n");
-      scene = sceneOf(graph, colours, broken, places.points);
+      scene = sceneOf(graph, colours, broken, places.points, uncertain);
       if (size.width === 0) resize();
       if (order === places.order && ids === places.laidOut) {
         turn += 1;

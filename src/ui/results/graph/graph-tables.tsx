@@ -44,7 +44,7 @@ export function GraphTables({ graph, broken, chosen, onChoose }: GraphTablesProp
   );
   return (
     <div className="relative text-small">
-      <Button size="small" variant="quiet" aria-pressed={seen} onClick={() => setSeen(!seen)}>
+      <Button size="small" variant="quiet" className="-ml-2" aria-pressed={seen} onClick={() => setSeen(!seen)}>
         {words.asTable}
       </Button>
       <div

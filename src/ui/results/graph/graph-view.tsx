@@ -1,9 +1,10 @@
 import { useDeferredValue, useMemo, useState } from "react";
-import { buildGraph, DRAWN_NODES, partOf } from "../../../core/graph/build";
+import { buildGraph, DRAWN_NODES, type Graph, partOf } from "../../../core/graph/build";
 import { brokenEdges, brokenHints } from "../../../core/graph/hints";
 import type { GraphOrder } from "../../../core/graph/layout";
 import type { ResultDocument } from "../../../core/result/result";
 import { listedEntities } from "../../../state/documents/entities";
+import { shownOf } from "../../../state/documents/shown-result";
 import { useApp, useDocument } from "../../app-store";
 import { graphMessages } from "../../messages/en/graph";
 import { useMessages } from "../../messages/messages";
@@ -24,6 +25,12 @@ interface GraphViewProps {
   readonly positions: Positions;
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
+/** How many nodes and edges were found by nothing that is certain. */
+const uncertainParts = ({ nodes, edges }: Graph, uncertain: ReadonlySet<string>): number =>
+  [...nodes, ...edges].filter(({ objects }) => objects.every((id) => uncertain.has(id))).length;
+
 const ORDERS: readonly GraphOrder[] = ["relations", "events"];
 
 /** What was found as nodes and edges; the drawing code is fetched when the view is first opened. */
@@ -40,6 +47,8 @@ export function GraphView({ document: latest, positions }: GraphViewProps) {
   const text = useDeferredValue(filter);
   const graph = useMemo(() => buildGraph(objects, merged), [objects, merged]);
   const part = useMemo(() => partOf(graph, { text, onlyClass, limit: DRAWN_NODES }), [graph, text, onlyClass]);
+  const uncertain = useApp((state) => shownOf(state)?.uncertain) ?? NONE;
+  const doubtful = useMemo(() => uncertainParts(part, uncertain), [part, uncertain]);
   const hints = useMemo(() => brokenHints({ objects, schema }, library), [objects, schema, library]);
   const broken = useMemo(() => brokenEdges(part, hints), [part, hints]);
   const index = useMemo(() => indexOf(part), [part]);
@@ -49,6 +58,7 @@ export function GraphView({ document: latest, positions }: GraphViewProps) {
     index,
     order,
     broken,
+    uncertain,
     choice,
     positions,
     number,
@@ -142,7 +152,7 @@ export function GraphView({ document: latest, positions }: GraphViewProps) {
             onKeyDown={onKeyDown}
             className={isEmpty || failed ? "hidden" : "graph-canvas"}
           />
-          {!isEmpty && <Legend graph={part} broken={broken.size} />}
+          {!isEmpty && <Legend graph={part} broken={broken.size} uncertain={doubtful} />}
           <GraphTables graph={part} broken={broken} chosen={choice.chosen} onChoose={choice.choose} />
         </section>
       </div>

@@ -10,10 +10,12 @@ interface LegendProps {
   readonly graph: Graph;
   /** Edges that go against a hint. */
   readonly broken: number;
+  /** Nodes and edges that are not certain. */
+  readonly uncertain: number;
 }
 
 /** What the colours and the dashes of the drawing mean. */
-export function Legend({ graph, broken }: LegendProps) {
+export function Legend({ graph, broken, uncertain }: LegendProps) {
   const words = useMessages(graphMessages);
   const { noClass } = useMessages(pageMessages);
   return (
@@ -28,6 +30,7 @@ export function Legend({ graph, broken }: LegendProps) {
           />
         </li>
       ))}
+      {uncertain > 0 && <li className="text-small text-quiet">{words.uncertainParts(uncertain)}</li>}
       {broken > 0 && <li className="text-small text-caution">{words.brokenEdges(broken)}</li>}
     </ul>
   );

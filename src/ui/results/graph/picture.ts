@@ -74,12 +74,18 @@ export interface Frame {
 
 export type Measure = (text: string, font: Words["font"]) => number;
 
-/** Names of edges come when one is near enough to tell the edges apart. */
+/** Names of edges come when one is near enough to tell the edges apart; of few edges, at any distance. */
 const EDGES_NAMED_FROM = 0.55;
+const FEW_EDGES = 40;
 /** As many of the largest nodes are named wherever two names do not meet. */
 const ALWAYS_NAMED = 30;
 const LABEL_HEIGHT = NAME_SIZE + 4;
 const ARROW = 8;
+
+/** What is whole is certain, keeps to its hints and stands in the text. */
+const UNCERTAIN = [5, 4];
+const BROKEN = [9, 5];
+const UNGROUNDED = [1.5, 3];
 
 /** The scene as it is seen. Words never lie over each other, and over nodes only those of the
  * largest; what has no room is left out. */
@@ -139,11 +145,13 @@ export function pictureOf(scene: Scene, frame: Frame, looks: Looks, colours: Gra
   }
   for (const edge of scene.edges) {
     const middle = middles.get(edge.id);
-    const named = lit === null ? camera.zoom >= EDGES_NAMED_FROM : lit.edges.has(edge.id);
+    const isNear = camera.zoom >= EDGES_NAMED_FROM || scene.edges.length <= FEW_EDGES;
+    const named = lit === null ? isNear : lit.edges.has(edge.id);
     if (middle === undefined || !named || !isInside(middle.at, 0, frame)) continue;
     const width = measure(edge.label, "edge");
-    if ((lit === null && width > middle.length + 48) || !ground.claim(rectangle(middle.at, width))) continue;
-    words.push({ id: edge.id, ...middle.at, text: edge.label, width, font: "edge", colour: edge.ink });
+    const place = along(middle, width).find((at) => ground.claim(rectangle(at, width)));
+    if (place === undefined) continue;
+    words.push({ id: edge.id, ...place, text: edge.label, width, font: "edge", colour: edge.ink });
   }
   return { lines, arrows, discs, words };
 }
@@ -162,6 +170,13 @@ const besides = ({ x, y, radius }: Disc, width: number): readonly Point[] => [
   { x: x + radius + width / 2 + 5, y },
   { x: x - radius - width / 2 - 5, y },
 ];
+
+/** Where the name of an edge may stand: on its middle where the line shows on both sides, else above or below that. */
+function along({ at, length }: { readonly at: Point; readonly length: number }, width: number): readonly Point[] {
+  const above = { x: at.x, y: at.y - LABEL_HEIGHT };
+  const below = { x: at.x, y: at.y + LABEL_HEIGHT };
+  return width > length + 48 ? [above, below] : [at, above, below];
+}
 
 const isInside = ({ x, y }: Point, reach: number, { width, height }: Frame): boolean =>
   x > -reach && x < width + reach && y > -reach && y < height + reach;
@@ -184,7 +199,7 @@ function discOf(node: SceneNode, camera: Camera, grown: number, looks: Looks, co
     fill: node.fill,
     line: node.line,
     width: isChosen ? 3 : 2 * Math.min(1, grown + 0.2),
-    dash: node.grounded ? [] : [2, 3],
+    dash: node.grounded ? (node.uncertain ? UNCERTAIN : []) : UNGROUNDED,
     ring: isChosen || isTarget ? colours.accent : null,
     faded: looks.lit !== null && !looks.lit.nodes.has(node.id) && !isTarget,
   };
@@ -200,7 +215,7 @@ function edgeOf(edge: SceneEdge, camera: Camera, grown: number, looks: Looks, co
     id: edge.id,
     colour,
     width: (isChosen ? 3 : edge.isRole ? 1.25 : 1.5) * Math.min(1, grown + 0.3),
-    dash: edge.broken ? [9, 5] : edge.grounded ? (edge.isRole ? [4, 3] : []) : [1.5, 3],
+    dash: edge.broken ? BROKEN : edge.grounded ? (edge.uncertain ? UNCERTAIN : []) : UNGROUNDED,
     faded,
   };
   const fromRadius = edge.source.radius * grown;

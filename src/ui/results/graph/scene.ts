@@ -1,6 +1,7 @@
 import type { Graph, GraphEdge, GraphNode } from "../../../core/graph/build";
 import type { GraphBoxes, NodeBox, Point } from "../../../core/graph/layout";
 import { classId } from "../../../core/schema/class";
+import { BROKEN_MARK } from "./broken-words";
 import type { GraphColours } from "./colours";
 
 /** A node as it is drawn. Lengths are pixels at zoom 1. */
@@ -9,6 +10,8 @@ export interface SceneNode {
   readonly label: string;
   readonly isEvent: boolean;
   readonly grounded: boolean;
+  /** Whether none of its mentions is certain. */
+  readonly uncertain: boolean;
   readonly radius: number;
   readonly fill: string;
   readonly line: string;
@@ -24,6 +27,8 @@ export interface SceneEdge {
   readonly label: string;
   readonly isRole: boolean;
   readonly grounded: boolean;
+  /** Whether nothing that it was found by is certain. */
+  readonly uncertain: boolean;
   /** Whether an end breaks the hints of the class. */
   readonly broken: boolean;
   readonly line: string;
@@ -43,9 +48,6 @@ const LARGEST_RADIUS = 28;
 const LABEL_LENGTH = 30;
 const BETWEEN_PARALLELS = 30;
 
-/** Before the label of what breaks a hint. */
-export const BROKEN_MARK = "≠ ";
-
 const shortened = (label: string): string =>
   label.length <= LABEL_LENGTH ? label : `${[...label].slice(0, LABEL_LENGTH - 1).join("")}…`;
 
@@ -56,13 +58,18 @@ const rankOf = (node: GraphNode): number => node.degree + node.objects.length;
 const placeOf = (node: GraphNode, places: ReadonlyMap<string, Point>): Point | null =>
   places.get(node.id) ?? node.objects.flatMap((id) => places.get(id) ?? [])[0] ?? null;
 
-/** The same nodes as before keep their places. */
+type Doubt = (objects: readonly string[]) => boolean;
+const NONE: ReadonlySet<string> = new Set();
+
+/** The same nodes as before keep their places; `uncertain` holds ids of objects. */
 export function sceneOf(
   graph: Graph,
   colours: GraphColours,
   broken: ReadonlySet<string>,
   places: ReadonlyMap<string, Point>,
+  uncertain: ReadonlySet<string> = NONE,
 ): Scene {
+  const isUncertain: Doubt = (objects) => objects.every((id) => uncertain.has(id));
   const nodes = graph.nodes
     .toSorted((a, b) => rankOf(b) - rankOf(a))
     .map((node): SceneNode => {
@@ -73,6 +80,7 @@ export function sceneOf(
         label: shortened(node.label),
         isEvent: node.kind === "event",
         grounded: node.grounded,
+        uncertain: isUncertain(node.objects),
         radius: Math.min(LARGEST_RADIUS, 6 + 3.5 * Math.sqrt(node.objects.length)),
         fill: colours.of(id, "tint"),
         line: colours.of(id, "line"),
@@ -82,7 +90,7 @@ export function sceneOf(
     });
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const classOf = new Map(graph.nodes.map((node) => [node.id, node.class]));
-  return { nodes, edges: edgesOf(graph.edges, byId, classOf, colours, broken), byId };
+  return { nodes, edges: edgesOf(graph.edges, byId, classOf, colours, broken, isUncertain), byId };
 }
 
 function edgesOf(
@@ -91,6 +99,7 @@ function edgesOf(
   classOf: ReadonlyMap<string, string>,
   colours: GraphColours,
   broken: ReadonlySet<string>,
+  isUncertain: Doubt,
 ): readonly SceneEdge[] {
   const pairOf = ({ source, target }: GraphEdge): string => [source, target].toSorted().join("\n");
   const parallels = new Map<string, number>();
@@ -120,6 +129,7 @@ function edgesOf(
           label: isBroken ? `${BROKEN_MARK}${label}` : label,
           isRole,
           grounded: edge.grounded,
+          uncertain: isUncertain(edge.objects),
           broken: isBroken,
           line: isBroken ? colours.caution : colours.of(id, "line"),
           ink: isBroken ? colours.caution : colours.of(id, "ink"),

@@ -14,6 +14,8 @@ interface Drawn {
   readonly index: GraphIndex;
   readonly order: GraphOrder;
   readonly broken: ReadonlyMap<string, readonly BrokenHint[]>;
+  /** Ids of objects. */
+  readonly uncertain: ReadonlySet<string>;
   readonly choice: GraphChoice;
   readonly positions: Positions;
   /** The document, by its number. */
@@ -23,7 +25,7 @@ interface Drawn {
 }
 
 /** Keeps a canvas with what is to be drawn, the theme, and what is hovered and chosen; its code is fetched when it is first needed. */
-export function useDrawing({ index, order, broken, choice, positions, number, canMerge, onMerge }: Drawn) {
+export function useDrawing({ index, order, broken, uncertain, choice, positions, number, canMerge, onMerge }: Drawn) {
   const store = useAppStore();
   const theme = useTheme();
   const container = useRef<HTMLDivElement>(null);
@@ -70,8 +72,9 @@ export function useDrawing({ index, order, broken, choice, positions, number, ca
   }, [store, positions, number]);
 
   useEffect(() => {
-    if (state === "ready") drawing.current?.show(index.graph, order, theme, new Set(broken.keys()));
-  }, [state, index, order, theme, broken]);
+    if (state === "ready")
+      drawing.current?.show(index.graph, order, theme, { broken: new Set(broken.keys()), uncertain });
+  }, [state, index, order, theme, broken, uncertain]);
 
   const { chosen, path, aimed } = choice;
   useEffect(() => {
