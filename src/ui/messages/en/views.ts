@@ -41,6 +41,8 @@ export const viewsMessages = chapter("views", {
   objects: "Objects",
   filterTable: "Filter table",
   rows: (shown: number, all: number) => (shown === all ? counts.rows(all) : `${shown} of ${counts.rows(all)}`),
+  brokenRows: (count: number) =>
+    `≠ ${english.counted(count, { one: "goes against the hints of its class", other: "go against the hints of their classes" })}`,
   copyTsv: "Copy as TSV",
   saveCsv: "Save as CSV",
   columns: "Columns",

@@ -34,6 +34,7 @@ export const views: Messages["views"] = {
   objects: "对象",
   filterTable: "筛选表格",
   rows: (shown, all) => (shown === all ? counts.rows(all) : `${chinese.number(shown)} / ${counts.rows(all)}`),
+  brokenRows: (count) => `≠ ${counts.rows(count)}与类的定义不符`,
   copyTsv: "复制为 TSV",
   saveCsv: "保存为 CSV",
   columns: "列",

@@ -7,6 +7,7 @@ import { viewsMessages } from "../../messages/en/views";
 import { useMessages } from "../../messages/messages";
 import { ClassTag } from "../../primitives/class-tag";
 import { classes } from "../../primitives/classes";
+import { BROKEN_MARK } from "../graph/broken-words";
 import type { CellText, Column, Line, Row, Sorting } from "./rows";
 
 interface GridProps {
@@ -15,6 +16,8 @@ interface GridProps {
   /** At least one, in their order. */
   readonly columns: readonly Column[];
   readonly cellText: CellText;
+  /** Why rows go against the hints of their classes, by their ids. */
+  readonly broken: ReadonlyMap<string, string>;
   readonly sorting: Sorting | null;
   readonly onSort: (column: Column) => void;
 }
@@ -53,7 +56,7 @@ function layoutOf(columns: readonly Column[]) {
  * The WAI-ARIA grid: one stop for Tab, arrows move from cell to cell, Enter sorts by a header and chooses a row. Only
  * rows in sight are in the document; the one with the focus stays wherever it is scrolled.
  */
-export function Grid({ lines, columns, cellText, sorting, onSort }: GridProps) {
+export function Grid({ lines, columns, cellText, broken, sorting, onSort }: GridProps) {
   const words = useMessages(viewsMessages);
   const viewport = useRef<HTMLDivElement>(null);
   const [wanted, setActive] = useState<Cell>({ row: 0, column: 0 });
@@ -178,6 +181,7 @@ export function Grid({ lines, columns, cellText, sorting, onSort }: GridProps) {
                 columns={columns}
                 layout={layout.row}
                 cellText={cellText}
+                reason={broken.get(row.id) ?? null}
                 index={index}
                 start={start}
                 stop={stop}
@@ -229,6 +233,8 @@ interface GridRowProps {
   readonly columns: readonly Column[];
   readonly layout: CSSProperties;
   readonly cellText: CellText;
+  /** Why it goes against the hints of its class; null: it does not. */
+  readonly reason: string | null;
   readonly index: number;
   /** Distance from the first row, in pixels. */
   readonly start: number;
@@ -236,7 +242,7 @@ interface GridRowProps {
   readonly onFocus: (column: number) => void;
 }
 
-function GridRow({ row, columns, layout, cellText, index, start, stop, onFocus }: GridRowProps) {
+function GridRow({ row, columns, layout, cellText, reason, index, start, stop, onFocus }: GridRowProps) {
   const chosen = useDocument((document) => document.chosen === row.id);
   const hovered = useDocument((document) => document.hovered.includes(row.id));
   const hover = useApp((state) => state.hover);
@@ -261,8 +267,9 @@ function GridRow({ row, columns, layout, cellText, index, start, stop, onFocus }
           tabIndex={stop(index, column)}
           data-cell={`${index} ${column}`}
           data-column={name}
+          className={name === "arguments" && reason !== null ? "text-caution" : undefined}
           dir={name === "mention" || name === "entity" ? "auto" : undefined}
-          title={cellText(row, name)}
+          title={name === "arguments" && reason !== null ? reason : cellText(row, name)}
           onFocus={() => {
             onFocus(column);
             hover([row.id]);
@@ -270,6 +277,12 @@ function GridRow({ row, columns, layout, cellText, index, start, stop, onFocus }
         >
           {name === "class" ? (
             <ClassTag id={row.classId} kind={row.kind} name={row.class} tinted={false} />
+          ) : name === "arguments" && reason !== null ? (
+            <>
+              {BROKEN_MARK}
+              {cellText(row, name)}
+              <span className="sr-only">{reason}</span>
+            </>
           ) : (
             cellText(row, name)
           )}

@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo, useState } from "react";
 import { asCsv, asTsv, type TextTable } from "../../../core/export/table";
+import { brokenHints } from "../../../core/graph/hints";
 import type { ResultDocument } from "../../../core/result/result";
 import { listedEntities } from "../../../state/documents/entities";
 import { useApp, useDocument } from "../../app-store";
@@ -11,6 +12,7 @@ import { Button } from "../../primitives/button";
 import { MenuButton } from "../../primitives/menu";
 import { Notice } from "../empty";
 import { download, stem } from "../export/download";
+import { useBrokenWords } from "../graph/broken-words";
 import { CopyButton, FilterBox, Pick } from "../toolbar";
 import { Grid } from "./grid";
 import {
@@ -63,6 +65,8 @@ export function TableView({ document: latest }: { readonly document: ResultDocum
     () => sortRows(filterRows(all, wanted, onlyClass, cellText, inColumn), sorting),
     [all, wanted, onlyClass, sorting, cellText, inColumn],
   );
+  const broken = useBroken(document);
+  const brokenRows = rows.filter(({ id }) => broken.has(id)).length;
   const lines = useMemo(
     (): readonly Line[] => (grouped ? groupRows(rows) : rows.map((row) => ({ row }))),
     [rows, grouped],
@@ -87,6 +91,7 @@ export function TableView({ document: latest }: { readonly document: ResultDocum
           onChange={(value) => setInColumn(COLUMNS.find((column) => column === value) ?? null)}
         />
         <p className="text-small text-faint tabular-nums">{words.rows(rows.length, all.length)}</p>
+        {brokenRows > 0 && <p className="text-small text-caution">{words.brokenRows(brokenRows)}</p>}
         <div className="ml-auto flex flex-wrap items-center">
           <MenuButton
             label={words.columns}
@@ -129,12 +134,26 @@ export function TableView({ document: latest }: { readonly document: ResultDocum
           lines={lines}
           columns={columns}
           cellText={cellText}
+          broken={broken}
           sorting={sorting}
           onSort={(column) => change({ sorting: nextSorting(sorting, column) })}
         />
       )}
     </div>
   );
+}
+
+/** Why relations and events go against the hints of their classes, by their ids. */
+function useBroken({ objects, schema }: ResultDocument): ReadonlyMap<string, string> {
+  const library = useApp((state) => state.library);
+  const wordsOf = useBrokenWords();
+  const hints = useMemo(() => brokenHints({ objects, schema }, library), [objects, schema, library]);
+  const reasons = new Map<string, string>();
+  for (const hint of hints) {
+    const before = reasons.get(hint.object);
+    reasons.set(hint.object, before === undefined ? wordsOf(hint) : `${before} ${wordsOf(hint)}`);
+  }
+  return reasons;
 }
 
 const toggled = (columns: readonly Column[], column: Column): readonly Column[] =>
