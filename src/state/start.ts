@@ -3,6 +3,7 @@ import { failureOf } from "../core/errors";
 import { examples } from "../examples/examples";
 import { DEFAULT_MODEL } from "../models/catalogue";
 import { REMOTE_MODEL } from "../models/kinds/server/settings";
+import { activeDocument } from "./documents/document";
 import type { Environment } from "./environment";
 import { modelStatusOf } from "./models/models";
 import { keep } from "./persist/keep";
@@ -23,7 +24,8 @@ export interface Started {
 export async function start(store: StoreApi<AppState>, environment: Environment, fragment: string): Promise<Started> {
   const returning = await restore(store, environment.storage, environment.places);
   const keeping = keep(store, environment.storage, environment.places);
-  if (!returning) await showExample(store, environment);
+  if (!returning) openExample(store);
+  await markExample(store, environment);
   store.getState().endRestoring();
   const leaveTabs = environment.tabs === undefined ? () => {} : followTabs(store, environment.tabs);
   const stopLooking = lookAgain(store);
@@ -107,13 +109,21 @@ export async function openLink(store: StoreApi<AppState>, fragment: string): Pro
   }
 }
 
-async function showExample(store: StoreApi<AppState>, environment: Environment): Promise<void> {
-  const [first] = examples;
+const [first] = examples;
+
+function openExample(store: StoreApi<AppState>): void {
   if (first === undefined) return;
   store.getState().openText(first.text, first.title);
   store.getState().replaceSelection(first.classes, false);
-  // It is the reader's, and no other model's.
-  if (store.getState().modelId !== DEFAULT_MODEL || environment.openFirstResult === undefined) return;
+}
+
+/** The first example stands there marked, at later visits too, as long as it is as it was. */
+async function markExample(store: StoreApi<AppState>, environment: Environment): Promise<void> {
+  const { modelId, selected, branches } = store.getState();
+  const { text, result } = activeDocument(store.getState());
+  const isIt = text === first?.text && selected.join() === first.classes.join() && branches.length === 0;
+  // What is kept with the page is the reader's, and no other model's.
+  if (!isIt || result !== null || modelId !== DEFAULT_MODEL || environment.openFirstResult === undefined) return;
   try {
     await (await environment.openFirstResult()).showFirstResult(store);
   } catch {
