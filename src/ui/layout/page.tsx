@@ -27,7 +27,7 @@ export function Page() {
   useKeys();
   const onKeyDown = useEscape();
   return (
-    <div className="flex h-dvh flex-col overflow-hidden">
+    <div className="page flex h-dvh flex-col overflow-hidden">
       <Header />
       <LookingFor />
       <main className="panes" onKeyDown={onKeyDown}>

@@ -24,7 +24,7 @@ export function Alert({ children, code, action, onDismiss }: AlertProps) {
       <p className="min-w-0 flex-[1_1_16rem]">
         {children}
         {code !== undefined && (
-          <span className="ml-2 text-tiny text-quiet">
+          <span className="error-code ml-2 text-tiny text-quiet">
             {words.errorCode} <code className="font-mono">{code}</code>
           </span>
         )}

@@ -31,7 +31,7 @@ interface ClassTagProps {
 /** The name of a class in its colour, with the mark of its kind. */
 export function ClassTag({ id, kind, name, children, tinted = true }: ClassTagProps) {
   const words = useMessages(pageMessages);
-  const isBare = kind === "entity" && name === NO_CLASS;
+  const isBare = id === `entity:${NO_CLASS}`;
   return (
     <span
       style={hueStyle(id)}
@@ -42,7 +42,7 @@ export function ClassTag({ id, kind, name, children, tinted = true }: ClassTagPr
       )}
     >
       <KindMark kind={kind} className={isBare ? "text-border" : "text-class-line"} />
-      <span className="min-w-0 truncate">{isBare ? words.noClass : name}</span>
+      <span className="min-w-0 truncate">{isBare && name === NO_CLASS ? words.noClass : name}</span>
       {children}
     </span>
   );

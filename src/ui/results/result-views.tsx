@@ -35,6 +35,10 @@ const Decisions = late(
   () => import("./text/decisions"),
   ({ Decisions: part }) => part,
 );
+const EditButton = late(
+  () => import("../text/edit-button"),
+  ({ EditButton: button }) => button,
+);
 const Empty = late(
   () => import("./empty"),
   ({ Empty: notice }) => notice,
@@ -90,6 +94,11 @@ export function ViewTabs() {
         selected={tab}
         onSelect={setTab}
       />
+      {tab === "text" && (
+        <Suspense>
+          <EditButton />
+        </Suspense>
+      )}
       <Counts />
     </div>
   );

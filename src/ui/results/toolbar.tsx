@@ -54,7 +54,7 @@ export function FilterBox({ label, value, onChange }: FilterBoxProps) {
       placeholder={label}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
-      className="min-h-8 w-56 min-w-0 rounded-md border border-border/60 bg-raised px-3 text-base hover:border-border pointer-coarse:min-h-11"
+      className="min-h-8 w-56 max-w-80 min-w-0 grow rounded-md border border-border/60 bg-raised px-3 text-base hover:border-border pointer-coarse:min-h-11"
     />
   );
 }

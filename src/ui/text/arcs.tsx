@@ -55,10 +55,23 @@ export function Arcs() {
           >
             <path d={path.curve} className="arc-line" />
             <path d={path.head} className="arc-head" />
-            <text x={path.label.x} y={path.label.y} className="arc-label">
-              {label}
-            </text>
           </g>
+        );
+      })}
+      {/* Above all lines, so that none strikes a name out. */}
+      {arcs.map(({ from, to, label, object, path }) => {
+        const owner = byId.get(object);
+        if (owner === undefined) return null;
+        return (
+          <text
+            key={`${from} ${to} ${label} ${object}`}
+            x={path.label.x}
+            y={path.label.y}
+            className={`hued arc-label ${path.crosses ? "arc-label-crossing" : ""}`}
+            style={hueStyle(classId({ kind: owner.kind, name: owner.class }))}
+          >
+            {label}
+          </text>
         );
       })}
     </svg>
@@ -95,6 +108,8 @@ interface ArcPath {
   readonly curve: string;
   readonly head: string;
   readonly label: Point;
+  /** Whether it goes over lines of the text, from one to another. */
+  readonly crosses: boolean;
 }
 
 /** Boxes whose tops differ by less stand in one line. */
@@ -109,14 +124,15 @@ function arcPath(from: Box, to: Box): ArcPath {
     x: (p0.x + 3 * p1.x + 3 * p2.x + p3.x) / 8,
     y: (p0.y + 3 * p1.y + 3 * p2.y + p3.y) / 8,
   };
-  return { curve, head: arrowHead(p2, p3), label };
+  return { curve, head: arrowHead(p2, p3), label, crosses: Math.abs(from.y - to.y) >= SAME_LINE };
 }
 
 function controlPoints(from: Box, to: Box): readonly [Point, Point, Point, Point] {
   const middle = (box: Box): number => box.x + box.width / 2;
   if (Math.abs(from.y - to.y) < SAME_LINE) {
     const top = Math.min(from.y, to.y);
-    const rise = Math.min(16 + Math.abs(middle(from) - middle(to)) * 0.08, 34);
+    // Long arcs rise over short ones.
+    const rise = Math.min(14 + Math.abs(middle(from) - middle(to)) * 0.06, 46);
     return [
       { x: middle(from), y: top },
       { x: middle(from), y: top - rise },

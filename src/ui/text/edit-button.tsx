@@ -6,7 +6,7 @@ import { useMessages } from "../messages/messages";
 import { Button } from "../primitives/button";
 import { isTouched, writing } from "./surface/writing";
 
-/** Where fingers point, a text is read until it is to be edited; the way there and back. */
+/** Where fingers point, a text is read until it is to be edited; the way there and back. Beside the tabs it covers no word. */
 export function EditButton() {
   const words = useMessages(textMessages);
   const isAsked = useStore(writing, (state) => state.isAsked);
@@ -14,16 +14,15 @@ export function EditButton() {
   const isEmpty = useDocument(({ text }) => text === "");
   if (isEmpty || !isTouched()) return null;
   return (
-    <div className="sticky bottom-2 z-20 self-end font-sans">
-      <Button
-        size="small"
-        onClick={() => {
-          writing.setState({ isAsked: !isAsked });
-          if (!isAsked) surface.current?.focus();
-        }}
-      >
-        {isAsked ? words.done : words.edit}
-      </Button>
-    </div>
+    <Button
+      size="small"
+      className="ml-auto"
+      onClick={() => {
+        writing.setState({ isAsked: !isAsked });
+        if (!isAsked) surface.current?.focus();
+      }}
+    >
+      {isAsked ? words.done : words.edit}
+    </Button>
   );
 }

@@ -5,7 +5,6 @@ import { pageMessages } from "../messages/en/page";
 import { textMessages } from "../messages/en/text";
 import { useMessages } from "../messages/messages";
 import { Arcs } from "./arcs";
-import { EditButton } from "./edit-button";
 import { MarkSelection } from "./mark-selection";
 import { createSurface } from "./surface/surface";
 
@@ -31,7 +30,6 @@ export function Editor({ focused }: { readonly focused: RefObject<boolean> }) {
     <>
       <div ref={place} className="text-surface-place" />
       <Arcs />
-      <EditButton />
       <MarkSelection />
     </>
   );

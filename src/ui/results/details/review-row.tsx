@@ -94,9 +94,9 @@ function ReviewRow({ document, object }: PartProps) {
         </Button>
         <IconButton icon="close" label={views.closeDetails} onClick={() => choose(null)} />
       </div>
-      <div className="-ml-2 flex w-full flex-wrap items-center">
-        <ActionButton action="accept" size="small" variant="quiet" title={withKey("accept")} />
-        <ActionButton action="reject" size="small" variant="quiet" title={withKey("reject")} />
+      <div className="mt-1 flex w-full flex-wrap items-center gap-1.5">
+        <ActionButton action="accept" size="small" title={withKey("accept")} />
+        <ActionButton action="reject" size="small" title={withKey("reject")} />
         <ChangeClass document={document} object={object} />
         <ActionButton
           action="undo-decision"
@@ -147,6 +147,7 @@ function ChangeClass({ document, object }: PartProps) {
       id={PLACES.changeClass}
       label={actions.label["change-class"]}
       size="small"
+      variant="plain"
       align="start"
       disabled={names.size === 0}
       entries={[...names].slice(0, MOST_CLASSES).map((name) => ({
