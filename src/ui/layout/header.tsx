@@ -24,7 +24,8 @@ export function Header() {
       <h1 className={isPhone ? "sr-only" : "shrink-0 text-[1rem] font-semibold"}>
         {words.product} <span className="hidden font-medium text-accent desk:inline">{words.inThePage}</span>
       </h1>
-      <div className="min-w-0 max-tablet:flex-1">
+      {/* What is open is named before the model's state is told in full. */}
+      <div className="min-w-0 max-tablet:flex-1 tablet:min-w-40 desk:min-w-0">
         <DocumentsButton />
       </div>
       <div className="ml-auto min-w-0 max-tablet:shrink-0">
