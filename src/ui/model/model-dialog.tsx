@@ -44,7 +44,7 @@ function Way({ name, children }: { readonly name: keyof Messages["model"]["ways"
   const words = useMessages(modelMessages);
   return (
     <section aria-label={words.ways[name].title} className="mt-4 border-t border-hairline pt-4">
-      <h3 className="font-serif text-lead">{words.ways[name].title}</h3>
+      <h3 className="font-serif text-reading">{words.ways[name].title}</h3>
       <p className="max-w-[64ch] text-small text-quiet">{words.ways[name].about}</p>
       {children}
     </section>

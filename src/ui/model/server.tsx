@@ -27,7 +27,7 @@ export function ServerSection() {
   const forget = useApp((state) => state.forgetServer);
   return (
     <section aria-label={words.server} className="mt-4 space-y-3 border-t border-hairline pt-4">
-      <h3 className="font-serif text-lead">{words.byServer}</h3>
+      <h3 className="font-serif text-reading">{words.byServer}</h3>
       <p className="max-w-[64ch] text-small text-quiet">{words.aboutServer}</p>
       {remote !== null && (
         <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">

@@ -103,7 +103,7 @@ export function Switch({ label, note, checked, onChange, disabled = false }: Swi
         checked={checked}
         disabled={disabled}
         onChange={(event) => onChange(event.currentTarget.checked)}
-        className="relative h-5 w-9 shrink-0 appearance-none rounded-full border border-border bg-sunken transition-colors before:absolute before:top-0.5 before:left-0.5 before:size-3.5 before:rounded-full before:bg-border before:transition-transform checked:border-accent checked:bg-accent checked:before:translate-x-4 checked:before:bg-on-accent disabled:opacity-50"
+        className="relative h-6 w-10 shrink-0 appearance-none rounded-full border border-border bg-sunken transition-colors before:absolute before:top-[3px] before:left-[3px] before:size-4 before:rounded-full before:bg-border before:transition-transform checked:border-accent checked:bg-accent checked:before:translate-x-4 checked:before:bg-on-accent disabled:opacity-50"
       />
     </div>
   );

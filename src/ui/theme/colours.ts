@@ -31,9 +31,13 @@ export const ownHue = (id: ClassId): number => ((hash(id) % 3600) * GOLDEN_ANGLE
 /** Of classes that stand together. */
 let together: ReadonlyMap<ClassId, number> = new Map();
 
-/** These classes are looked for together, so that their hues have to differ. */
-export function seeTogether(ids: readonly ClassId[]): void {
-  together = assignHues(together, ids, ownHue);
+/** These classes are looked for together, so that their hues have to differ; `noted`: those that they had before a reload. */
+export function seeTogether(
+  ids: readonly ClassId[],
+  noted: ReadonlyMap<ClassId, number> = new Map(),
+): ReadonlyMap<ClassId, number> {
+  together = assignHues(new Map([...together, ...noted]), ids, ownHue);
+  return together;
 }
 
 /** The hue in degrees in which a class is drawn, wherever it is. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { ClassId } from "../../../src/core/schema/class";
 import { classHue, ownHue, seeTogether } from "../../../src/ui/theme/colours";
-import { assignHues } from "../../../src/ui/theme/hues";
+import { assignHues, readHues, writeHues } from "../../../src/ui/theme/hues";
 
 const id = fc.integer({ min: 0, max: 40 }).map((number): ClassId => `entity:Class${number}`);
 const hueOf = (name: ClassId): number => ownHue(name);
@@ -24,6 +24,23 @@ it("keeps up to twelve classes at least 25° apart, and none changes when anothe
     }),
     { seed: 20261130, numRuns: 200 },
   );
+});
+
+it("is the same after a reload, whatever was there before", () => {
+  fc.assert(
+    fc.property(fc.array(fc.uniqueArray(id, { maxLength: 12 }), { minLength: 1, maxLength: 8 }), (selections) => {
+      let hues: ReadonlyMap<ClassId, number> = new Map();
+      for (const ids of selections) hues = assignHues(hues, ids, hueOf);
+      const ids = selections.at(-1) ?? [];
+      expect(assignHues(readHues(writeHues(hues)), ids, hueOf)).toEqual(hues);
+    }),
+    { seed: 20261201, numRuns: 200 },
+  );
+});
+
+it("takes nothing from a note that is no note of hues", () => {
+  expect(readHues(null).size).toBe(0);
+  expect(readHues("entity:Person 12.5,Person 48,entity:City ,,relation:Owns 76 x").size).toBe(1);
 });
 
 it("is what everything that is drawn of a class asks for", () => {
