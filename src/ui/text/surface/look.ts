@@ -14,7 +14,8 @@ export const NOTHING_LIT: Lit = { hovered: new Set(), chosen: new Set() };
 /** Attributes of the element that marks a piece, whoever draws it; a piece that nothing covers has none. */
 export function lookOf({ covers }: Piece, lit: Lit): Readonly<Record<string, string>> {
   const mentions = covers.map(({ mention }) => mention);
-  const [innermost] = mentions;
+  // What has a class gives its colour to what has none.
+  const innermost = mentions.find((mention) => mention.class !== NO_CLASS) ?? mentions[0];
   if (innermost === undefined) return {};
   // An object whose occurrences overlap is named once, with its class at the same place.
   const classOf = new Map(mentions.flatMap((mention) => mention.objects.map((id) => [id, mention.class] as const)));
