@@ -25,7 +25,7 @@ export function PresentModel() {
   const restart = useApp((state) => state.restartEngine);
   const chooseModel = useApp((state) => state.chooseModel);
   return (
-    <section aria-label={words.present} className="space-y-2 border-b border-hairline pb-4">
+    <section aria-label={words.present} className="space-y-2">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <div className="min-w-0 flex-[1_1_16rem]">
           <p className="font-medium">{status === "loading" ? loadingSentence(name, progress, say) : name}</p>
