@@ -7,14 +7,23 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { serveFolders } from "../../tools/server/static";
 import { CHROMIUM_FLAGS, ensureChromium } from "../../tools/setup/chromium";
 import { type BrowserContext, launch, watch } from "../support/browser";
+import { type ModelServer, serveModel } from "../support/model-server";
 import { Reader } from "../support/reader";
-import { rememberModel, WITH_NANO, withBrowser } from "../support/visit";
+import { rememberModel, withBrowser } from "../support/visit";
 
 const BUILD = resolve(import.meta.dirname, "../../dist");
 /** The model is loaded and 22 MB are kept, on a slow machine. */
 const KEEPING_MILLISECONDS = 180_000;
 
-const { visit } = withBrowser(WITH_NANO);
+/** Nobody reads here: a model would be fetched for nothing. */
+const { visit } = withBrowser({ savesData: true, worker: true });
+
+/** Where data is saved, the page is kept once a model is there: a server's is there at once. */
+let model: ModelServer;
+beforeAll(async () => {
+  model = await serveModel({ software: "vllm", pieces: ["]"] });
+});
+afterAll(() => model.close());
 
 /** Waits until the page says that it needs no network any more. */
 async function kept(reader: Reader): Promise<void> {
@@ -131,8 +140,9 @@ describe("a host that sends none of the page's headers", () => {
 
   it("leaves a page alone that somebody has touched; the next visit is isolated", async () => {
     const server = await serveFolders([BUILD], {});
-    const { reader, context } = await visit({ url: `${server.url}/`, worker: true });
+    const { reader, context } = await visit({ url: `${server.url}/` });
     await reader.write("Typed at once.");
+    await reader.takeServer(model.url);
     await kept(reader);
     expect([await isIsolated(reader), await reader.text()]).toEqual([false, "Typed at once."]);
     await reader.page.reload();
@@ -168,7 +178,8 @@ describe("a new version of the page", () => {
 
   it("is offered, and taken in each tab when somebody says so; what stands there stays", async () => {
     const server = await serveFolders([changed, BUILD]);
-    const { reader, context } = await visit({ url: `${server.url}/`, worker: true });
+    const { reader, context } = await visit({ url: `${server.url}/` });
+    await reader.takeServer(model.url);
     await kept(reader);
     await reader.write("A text that nobody may lose.");
     await publish();
