@@ -2,7 +2,7 @@ import type { TextWord } from "./stem";
 
 /**
  * What a text shows of its subjects by form, where no word of the library need stand in it: dates by their digits,
- * organisations by `Ltd`, diseases by `-itis`. A cue leads to the classes that are called so, whatever the library.
+ * organizations by `Ltd`, diseases by `-itis`. A cue leads to the classes that are called so, whatever the library.
  */
 export interface Cue {
   /** Names of classes, the most fitting first; those that a library lacks are passed over. */

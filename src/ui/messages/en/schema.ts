@@ -36,7 +36,7 @@ export const schemaMessages = chapter("schema", {
     `${counts.classes(classes)} are a lot to ask for${prompts === null ? "" : `: ${cost(prompts, secondsPerPrompt)}`}. Extract runs all the same.`,
   nothingSelected: "No class is selected. Add one, or begin with",
   beginnings: {
-    whoAndWhere: "People, organisations, places",
+    whoAndWhere: "People, organizations, places",
     work: "Who works for whom, and where",
   },
 
