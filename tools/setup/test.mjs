@@ -8,7 +8,7 @@ const CHECKS = [
   ["Types", "tsc"],
   ["Dead code", "knip"],
 ];
-const PROJECTS = ["unit", "browser", "models"];
+const PROJECTS = ["unit", "work", "browser", "models"];
 /** Test files that the table at the end names. */
 const SLOWEST = 10;
 
