@@ -4,6 +4,7 @@ import type { Library } from "../../core/schema/library";
 import { isChosen } from "../../core/schema/selection";
 import type { Suggestion } from "../../core/schema/suggest/suggest";
 import { hintedIn } from "../../core/schema/uses";
+import { activeDocument } from "../../state/documents/document";
 import { useApp } from "../app-store";
 import { pageMessages } from "../messages/en/page";
 import { searchMessages } from "../messages/en/search";
@@ -16,7 +17,8 @@ import { ClassTag } from "../primitives/class-tag";
 export function Suggestions() {
   const words = useMessages(searchMessages);
   const page = useMessages(pageMessages);
-  const suggestions = useApp((state) => state.suggestions);
+  // Those for another text say nothing of this one, which is looked at next.
+  const suggestions = useApp((state) => (state.suggestedFor === activeDocument(state).text ? state.suggestions : null));
   const failure = useApp((state) => state.suggestionsFailure);
   const library = useApp((state) => state.library);
   const selected = useApp((state) => state.selected);

@@ -34,7 +34,7 @@ export function GraphTables({ graph, broken, chosen, onChoose }: GraphTablesProp
     <th scope="row">
       <button
         type="button"
-        className="min-h-6 text-left underline-offset-2 hover:underline aria-pressed:font-medium"
+        className="min-h-6 min-w-6 text-left underline-offset-2 hover:underline aria-pressed:font-medium"
         aria-pressed={chosen.has(id)}
         onClick={() => onChoose(id)}
       >

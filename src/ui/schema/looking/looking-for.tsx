@@ -7,6 +7,7 @@ import { late } from "../../late";
 import { useShell } from "../../layout/shell";
 import { useLayout } from "../../layout/use-layout";
 import { schemaMessages } from "../../messages/en/schema";
+import { searchMessages } from "../../messages/en/search";
 import { type Messages, useMessages } from "../../messages/messages";
 import { Button } from "../../primitives/button";
 import { AddClass } from "./add-class";
@@ -100,8 +101,10 @@ export function LookingFor() {
   );
 }
 
-/** The search that is open; whoever is quicker than it comes has a box to type in. */
+/** The search that is open; whoever is quicker than it comes has a box to type in, and closes it as ever. */
 function OpenFinder() {
+  const { leaveAdding } = useShell();
+  const words = useMessages(searchMessages);
   const [Loaded, setLoaded] = useState(() => Finder);
   useEffect(() => {
     if (Loaded === null) void loadFinder().then((late) => setLoaded(() => late));
@@ -109,7 +112,17 @@ function OpenFinder() {
   return Loaded !== null ? (
     <Loaded />
   ) : (
-    <div className="add-class p-2">
+    <div
+      role="dialog"
+      aria-label={words.addClass}
+      className="add-class p-2"
+      onKeyDown={(event) => {
+        if (event.key !== "Escape") return;
+        event.preventDefault();
+        event.stopPropagation();
+        leaveAdding(true);
+      }}
+    >
       <SearchBox />
     </div>
   );
