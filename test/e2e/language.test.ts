@@ -22,7 +22,8 @@ it("speaks Chinese where that is chosen, keeps it, and English again", async () 
   expect(await language()).toBe("zh-CN");
   expect(await button("Extract").count()).toBe(0);
 
-  // Written when nothing more has come for a moment, and before the page goes.
+  // It is written when nothing more has come for a moment; of what a page that goes writes last some may be lost.
+  await page.waitForTimeout(600);
   await page.reload();
   await button("抽取").waitFor();
   expect(await language()).toBe("zh-CN");
