@@ -4,7 +4,6 @@ import { bytesSource, readExactly } from "../../src/convert/source";
 import {
   actionOf,
   type Failure,
-  type FailureAction,
   type FailureCode,
   failureOf,
   isAbort,
@@ -45,6 +44,7 @@ import { createBlankReader } from "../support/blank-reader";
 import { MemoryCaches } from "../support/caches";
 import { entity } from "../support/classes";
 import { libraryOf } from "../support/library";
+import { REMEDIES } from "../support/remedies";
 import { createScriptedEngine, type ScriptedOptions } from "../support/scripted-model";
 import { createDisk, startPage } from "../support/world";
 
@@ -305,20 +305,6 @@ const WAYS = {
   unexpected: async () => failureOf(new RangeError("Invalid array length")),
 } satisfies { readonly [C in FailureCode]: () => Promise<Failure> };
 
-const ACTIONS: readonly FailureAction[] = [
-  "edit-text",
-  "choose-classes",
-  "choose-file",
-  "choose-model",
-  "free-storage",
-  "try-again",
-  "restart-engine",
-  "take-model",
-  "reload-page",
-  "use-built-in-model",
-  "dismiss",
-];
-
 describe("every failure", () => {
   it.each(Object.entries(WAYS))("%s can be reached, says what happened and what can be done", async (code, reach) => {
     const failure = await reach();
@@ -326,7 +312,7 @@ describe("every failure", () => {
     const sentence = sentenceOf(failure);
     expect(sentence).toMatch(/^\S.*[^.\s]\.$/u);
     expect(sentence).not.toMatch(/undefined|NaN|\[object/u);
-    expect(ACTIONS).toContain(actionOf(failure));
+    expect([...REMEDIES, "dismiss"]).toContain(actionOf(failure));
     expect(new KnowCoderError(failure).message).toBe(sentence);
     // Failures travel between pages and workers.
     expect(structuredClone(failure)).toEqual(failure);

@@ -3,26 +3,13 @@ import { expect, it } from "vitest";
 import { ACTIONS } from "../../src/ui/actions/actions";
 import { actionsMessages } from "../../src/ui/messages/en/actions";
 import { markedDocument } from "../support/marked-document";
+import { REMEDIES } from "../support/remedies";
 import { withBrowser } from "../support/visit";
 
 const { visit } = withBrowser();
 
 /** What nothing in this visit asks for: help after failures, the browser's offer to install, answers of models that write. */
-const NOT_ASKED_FOR = [
-  "install",
-  "see-answers",
-  "edit-text",
-  "choose-classes",
-  "choose-file",
-  "choose-model",
-  "free-storage",
-  "try-again",
-  "restart-engine",
-  "take-model",
-  "reload-page",
-  "use-built-in-model",
-  "other-ways",
-];
+const NOT_ASKED_FOR = ["install", "see-answers", "other-ways", ...REMEDIES];
 
 const focusedName = (page: Page): Promise<string> =>
   page.evaluate(() => document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? "");

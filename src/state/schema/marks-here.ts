@@ -22,9 +22,12 @@ function countsOf(spans: readonly MatchedSpan[]): ReadonlyMap<number, number> {
   return counts;
 }
 
+/** Whether suggestions were asked for as the text is now: those for another text say nothing of this one. */
+export const isSuggestedHere = (state: AppState): boolean => state.suggestedFor === activeDocument(state).text;
+
 /** How much a class would mark in the text, where it was held against the whole library; else 0. */
 export function marksHere(state: AppState, id: ClassId): number {
-  const { library, matchedSpans, suggestedFor } = state;
-  if (library === null || matchedSpans.length === 0 || suggestedFor !== activeDocument(state).text) return 0;
+  const { library, matchedSpans } = state;
+  if (library === null || matchedSpans.length === 0 || !isSuggestedHere(state)) return 0;
   return countsOf(matchedSpans).get(library.indexOf(id)) ?? 0;
 }

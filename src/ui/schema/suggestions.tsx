@@ -4,7 +4,7 @@ import type { Library } from "../../core/schema/library";
 import { isChosen } from "../../core/schema/selection";
 import type { Suggestion } from "../../core/schema/suggest/suggest";
 import { hintedIn } from "../../core/schema/uses";
-import { activeDocument } from "../../state/documents/document";
+import { isSuggestedHere } from "../../state/schema/marks-here";
 import { useApp } from "../app-store";
 import { pageMessages } from "../messages/en/page";
 import { searchMessages } from "../messages/en/search";
@@ -17,8 +17,7 @@ import { ClassTag } from "../primitives/class-tag";
 export function Suggestions() {
   const words = useMessages(searchMessages);
   const page = useMessages(pageMessages);
-  // Those for another text say nothing of this one, which is looked at next.
-  const suggestions = useApp((state) => (state.suggestedFor === activeDocument(state).text ? state.suggestions : null));
+  const suggestions = useApp((state) => (isSuggestedHere(state) ? state.suggestions : null));
   const failure = useApp((state) => state.suggestionsFailure);
   const library = useApp((state) => state.library);
   const selected = useApp((state) => state.selected);

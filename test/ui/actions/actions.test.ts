@@ -1,29 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { FailureAction } from "../../../src/core/errors";
 import { ACTIONS } from "../../../src/ui/actions/actions";
 import { printed } from "../../../src/ui/actions/keys";
 import { KEYS } from "../../../src/ui/help/key-list";
 import { actionsMessages } from "../../../src/ui/messages/en/actions";
 import { keysMessages } from "../../../src/ui/messages/en/keys";
+import { REMEDIES } from "../../support/remedies";
 
 const ids = Object.keys(actionsMessages.english.label) as (keyof typeof ACTIONS)[];
 const shortcuts = Object.values(ACTIONS).flatMap(({ shortcut }) => shortcut ?? []);
-
-/** What an alert offers, by the failure that it tells of. */
-const REMEDIES: Readonly<Record<Exclude<FailureAction, "dismiss">, true>> = {
-  "edit-text": true,
-  "choose-classes": true,
-  "choose-file": true,
-  "choose-model": true,
-  "free-storage": true,
-  "try-again": true,
-  "restart-engine": true,
-  "take-model": true,
-  "reload-page": true,
-  "use-built-in-model": true,
-};
 
 describe("the page's actions", () => {
   it("have no key that another has in the same place", () => {
@@ -40,7 +26,7 @@ describe("the page's actions", () => {
       .flatMap((source) => source.match(/\saction="[^"]+"|useActionEntries\([^)]+\)/gu) ?? [])
       .flatMap((place) => place.match(/[a-z-]+(?=")/gu) ?? []);
     const withoutPlace = ids.filter((id) => ACTIONS[id].shortcut === undefined && !shown.includes(id));
-    expect(withoutPlace.filter((id) => !(id in REMEDIES))).toEqual([]);
+    expect(withoutPlace.filter((id) => !REMEDIES.includes(id))).toEqual([]);
   });
 
   it("stand with their keys in the list of keys", () => {

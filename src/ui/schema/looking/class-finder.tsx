@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { activeDocument } from "../../../state/documents/document";
+import { isSuggestedHere } from "../../../state/schema/marks-here";
 import { useApp, useAppStore } from "../../app-store";
 import { late } from "../../late";
 import { PLACES, useShell } from "../../layout/shell";
@@ -45,8 +46,7 @@ export function ClassFinder() {
     if (query !== "") return;
     const timer = setTimeout(() => {
       const state = store.getState();
-      const { text } = activeDocument(state);
-      if (text.trim() !== "" && state.suggestedFor !== text) void state.suggestClasses();
+      if (activeDocument(state).text.trim() !== "" && !isSuggestedHere(state)) void state.suggestClasses();
     }, SUGGEST_AFTER_MILLISECONDS);
     return () => clearTimeout(timer);
   }, [store, query]);

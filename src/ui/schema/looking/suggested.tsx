@@ -4,6 +4,7 @@ import { isChosen } from "../../../core/schema/selection";
 import type { Suggestion } from "../../../core/schema/suggest/suggest";
 import { activeDocument } from "../../../state/documents/document";
 import { shownOf } from "../../../state/documents/shown-result";
+import { isSuggestedHere } from "../../../state/schema/marks-here";
 import type { AppState } from "../../../state/state";
 import { useApp, useDocument } from "../../app-store";
 import { PLACES } from "../../layout/shell";
@@ -99,7 +100,7 @@ const NONE: readonly Suggestion[] = [];
 /** What was suggested in the search for this text, with the reader's word for it; else what its words speak for. */
 function useSuggestions(isAway: boolean): readonly Suggestion[] {
   const text = useDocument((document) => document.text);
-  const asked = useApp((state) => (state.suggestedFor === text ? state.suggestions : null));
+  const asked = useApp((state) => (isSuggestedHere(state) ? state.suggestions : null));
   const calm = useApp(isCalm);
   const suggest = useApp((state) => state.suggestByWords);
   const [known, setKnown] = useState<{ readonly text: string; readonly suggestions: readonly Suggestion[] } | null>(
